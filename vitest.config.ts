@@ -1,0 +1,27 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const screenTests = 'test/renderer/**/*.test.ts';
+const browserSpecs = ['test/app/**', 'test/screens/**'];
+
+export default defineConfig({
+  test: {
+    restoreMocks: true,
+    // Only what hangs is ended by a clock; how fast something is belongs in the bench.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...browserSpecs, screenTests] },
+      },
+      {
+        // Rune files have to be compiled, and for a page, not for a server.
+        extends: true,
+        plugins: [svelte()],
+        resolve: { conditions: ['browser'] },
+        test: { name: 'renderer', include: [screenTests], environment: './test/renderer/page-environment.ts' },
+      },
+    ],
+  },
+});
