@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { accountSchema, connectSchema } from './account.ts';
+import { changeSchema, draftSchema, memorySchema } from './memory.ts';
+import type { Result } from './problem.ts';
+import { backupSchema, recoverySchema } from './recovery.ts';
+import { hotkeyStatusSchema, settingsChangeSchema, settingsViewSchema } from './settings.ts';
+import { statusSchema } from './status.ts';
+import type { EventListener, EventName } from './events.ts';
+
+/** The windows a person works with. */
+export const appWindows = ['capture', 'library', 'settings'] as const;
+/** `recovery` stands alone: it opens when the store can't be, and makes no call but its own. */
+export const windowNames = [...appWindows, 'recovery'] as const;
+export type WindowName = (typeof windowNames)[number];
+
+/** A call: who may make it, what goes in, what comes out. */
+type Call = { readonly windows: readonly WindowName[]; readonly input: z.ZodType; readonly output: z.ZodType };
+
+const nothing = z.null();
+const everyWindow = appWindows;
+
+/** Every question a window may ask main. No answer ever contains the key. */
+export const calls = {
+  'memories.capture': { windows: ['capture', 'library'], input: draftSchema, output: memorySchema },
+  /** Saves several in one go: all of them, or none. */
+  'memories.captureAll': {
+    windows: ['capture'],
+    input: z.array(draftSchema).min(1).max(50),
+    output: z.array(memorySchema),
+  },
+  /** Those of the ids that are still there, in the order they were asked for. */
+  'memories.find': {
+    windows: ['capture'],
+    input: z.array(draftSchema.shape.id).min(1).max(50),
+    output: z.array(memorySchema),
+  },
+  /** The tags in use, the most used first. */
+  'tags.known': {
+    windows: ['capture', 'library'],
+    input: z.object({ limit: z.int().min(1).max(1000) }),
+    output: z.array(z.string()),
+  },
+  'memories.latest': {
+    windows: ['library'],
+    input: z.object({ limit: z.int().min(1).max(500), offset: z.int().min(0) }),
+    output: z.object({ memories: z.array(memorySchema), total: z.int() }),
+  },
+  /** What Omi refused, newest first, fifty at most. */
+  'memories.refused': {
+    windows: ['library'],
+    input: nothing,
+    output: z.object({ memories: z.array(memorySchema) }),
+  },
+  'memories.edit': {
+    windows: ['library'],
+    input: z.object({ id: z.string(), change: changeSchema }),
+    output: memorySchema,
+  },
+  /** Takes a memory out of the list and out of Omi; capture uses it to undo. */
+  'memories.remove': { windows: ['capture', 'library'], input: z.object({ id: z.string() }), output: nothing },
+  /** Tries again what Omi refused, as it is. */
+  'memories.sendAgain': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
+  /** Asks Omi for the newest memories, at most once in two minutes. */
+  'memories.refresh': { windows: ['library'], input: nothing, output: z.object({ asked: z.boolean() }) },
+  'draft.read': { windows: ['capture'], input: nothing, output: z.object({ text: z.string(), caret: z.int() }) },
+  'draft.write': {
+    windows: ['capture'],
+    input: z.object({ text: z.string().max(200_000), caret: z.int().min(0) }),
+    output: nothing,
+  },
+  /** Text that a start or a link brought for the field, once; empty when there is none. */
+  'prefill.take': { windows: ['capture'], input: nothing, output: z.string() },
+  'account.read': { windows: everyWindow, input: nothing, output: accountSchema },
+  'account.connect': { windows: ['settings'], input: connectSchema, output: accountSchema },
+  'account.disconnect': { windows: ['settings'], input: nothing, output: accountSchema },
+  'account.startOffline': { windows: ['settings'], input: nothing, output: accountSchema },
+  /** Reads the keychain again and asks Omi whether the key works. */
+  'account.check': { windows: ['settings'], input: nothing, output: accountSchema },
+  'settings.read': { windows: everyWindow, input: nothing, output: settingsViewSchema },
+  'settings.change': { windows: ['settings'], input: settingsChangeSchema, output: settingsViewSchema },
+  'hotkey.read': { windows: everyWindow, input: nothing, output: hotkeyStatusSchema },
+  /** Lets the window hear the shortcut itself, while another one is recorded: until resumed, hidden, or 30 s later. */
+  'hotkey.pause': { windows: ['settings'], input: nothing, output: nothing },
+  'hotkey.resume': { windows: ['settings'], input: nothing, output: nothing },
+  /** Answers when the shortcut was pressed, which then opens nothing, or was not within 30 s. */
+  'hotkey.tryOut': { windows: ['settings'], input: nothing, output: z.enum(['arrived', 'missed', 'stopped']) },
+  'status.read': { windows: everyWindow, input: nothing, output: statusSchema },
+  'window.open': { windows: everyWindow, input: z.enum(appWindows), output: nothing },
+  /** Hides the window that asks. */
+  'window.hide': { windows: everyWindow, input: nothing, output: nothing },
+  /** Makes the window that asks as high as its content, within the display; pixels. */
+  'window.fit': { windows: ['capture'], input: z.object({ height: z.int().min(60).max(2000) }), output: nothing },
+  'links.open': { windows: everyWindow, input: z.enum(['omi-keys', 'omi-help']), output: nothing },
+  'recovery.read': { windows: ['recovery'], input: nothing, output: recoverySchema },
+  /** Puts a backup in the store's place, and the store aside. `started`: the app is up, and this window goes. */
+  'recovery.restore': {
+    windows: ['recovery'],
+    input: z.object({ backup: backupSchema.shape.name }),
+    output: z.object({ started: z.boolean() }),
+  },
+  /** Puts the store aside and begins without memories. */
+  'recovery.startEmpty': { windows: ['recovery'], input: nothing, output: z.object({ started: z.boolean() }) },
+  /** Opens the store again: the person may have mended what kept it shut. */
+  'recovery.retry': { windows: ['recovery'], input: nothing, output: z.object({ started: z.boolean() }) },
+  'recovery.quit': { windows: ['recovery'], input: nothing, output: nothing },
+} as const satisfies Record<string, Call>;
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+
+/** What main answers each call with; `caller` is the window that asked. */
+export type Handlers = {
+  readonly [N in CallName]: (
+    input: z.output<(typeof calls)[N]['input']>,
+    caller: WindowName,
+  ) => Result<CallOutput<N>> | Promise<Result<CallOutput<N>>>;
+};
+
+/** What main answers while there is no store. */
+export type RecoveryHandlers = Pick<Handlers, Extract<CallName, `recovery.${string}`>>;
+/** What main answers from then on. */
+export type AppHandlers = Omit<Handlers, keyof RecoveryHandlers>;
+
+/** What a page sees as `window.bridge`. */
+export type Bridge = {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
+  /** Listens until the returned function is called. */
+  on<N extends EventName>(name: N, listener: EventListener<N>): () => void;
+};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { accountSchema } from './account.ts';
+import { hotkeyStatusSchema, settingsViewSchema } from './settings.ts';
+import { statusSchema } from './status.ts';
+
+/** Everything main tells windows unasked. */
+export const events = {
+  /** Something in the list changed; ask again for what you show. */
+  'memories.changed': z.null(),
+  'status.changed': statusSchema,
+  'account.changed': accountSchema,
+  'settings.changed': settingsViewSchema,
+  'hotkey.changed': hotkeyStatusSchema,
+  /** The computer is about to sleep or to stop: keep what is typed, now. */
+  'draft.keep': z.null(),
+  /** A start or a link brought text for the field: take it. */
+  'prefill.waiting': z.null(),
+  /** The window was just put in front: place the caret now (page focus events can't be relied on). */
+  'window.shown': z.null(),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+export type EventListener<N extends EventName> = (payload: EventPayload<N>) => void;

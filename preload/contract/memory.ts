@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { problemSchema } from './problem.ts';
+
+export const visibilitySchema = z.enum(['private', 'public']);
+
+/** How far a memory has come on its way to Omi. `paused` is `queued` while the account can't take anything. */
+const memoryStateSchema = z.enum(['synced', 'queued', 'sending', 'unknown', 'refused', 'paused']);
+
+/**
+ * What a person wants remembered. `id` is chosen by the window, so that a repeated save is the same memory.
+ * `category` null lets Omi choose (slower on the server).
+ */
+export const draftSchema = z.object({
+  id: z.uuid(),
+  content: z.string().max(20_000),
+  category: z.string().min(1).max(64).nullable(),
+  tags: z.array(z.string().min(1).max(64)).max(50),
+  visibility: visibilitySchema,
+});
+
+/** What is to be different about a memory; what is not named stays. */
+export const changeSchema = z.object({
+  content: z.string().max(20_000).optional(),
+  category: z.string().min(1).max(64).optional(),
+  tags: z.array(z.string().min(1).max(64)).max(50).optional(),
+  visibility: visibilitySchema.optional(),
+});
+
+/** A memory as a window sees it. Times are milliseconds since 1970, UTC. */
+export const memorySchema = z.object({
+  id: z.string(),
+  serverId: z.string().nullable(),
+  content: z.string(),
+  category: z.string().nullable(),
+  tags: z.array(z.string()),
+  visibility: visibilitySchema,
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  /** True for what the person wrote, false for what Omi heard. */
+  manuallyAdded: z.boolean(),
+  /** Omi shows only the first 70 characters of this one (free plan). */
+  locked: z.boolean(),
+  state: memoryStateSchema,
+  /** Why it waits or was refused, when it was tried. */
+  problem: problemSchema.nullable(),
+});
+
+export type Change = z.infer<typeof changeSchema>;
+export type Draft = z.infer<typeof draftSchema>;
+export type Memory = z.infer<typeof memorySchema>;
+export type MemoryState = z.infer<typeof memoryStateSchema>;
+export type Visibility = z.infer<typeof visibilitySchema>;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** Everything that can go wrong and that a person or a caller can act on. One member per thing to do about it. */
+export const problemSchema = z.discriminatedUnion('kind', [
+  // The words
+  z.object({ kind: z.literal('empty') }),
+  z.object({ kind: z.literal('too-long'), length: z.number(), limit: z.number() }),
+
+  // The key and the account
+  z.object({ kind: z.literal('no-key') }),
+  z.object({ kind: z.literal('key-malformed'), looksLike: z.enum(['nothing', 'mcp-key', 'app-key', 'other']) }),
+  z.object({ kind: z.literal('key-refused') }),
+  z.object({ kind: z.literal('key-read-only') }),
+  z.object({ kind: z.literal('key-cannot-read') }),
+  z.object({ kind: z.literal('key-too-old') }),
+  z.object({ kind: z.literal('account-not-ready') }),
+  z.object({ kind: z.literal('account-closing') }),
+  z.object({ kind: z.literal('forbidden'), reason: z.string() }),
+  z.object({ kind: z.literal('address-invalid') }),
+
+  // The keychain
+  z.object({ kind: z.literal('keychain-locked') }),
+  z.object({ kind: z.literal('keychain-waiting') }),
+  z.object({ kind: z.literal('keychain-unavailable'), reason: z.enum(['no-library', 'no-service', 'failed']) }),
+  z.object({ kind: z.literal('keychain-mismatch') }),
+
+  // The network and the server
+  z.object({ kind: z.literal('offline'), reason: z.enum(['no-network', 'not-found', 'refused', 'proxy']) }),
+  z.object({ kind: z.literal('insecure') }),
+  z.object({
+    kind: z.literal('answer-lost'),
+    reason: z.enum(['timeout', 'reset', 'server-error', 'unreadable', 'too-large', 'redirect']),
+    status: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('server-unavailable'), status: z.number(), retryAfterMs: z.number().nullable() }),
+  z.object({ kind: z.literal('rate-limited'), retryAfterMs: z.number() }),
+  z.object({ kind: z.literal('gone') }),
+  z.object({ kind: z.literal('locked') }),
+  z.object({ kind: z.literal('rejected'), status: z.number(), reason: z.string() }),
+  z.object({ kind: z.literal('unsupported') }),
+
+  // This computer
+  z.object({ kind: z.literal('disk-full') }),
+  z.object({ kind: z.literal('storage-failed'), code: z.number().nullable() }),
+  z.object({ kind: z.literal('backup-unusable') }),
+  z.object({ kind: z.literal('settings-unwritable') }),
+  z.object({ kind: z.literal('hotkey-invalid') }),
+  z.object({ kind: z.literal('hotkey-taken'), accelerator: z.string() }),
+
+  // The bridge itself
+  z.object({ kind: z.literal('call-refused'), reason: z.enum(['sender', 'name', 'window', 'input']) }),
+  z.object({ kind: z.literal('internal') }),
+]);
+
+export type Problem = z.infer<typeof problemSchema>;
+
+/** What a function answers when its caller can act on the failure; a bug throws instead. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
