@@ -1,0 +1,186 @@
+import type { Account, ConnectRequest, KeyState } from '../../preload/contract/account.ts';
+import type { Problem, Result } from '../../preload/contract/problem.ts';
+import { Redacted } from '../redacted.ts';
+import { parseAddress } from './omi/address.ts';
+import type { OmiAccess, OmiClient } from './omi/client.ts';
+import { parseKey } from './omi/key.ts';
+import type { AccountRow, AccountRows } from './store/account-rows.ts';
+import { storing } from './store/database.ts';
+
+export const defaultBaseUrl = 'https://api.omi.me';
+
+/** What the keychain answered. `absent` is also what a locked one says when nobody can be asked (measured). */
+export type VaultReading =
+  | { kind: 'found'; key: Redacted }
+  | { kind: 'absent' }
+  | { kind: 'waiting' }
+  | { kind: 'unavailable'; reason: 'no-library' | 'no-service' | 'failed' };
+
+export type Vault = {
+  read(name: string): Promise<VaultReading>;
+  write(name: string, key: Redacted): Promise<Result<null>>;
+  forget(name: string): Promise<Result<null>>;
+};
+
+export type AccountDeps = {
+  readonly rows: AccountRows;
+  readonly vault: Vault;
+  readonly client: Pick<OmiClient, 'checkKey'>;
+  /** Called after anything a window or the outbox could notice. */
+  readonly changed: () => void;
+};
+
+export type OpenAccount = ReturnType<typeof createAccount>;
+
+/** Is there a key, does it work, what may it do. The only place in the core that holds the key. */
+export const createAccount = (deps: AccountDeps) => {
+  let row: AccountRow = deps.rows.open(defaultBaseUrl);
+  // One object, so that a reader after an await sees what happened meanwhile.
+  const held: { key: Redacted | null } = { key: null };
+  let keyState: KeyState = row.keySaved ? 'waiting' : 'none';
+  let problem: Problem | null = null;
+
+  const view = (): Account => ({
+    keyState,
+    keyHint: keyState === 'none' ? null : row.keyHint,
+    baseUrl: row.baseUrl,
+    onboarded: row.onboarded,
+    problem,
+  });
+  const settle = (state: KeyState, why: Problem | null): void => {
+    keyState = state;
+    problem = why;
+    deps.changed();
+  };
+
+  /** Reads the saved key. Without the marker nobody saved one, and the keychain is not asked. */
+  const readKey = async (): Promise<void> => {
+    if (!row.keySaved) return;
+    const asked = row;
+    const reading = await deps.vault.read(row.keychainName);
+    // The person may have connected or left while the keychain was thinking.
+    if (held.key || row !== asked) return;
+    if (reading.kind === 'found') held.key = reading.key;
+    settle(...meaningOfReading(reading));
+  };
+
+  const connect = async (request: ConnectRequest): Promise<Result<Account>> => {
+    const cleaned = parseKey(request.key);
+    if (!cleaned.ok) return cleaned;
+    const address = parseAddress(request.baseUrl ?? row.baseUrl);
+    if (!address.ok) return address;
+    const verdict = await checkAccess({ key: cleaned.value, baseUrl: address.value });
+    if (verdict) return { ok: false, problem: verdict };
+    if (!request.sessionOnly) {
+      const written = await deps.vault.write(row.keychainName, cleaned.value);
+      if (!written.ok) return written;
+    }
+    // A key saved for one server must never be sent to another, so a session at another address ends the saved one.
+    const keySaved = !request.sessionOnly || (row.keySaved && row.baseUrl === address.value);
+    const stored = storing(() => {
+      deps.rows.setKey(row.id, address.value, keySaved, hintOf(cleaned.value));
+    });
+    if (!stored.ok) return stored;
+    row = deps.rows.open(defaultBaseUrl);
+    held.key = cleaned.value;
+    settle(request.sessionOnly ? 'session-only' : 'ready', null);
+    return { ok: true, value: view() };
+  };
+
+  const disconnect = async (): Promise<Result<Account>> => {
+    if (row.keySaved) {
+      const forgotten = await deps.vault.forget(row.keychainName);
+      if (!forgotten.ok) return forgotten;
+    }
+    const stored = storing(() => {
+      deps.rows.forgetKey(row.id);
+    });
+    if (!stored.ok) return stored;
+    row = deps.rows.open(defaultBaseUrl);
+    held.key = null;
+    settle('none', null);
+    return { ok: true, value: view() };
+  };
+
+  /** What keeps this key from being used, or null when it reads and writes. */
+  const checkAccess = async (access: OmiAccess): Promise<Problem | null> => {
+    const report = await deps.client.checkKey(access);
+    if (!report.ok) return report.problem;
+    if (!report.value.canRead) return { kind: 'key-cannot-read' };
+    return report.value.canWrite === false ? { kind: 'key-read-only' } : null;
+  };
+
+  return {
+    id: row.id,
+    view,
+    readKey,
+    connect,
+    disconnect,
+    startOffline: (): Result<Account> => {
+      const stored = storing(() => {
+        deps.rows.setOnboarded(row.id);
+      });
+      if (!stored.ok) return stored;
+      row = deps.rows.open(defaultBaseUrl);
+      deps.changed();
+      return { ok: true, value: view() };
+    },
+    /** Looks again: at the keychain when there is no key, then at Omi. */
+    check: async (): Promise<Result<Account>> => {
+      if (!held.key) await readKey();
+      const checked = held.key;
+      if (checked) {
+        const found = await checkAccess({ key: checked, baseUrl: row.baseUrl });
+        if (held.key === checked)
+          settle(found && isKeyProblem(found) ? 'rejected' : workingState(keyState, row), found);
+      }
+      return { ok: true, value: view() };
+    },
+    /** What a request needs, or null while there is no key that may be used. */
+    access: (): OmiAccess | null =>
+      held.key && keyState !== 'rejected' ? { key: held.key, baseUrl: row.baseUrl } : null,
+    /** Omi said no to the key; it is kept, and nothing is sent until the person looks at it. */
+    reject: (why: Problem): void => {
+      settle('rejected', why);
+    },
+    /** Omi answered well, so whatever was wrong with the account is over. */
+    works: (): void => {
+      if (problem && held.key && keyState !== 'rejected') settle(keyState, null);
+    },
+    /** Omi said that the account, not the key, is not ready. */
+    notReady: (why: Problem): void => {
+      if (problem?.kind !== why.kind) settle(keyState, why);
+    },
+  };
+};
+
+/** True for what only another key or the person can mend. */
+export const isKeyProblem = (problem: Problem): boolean => keyProblems.has(problem.kind);
+
+const keyProblems: ReadonlySet<Problem['kind']> = new Set([
+  'key-refused',
+  'key-read-only',
+  'key-cannot-read',
+  'key-too-old',
+  'account-closing',
+  'forbidden',
+]);
+
+const meaningOfReading = (reading: VaultReading): [KeyState, Problem | null] => {
+  switch (reading.kind) {
+    case 'found':
+      return ['ready', null];
+    // A key was saved, so "nothing there" can only mean that the keychain is locked and nobody could be asked.
+    case 'absent':
+      return ['locked', { kind: 'keychain-locked' }];
+    case 'waiting':
+      return ['waiting', { kind: 'keychain-waiting' }];
+    case 'unavailable':
+      return ['unavailable', { kind: 'keychain-unavailable', reason: reading.reason }];
+  }
+};
+
+const workingState = (state: KeyState, row: AccountRow): KeyState =>
+  state === 'session-only' || !row.keySaved ? 'session-only' : 'ready';
+
+const hintOf = (key: Redacted): string => Redacted.reveal(key).slice(-4);

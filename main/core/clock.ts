@@ -1,0 +1,21 @@
+/** Time as an argument, so that tests own it. Everything is in milliseconds. */
+export type Clock = {
+  /** Wall-clock time since 1970, UTC. It may jump; use it for what a person sees and what outlives the process. */
+  readonly now: () => number;
+  /** Time since some moment; never jumps. */
+  readonly monotonic: () => number;
+  /** Calls back once; the returned function takes the appointment back. */
+  readonly setTimer: (ms: number, call: () => void) => () => void;
+};
+
+// Node runs a longer timeout at once instead of late.
+const longestTimeout = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  setTimer: (ms, call) => {
+    const timer = setTimeout(call, Math.min(Math.max(0, ms), longestTimeout));
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,127 @@
+import type { StoreFailure } from '../../preload/contract/recovery.ts';
+import type { Status } from '../../preload/contract/status.ts';
+import { createAccount, defaultBaseUrl, isKeyProblem, type OpenAccount, type Vault } from './account.ts';
+import { createChanges, type Changes } from './changes.ts';
+import type { Clock } from './clock.ts';
+import { createMemories, type Memories } from './memories.ts';
+import { createMirror, type Mirror } from './mirror.ts';
+import { createBudget, keepBudget, type Limits } from './omi/budget.ts';
+import { createOmiClient, type OmiAccess, type OmiFetch } from './omi/client.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { deriveStatus, unreadableStatus } from './status.ts';
+import { createBackups } from './store/backup.ts';
+import { watchForDamage } from './store/damage.ts';
+import { storing } from './store/database.ts';
+import { openStore } from './store/open-store.ts';
+import { createStore, type Store } from './store/store.ts';
+
+export type CoreDeps = {
+  /** The database file. */
+  readonly file: string;
+  /** Where copies of it go: outside the folder it is in, so that both are not lost together. */
+  readonly backupFolder: string;
+  readonly vault: Vault;
+  readonly fetch: OmiFetch;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** What Omi allows in an hour, where it is not the usual. */
+  readonly limits?: Limits;
+  /** True while the person wants nothing to be sent. */
+  readonly isPaused: () => boolean;
+  /** Called after anything a person could see has changed; often, so gather the calls. */
+  readonly changed: () => void;
+};
+
+export type Core = {
+  readonly store: Store;
+  readonly account: OpenAccount;
+  readonly memories: Memories;
+  readonly changes: Changes;
+  readonly mirror: Mirror;
+  readonly outbox: Outbox;
+  readonly status: () => Status;
+  /** Reads the key, sends what waits, and backs up from time to time. */
+  readonly start: () => Promise<void>;
+  /** Settles once nothing is under way and the store is closed. */
+  readonly close: () => Promise<void>;
+};
+
+/** Everything Inkling does for a person, without Electron. Answers why when the store can't be opened. */
+export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false; failure: StoreFailure } => {
+  const { clock, random, isPaused, changed } = deps;
+  const opened = openStore(deps);
+  if (!opened.ok) return opened;
+  const damage = watchForDamage(deps.file, changed);
+  const store = damage.watch(createStore(opened.database));
+  const backups = createBackups({ ...deps, folder: deps.backupFolder, database: opened.database, doubt: damage.doubt });
+  const first = storing(() => store.accounts.open(defaultBaseUrl));
+  if (!first.ok) {
+    store.close();
+    return {
+      ok: false,
+      failure: { kind: first.problem.kind === 'disk-full' ? 'disk-full' : 'unreadable', code: null },
+    };
+  }
+  const accountId = first.value.id;
+  const budget = createBudget(store.budgetsOf(accountId), clock, deps.limits);
+  const client = keepBudget(createOmiClient({ fetch: deps.fetch, clock }), budget);
+
+  // The window gets its answer before the outbox commits its first step.
+  const wakeAfterAnswer = (): void => {
+    setImmediate(outbox.wake);
+    changed();
+  };
+  const accountChanged = (): void => {
+    outbox.wake();
+    changed();
+  };
+  const account = createAccount({ rows: store.accounts, vault: deps.vault, client, changed: accountChanged });
+  const rows = store.memoriesOf(account.id);
+  const access = (): OmiAccess | null => (isPaused() ? null : account.access());
+  const sender = { ...account, access };
+  const outbox = createOutbox({ store, memories: rows, client, account: sender, clock, random, budget, changed });
+  const mirror = createMirror({
+    store,
+    memories: rows,
+    client,
+    clock,
+    access: account.access,
+    changed,
+    failed: (problem) => {
+      if (isKeyProblem(problem)) account.reject(problem);
+    },
+  });
+  const memories = createMemories({
+    store,
+    memories: rows,
+    clock,
+    canSend: () => access() !== null,
+    captured: wakeAfterAnswer,
+  });
+  const changes = createChanges({ store, memories: rows, clock, changed: wakeAfterAnswer });
+
+  const core: Core = {
+    store,
+    account,
+    memories,
+    changes,
+    mirror,
+    outbox,
+    status: () => {
+      const counts = storing(() => store.outbox.counts());
+      const problem = damage.problem() ?? (counts.ok ? null : counts.problem);
+      if (problem || !counts.ok) return unreadableStatus(problem);
+      return deriveStatus(counts.value, account.view(), outbox.state(), isPaused());
+    },
+    start: async () => {
+      backups.start();
+      outbox.wake();
+      await account.readKey();
+    },
+    close: async () => {
+      await Promise.all([outbox.stop(), backups.stop()]);
+      store.close();
+    },
+  };
+  return { ok: true, core };
+};

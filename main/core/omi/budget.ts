@@ -1,0 +1,78 @@
+import type { Result } from '../../../preload/contract/problem.ts';
+import type { Clock } from '../clock.ts';
+import type { BudgetRows, BudgetWindow, Policy } from '../store/budget-rows.ts';
+import type { OmiClient } from './client.ts';
+
+export type Limits = Readonly<Record<Policy, number>>;
+
+/** What Omi allows in an hour (omi-api 3). Not promised by anybody: an answer of 429 is believed instead. */
+export const hourlyLimits: Limits = { single: 120, batch: 15, read: 120 };
+
+// The server's window begins when it counts the first call, a little after we do.
+const windowMs = 3_600_000 + 5_000;
+// No window is longer, whatever the wall clock did meanwhile (Retry-After is clamped to six hours as well).
+const longestMs = 6 * 3_600_000;
+
+export type Budget = ReturnType<typeof createBudget>;
+
+/** Our side of the hourly allowances, on disk, so that a restart does not forget what was used. */
+export const createBudget = (rows: BudgetRows, clock: Pick<Clock, 'now'>, limits: Limits = hourlyLimits) => {
+  const current = (policy: Policy): BudgetWindow => {
+    const now = clock.now();
+    const window = rows.read(policy);
+    if (!window || window.endsAt <= now) return { used: 0, endsAt: now + windowMs };
+    // The clock was set back: the window can't end later than its length from now.
+    return { used: window.used, endsAt: Math.min(window.endsAt, now + longestMs) };
+  };
+
+  return {
+    /** Milliseconds until a call may be made; 0 when one may be made now. */
+    wait: (policy: Policy): number => {
+      const { used, endsAt } = current(policy);
+      return used < limits[policy] ? 0 : endsAt - clock.now();
+    },
+    /** How many calls may still be made in this window. */
+    left: (policy: Policy): number => Math.max(0, limits[policy] - current(policy).used),
+    /** A call is about to be made. */
+    spend: (policy: Policy): void => {
+      const window = current(policy);
+      rows.write(policy, { ...window, used: window.used + 1 });
+    },
+    /** The call never left this computer. */
+    refund: (policy: Policy): void => {
+      const window = current(policy);
+      rows.write(policy, { ...window, used: Math.max(0, window.used - 1) });
+    },
+    /** The server says that it is used up for so long. */
+    usedUp: (policy: Policy, ms: number): void => {
+      rows.write(policy, { used: Number.isFinite(limits[policy]) ? limits[policy] : 0, endsAt: clock.now() + ms });
+    },
+  };
+};
+
+/** A client that keeps the budget: it answers `rate-limited` instead of asking once an allowance is used up. */
+export const keepBudget = (client: OmiClient, budget: Budget): OmiClient => {
+  const guarded = async <T>(policy: Policy, call: () => Promise<Result<T>>): Promise<Result<T>> => {
+    const wait = budget.wait(policy);
+    if (wait > 0) return { ok: false, problem: { kind: 'rate-limited', retryAfterMs: wait } };
+    return counted(policy, call);
+  };
+  const counted = async <T>(policy: Policy, call: () => Promise<Result<T>>): Promise<Result<T>> => {
+    budget.spend(policy);
+    const answer = await call();
+    if (answer.ok) return answer;
+    const { problem } = answer;
+    if (problem.kind === 'offline' || problem.kind === 'insecure') budget.refund(policy);
+    if (problem.kind === 'rate-limited') budget.usedUp(policy, problem.retryAfterMs);
+    return answer;
+  };
+  return {
+    // The person asks and waits for the answer: it is counted, never held back.
+    checkKey: (access) => counted('read', () => client.checkKey(access)),
+    create: (access, memory) => guarded('single', () => client.create(access, memory)),
+    createBatch: (access, memories) => guarded('batch', () => client.createBatch(access, memories)),
+    list: (access, page) => guarded('read', () => client.list(access, page)),
+    update: (access, id, patch) => guarded('single', () => client.update(access, id, patch)),
+    remove: (access, id) => guarded('single', () => client.remove(access, id)),
+  };
+};

@@ -1,0 +1,172 @@
+import type { Problem, Result } from '../../../preload/contract/problem.ts';
+import { isKeyProblem, type OpenAccount } from '../account.ts';
+import type { Clock } from '../clock.ts';
+import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
+import type { MemoryRows } from '../store/memory-rows.ts';
+import type { CreateEntry, OutboxEntry } from '../store/outbox-rows.ts';
+import type { Store } from '../store/store.ts';
+import { createArrivals } from './arrival.ts';
+import { lookUp } from './look-up.ts';
+import { backoff, type Pace } from './pace.ts';
+import { meaningOf } from './meaning.ts';
+
+const firstLookUpAfter = 2_000;
+/** An unanswered create counts as absent when two complete scans, this far apart, did not find it (faults.md). */
+const secondLookUpAfter = 60_000;
+
+export type DeliveryDeps = {
+  readonly store: Store;
+  readonly memories: MemoryRows;
+  readonly client: Pick<OmiClient, 'create' | 'createBatch' | 'update' | 'remove' | 'list'>;
+  readonly account: Pick<OpenAccount, 'access' | 'reject' | 'works' | 'notReady'>;
+  readonly clock: Clock;
+  /** Answers [0, 1), for spreading retries. */
+  readonly random: () => number;
+  /** Called after each stored step. */
+  readonly changed: () => void;
+};
+
+/** Sends entries and stores what became of them: `sending` before a request leaves, the outcome after. */
+export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
+  const { store, memories, client, account, clock, random, changed } = deps;
+  const arrivals = createArrivals(store, memories);
+  let trouble: Problem | null = null;
+
+  const sendOne = async (access: OmiAccess, entry: OutboxEntry): Promise<void> => {
+    markSending([entry]);
+    settle(entry, await request(access, entry));
+  };
+
+  const request = async (access: OmiAccess, entry: OutboxEntry): Promise<Result<ServerMemory | null>> => {
+    if (entry.kind === 'create') return client.create(access, entry.body);
+    const serverId = memories.find(entry.memoryId)?.serverId;
+    if (!serverId) throw new Error('a change was queued for a memory that is not in Omi yet');
+    if (entry.kind === 'update') return client.update(access, serverId, entry.body);
+    const removed = await client.remove(access, serverId);
+    // Gone already is what was wanted.
+    return !removed.ok && removed.problem.kind === 'gone' ? { ok: true, value: null } : removed;
+  };
+
+  /** Sends up to 25 creates in one request; a batch refused for one row is halved until that row stands alone. */
+  const sendBatch = async (access: OmiAccess, entries: readonly CreateEntry[]): Promise<void> => {
+    markSending(entries);
+    const bodies = entries.map((entry) => entry.body);
+    const answer = await client.createBatch(access, bodies);
+    if (answer.ok) {
+      settleBatch(entries, answer.value);
+      return;
+    }
+    if (meaningOf(answer.problem).kind !== 'refused' || entries.length === 1) {
+      settleFailure(entries, answer.problem);
+      return;
+    }
+    store.transaction(() => {
+      for (const entry of entries) store.outbox.requeue(entry.seq, clock.now(), null);
+    });
+    const middle = Math.ceil(entries.length / 2);
+    for (const half of [entries.slice(0, middle), entries.slice(middle)]) {
+      const stillThere = account.access();
+      if (!stillThere || !pace.mayGo('batch')) return;
+      await sendBatch(stillThere, half);
+    }
+  };
+
+  const markSending = (entries: readonly OutboxEntry[]): void => {
+    store.transaction(() => {
+      for (const entry of entries) store.outbox.markSending(entry.seq, clock.now());
+    });
+    changed();
+  };
+
+  const settle = (entry: OutboxEntry, answer: Result<ServerMemory | null>): void => {
+    if (!answer.ok) {
+      settleFailure([entry], answer.problem);
+      return;
+    }
+    store.transaction(() => {
+      arrivals.arrived(entry, answer.value, clock.now());
+    });
+    gotThrough();
+  };
+
+  const settleBatch = (entries: readonly CreateEntry[], answers: readonly ServerMemory[]): void => {
+    const now = clock.now();
+    store.transaction(() => {
+      for (const [index, entry] of entries.entries()) {
+        const server = answers[index];
+        if (server) arrivals.arrived(entry, server, now);
+        else store.outbox.markUnknown(entry.seq, now + firstLookUpAfter, answerLost);
+      }
+    });
+    gotThrough();
+  };
+
+  const settleFailure = (entries: readonly OutboxEntry[], problem: Problem): void => {
+    const { kind } = meaningOf(problem);
+    const now = clock.now();
+    store.transaction(() => {
+      for (const { seq } of entries) {
+        if (kind === 'refused') store.outbox.refuse(seq, problem);
+        else if (kind === 'unknown') store.outbox.markUnknown(seq, now + firstLookUpAfter, problem);
+        else store.outbox.requeue(seq, now, null);
+      }
+    });
+    if (kind === 'refused') gotThrough();
+    else heed(problem);
+  };
+
+  /** Looks up entries whose answer was lost, and decides whether they are there, absent, or still unknown. */
+  const lookUpLost = async (access: OmiAccess, lost: readonly OutboxEntry[]): Promise<void> => {
+    const { found, end, problem } = await lookUp(client, access, memories, lost);
+    const now = clock.now();
+    store.transaction(() => {
+      for (const entry of lost) {
+        const server = found.get(entry);
+        // To delete twice does no harm.
+        if (entry.kind === 'delete') store.outbox.requeue(entry.seq, now + backoff(entry.attempts, random), null);
+        else if (server) arrivals.arrived(entry, server, now);
+        else if (end === 'incomplete') store.outbox.lookAgain(entry.seq, now + secondLookUpAfter, entry.absences);
+        else if (entry.absences === 0) store.outbox.lookAgain(entry.seq, now + secondLookUpAfter, 1);
+        else store.outbox.requeue(entry.seq, now + backoff(entry.attempts, random), null);
+      }
+    });
+    if (problem) heed(problem);
+    else gotThrough();
+  };
+
+  /** Holds back what the problem says must be held back. */
+  const heed = (problem: Problem): void => {
+    const meaning = meaningOf(problem);
+    if (meaning.kind === 'later') {
+      trouble = problem;
+      pace.holdAll(meaning.atLeastMs);
+    }
+    if (problem.kind === 'account-not-ready') account.notReady(problem);
+    if (isKeyProblem(problem)) account.reject(problem);
+    changed();
+  };
+
+  const gotThrough = (): void => {
+    trouble = null;
+    pace.release();
+    account.works();
+    changed();
+  };
+
+  return {
+    sendOne,
+    sendBatch,
+    lookUpLost,
+    /** What keeps everything from being sent just now, or null. */
+    trouble: (): Problem | null => trouble,
+    /** Something on this computer went wrong: waits a little, shows it. */
+    stumble: (problem: Problem): void => {
+      trouble = problem;
+      pace.holdAll(localPause);
+      changed();
+    },
+  };
+};
+
+const localPause = 30_000;
+const answerLost: Problem = { kind: 'answer-lost', reason: 'unreadable', status: null };

@@ -1,0 +1,144 @@
+import type { Budget } from '../omi/budget.ts';
+import type { OutboxState } from '../status.ts';
+import { storageProblem } from '../store/database.ts';
+import type { OutboxEntry } from '../store/outbox-rows.ts';
+import { createDelivery, type DeliveryDeps } from './delivery.ts';
+import { batchSize, createPace, longestSchedule } from './pace.ts';
+
+const lookUpAtOnce = 100;
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/**
+ * What waits, and when it goes. The database is the truth: `queued` is committed before anything is sent, so the
+ * next start goes on from wherever this one stopped. One request at a time; the oldest that may go goes first.
+ */
+export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) => {
+  const { store, account, clock, changed } = deps;
+  const pace = createPace(clock, deps.random, deps.budget);
+  const delivery = createDelivery(deps, pace);
+  let nextAttemptAt: number | null = null;
+  let cancelTimer = (): void => undefined;
+  let running: Promise<void> | null = null;
+  let wokenMeanwhile = false;
+  let stopped = false;
+  // Found `sending` with nothing under way: the process ended, or the disk failed, before the answer was stored.
+  let mayHaveOrphans = true;
+
+  const wake = (): void => {
+    if (stopped) return;
+    wokenMeanwhile = true;
+    running ??= drain().finally(() => {
+      running = null;
+      schedule();
+    });
+  };
+
+  const drain = async (): Promise<void> => {
+    // Whoever woke it finishes first.
+    await Promise.resolve();
+    try {
+      if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());
+      mayHaveOrphans = false;
+      store.outbox.bringForward(clock.now() + longestSchedule);
+      do {
+        wokenMeanwhile = false;
+        while (await step());
+        // A wake-up during the last step may have come too late for it to see.
+      } while (wasWoken());
+    } catch (error) {
+      stumble(error);
+    }
+  };
+
+  /** The store failed, or we have a bug: nothing is lost, since the next run takes up what is on disk. */
+  const stumble = (error: unknown): void => {
+    mayHaveOrphans = true;
+    const problem = storageProblem(error);
+    if (!problem) console.error('outbox:', error instanceof Error ? error.stack : 'failed');
+    delivery.stumble(problem ?? { kind: 'internal' });
+  };
+
+  const wasWoken = (): boolean => wokenMeanwhile;
+
+  /** Does the next thing that is due; answers whether there may be another. */
+  const step = async (): Promise<boolean> => {
+    const access = account.access();
+    if (stopped || !access) return false;
+    const lost = pace.mayGo('read') ? store.outbox.toLookUp(clock.now(), lookUpAtOnce) : [];
+    if (lost.length > 0) {
+      await delivery.lookUpLost(access, lost);
+      return true;
+    }
+    const due = store.outbox.due(clock.now(), batchSize);
+    const creates = due.filter((entry) => entry.kind === 'create');
+    const [first] = due;
+    if (creates.length > 1 && pace.mayGo('batch')) await delivery.sendBatch(access, creates);
+    else if (first && pace.mayGo('single')) await delivery.sendOne(access, first);
+    // The budget for single ones is used up, the one for batches is not.
+    else if (creates.length > 0 && pace.mayGo('batch')) await delivery.sendBatch(access, creates);
+    else return false;
+    return true;
+  };
+
+  const schedule = (): void => {
+    cancelTimer();
+    cancelTimer = () => undefined;
+    const wait = stopped || !account.access() ? null : untilNextOrPause();
+    nextAttemptAt = wait === null ? null : clock.now() + wait;
+    if (wait !== null) cancelTimer = clock.setTimer(wait, wake);
+    changed();
+  };
+
+  const untilNextOrPause = (): number | null => {
+    try {
+      return untilNext();
+    } catch (error) {
+      stumble(error);
+      return pace.wait('read');
+    }
+  };
+
+  /** Milliseconds until `step` has something to do; null when nothing waits. Never 0, so that it can't spin. */
+  const untilNext = (): number | null => {
+    const now = clock.now();
+    const waits = [untilSend(now, store.outbox.due(now, batchSize))];
+    const lookUp = store.outbox.nextDue('unknown');
+    if (lookUp !== null) waits.push(Math.max(lookUp - now, pace.wait('read')));
+    if (mayHaveOrphans) waits.push(pace.wait('read'));
+    const known = waits.filter((wait) => wait !== null);
+    return known.length === 0 ? null : Math.max(1, Math.ceil(Math.min(...known)));
+  };
+
+  const untilSend = (now: number, due: readonly OutboxEntry[]): number | null => {
+    if (due.length === 0) {
+      const next = store.outbox.nextDue('queued');
+      return next === null ? null : next - now;
+    }
+    const single = pace.wait('single');
+    return due.some((entry) => entry.kind === 'create') ? Math.min(single, pace.wait('batch')) : single;
+  };
+
+  return {
+    /** Sends what is due. Call it when something is new or the account changed. */
+    wake,
+    /** The network may be back or the person asks: does not wait for the next try, but keeps the hourly budgets. */
+    hurry: (): void => {
+      pace.hurry();
+      store.outbox.hurry(clock.now());
+      wake();
+    },
+    /** Starts nothing new; settles when what is under way has its answer. */
+    stop: async (): Promise<void> => {
+      stopped = true;
+      cancelTimer();
+      await running;
+    },
+    state: (): OutboxState => ({
+      trouble: delivery.trouble(),
+      nextAttemptAt,
+      isUsedUp: pace.isUsedUp(),
+      left: pace.left(),
+    }),
+  };
+};

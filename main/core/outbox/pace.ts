@@ -1,0 +1,55 @@
+import type { Clock } from '../clock.ts';
+import type { Budget } from '../omi/budget.ts';
+import type { Policy } from '../store/budget-rows.ts';
+
+// The server takes 25 in one request (omi-api 2c).
+export const batchSize = 25;
+
+const base = 2_000;
+const cap = 15 * 60_000;
+const floor = 1_000;
+
+/**
+ * Exponential backoff with full jitter: 1 s to min(15 min, 2 s doubled per failure). `random` answers [0, 1). Whole
+ * milliseconds: the store's columns are strict and refuse a fraction.
+ */
+export const backoff = (failures: number, random: () => number): number =>
+  Math.max(floor, Math.ceil(random() * Math.min(cap, base * 2 ** Math.min(failures, 20))));
+
+/** No entry is ever scheduled further ahead; later than this the wall clock was set back. */
+export const longestSchedule = cap + 60_000;
+
+export type Pace = ReturnType<typeof createPace>;
+
+/** When each kind of request may go next: within the budget, and not while nothing gets through. */
+export const createPace = (clock: Clock, random: () => number, budget: Budget) => {
+  let failures = 0;
+  // On the monotonic clock, so that a jump of the wall clock neither hurries nor starves.
+  let everythingUntil = 0;
+
+  const wait = (policy: Policy): number => Math.max(0, everythingUntil - clock.monotonic(), budget.wait(policy));
+
+  return {
+    /** Milliseconds until such a request may go; 0 when it may go now. */
+    wait,
+    mayGo: (policy: Policy): boolean => wait(policy) === 0,
+    /** True when only the hourly allowances keep a new memory from going. */
+    isUsedUp: (): boolean => budget.wait('single') > 0 && budget.wait('batch') > 0,
+    /** How many new memories may still go this hour, through both allowances. */
+    left: (): number => budget.left('single') + budget.left('batch') * batchSize,
+    /** Nothing gets through: everything waits, longer each time. */
+    holdAll: (atLeast: number): void => {
+      everythingUntil = clock.monotonic() + Math.max(atLeast, backoff(failures, random));
+      failures += 1;
+    },
+    /** Something got through. */
+    release: (): void => {
+      failures = 0;
+      everythingUntil = 0;
+    },
+    /** The person asked, or the network came back: try at once. The hourly allowances stay. */
+    hurry: (): void => {
+      everythingUntil = 0;
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Result } from '../../preload/contract/problem.ts';
+import {
+  settingsSchema,
+  type Settings,
+  type SettingsChange,
+  type SettingsView,
+} from '../../preload/contract/settings.ts';
+import type { Clock } from './clock.ts';
+
+const version = 1;
+const fileSchema = z.looseObject({ version: z.literal(version), settings: settingsSchema });
+
+export type SettingsStore = ReturnType<typeof openSettings>;
+
+/**
+ * Reads the settings file. One that can't be understood is renamed aside and named in `notice`, never overwritten:
+ * somebody may have edited it by hand. Synchronous on purpose, because a hanging keychain call holds the threads
+ * that `fs.promises` needs (measured).
+ */
+export const openSettings = (file: string, clock: Clock, changed: (view: SettingsView) => void) => {
+  const { keptInPlace, ...found } = readSettings(file, clock);
+  let view: SettingsView = found;
+
+  return {
+    view: (): SettingsView => view,
+    /** Changes only what is named; on disk when this returns well. */
+    change: (change: SettingsChange): Result<SettingsView> => {
+      if (keptInPlace) return { ok: false, problem: { kind: 'settings-unwritable' } };
+      const settings: Settings = {
+        theme: change.theme ?? view.settings.theme,
+        hotkey: change.hotkey ?? view.settings.hotkey,
+        sendingPaused: change.sendingPaused ?? view.settings.sendingPaused,
+      };
+      try {
+        writeDurably(file, `${JSON.stringify({ version, settings }, null, 2)}\n`);
+      } catch {
+        return { ok: false, problem: { kind: 'settings-unwritable' } };
+      }
+      view = { settings, notice: null };
+      changed(view);
+      return { ok: true, value: view };
+    },
+  };
+};
+
+/** `keptInPlace`: the file can't be understood and can't be moved either, so it must not be written over. */
+type Found = SettingsView & { keptInPlace: boolean };
+
+const readSettings = (file: string, clock: Clock): Found => {
+  const settings = settingsSchema.parse({});
+  if (!existsSync(file)) return { settings, notice: null, keptInPlace: false };
+  try {
+    const parsed = fileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    if (parsed.success) return { settings: parsed.data.settings, notice: null, keptInPlace: false };
+  } catch {
+    // Not JSON, or not readable: kept aside below.
+  }
+  const aside = asideName(file, clock.now());
+  try {
+    renameSync(file, path.join(path.dirname(file), aside));
+    return { settings, notice: { keptAside: aside }, keptInPlace: false };
+  } catch {
+    return { settings, notice: { keptAside: path.basename(file) }, keptInPlace: true };
+  }
+};
+
+const asideName = (file: string, now: number): string => {
+  const { name, ext } = path.parse(file);
+  return `${name}.unreadable-${new Date(now).toISOString().replaceAll(':', '-')}${ext}`;
+};
+
+const writeDurably = (file: string, text: string): void => {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = `${file}.new`;
+  const descriptor = openSync(temporary, 'w', 0o600);
+  try {
+    writeSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, file);
+};

@@ -1,0 +1,64 @@
+import type { Account } from '../../preload/contract/account.ts';
+import type { Problem } from '../../preload/contract/problem.ts';
+import type { Status } from '../../preload/contract/status.ts';
+import type { OutboxCounts } from './store/outbox-rows.ts';
+
+/** What the outbox is up to besides what is stored. */
+export type OutboxState = {
+  /** What keeps everything from being sent just now, or null. */
+  readonly trouble: Problem | null;
+  /** When it tries again, milliseconds since 1970. */
+  readonly nextAttemptAt: number | null;
+  /** Both hourly allowances for new memories are used up. */
+  readonly isUsedUp: boolean;
+  /** How many new memories the allowances still take. */
+  readonly left: number;
+};
+
+/** The one status line, worked out anew from stored state each time, so that it can't disagree with it. */
+export const deriveStatus = (
+  counts: OutboxCounts,
+  account: Account,
+  outbox: OutboxState,
+  isPaused: boolean,
+): Status => {
+  const waiting = counts.queued + counts.sending + counts.unknown;
+  const status = (kind: Status['kind'], problem: Problem | null): Status => ({
+    kind,
+    waiting,
+    refused: counts.refused,
+    unknown: counts.unknown,
+    problem,
+    nextAttemptAt: outbox.nextAttemptAt,
+    left: outbox.left,
+  });
+
+  const { trouble } = outbox;
+  if (trouble && isStorage(trouble)) return status('storage', trouble);
+  if (account.keyState === 'none') return status('no-account', null);
+  if (isPaused) return status('paused', null);
+  if (keepsFromSending(account)) return status('key', account.problem);
+  if (trouble?.kind === 'account-not-ready') return status('key', trouble);
+  if (trouble) return status('offline', trouble);
+  if (outbox.isUsedUp && counts.queued > 0) return status('limited', null);
+  if (counts.sending > 0) return status('sending', null);
+  if (counts.refused > 0) return status('attention', null);
+  return status(waiting > 0 ? 'waiting' : 'synced', null);
+};
+
+/** The line while the store can't be read, or is known to be damaged: there is nothing to count. */
+export const unreadableStatus = (problem: Problem | null): Status => ({
+  kind: 'storage',
+  waiting: 0,
+  refused: 0,
+  unknown: 0,
+  problem,
+  nextAttemptAt: null,
+  left: 0,
+});
+
+/** The key is not to be had or not to be used. While it is merely being read at a start, nothing is wrong yet. */
+const keepsFromSending = ({ keyState, problem }: Account): boolean =>
+  keyState !== 'ready' && keyState !== 'session-only' && !(keyState === 'waiting' && problem === null);
+
+const isStorage = (problem: Problem): boolean => problem.kind === 'disk-full' || problem.kind === 'storage-failed';

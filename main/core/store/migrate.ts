@@ -1,0 +1,33 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { memoriesMigration } from './migrations/001-memories.ts';
+import { budgetsAndChangesMigration } from './migrations/002-budgets-and-changes.ts';
+
+/** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
+export const migrations: readonly string[] = [memoriesMigration, budgetsAndChangesMigration];
+
+export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };
+
+/** Brings the schema up to date, one transaction a step; a newer one than this app knows is left alone. */
+export const migrate = (database: DatabaseSync, steps: readonly string[] = migrations): SchemaVerdict => {
+  const version = schemaVersion(database);
+  if (version > steps.length) return { kind: 'newer', version };
+  for (const [index, step] of steps.entries()) {
+    if (index < version) continue;
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      database.exec(step);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+      database.exec('COMMIT');
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+  return { kind: 'current' };
+};
+
+const versionRow = z.object({ user_version: z.int() });
+/** How many schema steps this database has taken. */
+export const schemaVersion = (database: DatabaseSync): number =>
+  versionRow.parse(database.prepare('PRAGMA user_version').get()).user_version;

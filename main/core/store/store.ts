@@ -1,0 +1,34 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { accountRows, type AccountRows } from './account-rows.ts';
+import { budgetRows, type BudgetRows } from './budget-rows.ts';
+import { inTransaction } from './database.ts';
+import { memoryRows, type MemoryRows } from './memory-rows.ts';
+import { outboxRows, type OutboxRows } from './outbox-rows.ts';
+import { boundsRows, draftRows, type BoundsRows, type DraftRows } from './small-rows.ts';
+
+/** The person's words on this disk. Every function may throw SQLite's errors; see `storing`. */
+export type Store = {
+  readonly accounts: AccountRows;
+  readonly outbox: OutboxRows;
+  readonly draft: DraftRows;
+  readonly bounds: BoundsRows;
+  memoriesOf(accountId: number): MemoryRows;
+  budgetsOf(accountId: number): BudgetRows;
+  /** All of `work` is on disk when this returns, or nothing is. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+};
+
+/** Puts the tables of an opened database together. */
+export const createStore = (database: DatabaseSync): Store => ({
+  accounts: accountRows(database),
+  outbox: outboxRows(database),
+  draft: draftRows(database),
+  bounds: boundsRows(database),
+  memoriesOf: (accountId) => memoryRows(database, accountId),
+  budgetsOf: (accountId) => budgetRows(database, accountId),
+  transaction: (work) => inTransaction(database, work),
+  close: () => {
+    database.close();
+  },
+});

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openOffice, type Office } from './office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice({ connected: false });
+});
+afterEach(async () => {
+  await office.close();
+});
+
+it('saves the exact text that will be sent: clean, trimmed as the server trims', () => {
+  const saved = office.capture('\u0085 caf\u0065\u0301\r\nand \ud83d tea\0 \u001f');
+  expect(saved).toMatchObject({ ok: true, value: { content: 'cafe\u0301\nand \ufffd tea', state: 'paused' } });
+});
+
+it.each(['', '   ', '\u0085\u001c\n', '\0'])('refuses %j as empty', (content) => {
+  expect(office.capture(content)).toEqual({ ok: false, problem: { kind: 'empty' } });
+  expect(office.states()).toEqual([]);
+});
+
+it('counts code points: 500 emoji pass, 501 do not', () => {
+  expect(office.capture('😀'.repeat(500))).toMatchObject({ ok: true });
+  expect(office.capture('😀'.repeat(501))).toEqual({
+    ok: false,
+    problem: { kind: 'too-long', length: 501, limit: 500 },
+  });
+});
+
+it('answers the same memory when the same draft is saved twice', () => {
+  const id = 'b7c1e5e0-6f0e-4c39-9d0f-1f6f4b6f2a11';
+  office.capture('I like tea', { id });
+  expect(office.capture('I like tea', { id })).toMatchObject({ ok: true, value: { id } });
+  expect(office.entries()).toHaveLength(1);
+});
+
+it('empties the kept draft in the same step that saves it', () => {
+  const { store, verbs } = office.core;
+  store.draft.write({ text: 'I like tea', caret: 10 });
+  const draft = {
+    id: crypto.randomUUID(),
+    content: 'I like tea',
+    category: null,
+    tags: [],
+    visibility: 'private',
+  } as const;
+  verbs.capture({ ...draft, tags: [] }, true);
+  expect(store.draft.read()).toEqual({ text: '', caret: 0 });
+});
+
+it('saves several in one step, or none of them', () => {
+  const { store, verbs } = office.core;
+  const draft = (content: string) => ({
+    id: crypto.randomUUID(),
+    content,
+    category: 'manual',
+    tags: ['a'],
+    visibility: 'private' as const,
+  });
+  store.draft.write({ text: 'One. Two.', caret: 9 });
+  expect(verbs.captureAll([draft('One.'), draft('x'.repeat(501))], true)).toMatchObject({ ok: false });
+  expect([store.draft.read().text, office.entries().length]).toEqual(['One. Two.', 0]);
+  const broken = draft('Two.');
+  // A tag that can't be written as JSON breaks the second row only.
+  Object.defineProperty(broken.tags, 'toJSON', { value: () => 1n });
+  expect(() => verbs.captureAll([draft('One.'), broken], true)).toThrow(TypeError);
+  expect([store.draft.read().text, office.entries().length]).toEqual(['One. Two.', 0]);
+
+  expect(verbs.captureAll([draft('One.'), draft('Two.')], true)).toMatchObject({
+    ok: true,
+    value: [{ content: 'One.', tags: ['a'] }, { content: 'Two.' }],
+  });
+  expect([store.draft.read().text, office.entries().length]).toEqual(['', 2]);
+});
+
+it('finds what was saved with the state it has come to, and no longer what was taken back', () => {
+  const { changes, verbs } = office.core;
+  const id = crypto.randomUUID();
+  office.capture('I like tea', { id });
+  expect(verbs.find([crypto.randomUUID(), id])).toMatchObject({ ok: true, value: [{ id, state: 'paused' }] });
+  changes.remove(id);
+  expect(verbs.find([id])).toEqual({ ok: true, value: [] });
+});
+
+it('knows the tags by their use, the most used first, and not those of what was taken back', () => {
+  const { changes, verbs } = office.core;
+  const id = crypto.randomUUID();
+  office.capture('one', { tags: ['tea', 'food'] });
+  office.capture('two', { tags: ['food'] });
+  office.capture('three', { tags: ['rye', 'it\'s "odd", \u{1f35e}'] });
+  office.capture('four', { id, tags: ['gone'] });
+  changes.remove(id);
+  expect(verbs.knownTags(10)).toEqual({ ok: true, value: ['food', 'it\'s "odd", \u{1f35e}', 'rye', 'tea'] });
+  expect(verbs.knownTags(1)).toEqual({ ok: true, value: ['food'] });
+});
+
+it('lists the newest first, a page at a time, with the whole number', async () => {
+  for (const content of ['one', 'two', 'three']) {
+    office.capture(content);
+    await office.clock.advance(1000);
+  }
+  const page = office.core.verbs.latest(2, 1);
+  expect(page).toMatchObject({ ok: true, value: { total: 3, memories: [{ content: 'two' }, { content: 'one' }] } });
+});
+
+it('survives a crash right after it was saved', async () => {
+  office.capture('I like tea');
+  await office.crash();
+  expect(office.states()).toEqual(['I like tea: queued']);
+});

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { NewMemory } from '../../main/core/omi/client.ts';
+import { openOffice, type Office } from './office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(async () => {
+  await office.close();
+});
+
+const elsewhere = (content: string, more: Partial<NewMemory> = {}) =>
+  office.omi.create({} as never, { content, category: 'system', tags: [], visibility: 'private', ...more });
+const refresh = async (): Promise<void> => {
+  await office.clock.advance(120_000);
+  await office.core.mirror.refresh();
+};
+
+it('brings the whole account down at first and only news later', async () => {
+  for (let n = 0; n < 450; n += 1) await elsewhere(`fact ${n}`);
+  await refresh();
+  expect(office.core.memories.count()).toBe(450);
+  const lists = (): number => office.omi.calls.filter((call) => call.kind === 'list').length;
+  expect(lists()).toBe(4);
+  await refresh();
+  expect(lists()).toBe(5);
+});
+
+it('asks at most once in two minutes', async () => {
+  await office.core.mirror.refresh();
+  expect(await office.core.mirror.refresh()).toEqual({ ok: true, value: { asked: false } });
+  await office.clock.advance(120_000);
+  expect(await office.core.mirror.refresh()).toEqual({ ok: true, value: { asked: true } });
+});
+
+it('takes over what changed there', async () => {
+  const made = await elsewhere('I like tea');
+  await refresh();
+  await office.clock.advance(1000);
+  await office.omi.update({} as never, made.ok ? made.value.id : '', { content: 'I like coffee' });
+  await refresh();
+  expect(office.states()).toEqual(['I like coffee: synced']);
+});
+
+it('never overwrites a memory that has something waiting', async () => {
+  office.capture('I like tea', { tags: ['mine'] });
+  await office.clock.settle();
+  const [id] = office.omi.rows.keys();
+  office.omi.faults.set('update', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
+  office.capture('I like tea', { tags: ['also'] });
+  await office.clock.settle();
+  await office.omi.update({} as never, id ?? '', { tags: ['theirs'] });
+  vi.spyOn(office.core.outbox, 'wake').mockReturnValue();
+  await office.core.mirror.refresh();
+  expect(office.core.memories.latest(1, 0)[0]?.tags).toEqual(['mine', 'also']);
+});
+
+it.each([
+  ['a row without words', '', false],
+  ['a preview of a locked one', `${'I like tea and '.repeat(5).slice(0, 70)}...`, true],
+])('keeps the words it has when %s comes', async (_what, content, locked) => {
+  const whole = 'I like tea and '.repeat(10).trim();
+  const made = office.omi.put({ content: whole, category: 'system', tags: [], visibility: 'private' });
+  await refresh();
+  office.omi.rows.set(made.id, { ...made, content, locked, updatedAt: made.updatedAt + 1 });
+  await refresh();
+  expect(office.core.memories.latest(1, 0)[0]).toMatchObject({ content: whole, locked });
+});
+
+it('removes nothing that a page did not show', async () => {
+  const made = await elsewhere('I like tea');
+  await refresh();
+  await office.omi.remove({} as never, made.ok ? made.value.id : '');
+  await refresh();
+  expect(office.states()).toEqual(['I like tea: synced']);
+});
+
+it('answers what went wrong, and pauses on a refused key', async () => {
+  office.omi.faults.set('list', [{ problem: { kind: 'key-refused' }, when: 'before' }]);
+  const asked = await office.core.mirror.refresh();
+  expect(asked).toEqual({ ok: false, problem: { kind: 'key-refused' } });
+});

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createAccount, defaultBaseUrl } from '../../main/core/account.ts';
+import { createChanges } from '../../main/core/changes.ts';
+import { createMemories } from '../../main/core/memories.ts';
+import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
+import { createMirror } from '../../main/core/mirror.ts';
+import { createOutbox } from '../../main/core/outbox/outbox.ts';
+import { deriveStatus } from '../../main/core/status.ts';
+import { openDatabase } from '../../main/core/store/database.ts';
+import { createStore } from '../../main/core/store/store.ts';
+import type { Draft } from '../../preload/contract/memory.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { createFakeOmi } from '../fakes/omi.ts';
+import { createFakeVault } from '../fakes/vault.ts';
+
+export const goodKey = 'omi_dev_0123456789abcdef0123456789abcdef';
+
+/** The whole core over a real store in a temporary folder, with Omi, the keychain and time faked. */
+export const openOffice = async ({ connected = true, dedupes = true } = {}) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'inkling-core-'));
+  const clock = createFakeClock();
+  const omi = createFakeOmi(clock.now, dedupes);
+  const vault = createFakeVault();
+
+  const open = () => {
+    const opened = openDatabase(path.join(folder, 'inkling.db'));
+    if (!opened.ok) throw new Error(opened.failure.kind);
+    const { database } = opened;
+    const store = createStore(database);
+    const budget = createBudget(store.budgetsOf(store.accounts.open(defaultBaseUrl).id), clock);
+    const client = keepBudget(omi, budget);
+    const account = createAccount({
+      rows: store.accounts,
+      vault,
+      client,
+      changed: () => {
+        outbox.wake();
+      },
+    });
+    const memories = store.memoriesOf(account.id);
+    const outbox = createOutbox({
+      store,
+      memories,
+      client,
+      account,
+      clock,
+      random: () => 0.5,
+      budget,
+      changed: () => undefined,
+    });
+    const mirror = createMirror({
+      store,
+      memories,
+      client,
+      clock,
+      access: account.access,
+      changed: () => undefined,
+      failed: () => undefined,
+    });
+    const verbs = createMemories({
+      store,
+      memories,
+      clock,
+      canSend: () => account.access() !== null,
+      captured: outbox.wake,
+    });
+    const changes = createChanges({ store, memories, clock, changed: outbox.wake });
+    return { changes, database, store, budget, account, memories, outbox, mirror, verbs };
+  };
+
+  let now = open();
+  const office = {
+    clock,
+    omi,
+    vault,
+    get core() {
+      return now;
+    },
+    /** Ends as kill -9 does: nothing more is stored, whatever is under way. Then starts again over the same file. */
+    crash: async (): Promise<void> => {
+      await clock.settle();
+      void now.outbox.stop();
+      now.database.close();
+      now = open();
+      await now.account.readKey();
+      now.outbox.wake();
+      await clock.settle();
+    },
+    capture: (content: string, more: Partial<Draft> = {}) =>
+      now.verbs.capture(
+        { id: randomUUID(), content, category: 'manual', tags: [], visibility: 'private', ...more },
+        false,
+      ),
+    states: (): string[] =>
+      now.memories
+        .latest(500, 0)
+        .map((memory) => `${memory.content}: ${memory.state}`)
+        .toSorted(),
+    onServer: (): string[] => [...omi.rows.values()].map((row) => row.content).toSorted(),
+    status: () => deriveStatus(now.store.outbox.counts(), now.account.view(), now.outbox.state(), false),
+    entries: () => now.database.prepare('SELECT * FROM outbox ORDER BY seq').all(),
+    close: async (): Promise<void> => {
+      // What never answers would never let it stop.
+      void now.outbox.stop();
+      await clock.settle();
+      if (now.database.isOpen) now.database.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+  if (connected) await now.account.connect({ key: goodKey, baseUrl: null, sessionOnly: false });
+  await clock.settle();
+  return office;
+};
+
+export type Office = Awaited<ReturnType<typeof openOffice>>;

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import type { Problem } from '../../../preload/contract/problem.ts';
+import type { Office } from '../office.ts';
+
+const problems: readonly Problem[] = [
+  { kind: 'offline', reason: 'no-network' },
+  { kind: 'insecure' },
+  { kind: 'answer-lost', reason: 'timeout', status: null },
+  { kind: 'answer-lost', reason: 'server-error', status: 500 },
+  { kind: 'server-unavailable', status: 503, retryAfterMs: null },
+  { kind: 'rate-limited', retryAfterMs: 1_234_000 },
+  { kind: 'account-not-ready' },
+  { kind: 'unsupported' },
+];
+
+type Fault = {
+  call: 'create' | 'batch' | 'list' | 'update' | 'remove';
+  problem: Problem | 'never';
+  when: 'before' | 'after';
+};
+
+/** Something that happens on a day. `which` picks one of the memories saved so far. */
+export type Step =
+  | { kind: 'capture'; text: number; tag: string }
+  | { kind: 'edit'; which: number; tag: string }
+  | { kind: 'remove'; which: number }
+  | ({ kind: 'fault' } & Fault)
+  | { kind: 'wait'; ms: number }
+  | { kind: 'clock'; ms: number }
+  | { kind: 'crash'; keychainLocked: boolean }
+  | { kind: 'elsewhere'; text: number }
+  | { kind: 'hurry' | 'refresh' | 'key-refused' };
+
+const text = fc.integer({ min: 0, max: 11 });
+const tag = fc.constantFrom('a', 'b');
+const is = <const K extends string>(kind: K) => fc.constant(kind);
+
+export const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: is('capture'), text, tag }) },
+  { weight: 2, arbitrary: fc.record({ kind: is('edit'), which: fc.nat(9), tag }) },
+  { weight: 1, arbitrary: fc.record({ kind: is('remove'), which: fc.nat(9) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: is('fault'),
+      call: fc.constantFrom<Fault['call']>('create', 'batch', 'list', 'update', 'remove'),
+      problem: fc.constantFrom<Fault['problem']>(...problems, 'never'),
+      when: fc.constantFrom<Fault['when']>('before', 'after'),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: is('wait'), ms: fc.constantFrom(0, 1_000, 70_000, 1_300_000, 28_800_000) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: is('clock'), ms: fc.constantFrom(-86_400_000, 315_360_000_000, 5_000) }) },
+  { weight: 2, arbitrary: fc.record({ kind: is('crash'), keychainLocked: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: is('elsewhere'), text }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('hurry', 'refresh', 'key-refused') }) },
+);
+
+/** What the person has said so far: each memory saved, as it should be in the end. */
+export type Said = { id: string; content: string; tags: Set<string>; isRemoved: boolean };
+
+/** Lets one thing happen, and writes down what the person said. `isUnique` makes every text a new one. */
+export const happen = async (
+  office: Office,
+  today: Step,
+  index: number,
+  said: Said[],
+  isUnique: boolean,
+): Promise<void> => {
+  switch (today.kind) {
+    case 'capture': {
+      const content = isUnique ? `fact ${index}` : `fact ${today.text}`;
+      const saved = office.capture(content, { tags: [today.tag] });
+      if (saved.ok) said.push({ id: saved.value.id, content, tags: new Set([today.tag]), isRemoved: false });
+      return;
+    }
+    case 'edit': {
+      const one = said[today.which];
+      // Where texts meet, an edit of one is an edit of the other; that is told in its own tests.
+      if (!one || one.isRemoved || !isUnique) return;
+      const content = `edit ${index}`;
+      const edited = office.core.changes.edit(one.id, { content, tags: [today.tag] });
+      if (edited.ok) Object.assign(one, { content, tags: new Set([today.tag]) });
+      return;
+    }
+    case 'remove': {
+      const one = said[today.which];
+      if (one && isUnique && office.core.changes.remove(one.id).ok) one.isRemoved = true;
+      return;
+    }
+    case 'fault':
+      arm(office, today);
+      return;
+    case 'wait':
+      await office.clock.advance(today.ms);
+      return;
+    case 'clock':
+      office.clock.jump(today.ms);
+      return;
+    case 'crash':
+      office.vault.answer = today.keychainLocked ? { kind: 'absent' } : null;
+      await office.crash();
+      return;
+    case 'elsewhere': {
+      const content = isUnique ? `elsewhere ${index}` : `fact ${today.text}`;
+      office.omi.put({ content, category: 'system', tags: [], visibility: 'private' });
+      return;
+    }
+    case 'hurry':
+      office.core.outbox.hurry();
+      return;
+    case 'refresh':
+      // It may never answer.
+      void office.core.mirror.refresh();
+      await office.clock.settle();
+      return;
+    case 'key-refused':
+      office.omi.faults.set('create', [{ problem: { kind: 'key-refused' }, when: 'before' }]);
+      return;
+  }
+};
+
+const arm = (office: Office, { call, problem, when }: Fault): void => {
+  // Written all the same, and yet known to be unsent: no server can answer that.
+  const isPossible = when === 'before' || problem === 'never' || problem.kind === 'answer-lost';
+  if (isPossible) office.omi.faults.set(call, [...(office.omi.faults.get(call) ?? []), { problem, when }]);
+};

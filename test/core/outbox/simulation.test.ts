@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { openOffice, type Office } from '../office.ts';
+import { happen, step, type Said, type Step } from './days.ts';
+import { rememberedDays } from './remembered-days.ts';
+
+/**
+ * Random days: captures, edits, removals, faults of every kind, waiting, crashes, wrong clocks, a locked keychain, other
+ * clients. After each step the invariants of faults.md hold; in the end, with the network back, what the person said
+ * is in Omi exactly once. `INKLING_SIMULATION_RUNS` says how many days; one that fails is printed, and goes into
+ * remembered-days.ts.
+ */
+const runs = Number(process.env['INKLING_SIMULATION_RUNS'] ?? 500);
+
+const live = async (day: readonly Step[], isUnique: boolean): Promise<void> => {
+  // A server that takes the same text twice is the harder one: sending twice shows.
+  const office = await openOffice({ dedupes: !isUnique });
+  try {
+    const said: Said[] = [];
+    let entries = 0;
+    for (const [index, today] of day.entries()) {
+      await happen(office, today, index, said, isUnique);
+      entries = expectInvariants(office, said, entries);
+    }
+    await getWell(office);
+    expectInvariants(office, said, entries);
+    expectAllArrived(office, said);
+  } finally {
+    await office.close();
+  }
+};
+
+/** The network is back, the app was started anew, and the person has looked at the key. */
+const getWell = async (office: Office): Promise<void> => {
+  office.omi.faults.clear();
+  office.vault.answer = null;
+  await office.crash();
+  await office.core.account.check();
+  for (let n = 0; n < 30; n += 1) await office.clock.advance(900_000);
+};
+
+const expectInvariants = (office: Office, said: readonly Said[], entriesBefore: number): number => {
+  const shown = new Set(office.core.memories.latest(500, 0).map((memory) => memory.content));
+  // I1, I5: what was saved is readable.
+  for (const one of said) if (!one.isRemoved) expect(shown).toContain(one.content);
+  // I2: one server item a text.
+  expect(new Set(office.onServer()).size).toBe(office.onServer().length);
+  // I4: the line says what is stored.
+  const entries = office.entries();
+  const { waiting, refused } = office.status();
+  expect(waiting + refused).toBe(entries.filter((entry) => entry['state'] !== 'acked').length);
+  // I8: no outbox row goes.
+  expect(entries.length).toBeGreaterThanOrEqual(entriesBefore);
+  return entries.length;
+};
+
+const expectAllArrived = (office: Office, said: readonly Said[]): void => {
+  const wanted = new Map<string, Set<string>>();
+  for (const { content, tags, isRemoved } of said) {
+    if (!isRemoved) wanted.set(content, new Set([...(wanted.get(content) ?? []), ...tags]));
+  }
+  const there = new Map([...office.omi.rows.values()].map((row) => [row.content, new Set(row.tags)]));
+  for (const [content, tags] of wanted) expect(there.get(content)).toEqual(tags);
+  for (const content of there.keys()) if (!content.startsWith('elsewhere')) expectSaid(content, wanted, said);
+  expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+  const states = office.states();
+  expect(new Set(states).size).toBe(states.length);
+};
+
+/** Nothing stands there that the person took back or never said. */
+const expectSaid = (content: string, wanted: ReadonlyMap<string, unknown>, said: readonly Said[]): void => {
+  if (said.some((one) => one.isRemoved || content.startsWith('edit'))) expect([...wanted.keys()]).toContain(content);
+};
+
+const day = fc.array(step, { minLength: 4, maxLength: 24 });
+
+it(`loses, doubles and misreports nothing in ${runs} random days`, { timeout: 3_600_000 }, async () => {
+  await fc.assert(fc.asyncProperty(day, fc.boolean(), live), { numRuns: runs });
+});
+
+it.each(rememberedDays)('stays mended: $what', async ({ day: remembered, isUnique }) => {
+  await live(remembered, isUnique);
+});

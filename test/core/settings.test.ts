@@ -1,0 +1,60 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openSettings } from '../../main/core/settings.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+
+let folder = '';
+let file = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'inkling-settings-'));
+  file = path.join(folder, 'settings.json');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const open = () => openSettings(file, createFakeClock(), () => undefined);
+const defaults = { theme: 'system', hotkey: 'CommandOrControl+Shift+Space', sendingPaused: false };
+
+it('starts with defaults and writes nothing by itself', () => {
+  expect(open().view()).toEqual({ settings: defaults, notice: null });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('keeps what was changed, and changes nothing else', () => {
+  open().change({ theme: 'dark' });
+  expect(open().view().settings).toEqual({ ...defaults, theme: 'dark' });
+  open().change({ hotkey: 'Alt+Shift+M' });
+  expect(open().view().settings).toEqual({ ...defaults, theme: 'dark', hotkey: 'Alt+Shift+M' });
+  expect(readdirSync(folder)).toEqual(['settings.json']);
+});
+
+it.each(['', '{', 'null', '{"version":1,"settings":{"theme":"pink"}}', '{"version":2,"settings":{}}'])(
+  'keeps %j aside, says so and starts with defaults',
+  (text) => {
+    writeFileSync(file, text);
+    const settings = open();
+    const aside = 'settings.unreadable-2026-11-21T09-00-00.000Z.json';
+    expect(settings.view()).toEqual({ settings: defaults, notice: { keptAside: aside } });
+    expect(settings.change({ theme: 'light' })).toMatchObject({ ok: true, value: { notice: null } });
+    expect(readFileSync(path.join(folder, aside), 'utf8')).toBe(text);
+  },
+);
+
+it('keeps a folder that stands in the way, too', () => {
+  mkdirSync(file);
+  expect(open().view().notice).not.toBeNull();
+});
+
+it('says when the settings cannot be written, and goes on with the old ones', () => {
+  const settings = open();
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, 'in the way');
+  expect(settings.change({ theme: 'dark' })).toEqual({ ok: false, problem: { kind: 'settings-unwritable' } });
+  expect(settings.view().settings.theme).toBe('system');
+  rmSync(folder);
+  mkdirSync(folder);
+  chmodSync(folder, 0o700);
+});

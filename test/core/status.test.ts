@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { deriveStatus, type OutboxState } from '../../main/core/status.ts';
+import type { Account } from '../../preload/contract/account.ts';
+import type { Status } from '../../preload/contract/status.ts';
+import { statusWords } from '../../preload/contract/words.ts';
+
+const none = { queued: 0, sending: 0, unknown: 0, refused: 0 };
+const calm: OutboxState = { trouble: null, nextAttemptAt: null, isUsedUp: false, left: 495 };
+const ready: Account = {
+  keyState: 'ready',
+  keyHint: 'cdef',
+  baseUrl: 'https://api.omi.me',
+  onboarded: true,
+  problem: null,
+};
+const words = (status: Status): string => statusWords(status, () => '14:20').text;
+
+type Row = [string, Partial<typeof none>, Partial<Account>, Partial<OutboxState>];
+it.each<Row>([
+  ['Synced', {}, {}, {}],
+  ['Sending…', { sending: 1 }, {}, {}],
+  ['3 waiting', { queued: 3 }, {}, {}],
+  ['2 waiting, checking with Omi', { queued: 1, unknown: 1 }, {}, {}],
+  ['Offline, 3 waiting', { queued: 3 }, {}, { trouble: { kind: 'offline', reason: 'no-network' } }],
+  ['Limit reached, goes on at 14:20', { queued: 3 }, {}, { isUsedUp: true, nextAttemptAt: 5 }],
+  ['This key may only read', { queued: 1 }, { keyState: 'rejected', problem: { kind: 'key-read-only' } }, {}],
+  ['1 waiting', { queued: 1 }, { keyState: 'waiting', problem: null }, {}],
+  ['Your keychain has not answered', {}, { keyState: 'waiting', problem: { kind: 'keychain-waiting' } }, {}],
+  ['Your keychain is locked', { queued: 1 }, { keyState: 'locked', problem: { kind: 'keychain-locked' } }, {}],
+  ['No account, 1 waiting', { queued: 1 }, { keyState: 'none' }, {}],
+  ['No account', {}, { keyState: 'none' }, {}],
+  ['Paused, 1 waiting', { queued: 1 }, {}, {}],
+  [
+    'Omi is not available just now, 1 waiting',
+    { queued: 1 },
+    {},
+    { trouble: { kind: 'server-unavailable', status: 503, retryAfterMs: null } },
+  ],
+  ['1 needs attention', { refused: 1, queued: 2 }, {}, {}],
+  ['2 need attention', { refused: 2 }, {}, {}],
+  ['The disk is full', { queued: 1 }, {}, { trouble: { kind: 'disk-full' } }],
+  ['Inkling can’t write to its store', {}, {}, { trouble: { kind: 'storage-failed', code: 10 } }],
+  ['Your Omi account is not ready for this yet', { queued: 1 }, {}, { trouble: { kind: 'account-not-ready' } }],
+])('says "%s"', (text, counts, account, outbox) => {
+  expect(
+    words(
+      deriveStatus({ ...none, ...counts }, { ...ready, ...account }, { ...calm, ...outbox }, text.startsWith('Paused')),
+    ),
+  ).toBe(text);
+});

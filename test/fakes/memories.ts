@@ -1,0 +1,31 @@
+import type { Memory } from '../../preload/contract/memory.ts';
+import type { Status } from '../../preload/contract/status.ts';
+
+/** A memory that has arrived; `changes` says what matters to the test. */
+export const memory = (changes: Partial<Memory> = {}): Memory => ({
+  id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  serverId: 'mem_xyz789',
+  content: 'My sister Sarah lives in Portland',
+  category: 'system',
+  tags: [],
+  visibility: 'private',
+  createdAt: 0,
+  updatedAt: 0,
+  manuallyAdded: true,
+  locked: false,
+  state: 'synced',
+  problem: null,
+  ...changes,
+});
+
+/** A status with nothing waiting; `changes` says what matters to the test. */
+export const status = (changes: Partial<Status> = {}): Status => ({
+  kind: 'synced',
+  waiting: 0,
+  refused: 0,
+  unknown: 0,
+  problem: null,
+  nextAttemptAt: null,
+  left: 495,
+  ...changes,
+});

@@ -1,0 +1,103 @@
+import type { NewMemory, OmiClient, ServerMemory } from '../../main/core/omi/client.ts';
+import type { Problem, Result } from '../../preload/contract/problem.ts';
+
+type Call = {
+  readonly kind: 'check' | 'create' | 'batch' | 'list' | 'update' | 'remove';
+  readonly contents: readonly string[];
+};
+/**
+ * `before`: nothing is written. `after`: it is written, and the answer is this problem all the same. `never` in place
+ * of a problem: no answer comes, as when the process dies first.
+ */
+type Fault = { readonly problem: Problem | 'never'; readonly when: 'before' | 'after' };
+
+export type FakeOmi = OmiClient & {
+  readonly rows: Map<string, ServerMemory>;
+  readonly calls: Call[];
+  /** Faults of the next calls of a kind, in order; then all is well. */
+  readonly faults: Map<Call['kind'], Fault[]>;
+  /** Another client of the account makes a memory; no fault meets it. */
+  put(memory: NewMemory): ServerMemory;
+  /** Contents the server will never take. */
+  readonly refused: Set<string>;
+};
+
+/**
+ * An account in memory that answers as Omi's generation C does: the same text is the same row. `dedupes: false` is a
+ * server that would make a second one, so that sending twice shows.
+ */
+export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
+  const rows = new Map<string, ServerMemory>();
+  const calls: Call[] = [];
+  const faults: FakeOmi['faults'] = new Map();
+  const refused = new Set<string>();
+
+  let made = 0;
+  const put = (memory: NewMemory): ServerMemory => {
+    const known = dedupes && [...rows.values()].find((row) => row.content === memory.content);
+    if (known) return known;
+    const at = now();
+    const row: ServerMemory = {
+      id: `server-${(made += 1)}`,
+      content: memory.content,
+      category: memory.category ?? 'system',
+      visibility: memory.visibility,
+      tags: [...memory.tags],
+      createdAt: at,
+      updatedAt: at,
+      manuallyAdded: true,
+      locked: false,
+    };
+    rows.set(row.id, row);
+    return row;
+  };
+
+  const answer = <T>(kind: Call['kind'], contents: readonly string[], work: () => Result<T>): Promise<Result<T>> => {
+    calls.push({ kind, contents });
+    const fault = faults.get(kind)?.shift();
+    const done = fault?.when === 'before' ? null : work();
+    if (fault?.problem === 'never') return new Promise(() => undefined);
+    if (fault) return Promise.resolve({ ok: false, problem: fault.problem });
+    return Promise.resolve(done ?? work());
+  };
+
+  const refusal = { ok: false, problem: { kind: 'rejected', status: 422, reason: 'no' } } as const;
+
+  return {
+    rows,
+    calls,
+    faults,
+    refused,
+    put,
+    checkKey: () =>
+      answer('check', [], () => ({ ok: true, value: { keyId: '1', name: 'k', canRead: true, canWrite: true } })),
+    create: (_access, memory) =>
+      answer('create', [memory.content], () =>
+        refused.has(memory.content) ? refusal : { ok: true, value: put(memory) },
+      ),
+    createBatch: (_access, memories) =>
+      answer(
+        'batch',
+        memories.map((memory) => memory.content),
+        () =>
+          memories.some((memory) => refused.has(memory.content)) ? refusal : { ok: true, value: memories.map(put) },
+      ),
+    list: (_access, { limit, offset }) =>
+      answer('list', [], () => {
+        const page = [...rows.values()].toSorted((a, b) => b.updatedAt - a.updatedAt).slice(offset, offset + limit);
+        return { ok: true, value: { memories: page, truncated: false, received: page.length, unreadable: 0 } };
+      }),
+    update: (_access, id, patch) =>
+      answer('update', [id], () => {
+        const row = rows.get(id);
+        if (!row) return { ok: false, problem: { kind: 'gone' } };
+        const next: ServerMemory = { ...row, ...patch, updatedAt: now() };
+        rows.set(id, next);
+        return { ok: true, value: next };
+      }),
+    remove: (_access, id) =>
+      answer('remove', [id], () =>
+        rows.delete(id) ? { ok: true, value: null } : { ok: false, problem: { kind: 'gone' } },
+      ),
+  };
+};
