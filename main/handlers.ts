@@ -1,0 +1,84 @@
+import type { AppHandlers, WindowName } from '../preload/contract/calls.ts';
+import type { Problem, Result } from '../preload/contract/problem.ts';
+import type { Status } from '../preload/contract/status.ts';
+import type { OpenAccount } from './core/account.ts';
+import type { Changes } from './core/changes.ts';
+import type { Memories } from './core/memories.ts';
+import type { Mirror } from './core/mirror.ts';
+import type { SettingsStore } from './core/settings.ts';
+import { storing } from './core/store/database.ts';
+import type { Store } from './core/store/store.ts';
+import type { Hotkey } from './shell/hotkey.ts';
+import { links } from './shell/links.ts';
+import type { Prefill } from './shell/prefill.ts';
+
+export type HandlerDeps = {
+  readonly store: Store;
+  readonly account: OpenAccount;
+  readonly memories: Memories;
+  readonly changes: Changes;
+  readonly mirror: Mirror;
+  readonly settings: SettingsStore;
+  readonly hotkey: Hotkey;
+  readonly prefill: Prefill;
+  readonly status: () => Status;
+  readonly windows: {
+    show(name: WindowName): void;
+    hide(name: WindowName): void;
+    fit(name: WindowName, height: number): void;
+  };
+  /** Called when the typed line is on disk. */
+  readonly draftKept: () => void;
+  readonly openOutside: (address: string) => Promise<boolean>;
+};
+
+/** What main answers each call of the contract with: one line a call, from name to core function. */
+export const createHandlers = (deps: HandlerDeps): AppHandlers => {
+  const { store, account, memories, changes, mirror, settings, hotkey, prefill, status, windows, openOutside } = deps;
+  return {
+    'memories.capture': (draft, caller) => memories.capture(draft, caller === 'capture'),
+    'memories.captureAll': (drafts) => memories.captureAll(drafts, true),
+    'memories.find': (ids) => memories.find(ids),
+    'tags.known': ({ limit }) => memories.knownTags(limit),
+    'memories.latest': ({ limit, offset }) => memories.latest(limit, offset),
+    'memories.refused': () => memories.refused(),
+    'memories.edit': ({ id, change }) => changes.edit(id, change),
+    'memories.remove': ({ id }) => changes.remove(id),
+    'memories.sendAgain': ({ id }) => changes.sendAgain(id),
+    'memories.refresh': () => mirror.refresh(),
+    'draft.read': () => storing(() => store.draft.read()),
+    'draft.write': (draft) => {
+      const written = nothing(() => store.draft.write(draft));
+      if (written.ok) deps.draftKept();
+      return written;
+    },
+    'prefill.take': () => ok(prefill.take()),
+    'account.read': () => ok(account.view()),
+    'account.connect': (request) => account.connect(request),
+    'account.disconnect': () => account.disconnect(),
+    'account.startOffline': () => account.startOffline(),
+    'account.check': () => account.check(),
+    'settings.read': () => ok(settings.view()),
+    'settings.change': (change) => {
+      const taken = change.hotkey === undefined ? null : hotkey.change(change.hotkey);
+      return taken?.ok === false ? taken : settings.change(change);
+    },
+    'hotkey.read': () => ok(hotkey.status()),
+    'hotkey.pause': () => nothing(hotkey.pause),
+    'hotkey.resume': () => nothing(hotkey.resume),
+    'hotkey.tryOut': async () => ok(await hotkey.tryOut()),
+    'status.read': () => ok(status()),
+    'window.open': (name) => nothing(() => windows.show(name)),
+    'window.hide': (_input, caller) => nothing(() => windows.hide(caller)),
+    'window.fit': ({ height }, caller) => nothing(() => windows.fit(caller, height)),
+    'links.open': async (link) => ((await openOutside(links[link])) ? ok(null) : refused({ kind: 'internal' })),
+  };
+};
+
+const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+const refused = (problem: Problem): Result<never> => ({ ok: false, problem });
+
+const nothing = (work: () => void): Result<null> => {
+  const done = storing(work);
+  return done.ok ? ok(null) : done;
+};

@@ -1,0 +1,73 @@
+import { app, nativeTheme } from 'electron';
+import path from 'node:path';
+import type { StoreFailure } from '../preload/contract/recovery.ts';
+import { createAnnouncer } from './announcer.ts';
+import { systemClock as clock } from './core/clock.ts';
+import { openCore, type Core } from './core/core.ts';
+import { openSettings } from './core/settings.ts';
+import { offerRecovery } from './recover.ts';
+import { denyByDefault, sandboxEverything } from './shell/hardening.ts';
+import { createKeyVault, loadKeytar } from './shell/key-vault.ts';
+import { runOnce } from './shell/lifecycle.ts';
+import { createOmiFetch } from './shell/omi-fetch.ts';
+import { registerPageScheme, servePages } from './shell/protocol.ts';
+import type { StartRequest } from './shell/start-arguments.ts';
+import { startShell } from './start-shell.ts';
+
+const out = path.join(import.meta.dirname, '..');
+const icons = path.join(out, 'icons');
+const windowFiles = { preload: path.join(out, 'preload/preload.cjs'), icon: path.join(icons, 'icon.png') };
+
+sandboxEverything();
+registerPageScheme();
+
+const announce = createAnnouncer();
+const vault = createKeyVault({
+  loadKeytar,
+  setTimer: clock.setTimer,
+  // The keychain answered after we stopped waiting for it.
+  onSettled: () => void core?.account.readKey(),
+});
+let core: Core | null = null;
+
+runOnce({
+  start: () => {
+    denyByDefault();
+    servePages(path.join(out, 'renderer'));
+    const profile = path.resolve(app.getPath('userData'));
+    // Beside the profile, so that a profile that is deleted does not take its backups along.
+    const place = { file: path.join(profile, 'inkling.db'), backupFolder: `${profile} backups`, clock };
+    const fetch = createOmiFetch();
+    const settings = openSettings(path.join(profile, 'settings.json'), clock, (view) => {
+      nativeTheme.themeSource = view.settings.theme;
+      announce.settings(view);
+      core?.outbox.wake();
+      announce.changed();
+    });
+    nativeTheme.themeSource = settings.view().settings.theme;
+    const isPaused = (): boolean => settings.view().settings.sendingPaused;
+
+    let asked: (request: StartRequest) => void = () => undefined;
+    const open = (): StoreFailure | null => {
+      const opened = openCore({ ...place, vault, fetch, random: Math.random, isPaused, changed: announce.changed });
+      if (!opened.ok) return opened.failure;
+      core = opened.core;
+      asked = startShell({ core, settings, clock, announce, icons, windowFiles });
+      return null;
+    };
+    const reopen = (): StoreFailure | null => {
+      const failure = open();
+      if (!failure) asked({ kind: 'open' });
+      return failure;
+    };
+    const failure = open();
+    if (failure) asked = offerRecovery({ failure, place, reopen, ...windowFiles });
+    return (request) => asked(request);
+  },
+  shutDown: async () => {
+    announce.end();
+    await core?.close();
+  },
+  mustForce: () => vault.isBusy(),
+  setTimer: clock.setTimer,
+});

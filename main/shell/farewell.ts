@@ -1,0 +1,41 @@
+// A page answers within a few milliseconds; one that hangs must not keep a person from quitting.
+const longestWaitMs = 300;
+
+export type FarewellDeps = {
+  /** Asks the capture page to keep its draft; false when there is no page to ask. */
+  readonly ask: () => boolean;
+  readonly setTimer: (ms: number, call: () => void) => () => void;
+  /** Quits again, now for good. */
+  readonly quit: () => void;
+};
+
+/**
+ * The letters of the last moments: a page keeps them with a short delay, and a page that is closed may be gone before
+ * it could. So the first quit waits until they are on disk.
+ */
+export const createFarewell = ({ ask, setTimer, quit }: FarewellDeps) => {
+  let isSaid = false;
+  let goOn: (() => void) | null = null;
+
+  return {
+    /** True when the app may end now; otherwise it quits again by itself, soon. */
+    mayEnd: (): boolean => {
+      if (isSaid || goOn) return isSaid;
+      let stopWaiting = (): void => undefined;
+      goOn = () => {
+        goOn = null;
+        stopWaiting();
+        isSaid = true;
+        quit();
+      };
+      if (!ask()) {
+        goOn = null;
+        return true;
+      }
+      stopWaiting = setTimer(longestWaitMs, () => goOn?.());
+      return false;
+    },
+    /** The page has kept its draft. */
+    kept: (): void => goOn?.(),
+  };
+};

@@ -1,0 +1,57 @@
+import { app, Menu } from 'electron';
+import { createEnding, type EndingDeps } from './ending.ts';
+import { readArguments, readLink, type StartRequest } from './start-arguments.ts';
+
+export type LifecycleDeps = {
+  /** Answers what to do when a start, this one or a later one, asks for something. */
+  readonly start: () => (request: StartRequest) => void;
+} & Pick<EndingDeps, 'shutDown' | 'mustForce' | 'setTimer'>;
+
+/** One instance, started once Electron is ready, ended in order. */
+export const runOnce = ({ start, ...ending }: LifecycleDeps): void => {
+  // Electron hands over a command line whose order Chromium may have changed, so we hand over our own as well.
+  if (!app.requestSingleInstanceLock({ argv: process.argv })) {
+    app.quit();
+    return;
+  }
+  // A request that is handed over before this instance is up waits here.
+  const requests: StartRequest[] = [readArguments(process.argv)];
+  let ask: ((request: StartRequest) => void) | null = null;
+  const asked = (request: StartRequest): void => {
+    if (ask) ask(request);
+    else requests.push(request);
+  };
+  app.on('second-instance', (_event, argv, _folder, handedOver) => {
+    asked(readArguments(argvOf(handedOver) ?? argv));
+  });
+  app.on('open-url', (event, address) => {
+    event.preventDefault();
+    asked(readLink(address));
+  });
+  // A development start would leave an entry on the desktop that leads nowhere later.
+  if (app.isPackaged) app.setAsDefaultProtocolClient('inkling');
+  app.on('activate', () => {
+    asked({ kind: 'open' });
+  });
+  // A tray app lives on without windows.
+  app.on('window-all-closed', () => undefined);
+  const exit = (): void => app.exit(0);
+  const kill = (): void => void process.kill(process.pid, 'SIGKILL');
+  app.on('will-quit', createEnding({ ...ending, exit, kill }));
+
+  // Not a top-level await: Electron fires `ready` only after the entry has been evaluated.
+  void app.whenReady().then(() => {
+    Menu.setApplicationMenu(process.platform === 'darwin' ? macMenu() : null);
+    ask = start();
+    for (const request of requests) ask(request);
+  });
+};
+
+const argvOf = (handedOver: unknown): string[] | null => {
+  if (typeof handedOver !== 'object' || handedOver === null || !('argv' in handedOver)) return null;
+  const { argv } = handedOver;
+  return Array.isArray(argv) && argv.every((part) => typeof part === 'string') ? argv : null;
+};
+
+/** macOS needs a menu for copy, paste and quit to work in windows. */
+const macMenu = () => Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]);

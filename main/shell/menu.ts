@@ -1,0 +1,108 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { WindowName } from '../../preload/contract/calls.ts';
+import type { HotkeyStatus } from '../../preload/contract/settings.ts';
+import type { Status } from '../../preload/contract/status.ts';
+import { problemWords, statusDetails, statusWords } from '../../preload/contract/words.ts';
+
+export type TrayState = {
+  readonly status: Status;
+  readonly hotkey: HotkeyStatus;
+  readonly isPaused: boolean;
+  /** The newest memories, newest first; at most five are shown. */
+  readonly recent: readonly { readonly content: string }[];
+};
+
+export type TrayActions = {
+  readonly show: (window: WindowName) => void;
+  /** Holds everything back, or goes on. */
+  readonly pause: (isPaused: boolean) => void;
+  readonly quit: () => void;
+};
+
+const mostRecent = 5;
+const longestLabel = 48;
+
+/** The tray's menu for a state; pure, so that what a person reads there can be tested word for word. */
+export const trayMenu = (
+  { status, hotkey, isPaused, recent }: TrayState,
+  actions: TrayActions,
+  timeOf: (ms: number) => string,
+): MenuItemConstructorOptions[] => [
+  captureItem(hotkey, actions),
+  ...hotkeyTrouble(hotkey, actions),
+  {
+    id: 'open',
+    label: 'Open Inkling',
+    click: () => {
+      actions.show('library');
+    },
+  },
+  ...recentItems(recent, actions),
+  { type: 'separator' },
+  { id: 'status', label: statusWords(status, timeOf).text, enabled: false },
+  ...detailItem(status, timeOf),
+  {
+    id: 'pause',
+    label: isPaused ? 'Go on sending' : 'Pause sending',
+    click: () => {
+      actions.pause(!isPaused);
+    },
+  },
+  { type: 'separator' },
+  {
+    id: 'settings',
+    label: 'Settings…',
+    click: () => {
+      actions.show('settings');
+    },
+  },
+  { id: 'quit', label: 'Quit Inkling', click: actions.quit },
+];
+
+const detailItem = (status: Status, timeOf: (ms: number) => string): MenuItemConstructorOptions[] => {
+  const details = statusDetails(status, timeOf);
+  return details === null ? [] : [{ id: 'details', label: details, enabled: false }];
+};
+
+const captureItem = (hotkey: HotkeyStatus, actions: TrayActions): MenuItemConstructorOptions => ({
+  id: 'capture',
+  label: 'Capture',
+  ...(hotkey.registered ? { accelerator: hotkey.accelerator, registerAccelerator: false } : {}),
+  click: () => {
+    actions.show('capture');
+  },
+});
+
+const hotkeyTrouble = ({ problem }: HotkeyStatus, actions: TrayActions): MenuItemConstructorOptions[] =>
+  problem
+    ? [
+        {
+          id: 'hotkey',
+          label: withoutPeriod(problemWords(problem).title),
+          click: () => {
+            actions.show('settings');
+          },
+        },
+      ]
+    : [];
+
+const recentItems = (recent: TrayState['recent'], actions: TrayActions): MenuItemConstructorOptions[] => {
+  if (recent.length === 0) return [];
+  const submenu = recent.slice(0, mostRecent).map(({ content }, index) => ({
+    id: `recent-${index}`,
+    label: asLabel(content),
+    click: () => {
+      actions.show('library');
+    },
+  }));
+  return [{ id: 'recent', label: 'Recent', submenu }];
+};
+
+/** One line of plain text: a line break ends it, "&" is doubled because menus read it as a mnemonic. */
+const asLabel = (content: string): string => {
+  const points = Array.from(content.replace(/\s+/g, ' ').trim());
+  const short = points.length > longestLabel ? `${points.slice(0, longestLabel - 1).join('')}…` : points.join('');
+  return short.replaceAll('&', '&&');
+};
+
+const withoutPeriod = (sentence: string): string => sentence.replace(/\.$/, '');

@@ -1,0 +1,59 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import type { WindowName } from '../../preload/contract/calls.ts';
+
+/** What every window is made of; nothing else in the app makes one. */
+export const optionsFor = (
+  name: WindowName,
+  files: { readonly preload: string; readonly icon: string },
+  dark: boolean,
+): BrowserWindowConstructorOptions => ({
+  ...shapes[name],
+  show: false,
+  icon: files.icon,
+  // The page's own colour (--panel, --bg), so that nothing flashes before the first paint.
+  backgroundColor: backgrounds[name === 'capture' ? 'panel' : 'page'][dark ? 'dark' : 'light'],
+  webPreferences: {
+    preload: files.preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    // Capture must be ready while it is hidden.
+    backgroundThrottling: name !== 'capture',
+    spellcheck: false,
+  },
+});
+
+const shapes: Readonly<Record<WindowName, BrowserWindowConstructorOptions>> = {
+  capture: {
+    title: 'Capture',
+    width: 640,
+    height: 170,
+    useContentSize: true,
+    frame: false,
+    resizable: false,
+    maximizable: false,
+    minimizable: false,
+    fullscreenable: false,
+    alwaysOnTop: true,
+    skipTaskbar: true,
+    // A panel takes the keyboard on macOS without bringing the app, and its other windows, to the front.
+    ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
+  },
+  library: { title: 'Inkling', width: 1100, height: 720, minWidth: 640, minHeight: 420 },
+  settings: { title: 'Inkling Settings', width: 720, height: 640, minWidth: 560, minHeight: 480 },
+  recovery: { title: 'Inkling', width: 640, height: 640, minWidth: 480, minHeight: 420 },
+};
+
+const backgrounds = {
+  panel: { light: '#ffffff', dark: '#1a1a21' },
+  page: { light: '#fbfbfd', dark: '#131318' },
+};
+
+/** Hides a window so that the app that was in front before gets the keyboard back. */
+export const hideWindow = (window: BrowserWindow, platform: NodeJS.Platform): void => {
+  // Windows gives the focus to the next window in order only when one is minimised, not when it is hidden.
+  if (platform === 'win32') window.minimize();
+  if (platform === 'linux') window.blur();
+  window.hide();
+};

@@ -1,0 +1,134 @@
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { windowNames, type WindowName } from '../../preload/contract/calls.ts';
+import type { EventName, EventPayload } from '../../preload/contract/events.ts';
+import { tell } from './bridge.ts';
+import { keepReachable, placeCapture, type Rectangle } from './placement.ts';
+import { pageOrigin } from './page-files.ts';
+import { hideWindow, optionsFor } from './window-kinds.ts';
+
+// A page that crashes again and again would otherwise be reloaded for ever.
+const mostReloads = 3;
+
+export type WindowsDeps = {
+  readonly preload: string;
+  readonly icon: string;
+  readonly readBounds: (window: WindowName) => Rectangle | null;
+  readonly writeBounds: (window: WindowName, bounds: Rectangle) => void;
+  /** Called when a window has gone from the screen. */
+  readonly hidden?: (window: WindowName) => void;
+  /** What happens when a person closes a window; without it, the window hides. */
+  readonly closed?: () => void;
+};
+
+/** All windows, by name. Each is made once, hidden, and only hidden again when it is closed. */
+export const createWindows = (deps: WindowsDeps) => {
+  const open = new Map<WindowName, BrowserWindow>();
+  let quitting = false;
+
+  const get = (name: WindowName): BrowserWindow => open.get(name) ?? create(name);
+
+  const create = (name: WindowName): BrowserWindow => {
+    const window = new BrowserWindow(optionsFor(name, deps, nativeTheme.shouldUseDarkColors));
+    open.set(name, window);
+    window.removeMenu();
+    restoreBounds(name, window);
+    window.on('close', (event) => {
+      if (quitting) return;
+      event.preventDefault();
+      if (deps.closed) deps.closed();
+      else hide(name);
+    });
+    window.on('hide', () => deps.hidden?.(name));
+    window.on('closed', () => open.delete(name));
+    reloadAfterCrash(window.webContents, name);
+    void load(window.webContents, name);
+    return window;
+  };
+
+  const restoreBounds = (name: WindowName, window: BrowserWindow): void => {
+    if (name === 'capture') return;
+    const areas = screen.getAllDisplays().map((display) => display.workArea);
+    const known = deps.readBounds(name);
+    const bounds = known && keepReachable(known, areas);
+    if (bounds) window.setBounds(bounds);
+    const remember = (): void => {
+      if (!window.isMinimized()) deps.writeBounds(name, window.getNormalBounds());
+    };
+    window.on('resized', remember);
+    window.on('moved', remember);
+    window.on('hide', remember);
+  };
+
+  const show = (name: WindowName): void => {
+    const window = get(name);
+    if (name === 'capture') {
+      const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+      window.setBounds(placeCapture(window.getBounds(), workArea));
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+    tell(window.webContents, 'window.shown', null);
+  };
+
+  const hide = (name: WindowName): void => {
+    const window = open.get(name);
+    if (window?.isVisible()) hideWindow(window, process.platform);
+  };
+
+  return {
+    /** Makes a window without showing it, so that showing it later is instant. */
+    prepare: (name: WindowName): void => void get(name),
+    show,
+    hide,
+    toggle: (name: WindowName): void => {
+      if (open.get(name)?.isVisible()) hide(name);
+      else show(name);
+    },
+    /** Makes capture as high as its content, within its display. Height in pixels. */
+    fit: (name: WindowName, height: number): void => {
+      const window = open.get(name);
+      if (!window) return;
+      const bounds = window.getBounds();
+      const { workArea } = screen.getDisplayMatching(bounds);
+      window.setBounds({ ...bounds, height: Math.min(height, workArea.y + workArea.height - bounds.y) });
+    },
+    nameOf: (contents: WebContents): WindowName | null =>
+      windowNames.find((name) => open.get(name)?.webContents === contents) ?? null,
+    /** Tells one window something; false when it is not there. */
+    tell: <N extends EventName>(name: WindowName, event: N, payload: EventPayload<N>): boolean => {
+      const contents = open.get(name)?.webContents;
+      if (contents) tell(contents, event, payload);
+      return contents !== undefined;
+    },
+    /** Every page there is now. */
+    pages: (): WebContents[] => [...open.values()].map((window) => window.webContents),
+    /** Closes every window for good. */
+    end: (): void => {
+      quitting = true;
+      for (const window of open.values()) window.close();
+    },
+    /** From now on a closed window is really closed. */
+    letGo: (): void => {
+      quitting = true;
+    },
+  };
+};
+
+const load = async (contents: WebContents, name: WindowName): Promise<void> => {
+  try {
+    await contents.loadURL(`${pageOrigin}/${name}/index.html`);
+  } catch (error) {
+    if (!contents.isDestroyed()) console.error(`The ${name} window did not load:`, error);
+  }
+};
+
+const reloadAfterCrash = (contents: WebContents, name: WindowName): void => {
+  let reloads = 0;
+  contents.on('render-process-gone', (_event, details) => {
+    console.error(`The ${name} page is gone: ${details.reason}`);
+    if (details.reason === 'clean-exit' || reloads === mostReloads) return;
+    reloads += 1;
+    contents.reload();
+  });
+};

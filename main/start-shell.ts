@@ -1,0 +1,98 @@
+import { app, globalShortcut, powerMonitor } from 'electron';
+import type { Announcer } from './announcer.ts';
+import type { Clock } from './core/clock.ts';
+import type { Core } from './core/core.ts';
+import type { SettingsStore } from './core/settings.ts';
+import { storedOr } from './core/store/database.ts';
+import { createHandlers } from './handlers.ts';
+import { connectBridge } from './shell/bridge.ts';
+import { createFarewell } from './shell/farewell.ts';
+import { openOutside } from './shell/hardening.ts';
+import { createHotkey } from './shell/hotkey.ts';
+import { createPrefill } from './shell/prefill.ts';
+import type { StartRequest } from './shell/start-arguments.ts';
+import { createTray } from './shell/tray.ts';
+import { createWindows } from './shell/windows.ts';
+
+export type ShellDeps = {
+  readonly core: Core;
+  readonly clock: Clock;
+  readonly announce: Announcer;
+  readonly settings: SettingsStore;
+  /** The folder with the tray's pictures. */
+  readonly icons: string;
+  readonly windowFiles: { readonly preload: string; readonly icon: string };
+};
+
+/** Windows, tray and hotkey around a core; answers what to do when a start asks for something. */
+export const startShell = ({ core, settings, clock, announce, icons, windowFiles }: ShellDeps) => {
+  const windows = createWindows({
+    ...windowFiles,
+    hidden: (name) => {
+      if (name === 'settings') hotkey.leave();
+    },
+    // A store that fails must not end the app; a window then opens where it wants.
+    readBounds: (name) => storedOr(null, () => core.store.bounds.read(name)),
+    writeBounds: (name, bounds) => storedOr(undefined, () => core.store.bounds.write(name, bounds)),
+  });
+  const keepDraft = (): boolean => windows.tell('capture', 'draft.keep', null);
+  const farewell = createFarewell({
+    ask: keepDraft,
+    setTimer: clock.setTimer,
+    quit: () => {
+      app.quit();
+    },
+  });
+  app.on('before-quit', (event) => {
+    if (farewell.mayEnd()) windows.letGo();
+    else event.preventDefault();
+  });
+  const hotkey = createHotkey({
+    platform: process.platform,
+    shortcuts: globalShortcut,
+    pressed: () => windows.toggle('capture'),
+    changed: announce.hotkey,
+    monotonic: clock.monotonic,
+    setTimer: clock.setTimer,
+  });
+  const prefill = createPrefill(() => {
+    windows.tell('capture', 'prefill.waiting', null);
+  });
+  const handlers = createHandlers({
+    ...core,
+    settings,
+    hotkey,
+    prefill,
+    windows,
+    openOutside,
+    draftKept: farewell.kept,
+  });
+  connectBridge({ handlers, windowOf: windows.nameOf });
+  windows.prepare('capture');
+  hotkey.start(settings.view().settings.hotkey);
+  const pause = (sendingPaused: boolean): void => void settings.change({ sendingPaused });
+  const tray = createTray(icons, { show: windows.show, pause }, () => ({
+    status: core.status(),
+    isPaused: settings.view().settings.sendingPaused,
+    hotkey: hotkey.status(),
+    recent: storedOr([], () => core.store.memoriesOf(core.account.id).latest(5, 0)),
+  }));
+  announce.connect({ core, pages: windows.pages, refreshTray: tray.refresh });
+  powerMonitor.on('suspend', keepDraft);
+  powerMonitor.on('lock-screen', keepDraft);
+  powerMonitor.on('shutdown', keepDraft);
+  powerMonitor.on('resume', () => {
+    hotkey.retry();
+    storedOr(undefined, core.outbox.hurry);
+  });
+  void core.start();
+
+  return (request: StartRequest): void => {
+    if (request.kind === 'capture') {
+      if (request.text !== null) prefill.add(request.text);
+      windows.show('capture');
+    } else if (request.kind === 'toggle') windows.toggle('capture');
+    else if (!core.account.view().onboarded) windows.show('settings');
+    else if (request.kind === 'open') windows.show('library');
+  };
+};

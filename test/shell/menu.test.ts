@@ -1,0 +1,74 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { expect, it, vi } from 'vitest';
+import { trayMenu, type TrayState } from '../../main/shell/menu.ts';
+
+const calm: TrayState = {
+  status: { kind: 'synced', waiting: 0, refused: 0, unknown: 0, problem: null, nextAttemptAt: null, left: 495 },
+  hotkey: { accelerator: 'CommandOrControl+Shift+Space', registered: true, problem: null, alternatives: [] },
+  isPaused: false,
+  recent: [],
+};
+const actions = { show: vi.fn(), pause: vi.fn(), quit: vi.fn() };
+const menu = (more: Partial<TrayState> = {}): MenuItemConstructorOptions[] =>
+  trayMenu({ ...calm, ...more }, actions, () => '14:20');
+const labels = (items: readonly MenuItemConstructorOptions[]): string[] => items.flatMap((item) => item.label ?? []);
+const click = (id: string, items = menu()): void => {
+  items.find((item) => item.id === id)?.click?.({} as never, undefined, {});
+};
+
+it('names what can be done, with Capture and its shortcut first', () => {
+  expect(labels(menu())).toEqual(['Capture', 'Open Inkling', 'Synced', 'Pause sending', 'Settings…', 'Quit Inkling']);
+  expect(menu()[0]).toMatchObject({ accelerator: 'CommandOrControl+Shift+Space', registerAccelerator: false });
+});
+
+it('does what it says', () => {
+  for (const id of ['capture', 'open', 'settings', 'quit']) click(id);
+  expect(actions.show.mock.calls).toEqual([['capture'], ['library'], ['settings']]);
+  expect(actions.quit).toHaveBeenCalledOnce();
+});
+
+it('says the status in one line that is no button', () => {
+  const offline = { ...calm.status, kind: 'offline', waiting: 3 } as const;
+  expect(menu({ status: offline }).find((item) => item.id === 'status')).toMatchObject({
+    label: 'Offline, 3 waiting',
+    enabled: false,
+  });
+});
+
+it('says when it tries again and what the hour still takes', () => {
+  const offline = { ...calm.status, kind: 'offline', waiting: 3, nextAttemptAt: 5, left: 12 } as const;
+  expect(labels(menu({ status: offline })).slice(2, 4)).toEqual([
+    'Offline, 3 waiting',
+    'Next attempt at 14:20, 12 more this hour',
+  ]);
+});
+
+it('pauses sending, and goes on', () => {
+  click('pause');
+  click('pause', menu({ isPaused: true }));
+  expect(labels(menu({ isPaused: true }))).toContain('Go on sending');
+  expect(actions.pause.mock.calls).toEqual([[true], [false]]);
+});
+
+it('says that the shortcut is taken, leads to Settings, and shows no shortcut that does not work', () => {
+  const taken = {
+    ...calm.hotkey,
+    registered: false,
+    problem: { kind: 'hotkey-taken', accelerator: 'CommandOrControl+Shift+Space' } as const,
+  };
+  const items = menu({ hotkey: taken });
+  expect(labels(items).slice(0, 2)).toEqual(['Capture', 'Another program has this shortcut']);
+  expect(items[0]).not.toHaveProperty('accelerator');
+  actions.show.mockClear();
+  click('hotkey', items);
+  expect(actions.show).toHaveBeenCalledWith('settings');
+});
+
+it('shows the five newest memories on one line each, without mnemonics, and opens the list', () => {
+  const recent = ['Bread & butter', 'two\nlines', 'x'.repeat(60), 'four', 'five', 'six'].map((content) => ({
+    content,
+  }));
+  const submenu = menu({ recent }).find((item) => item.id === 'recent')?.submenu;
+  if (!Array.isArray(submenu)) throw new Error('no submenu');
+  expect(labels(submenu)).toEqual(['Bread && butter', 'two lines', `${'x'.repeat(47)}…`, 'four', 'five']);
+});
