@@ -1,0 +1,192 @@
+import type { Bridge } from '../../preload/contract/calls.ts';
+import type { Problem } from '../../preload/contract/problem.ts';
+import { contentLimit, escapeMark, removeMark } from '../../preload/contract/rules.ts';
+import type { MarkSign } from '../../preload/contract/rules.ts';
+import type { Status } from '../../preload/contract/status.ts';
+import { createDraftKeeper, joined } from './draft-keeper.ts';
+import type { DraftKeeper, Later, TypedLine } from './draft-keeper.ts';
+import { LastSaved } from './last-saved.svelte.ts';
+import { MemoryDraft } from './memory-draft.svelte.ts';
+import { createDraftIds, send } from './send.ts';
+import { Suggestions } from './suggestions.svelte.ts';
+
+/** What the window does once the words are safe. */
+export type Afterwards = 'hide' | 'stay';
+
+export type CaptureDeps = { readonly bridge: Bridge; readonly later: Later; readonly newId: () => string };
+
+/** How long no key is pressed when somebody stops to think. */
+const pauseMs = 500;
+
+/** What the capture window holds: the draft, the way to keep and to save it, and what was saved last. */
+export class CaptureCard {
+  readonly draft = new MemoryDraft();
+  /** What was saved last, and can be taken back. */
+  readonly last: LastSaved;
+  readonly suggestions: Suggestions;
+  isSaving = $state(false);
+  status = $state.raw<Status | null>(null);
+  #saveProblem = $state.raw<Problem | null>(null);
+  #draftProblem = $state.raw<Problem | null>(null);
+
+  readonly #deps: CaptureDeps;
+  readonly #keeper: DraftKeeper;
+  #isRestored = false;
+  #cancelPause: (() => void) | null = null;
+  #ids = createDraftIds(() => this.#deps.newId());
+
+  constructor(deps: CaptureDeps) {
+    this.#deps = deps;
+    this.last = new LastSaved(deps.bridge, deps.later);
+    this.suggestions = new Suggestions(deps.bridge, (line) => this.type(line));
+    this.#keeper = createDraftKeeper({
+      bridge: deps.bridge,
+      later: deps.later,
+      onProblem: (problem) => (this.#draftProblem = problem),
+    });
+  }
+
+  get problem(): Problem | null {
+    return this.#saveProblem ?? this.#draftProblem;
+  }
+
+  /** Brings the kept draft back and follows what main says. */
+  async start(): Promise<void> {
+    this.#deps.bridge.on('status.changed', (status) => (this.status = status));
+    this.#deps.bridge.on('draft.keep', () => void this.keepDraft());
+    this.last.start();
+    const [kept, status] = await Promise.all([this.#keeper.read(), this.#deps.bridge.call('status.read', null)]);
+    if (status.ok) this.status ??= status.value;
+    this.#isRestored = true;
+    if (kept.ok) this.#bringBack(kept.value);
+    else this.#draftProblem = kept.problem;
+    await this.takePrefill();
+  }
+
+  #bringBack(kept: TypedLine): void {
+    const { line: typed } = this.draft.copy();
+    if (typed.text === '') this.draft.put(kept);
+    // Words typed before the draft came back go after it.
+    else this.type(kept.text === '' ? typed : joined(kept, typed, 'second'));
+  }
+
+  /** Puts text that a start or a link brought behind the draft; it saves nothing by itself. */
+  async takePrefill(): Promise<void> {
+    if (!this.#isRestored) return;
+    const brought = await this.#deps.bridge.call('prefill.take', null);
+    if (!brought.ok || brought.value === '') return;
+    const { line } = this.draft.copy();
+    // The same link clicked twice is one wish.
+    const isThere = `\n${line.text}`.endsWith(`\n${brought.value}`);
+    const text = line.text === '' || isThere ? '' : `${line.text.trimEnd()}\n`;
+    const whole = isThere ? line.text : `${text}${brought.value}`;
+    this.type({ text: whole, caret: whole.length });
+    await this.keepDraft();
+  }
+
+  /** Takes the line as it now stands in the field. */
+  type(line: TypedLine): void {
+    this.draft.put(line);
+    this.draft.isPausing = false;
+    this.#cancelPause?.();
+    this.#cancelPause = this.#deps.later(pauseMs, () => (this.draft.isPausing = true));
+    const isAboutWords = this.#saveProblem?.kind === 'empty' || this.#saveProblem?.kind === 'too-long';
+    if (isAboutWords || line.text === '') this.#saveProblem = null;
+    if (this.#isRestored) this.#keeper.keepSoon(line);
+  }
+
+  /** Takes a mark out of the text, as the cross on its chip does. */
+  removeMark(sign: MarkSign, name: string): void {
+    const text = removeMark(this.draft.text, sign, name);
+    this.type({ text, caret: Math.min(this.draft.caret, text.length) });
+  }
+
+  /** Makes plain text of a mark: it is a word of the memory then, and no chip. */
+  escapeMark(sign: MarkSign, name: string): void {
+    const before = this.draft.text.slice(0, this.draft.caret);
+    const caret = escapeMark(before, sign, name).length;
+    this.type({ text: escapeMark(this.draft.text, sign, name), caret });
+  }
+
+  /** Keeps the draft now, with the caret where it is; at blur, hide and the like. */
+  async keepDraft(): Promise<void> {
+    if (this.#isRestored) await this.#keeper.keepNow(this.draft.copy().line);
+  }
+
+  /** Hides the window and keeps the draft. */
+  async leave(): Promise<void> {
+    if (this.draft.text === '') this.#startAfresh('');
+    await Promise.all([this.keepDraft(), this.#deps.bridge.call('window.hide', null)]);
+  }
+
+  /** Saves what the line says as one memory; nothing while a secret would be public and the person wasn't asked. */
+  async save(afterwards: Afterwards): Promise<void> {
+    if (this.isSaving) return;
+    this.#saveProblem = this.#wordsProblem();
+    if (!this.#saveProblem) await this.#save([this.draft.line.content], afterwards);
+  }
+
+  /** Saves what is too long for one memory as several, all of them or none, with the same tags and choices. */
+  async saveParts(afterwards: Afterwards): Promise<void> {
+    const { parts } = this.draft;
+    if (parts && !this.isSaving) await this.#save(parts, afterwards);
+  }
+
+  /**
+   * The words leave the field only once they are safe; words typed meanwhile stay, and keep the window open.
+   */
+  async #save(contents: readonly string[], afterwards: Afterwards): Promise<void> {
+    if (this.draft.exposed.length > 0) return;
+    const draft = this.draft.copy();
+    const { content } = this.draft.line;
+    const all = contents.map((part) => this.draft.words(part));
+    this.isSaving = true;
+    try {
+      const sent = await send(this.#deps.bridge, all, this.#ids);
+      this.#saveProblem = sent.ok ? null : sent.problem;
+      if (!sent.ok) return;
+      this.last.remember({ ids: sent.value, draft, content });
+    } finally {
+      this.isSaving = false;
+    }
+    this.#startAfresh(draft.line.text);
+    const isDone = afterwards === 'hide' && this.draft.text === '';
+    await (isDone ? this.leave() : this.keepDraft());
+  }
+
+  /** Takes the last save back: the words are a draft again, before what was typed since, and no longer a memory. */
+  async undo(): Promise<void> {
+    const { saved } = this.last;
+    if (!saved || this.isSaving) return;
+    const before = this.draft.copy();
+    if (before.line.text === '') this.draft.restore(saved.draft);
+    this.type(before.line.text === '' ? saved.draft.line : joined(saved.draft.line, before.line, 'first'));
+    const restored = this.draft.text;
+    // First a draft again and then no memory: nothing is lost in between.
+    await this.keepDraft();
+    const problem = await this.last.takeBack(saved);
+    if (!problem) return;
+    if (this.draft.text === restored) {
+      this.draft.restore(before);
+      this.type(before.line);
+    }
+    this.#saveProblem = problem;
+  }
+
+  /** Makes the window as high as the card. */
+  async fit(height: number): Promise<void> {
+    await this.#deps.bridge.call('window.fit', { height: Math.min(Math.max(Math.ceil(height), 60), 2000) });
+  }
+
+  #wordsProblem(): Problem | null {
+    const { verdict } = this.draft;
+    if (verdict.kind === 'empty') return { kind: 'empty' };
+    return verdict.kind === 'fine' ? null : { kind: 'too-long', length: verdict.length, limit: contentLimit };
+  }
+
+  #startAfresh(sent: string): void {
+    this.draft.startAfresh(sent);
+    this.#ids = createDraftIds(() => this.#deps.newId());
+    this.#saveProblem = null;
+  }
+}

@@ -1,0 +1,125 @@
+import { soundsPassing } from '../../preload/contract/hints.ts';
+import type { Visibility } from '../../preload/contract/memory.ts';
+import { contentLimit, defaultCategory, judgeContent, readLine } from '../../preload/contract/rules.ts';
+import type { MarkSign } from '../../preload/contract/rules.ts';
+import { findSensitive } from '../../preload/contract/sensitive.ts';
+import type { Sensitive } from '../../preload/contract/sensitive.ts';
+import { splitContent } from '../../preload/contract/split.ts';
+import type { TypedLine } from './draft-keeper.ts';
+import type { Words } from './send.ts';
+
+/** What clicks have chosen over the text; null stands for "no click yet". */
+type Choices = {
+  readonly category: { readonly category: string | null } | null;
+  readonly visibility: Visibility | null;
+};
+
+const noChoices: Choices = { category: null, visibility: null };
+
+/** A draft as it was at one moment. */
+export type DraftCopy = { readonly line: TypedLine; readonly choices: Choices };
+
+/** What the bridge takes in one go; a longer text is no capture. */
+const mostParts = 50;
+const longestSplit = mostParts * contentLimit;
+
+/** The memory that is being written: the typed line, what it says, and what was chosen by a click. */
+export class MemoryDraft {
+  text = $state('');
+  /** Where the caret stood last, in UTF-16 units. */
+  caret = 0;
+  /** False while keys follow each other: the last word may not be whole yet. */
+  isPausing = $state(true);
+  #choices = $state.raw(noChoices);
+  /** What the person lets be public, having been told. */
+  #allowed = $state.raw<readonly Sensitive[]>([]);
+
+  readonly line = $derived(readLine(this.text));
+  readonly verdict = $derived(judgeContent(this.line.content));
+  readonly length = $derived(this.verdict.kind === 'empty' ? 0 : this.verdict.length);
+
+  /** What can be saved as several memories instead of one that is too long; null when there is no need, or no way. */
+  readonly parts = $derived(this.length > contentLimit && this.length <= longestSplit ? this.#split() : null);
+
+  /** What the words sound like, when that is nothing timeless; a word that is not whole yet is not judged. */
+  readonly passing = $derived(this.length > contentLimit ? null : soundsPassing(this.#settledContent()));
+
+  /** What would be public and should not be, unless the person says so. */
+  readonly exposed = $derived(this.visibility === 'public' && this.length <= longestSplit ? this.#sensitive() : []);
+
+  /** The category that will be sent; null lets Omi choose. */
+  get category(): string | null {
+    if (this.#choices.category) return this.#choices.category.category;
+    return this.line.category ?? defaultCategory;
+  }
+
+  get visibility(): Visibility {
+    return this.#choices.visibility ?? (this.line.isPublic ? 'public' : 'private');
+  }
+
+  /** False for a mark in the text that a click has overruled. */
+  isHeeded(sign: MarkSign, name: string): boolean {
+    if (sign === '/') return name === this.category;
+    return sign === '#' || this.visibility === 'public';
+  }
+
+  pickCategory(category: string | null): void {
+    this.#choices = { ...this.#choices, category: { category } };
+  }
+
+  pickVisibility(visibility: Visibility): void {
+    this.#choices = { ...this.#choices, visibility };
+  }
+
+  /** What is exposed now may be public. Something else must be asked about again. */
+  allowPublic(): void {
+    this.#allowed = [...this.#allowed, ...this.exposed];
+  }
+
+  put(line: TypedLine): void {
+    this.text = line.text;
+    this.caret = line.caret;
+  }
+
+  copy(): DraftCopy {
+    return { line: { text: this.text, caret: this.caret }, choices: this.#choices };
+  }
+
+  restore({ line, choices }: DraftCopy): void {
+    this.put(line);
+    this.#choices = choices;
+  }
+
+  /** What is to be remembered: these words, with the tags and choices of the whole line. */
+  words(content: string): Words {
+    return { content, category: this.category, tags: [...this.line.tags], visibility: this.visibility };
+  }
+
+  #settledContent(): string {
+    return this.isPausing ? this.line.content : readLine(wholeWords(this.text)).content;
+  }
+
+  #sensitive(): readonly Sensitive[] {
+    const found = findSensitive(`${this.line.content}\n${this.line.tags.join('\n')}`);
+    return found.filter((kind) => !this.#allowed.includes(kind));
+  }
+
+  #split(): readonly string[] | null {
+    const parts = splitContent(this.line.content);
+    return parts && parts.length <= mostParts ? parts : null;
+  }
+
+  /** Empties the field but for what was typed after `sent`, and forgets every choice: public never sticks. */
+  startAfresh(sent: string): void {
+    const rest = this.text.startsWith(sent) ? this.text.slice(sent.length).trimStart() : this.text;
+    this.put({ text: rest, caret: Math.max(0, this.caret - (this.text.length - rest.length)) });
+    this.#choices = noChoices;
+    this.#allowed = [];
+  }
+}
+
+const wholeWords = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && !/\s/u.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+};

@@ -1,0 +1,14 @@
+import '@fontsource-variable/inter/wght.css';
+import '../base.css';
+import { mount } from 'svelte';
+import { bridge } from '../bridge.ts';
+import { Attention } from './attention.svelte.ts';
+import Library from './Library.svelte';
+import { MemoryList } from './memory-list.svelte.ts';
+import { Surroundings } from './surroundings.svelte.ts';
+
+const list = new MemoryList(bridge);
+const attention = new Attention(bridge);
+const surroundings = new Surroundings(bridge, () => Date.now());
+
+mount(Library, { target: document.body, props: { list, attention, surroundings } });

@@ -1,0 +1,37 @@
+import type { Bridge } from '../../preload/contract/calls.ts';
+import type { HotkeyStatus } from '../../preload/contract/settings.ts';
+import type { Status } from '../../preload/contract/status.ts';
+
+/** What stands around the list: the status line, the capture shortcut, and the day it is. */
+export class Surroundings {
+  status = $state.raw<Status | null>(null);
+  hotkey = $state.raw<HotkeyStatus | null>(null);
+  now = $state(0);
+
+  readonly #bridge: Bridge;
+  readonly #clock: () => number;
+
+  constructor(bridge: Bridge, clock: () => number) {
+    this.#bridge = bridge;
+    this.#clock = clock;
+    this.now = clock();
+  }
+
+  async start(): Promise<void> {
+    this.#bridge.on('status.changed', (status) => (this.status = status));
+    this.#bridge.on('hotkey.changed', (hotkey) => (this.hotkey = hotkey));
+    // The days are named anew whenever something is looked at or changes; a hidden window needs no timer for that.
+    this.#bridge.on('window.shown', () => (this.now = this.#clock()));
+    this.#bridge.on('memories.changed', () => (this.now = this.#clock()));
+    const [status, hotkey] = await Promise.all([
+      this.#bridge.call('status.read', null),
+      this.#bridge.call('hotkey.read', null),
+    ]);
+    if (status.ok) this.status ??= status.value;
+    if (hotkey.ok) this.hotkey ??= hotkey.value;
+  }
+
+  async open(window: 'capture' | 'settings'): Promise<void> {
+    await this.#bridge.call('window.open', window);
+  }
+}

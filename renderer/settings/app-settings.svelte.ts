@@ -1,0 +1,31 @@
+import type { Bridge } from '../../preload/contract/calls.ts';
+import type { Problem } from '../../preload/contract/problem.ts';
+import type { Settings, SettingsView } from '../../preload/contract/settings.ts';
+
+/** What the settings file holds, and what happened to one that could not be read. */
+export class AppSettings {
+  view = $state.raw<SettingsView | null>(null);
+  problem = $state.raw<Problem | null>(null);
+
+  readonly #bridge: Bridge;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  async start(): Promise<void> {
+    this.#bridge.on('settings.changed', (view) => (this.view = view));
+    const answer = await this.#bridge.call('settings.read', null);
+    if (answer.ok) this.view ??= answer.value;
+    else this.problem = answer.problem;
+  }
+
+  /** Shows the choice at once, and takes it back when it could not be saved. */
+  async chooseTheme(theme: Settings['theme']): Promise<void> {
+    const before = this.view;
+    if (before) this.view = { ...before, settings: { ...before.settings, theme } };
+    const answer = await this.#bridge.call('settings.change', { theme });
+    this.problem = answer.ok ? null : answer.problem;
+    this.view = answer.ok ? answer.value : before;
+  }
+}

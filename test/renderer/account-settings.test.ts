@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import type { Account } from '../../preload/contract/account.ts';
+import type { Problem } from '../../preload/contract/problem.ts';
+import { AccountSettings } from '../../renderer/settings/account-settings.svelte.ts';
+import { createFakeBridge, well } from '../fakes/bridge.ts';
+import type { Answers } from '../fakes/bridge.ts';
+
+const nobody: Account = {
+  keyState: 'none',
+  keyHint: null,
+  baseUrl: 'https://api.omi.me',
+  onboarded: false,
+  problem: null,
+};
+const connected: Account = { ...nobody, keyState: 'ready', keyHint: '3f9c', onboarded: true };
+
+const open = async (account: Account, answers: Answers = {}) => {
+  const bridge = createFakeBridge('settings', {
+    'account.read': () => well(account),
+    'account.connect': () => well(connected),
+    'account.check': () => well(account),
+    'account.disconnect': () => well({ ...connected, keyState: 'none', keyHint: null }),
+    'account.startOffline': () => well({ ...nobody, onboarded: true }),
+    'window.open': () => well(null),
+    'window.hide': () => well(null),
+    ...answers,
+  });
+  const settings = new AccountSettings(bridge);
+  await settings.start();
+  return { bridge, settings };
+};
+
+const refusal = (problem: Problem): Answers => ({ 'account.connect': () => ({ ok: false, problem }) });
+
+describe('connecting', () => {
+  it('hands over the key as it was pasted, and keeps nothing of it', async () => {
+    const { bridge, settings } = await open(nobody);
+    settings.key = ' Bearer omi_dev_123 ';
+    await settings.connect();
+    expect(bridge.inputs('account.connect')).toEqual([
+      { key: ' Bearer omi_dev_123 ', baseUrl: 'https://api.omi.me', sessionOnly: false },
+    ]);
+    expect(settings.key).toBe('');
+    expect(settings.verdict).toEqual({ text: 'Works', tone: 'ok', advice: null });
+    expect(settings.showsField).toBe(false);
+  });
+
+  it.each(['key-refused', 'key-read-only', 'key-cannot-read', 'key-too-old'] as const)(
+    'empties the field after %s, says why, and what to do',
+    async (kind) => {
+      const { settings } = await open(nobody, refusal({ kind }));
+      settings.key = 'omi_dev_123';
+      await settings.connect();
+      expect(settings.key).toBe('');
+      expect(settings.verdict).toMatchObject({ tone: 'bad' });
+      expect(settings.verdict?.advice).toContain('Omi app');
+      expect(settings.showsField).toBe(true);
+    },
+  );
+
+  it.each([
+    { kind: 'offline', reason: 'no-network' },
+    { kind: 'keychain-unavailable', reason: 'no-service' },
+    { kind: 'keychain-mismatch' },
+    { kind: 'address-invalid' },
+    { kind: 'account-not-ready' },
+  ] as const)('keeps the key in the field for another try after $kind', async (problem) => {
+    const { settings } = await open(nobody, refusal(problem));
+    settings.key = 'omi_dev_123';
+    await settings.connect();
+    expect(settings.key).toBe('omi_dev_123');
+    settings.forgetTyped();
+    expect(settings.key).toBe('');
+  });
+
+  it('sends a changed address, and none for an empty one', async () => {
+    const { bridge, settings } = await open(nobody);
+    settings.baseUrl = ' http://127.0.0.1:8080 ';
+    await settings.connect();
+    settings.baseUrl = ' ';
+    await settings.connect();
+    expect(bridge.inputs('account.connect')).toMatchObject([{ baseUrl: 'http://127.0.0.1:8080' }, { baseUrl: null }]);
+  });
+
+  it('asks once however often Connect is pressed', async () => {
+    const { bridge, settings } = await open(nobody);
+    const first = settings.connect();
+    expect(settings.verdict?.text).toBe('Checking…');
+    await Promise.all([first, settings.connect(), settings.check()]);
+    expect(bridge.inputs('account.connect')).toHaveLength(1);
+    expect(bridge.inputs('account.check')).toHaveLength(0);
+  });
+
+  it('leaves an address alone that is being edited while the account changes', async () => {
+    const { bridge, settings } = await open(nobody);
+    settings.baseUrl = 'https://mine.example';
+    bridge.tell('account.changed', { ...connected, baseUrl: 'https://other.example' });
+    expect(settings.baseUrl).toBe('https://mine.example');
+  });
+});
+
+describe('the session-only choice', () => {
+  it.each(['locked', 'waiting', 'unavailable'] as const)('is offered while the keychain is %s', async (keyState) => {
+    const { settings } = await open({ ...connected, keyState });
+    expect(settings.offersSession).toBe(true);
+    expect(settings.canTryAgain).toBe(true);
+  });
+
+  it('is offered when the keychain did not keep the key, and travels with the next try', async () => {
+    const { bridge, settings } = await open(nobody, refusal({ kind: 'keychain-mismatch' }));
+    expect(settings.offersSession).toBe(false);
+    await settings.connect();
+    expect(settings.offersSession).toBe(true);
+    settings.sessionOnly = true;
+    await settings.connect();
+    expect(bridge.inputs('account.connect').at(-1)).toMatchObject({ sessionOnly: true });
+  });
+
+  it('is not offered to who has a working keychain', async () => {
+    const { settings } = await open(connected);
+    expect([settings.offersSession, settings.canTryAgain]).toEqual([false, false]);
+  });
+});
+
+describe('a key that is there', () => {
+  it('can be tried again while something stands against it', async () => {
+    const { bridge, settings } = await open({ ...connected, problem: { kind: 'offline', reason: 'no-network' } });
+    expect([settings.canTryAgain, settings.verdict?.tone]).toEqual([true, 'warn']);
+    bridge.answer({ 'account.check': () => well(connected) });
+    await settings.check();
+    expect([settings.canTryAgain, settings.verdict?.text]).toEqual([false, 'Works']);
+  });
+
+  it('stays when the person thinks better of another one', async () => {
+    const { bridge, settings } = await open(connected);
+    settings.wantsAnotherKey = true;
+    settings.key = 'omi_';
+    expect(settings.showsField).toBe(true);
+    settings.keepKey();
+    expect([settings.showsField, settings.key]).toEqual([false, '']);
+    expect(bridge.inputs('account.connect')).toEqual([]);
+  });
+
+  it('can be forgotten', async () => {
+    const { settings } = await open(connected);
+    await settings.disconnect();
+    expect([settings.hasKey, settings.showsField]).toEqual([false, true]);
+  });
+
+  it('that could not be forgotten is still shown, with the reason', async () => {
+    const { settings } = await open(connected, {
+      'account.disconnect': () => ({ ok: false, problem: { kind: 'keychain-locked' } }),
+    });
+    await settings.disconnect();
+    expect([settings.hasKey, settings.verdict?.text]).toEqual([true, 'Your keychain is locked']);
+  });
+
+  it('follows what main says of it', async () => {
+    const { bridge, settings } = await open(connected);
+    bridge.tell('account.changed', { ...connected, keyState: 'rejected', problem: { kind: 'key-refused' } });
+    expect(settings.verdict).toMatchObject({ text: 'Omi refused this key', tone: 'bad' });
+  });
+});
+
+describe('onboarding', () => {
+  it('goes on until Finish, though the account is connected already', async () => {
+    const { bridge, settings } = await open(nobody);
+    await settings.connect();
+    expect([settings.isOnboarding, settings.account?.onboarded]).toEqual([true, true]);
+    await settings.finish();
+    expect(settings.isOnboarding).toBe(false);
+    expect(bridge.asked.map(({ name }) => name).slice(-2)).toEqual(['window.open', 'window.hide']);
+    expect(bridge.inputs('window.open')).toEqual(['library']);
+  });
+
+  it('can be done without an account', async () => {
+    const { settings } = await open(nobody);
+    await settings.startOffline();
+    expect([settings.isOnboarding, settings.account?.onboarded]).toEqual([true, true]);
+  });
+
+  it('is over when the window is shown again', async () => {
+    const { bridge, settings } = await open(nobody);
+    await settings.startOffline();
+    bridge.tell('window.shown', null);
+    expect(settings.isOnboarding).toBe(false);
+  });
+});

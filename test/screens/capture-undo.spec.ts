@@ -1,0 +1,68 @@
+import { well } from '../fakes/bridge.ts';
+import { memory } from '../fakes/memories.ts';
+import { captureMain as main, field } from './capture-main.ts';
+import { expect, expectAccessible, test } from './screen.ts';
+
+test('confirms the last save when the window comes back, until something is typed', async ({ open, page }) => {
+  const { tell } = await open('capture', main(page));
+  await page.keyboard.type('Sarah is allergic to peanuts #family');
+  await page.keyboard.press('Enter');
+  await tell('window.shown', null);
+  const card = page.getByRole('main');
+  await expect(card).toContainText('Saved');
+  await expect(card).toContainText('Sarah is allergic to peanuts');
+  await page.keyboard.type('N');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
+  await page.keyboard.press('Backspace');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+});
+
+test('says In Omi once it is there', async ({ open, page }) => {
+  const { main: bridge, tell } = await open('capture', main(page));
+  await page.keyboard.type('Fact');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Saved')).toBeVisible();
+  bridge.answer({ 'memories.find': () => well([memory()]) });
+  await tell('memories.changed', null);
+  await expect(page.getByText('In Omi')).toBeVisible();
+  await expect(page.getByText('Saved')).toBeHidden();
+});
+
+test('takes the save back with Undo: the words are in the field again, with the caret', async ({ open, page }) => {
+  const { main: bridge } = await open('capture', main(page));
+  await page.keyboard.type('Fact #family');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(field(page)).toHaveValue('Fact #family');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('2');
+  await expect(field(page)).toHaveValue('Fact #family2');
+  expect(bridge.inputs('memories.remove')).toHaveLength(1);
+});
+
+test('takes the save back with Ctrl+Z in the empty field, and only there', async ({ open, page }) => {
+  const { main: bridge } = await open('capture', main(page));
+  await page.keyboard.press('Control+z');
+  await page.keyboard.type('Fact');
+  await page.keyboard.press('Control+Enter');
+  await expect(field(page)).toHaveValue('');
+  await page.keyboard.type('n');
+  await page.keyboard.press('Control+z');
+  await expect(field(page)).toHaveValue('');
+  expect(bridge.inputs('memories.remove')).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await expect(field(page)).toHaveValue('Fact');
+  expect(bridge.inputs('memories.remove')).toHaveLength(1);
+});
+
+test('is accessible with the confirmation in every state', async ({ open, page }) => {
+  const { main: bridge, tell } = await open('capture', main(page));
+  await page.keyboard.type('My sister Sarah lives in Portland and is allergic to peanuts');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expectAccessible(page);
+  bridge.answer({ 'memories.find': () => well([memory({ state: 'refused' })]) });
+  await tell('memories.changed', null);
+  await expect(page.getByText('Needs attention')).toBeVisible();
+  await expectAccessible(page);
+});
