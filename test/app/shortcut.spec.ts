@@ -1,0 +1,39 @@
+import type { Page } from '@playwright/test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openSettings } from './acts.ts';
+import { expect, test } from './fixture.ts';
+
+// Presses that follow each other within 300 ms are one that is held.
+const longerThanKeyRepeat = 400;
+const shortcut = (settings: Page) => settings.getByRole('button', { name: /Capture shortcut/u });
+
+test('records another shortcut, hears it pressed, and opens capture with it from then on @x11', async ({
+  connected,
+  keyboard,
+}) => {
+  const settings = await openSettings(connected);
+  await connected.focused('settings');
+  await shortcut(settings).click();
+  await expect(shortcut(settings)).toContainText('Esc cancels');
+  await keyboard.press('ctrl+shift+j');
+  await expect(settings.getByText('Press it now:')).toBeVisible();
+  await keyboard.press('ctrl+shift+j');
+  await expect(settings.getByText('It arrived. This shortcut works.')).toBeVisible();
+  await connected.shown('capture', false);
+
+  await wait(longerThanKeyRepeat);
+  await keyboard.press('ctrl+shift+j');
+  await connected.focused('capture');
+});
+
+test('hears the shortcut that is set while it records, and takes it again @x11', async ({ connected, keyboard }) => {
+  const settings = await openSettings(connected);
+  await connected.focused('settings');
+  await shortcut(settings).click();
+  await expect(shortcut(settings)).toContainText('Esc cancels');
+  await keyboard.press('ctrl+shift+space');
+  await expect(settings.getByText('Press it now:')).toBeVisible();
+  await connected.shown('capture', false);
+  await keyboard.press('ctrl+shift+space');
+  await expect(settings.getByText('It arrived.')).toBeVisible();
+});

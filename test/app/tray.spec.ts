@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import type { Entry, Panel } from '../electron-host/conformance/session-bus.ts';
+import { creates, remember, wakeUp } from './acts.ts';
+import { expect, test } from './fixture.ts';
+import { familyOf, stillRunning } from './processes.ts';
+
+test('shows a panel its menu: what can be done, the last five, and the state in one line @dbus', async ({
+  panel,
+  connected,
+  sandbox,
+}) => {
+  const menu = async (): Promise<string[]> => labels(await panel.menu(await panel.icon));
+  await expect
+    .poll(menu)
+    .toEqual([
+      'Capture',
+      'Open Inkling',
+      'separator',
+      'Synced',
+      'Pause sending',
+      'separator',
+      'Settings…',
+      'Quit Inkling',
+    ]);
+  const [capture] = await panel.menu(await panel.icon);
+  expect(JSON.stringify(capture?.properties['shortcut']).toLowerCase()).toBe('[["control","shift","space"]]');
+
+  for (const fact of ['one', 'two', 'three', 'four', 'five']) await remember(connected, fact);
+  await sandbox.stop();
+  await remember(connected, 'six & seven');
+  await expect.poll(menu).toContain('Offline, 1 waiting');
+  const recent = (await panel.menu(await panel.icon)).find(({ properties }) => properties['label'] === 'Recent');
+  expect(labels(recent?.children ?? [])).toEqual(['six & seven', 'five', 'four', 'three', 'two']);
+  expect(JSON.stringify(await panel.property(await panel.icon, 'ToolTip'))).toContain('Inkling: Offline, 1 waiting');
+});
+
+test('opens what is clicked in it @dbus', async ({ panel, connected }) => {
+  await click(panel, 'Capture');
+  await connected.focused('capture');
+  await remember(connected, 'The bakery closes on Mondays');
+  await click(panel, 'Settings…');
+  await connected.focused('settings');
+  await click(panel, 'Open Inkling');
+  await connected.focused('library');
+  await click(panel, 'Settings…');
+  await connected.focused('settings');
+  await click(panel, 'The bakery closes on Mondays');
+  await connected.focused('library');
+});
+
+test('holds everything back with Pause, until it is told to go on @dbus', async ({ panel, connected, sandbox }) => {
+  const status = (await connected.page('library')).getByRole('status');
+  await click(panel, 'Pause sending');
+  await remember(connected, 'The bakery closes on Mondays');
+  await expect(status).toHaveText('Paused, 1 waiting');
+  await wakeUp(connected);
+  expect(creates(sandbox)).toEqual([]);
+  await click(panel, 'Go on sending');
+  await expect(status).toHaveText('Synced');
+  expect(creates(sandbox)).toEqual([200]);
+});
+
+test('ends everything with Quit, within three seconds @dbus', async ({ panel, connected }) => {
+  const family = familyOf(connected.electron.process().pid ?? 0);
+  expect(family.length).toBeGreaterThan(2);
+  expect(await quitOverPanel(panel, connected)).toBe(0);
+  expect(stillRunning(family)).toEqual([]);
+});
+
+test('ends with Quit, within three seconds, although Omi never answers, and loses nothing @dbus', async ({
+  panel,
+  connected,
+  sandbox,
+  start,
+}) => {
+  sandbox.fail({ kind: 'hang', when: 'after', method: 'POST' });
+  await remember(connected, 'The bakery closes on Mondays');
+  await expect.poll(() => creates(sandbox)).toEqual([0]);
+  expect(await quitOverPanel(panel, connected)).toBe(0);
+
+  const again = await start();
+  await expect((await again.page('library')).getByRole('status')).toHaveText('Synced');
+  expect(creates(sandbox)).toEqual([0]);
+});
+
+/** Clicks Quit and answers the exit code; a string when it took too long. */
+const quitOverPanel = async (panel: Panel, app: DrivenApp): Promise<unknown> => {
+  const ended = once(app.electron.process(), 'exit');
+  await click(panel, 'Quit Inkling');
+  const tooLong = new AbortController();
+  const [code] = await Promise.race([ended, wait(3_000, ['it still runs'], { signal: tooLong.signal })]);
+  tooLong.abort();
+  return code;
+};
+
+const click = async (panel: Panel, label: string): Promise<void> => {
+  const icon = await panel.icon;
+  const everything = (await panel.menu(icon)).flatMap((entry) => [entry, ...entry.children]);
+  const entry = everything.find(({ properties }) => properties['label'] === label);
+  if (!entry) throw new Error(`The menu has no ${label}: ${labels(everything).join(', ')}.`);
+  await panel.click(icon, entry.id);
+};
+
+/** What stands in a menu; a line between is a "separator". */
+const labels = (entries: readonly Entry[]): string[] =>
+  entries.map(({ properties }) => String(properties['label'] ?? properties['type']));
