@@ -1,0 +1,21 @@
+import type { Bench } from './bench.ts';
+import { bridgeRoundTrip } from './bridge-round-trip.ts';
+import { captureHeap } from './capture-heap.ts';
+import { drain1000 } from './drain-1000.ts';
+import { drainStrict } from './drain-strict.ts';
+import { enterToDurable } from './enter-to-durable.ts';
+import { hotkeyToCaret } from './hotkey-to-caret.ts';
+import { idleCpu } from './idle-cpu.ts';
+import { startToTray } from './start-to-tray.ts';
+
+/** Every bench, in the order they run. */
+export const benches: readonly Bench[] = [
+  enterToDurable,
+  hotkeyToCaret,
+  bridgeRoundTrip,
+  startToTray,
+  captureHeap,
+  drain1000,
+  drainStrict,
+  idleCpu,
+];

@@ -1,0 +1,65 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { safetyLines, type SafetyLine } from './safety-lines.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+/** The tests that guard them; vitest takes parts of paths. */
+const tests = [
+  ...['account', 'changes', 'memories', 'mirror', 'settings', 'status', 'outbox/', 'omi/budget'].map(
+    (name) => `test/core/${name}`,
+  ),
+  'test/bridge/',
+];
+
+/** Takes out one safety line at a time, in a copy, and runs the tests; prints the lines nobody would miss. */
+const main = (): number => {
+  const copy = mkdtempSync(path.join(tmpdir(), 'inkling-mutations-'));
+  try {
+    for (const part of [
+      'main',
+      'preload',
+      'test',
+      'package.json',
+      'vitest.config.ts',
+      'svelte.config.js',
+      'tsconfig.base.json',
+    ]) {
+      cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
+    }
+    symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+    if (!testsPass(copy)) throw new Error('The tests fail before anything was taken out.');
+    const survivors = safetyLines.filter((line) => survives(copy, line));
+    for (const { file, text } of survivors) console.log(`NOT MISSED  ${file}: ${text}`);
+    const missed = safetyLines.length - survivors.length;
+    console.log(`${missed} of ${safetyLines.length} safety lines are missed when they are taken out.`);
+    return survivors.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+};
+
+const survives = (copy: string, { file, text, instead = '' }: SafetyLine): boolean => {
+  const source = readFileSync(path.join(root, file), 'utf8');
+  if (source.split(text).length !== 2) throw new Error(`${file} does not have this line exactly once: ${text}`);
+  const target = path.join(copy, file);
+  writeFileSync(
+    target,
+    source.replace(text, () => instead),
+  );
+  const passed = testsPass(copy);
+  writeFileSync(target, source);
+  console.log(`${passed ? 'survived' : 'missed  '}  ${file}: ${text.split('\n')[0] ?? ''}`);
+  return passed;
+};
+
+/** One failing test is enough, and a test that hangs has failed. */
+const testsPass = (copy: string): boolean => {
+  const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const args = [vitest, 'run', '--project=unit', '--bail=1', ...tests];
+  const env = { ...process.env, INKLING_SIMULATION_RUNS: '100' };
+  return spawnSync(process.execPath, args, { cwd: copy, env, timeout: 120_000 }).status === 0;
+};
+
+process.exit(main());

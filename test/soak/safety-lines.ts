@@ -1,0 +1,82 @@
+/** A line without which a memory could be lost, doubled or misreported. Taken out, some test must fail. */
+export type SafetyLine = {
+  readonly file: string;
+  /** The text to take out; it must stand in the file exactly once. */
+  readonly text: string;
+  /** What stands there instead; nothing, where that is left out. */
+  readonly instead?: string;
+};
+
+export const safetyLines: readonly SafetyLine[] = [
+  { file: 'main/core/memories.ts', text: 'if (known) return known;' },
+  { file: 'main/core/memories.ts', text: "if (clearDraft) store.draft.write({ text: '', caret: 0 });" },
+  { file: 'main/core/outbox/outbox.ts', text: 'if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());' },
+  { file: 'main/core/outbox/outbox.ts', text: "if (mayHaveOrphans) waits.push(pace.wait('read'));" },
+  { file: 'main/core/outbox/outbox.ts', text: 'store.outbox.bringForward(clock.now() + longestSchedule);' },
+  {
+    file: 'main/core/outbox/outbox.ts',
+    text: 'if (stopped || !access) return false;',
+    instead: 'if (!access) return false;',
+  },
+  {
+    file: 'main/core/outbox/delivery.ts',
+    text: "if (kind === 'refused') store.outbox.refuse(seq, problem);\n        else",
+    instead: '',
+  },
+  {
+    file: 'main/core/outbox/delivery.ts',
+    text: "else if (kind === 'unknown') store.outbox.markUnknown(seq, now + firstLookUpAfter, problem);",
+  },
+  {
+    file: 'main/core/outbox/delivery.ts',
+    text: 'else store.outbox.markUnknown(entry.seq, now + firstLookUpAfter, answerLost);',
+  },
+  { file: 'main/core/outbox/delivery.ts', text: 'else if (entry.absences === 0)', instead: 'else if (false)' },
+  { file: 'main/core/outbox/delivery.ts', text: "else if (end === 'incomplete')", instead: 'else if (false)' },
+  { file: 'main/core/outbox/delivery.ts', text: 'if (isKeyProblem(problem)) account.reject(problem);' },
+  { file: 'main/core/outbox/delivery.ts', text: 'pace.holdAll(meaning.atLeastMs);' },
+  { file: 'main/core/outbox/look-up.ts', text: 'if (taken.has(server.id)) return;' },
+  {
+    file: 'main/core/outbox/look-up.ts',
+    text: "if (!page.ok) return { found, end: 'incomplete', problem: page.problem };",
+    instead: "if (!page.ok) return { found, end: 'complete', problem: page.problem };",
+  },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'if (!since.some((later) => isSameConcern(later, change))) store.outbox.queueUpdate(target, change, now);',
+  },
+  { file: 'main/core/outbox/arrival.ts', text: 'if (memories.isDeleted(entry.memoryId)) return;' },
+  { file: 'main/core/outbox/arrival.ts', text: 'else store.outbox.retarget(memoryId, target);' },
+  { file: 'main/core/outbox/arrival.ts', text: 'memories.removeMirrored(other.id);' },
+  { file: 'main/core/outbox/arrival.ts', text: 'memories.unlink(other.id);' },
+  {
+    file: 'main/core/mirror.ts',
+    text: "if (known.state !== 'synced' || isSame(known, fields)) return false;",
+    instead: 'if (isSame(known, fields)) return false;',
+  },
+  {
+    file: 'main/core/mirror.ts',
+    text: "return content === '' || isPreviewOfOurs ? known : content;",
+    instead: 'return content;',
+  },
+  { file: 'main/core/changes.ts', text: "if (memory.locked) return { ok: false, problem: { kind: 'locked' } };" },
+  { file: 'main/core/changes.ts', text: 'if (mayBeThere) outbox.queueDelete(id, now);' },
+  { file: 'main/core/account.ts', text: 'if (verdict) return { ok: false, problem: verdict };' },
+  { file: 'main/core/account.ts', text: 'if (!written.ok) return written;' },
+  { file: 'main/core/account.ts', text: "held.key && keyState !== 'rejected' ?", instead: 'held.key ?' },
+  {
+    file: 'main/core/omi/budget.ts',
+    text: "if (wait > 0) return { ok: false, problem: { kind: 'rate-limited', retryAfterMs: wait } };",
+  },
+  {
+    file: 'main/core/omi/budget.ts',
+    text: "if (problem.kind === 'rate-limited') budget.usedUp(policy, problem.retryAfterMs);",
+  },
+  { file: 'main/core/omi/scan.ts', text: 'wasCut ||= truncated || unreadable > 0;' },
+  {
+    file: 'main/core/settings.ts',
+    text: "if (keptInPlace) return { ok: false, problem: { kind: 'settings-unwritable' } };",
+  },
+  { file: 'main/shell/answer-call.ts', text: "if (!allowed(name).includes(caller)) return refusal('window');" },
+  { file: 'main/shell/answer-call.ts', text: "if (!parsed.success) return refusal('input');" },
+];
