@@ -37,7 +37,7 @@ export const launchApp = async ({ electron: executablePath, profile, env, args =
     profile,
     /** What main printed so far. */
     output: (): string => output,
-    /** The page of a window, as soon as there is one. */
+    /** The page of a window, as soon as it is loaded. */
     page: (window: WindowName): Promise<Page> => found(`the ${window} window`, () => pageOf(electron, window)),
     /** Waits until a window is shown, or hidden, as Electron sees it. */
     shown: (window: WindowName, wanted = true): Promise<void> =>
@@ -74,9 +74,16 @@ const pageOf = async (electron: ElectronApplication, window: WindowName): Promis
     // A page that is just coming or going has no window to ask yet, or no more.
     const handle = await electron.browserWindow(page).catch(() => null);
     const address = await handle?.evaluate((one: Electron.BrowserWindow) => one.webContents.getURL());
-    if (address?.startsWith(addressOf(window))) return page;
+    if (address?.startsWith(addressOf(window)) && (await isLoaded(page))) return page;
   }
   return null;
+};
+
+/** Until then its code is taken away by the page that comes. */
+const isLoaded = async (page: Page): Promise<boolean> => {
+  // As text: this file knows no page's globals.
+  const asked = page.evaluate<boolean>("location.protocol !== 'about:' && document.readyState === 'complete'");
+  return asked.catch(() => false);
 };
 
 const isSo = (electron: ElectronApplication, what: 'isVisible' | 'isFocused', window: WindowName): Promise<boolean> =>
