@@ -81,8 +81,9 @@ const makeHome = async (folder) => {
     XDG_RUNTIME_DIR: path.join(folder, 'run'),
   };
   for (const place of Object.values(places)) await mkdir(place, { recursive: true, mode: 0o700 });
-  // Neither a Wayland session around us nor the accessibility bus shall be found.
-  return { ...places, WAYLAND_DISPLAY: undefined, XAUTHORITY: undefined, NO_AT_BRIDGE: '1', LANG: 'C.UTF-8' };
+  // Nothing of a session around us shall be found: a bus that knows a display lets the keyring ask there.
+  const around = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined, XAUTHORITY: undefined };
+  return { ...places, ...around, NO_AT_BRIDGE: '1', LANG: 'C.UTF-8' };
 };
 
 /** @param {NodeJS.ProcessEnv} env */
