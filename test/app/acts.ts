@@ -1,6 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../omi-sandbox/sandbox.ts';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
+
+/** Lets enough time pass for the next press to be one of its own: within 300 ms it is a held key that repeats. */
+export const pauseBetweenPresses = (): Promise<void> => wait(400);
 
 /** The field of the capture window. */
 export const memoryField = (capture: Page): Locator => capture.getByRole('textbox', { name: 'Memory' });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, truncateSync, writeFileSync } fr
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import { until, type DrivenApp } from '../../scripts/drive/app.ts';
-import { accountTexts, memoryField, openCapture, openSettings, remember, wakeUp } from './acts.ts';
+import { accountTexts, memoryField, openCapture, openSettings, pauseBetweenPresses, remember, wakeUp } from './acts.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';
 
@@ -64,6 +64,10 @@ test('starts although the hotkey is taken: says so in settings and tray, and wor
   await settings.getByRole('button', { name: 'Use Ctrl Shift I' }).click();
   await expect(settings.getByRole('alert')).toBeHidden();
   await expect.poll(menu).not.toContain(trouble);
+  await keyboard.press('ctrl+shift+i');
+  await expect(settings.getByText('It arrived. This shortcut works.')).toBeVisible();
+
+  await pauseBetweenPresses();
   await keyboard.press('ctrl+shift+i');
   await app.focused('capture');
 });

@@ -1,11 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { until } from '../../scripts/drive/app.ts';
-import { memoryField, rowOf } from './acts.ts';
+import { memoryField, pauseBetweenPresses, rowOf } from './acts.ts';
 import { expect, test } from './fixture.ts';
 
 const hotkey = 'ctrl+shift+space';
-// Presses that follow each other within 300 ms are one that is held.
-const longerThanKeyRepeat = 400;
 const words = 'My sister Sarah lives in Portland';
 
 test('keeps a typed line from the pressed hotkey to the account @x11', async ({ connected, keyboard, sandbox }) => {
@@ -34,7 +31,7 @@ test('loses no key once it has the keyboard, and gives the keyboard back @x11', 
   const facts = ['Sarah rows', 'Tom bakes rye', 'The cat is called Ada', 'Tea, never coffee'];
   await connected.shown('library');
   for (const [index, fact] of facts.entries()) {
-    await wait(longerThanKeyRepeat);
+    await pauseBetweenPresses();
     await keyboard.press(hotkey);
     await until('another window in front', async () => !(await otherProgram.isActive()));
     await keyboard.type(fact);
@@ -69,10 +66,10 @@ test('hides with the hotkey that showed it, and takes a held key for one press @
 }) => {
   await keyboard.press(hotkey);
   await connected.focused('capture');
-  await wait(longerThanKeyRepeat);
+  await pauseBetweenPresses();
   await keyboard.press(hotkey);
   await connected.shown('capture', false);
-  await wait(longerThanKeyRepeat);
+  await pauseBetweenPresses();
   // An even number: were each a press of its own, it would be hidden again.
   await keyboard.press(hotkey, hotkey, hotkey, hotkey);
   await connected.focused('capture');
@@ -85,7 +82,7 @@ test('has the draft again after a restart @x11', async ({ connected, keyboard, s
   await connected.focused('capture');
   await keyboard.type('half a thought, not saved');
   await expect(memoryField(await connected.page('capture'))).toHaveValue('half a thought, not saved');
-  await wait(longerThanKeyRepeat);
+  await pauseBetweenPresses();
   await keyboard.press(hotkey);
   await connected.shown('capture', false);
   await connected.quit();

@@ -1,10 +1,7 @@
 import type { Page } from '@playwright/test';
-import { setTimeout as wait } from 'node:timers/promises';
-import { openSettings } from './acts.ts';
+import { openSettings, pauseBetweenPresses } from './acts.ts';
 import { expect, test } from './fixture.ts';
 
-// Presses that follow each other within 300 ms are one that is held.
-const longerThanKeyRepeat = 400;
 const shortcut = (settings: Page) => settings.getByRole('button', { name: /Capture shortcut/u });
 
 test('records another shortcut, hears it pressed, and opens capture with it from then on @x11', async ({
@@ -21,7 +18,7 @@ test('records another shortcut, hears it pressed, and opens capture with it from
   await expect(settings.getByText('It arrived. This shortcut works.')).toBeVisible();
   await connected.shown('capture', false);
 
-  await wait(longerThanKeyRepeat);
+  await pauseBetweenPresses();
   await keyboard.press('ctrl+shift+j');
   await connected.focused('capture');
 });
