@@ -6,7 +6,7 @@ import { storageProblem } from './core/store/database.ts';
 import { tell } from './shell/bridge.ts';
 
 type Audience = {
-  readonly core: Pick<Core, 'status' | 'account'>;
+  readonly core: Pick<Core, 'status' | 'account' | 'mirror'>;
   readonly pages: () => readonly WebContents[];
   readonly refreshTray: () => void;
 };
@@ -19,6 +19,7 @@ export const createAnnouncer = () => {
   let isDue = false;
   let lastStatus = '';
   let lastAccount = '';
+  let lastSync = '';
 
   const say = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
     for (const page of audience?.pages() ?? []) tell(page, name, payload);
@@ -30,10 +31,13 @@ export const createAnnouncer = () => {
     try {
       const status = audience.core.status();
       const account = audience.core.account.view();
+      const sync = audience.core.mirror.state();
       if (isNews(status, lastStatus)) say('status.changed', status);
       if (isNews(account, lastAccount)) say('account.changed', account);
+      if (isNews(sync, lastSync)) say('sync.changed', sync);
       lastStatus = JSON.stringify(status);
       lastAccount = JSON.stringify(account);
+      lastSync = JSON.stringify(sync);
       say('memories.changed', null);
       audience.refreshTray();
     } catch (error) {

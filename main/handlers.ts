@@ -46,6 +46,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.remove': ({ id }) => changes.remove(id),
     'memories.sendAgain': ({ id }) => changes.sendAgain(id),
     'memories.refresh': () => mirror.refresh(),
+    'sync.read': () => ok(mirror.state()),
     'draft.read': () => storing(() => store.draft.read()),
     'draft.write': (draft) => {
       const written = nothing(() => store.draft.write(draft));

@@ -1,4 +1,5 @@
 import type { Problem, Result } from '../../preload/contract/problem.ts';
+import type { Sync } from '../../preload/contract/sync.ts';
 import type { Clock } from './clock.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from './omi/client.ts';
 import { scan } from './omi/scan.ts';
@@ -16,7 +17,7 @@ export type MirrorDeps = {
   readonly client: Pick<OmiClient, 'list'>;
   readonly clock: Clock;
   readonly access: () => OmiAccess | null;
-  /** Called after each page that changed something. */
+  /** Called after each page, and when a look begins and ends. */
   readonly changed: () => void;
   /** Called with what Omi or the network answered instead of a page. */
   readonly failed: (problem: Problem) => void;
@@ -27,20 +28,34 @@ export type Mirror = ReturnType<typeof createMirror>;
 /** Brings the newest memories down. Never overwrites one that has something waiting, never removes one. */
 export const createMirror = ({ store, memories, client, clock, access, changed, failed }: MirrorDeps) => {
   let lastAsked = -Infinity;
+  let nextAt = -Infinity;
   let lastKey: string | null = null;
   let running: Promise<Result<{ asked: boolean }>> | null = null;
+  const seen = new Set<string>();
+  let completeSince: number | null = null;
+  let unseen: Sync['unseen'] = null;
+  let problem: Problem | null = null;
 
   const bringDown = async (from: OmiAccess): Promise<Result<{ asked: boolean }>> => {
+    seen.clear();
+    problem = null;
+    changed();
     for await (const page of scan(client, from, pageSize)) {
       if (!page.ok) {
+        problem = page.problem;
         failed(page.problem);
         return page;
       }
       const news = storing(() => store.transaction(() => page.value.memories.filter(keep).length));
       if (!news.ok) return news;
-      if (news.value > 0) changed();
+      for (const { id } of page.value.memories) seen.add(id);
+      if (page.value.end !== 'more') {
+        completeSince = clock.now();
+        unseen = page.value.end === 'complete' ? null : 'beyond-window';
+      }
+      changed();
       // Newest first: where a whole page is known already, so is what follows.
-      else if (page.value.memories.length > 0) break;
+      if (news.value === 0 && page.value.memories.length > 0 && completeSince !== null) break;
     }
     return { ok: true, value: { asked: true } };
   };
@@ -68,12 +83,24 @@ export const createMirror = ({ store, memories, client, clock, access, changed, 
         return Promise.resolve({ ok: true, value: { asked: false } });
       }
       lastAsked = clock.monotonic();
+      nextAt = clock.now() + shortestPause;
       lastKey = from.baseUrl;
       running = bringDown(from).finally(() => {
         running = null;
+        if (!problem) seen.clear();
+        changed();
       });
       return running;
     },
+    /** How far it has come. */
+    state: (): Sync => ({
+      phase: running ? (completeSince === null ? 'first' : 'refreshing') : problem ? 'resting' : 'idle',
+      seen: seen.size,
+      completeSince,
+      unseen,
+      nextAt: nextAt > clock.now() ? nextAt : null,
+      problem: running ? null : problem,
+    }),
   };
 };
 

@@ -5,6 +5,7 @@ import type { Result } from './problem.ts';
 import { backupSchema, recoverySchema } from './recovery.ts';
 import { hotkeyStatusSchema, settingsChangeSchema, settingsViewSchema } from './settings.ts';
 import { statusSchema } from './status.ts';
+import { syncSchema } from './sync.ts';
 import type { EventListener, EventName } from './events.ts';
 
 /** The windows a person works with. */
@@ -62,6 +63,8 @@ export const calls = {
   'memories.sendAgain': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
   /** Asks Omi for the newest memories, at most once in two minutes. */
   'memories.refresh': { windows: ['library'], input: nothing, output: z.object({ asked: z.boolean() }) },
+  /** How far the account has come down; `sync.changed` tells it as well. */
+  'sync.read': { windows: ['library'], input: nothing, output: syncSchema },
   'draft.read': { windows: ['capture'], input: nothing, output: z.object({ text: z.string(), caret: z.int() }) },
   'draft.write': {
     windows: ['capture'],

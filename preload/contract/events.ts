@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { accountSchema } from './account.ts';
 import { hotkeyStatusSchema, settingsViewSchema } from './settings.ts';
 import { statusSchema } from './status.ts';
+import { syncSchema } from './sync.ts';
 
 /** Everything main tells windows unasked. */
 export const events = {
   /** Something in the list changed; ask again for what you show. */
   'memories.changed': z.null(),
   'status.changed': statusSchema,
+  /** How far the account has come down. */
+  'sync.changed': syncSchema,
   'account.changed': accountSchema,
   'settings.changed': settingsViewSchema,
   'hotkey.changed': hotkeyStatusSchema,

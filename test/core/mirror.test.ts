@@ -81,3 +81,33 @@ it('answers what went wrong, and pauses on a refused key', async () => {
   const asked = await office.core.mirror.refresh();
   expect(asked).toEqual({ ok: false, problem: { kind: 'key-refused' } });
 });
+
+it('says how far the account has come down', async () => {
+  for (let n = 0; n < 450; n += 1) await elsewhere(`fact ${n}`);
+  const { mirror } = office.core;
+  expect(mirror.state()).toEqual({
+    phase: 'idle',
+    seen: 0,
+    completeSince: null,
+    unseen: null,
+    nextAt: null,
+    problem: null,
+  });
+  const refreshed = mirror.refresh();
+  expect(mirror.state()).toMatchObject({ phase: 'first', completeSince: null });
+  await refreshed;
+  const now = office.clock.now();
+  expect(mirror.state()).toMatchObject({ phase: 'idle', seen: 0, completeSince: now, nextAt: now + 120_000 });
+  await office.clock.advance(120_000);
+  expect(mirror.state().nextAt).toBeNull();
+  const again = mirror.refresh();
+  expect(mirror.state()).toMatchObject({ phase: 'refreshing', completeSince: now });
+  await again;
+});
+
+it('says why it rests when Omi can’t be asked', async () => {
+  const problem = { kind: 'offline', reason: 'no-network' } as const;
+  office.omi.faults.set('list', [{ problem, when: 'before' }]);
+  await office.core.mirror.refresh();
+  expect(office.core.mirror.state()).toMatchObject({ phase: 'resting', problem, completeSince: null });
+});

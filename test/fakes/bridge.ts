@@ -34,6 +34,7 @@ export const createFakeBridge = (window: WindowName, first: Answers = {}): FakeB
   const listeners: Listeners = {
     'memories.changed': new Set(),
     'status.changed': new Set(),
+    'sync.changed': new Set(),
     'account.changed': new Set(),
     'settings.changed': new Set(),
     'hotkey.changed': new Set(),
