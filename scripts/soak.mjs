@@ -1,15 +1,21 @@
+import { ensureBuilt } from './build.mjs';
+import { findElectron } from './electron-path.mjs';
 import { ensureInstalled } from './install.mjs';
+import { desktopPackages } from './lib/desktop.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
-import { fail, reasonOf } from './lib/say.mjs';
+import { fail, reasonOf, say } from './lib/say.mjs';
 import { node24 } from './node24.mjs';
+import { ensureSystem } from './system.mjs';
 
 /**
  * `npm run soak [-- DAYS]`: as many random days of faults as asked (5,000 by default), then every safety line taken out
- * once, each of which some test must miss.
+ * once, each of which some test must miss. `npm run soak -- trial [MINUTES]`: the whole app, worked with by real keys
+ * through faults, pulled cables, kills and a locked keychain; half an hour by default.
  */
 const main = async () => {
-  const [days = '5000'] = process.argv.slice(2);
+  const [days = '5000', minutes = '30'] = process.argv.slice(2);
+  if (days === 'trial') return trial(minutes);
   if (!/^[1-9]\d{0,8}$/.test(days)) fail(`"${days}" is no number of days.`);
   await ensureInstalled();
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
@@ -18,6 +24,16 @@ const main = async () => {
   const played = await run(node24(), simulation, { live: true, env });
   const missed = await run(node24(), [inRoot('test', 'soak', 'mutate.ts')], { live: true });
   return played.code === 0 && missed.code === 0 ? 0 : 1;
+};
+
+/** @param {string} minutes */
+const trial = async (minutes) => {
+  if (!/^[1-9]\d{0,3}$/.test(minutes)) fail(`"${minutes}" is no number of minutes.`);
+  await ensureInstalled();
+  if (!(await ensureSystem(['chromium', ...desktopPackages]))) return 1;
+  say((await findElectron({ download: true })).line);
+  await ensureBuilt();
+  return (await run(node24(), [inRoot('test', 'soak', 'trial', 'trial.ts'), minutes], { live: true })).code;
 };
 
 process.exit(await main().catch((/** @type {unknown} */ error) => fail(reasonOf(error))));

@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DrivenApp } from '../../../scripts/drive/app.ts';
+import type { createKeyboard } from '../../../scripts/drive/keyboard.ts';
+import { killHard, remember, wakeUp } from '../../app/acts.ts';
+import type { Keyring } from '../../app/keyring.ts';
+import type { FaultInput } from '../../omi-sandbox/faults.ts';
+import type { Sandbox } from '../../omi-sandbox/sandbox.ts';
+import { captureByKeys, tryKeyAgain, type Fact } from './person.ts';
+
+const faults: readonly FaultInput[] = [
+  { kind: 'error', when: 'before' },
+  { kind: 'error', when: 'after' },
+  { kind: 'unavailable' },
+  { kind: 'timeout', when: 'after' },
+  { kind: 'bad-gateway', when: 'after' },
+  { kind: 'portal' },
+  { kind: 'limited', retryAfter: '20' },
+  { kind: 'redirect' },
+  { kind: 'reset', when: 'before' },
+  { kind: 'reset', when: 'after' },
+  { kind: 'dies-at-item', item: 1 },
+  { kind: 'cut' },
+  { kind: 'slow', pauseMs: 400 },
+  { kind: 'wrong-length' },
+  { kind: 'foreign' },
+];
+
+export type ActsDeps = {
+  readonly random: () => number;
+  readonly sandbox: Sandbox;
+  readonly keyring: Keyring;
+  readonly keyboard: ReturnType<typeof createKeyboard>;
+  readonly nextFact: () => Fact;
+  /** The app as it runs now. */
+  readonly app: () => DrivenApp;
+  /** Ends the app in the given way and starts it again; `between` is done while it is not there. */
+  readonly restart: (end: (app: DrivenApp) => Promise<void>, between?: () => Promise<void>) => Promise<void>;
+  /** What the app showed as saved. */
+  readonly saved: (fact: Fact) => void;
+  /** What was under way when the app was killed: it may have been saved or not. */
+  readonly mayBeSaved: (fact: Fact) => void;
+};
+
+/** What happens in a trial; the greater its weight, the more often. */
+export type Act = { readonly name: string; readonly weight: number; readonly act: () => Promise<void> };
+
+export const createActs = (deps: ActsDeps): readonly Act[] => {
+  const { random, sandbox, keyring, keyboard, nextFact, app, restart } = deps;
+
+  const capture = async (): Promise<void> => {
+    const fact = nextFact();
+    await (random() < 0.5 ? captureByKeys(app(), keyboard, fact) : remember(app(), fact.line));
+    deps.saved(fact);
+  };
+  const captureWithFault = async (): Promise<void> => {
+    const fault = faults[Math.floor(random() * faults.length)];
+    if (fault) sandbox.fail({ method: 'POST', ...fault });
+    await capture();
+  };
+  const pullCable = async (): Promise<void> => {
+    await sandbox.stop();
+    await capture();
+    await capture();
+    await wait(2_000 + random() * 15_000);
+    await sandbox.restart();
+    if (random() < 0.5) await wakeUp(app());
+  };
+  const killInTheAct = async (): Promise<void> => {
+    const fact = nextFact();
+    deps.mayBeSaved(fact);
+    // It ends with the app, wherever it was.
+    const typing = remember(app(), fact.line).catch(() => undefined);
+    await wait(random() * 1_200);
+    await restart(killHard);
+    await typing;
+  };
+  const lockKeychain = async (): Promise<void> => {
+    await restart((running) => running.quit(), keyring.lock);
+    await capture();
+    await keyring.unlock();
+    await tryKeyAgain(app());
+  };
+
+  return [
+    { name: 'saved a line', weight: 10, act: capture },
+    {
+      name: 'saved five at once',
+      weight: 2,
+      act: async () => {
+        for (let index = 0; index < 5; index += 1) await capture();
+      },
+    },
+    { name: 'saved a line with a fault', weight: 4, act: captureWithFault },
+    { name: 'pulled the cable', weight: 1.5, act: pullCable },
+    { name: 'killed it', weight: 1.5, act: () => restart(killHard) },
+    { name: 'killed it in the act', weight: 1, act: killInTheAct },
+    { name: 'quit it', weight: 1, act: () => restart((running) => running.quit()) },
+    { name: 'locked the keychain', weight: 0.7, act: lockKeychain },
+    { name: 'waited', weight: 3, act: () => wait(1_000 + random() * 8_000) },
+  ];
+};
+
+/** Picks one by weight. */
+export const pickAct = (acts: readonly Act[], random: () => number): Act => {
+  let left = random() * acts.reduce((sum, { weight }) => sum + weight, 0);
+  const picked = acts.find(({ weight }) => (left -= weight) < 0) ?? acts[0];
+  if (!picked) throw new Error('there is nothing to do');
+  return picked;
+};

@@ -1,0 +1,79 @@
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Panel } from '../../electron-host/conformance/session-bus.ts';
+import type { StoredMemory } from '../../omi-sandbox/memory-view.ts';
+import type { Fact } from './person.ts';
+
+/** How many entries of the outbox are in each open state; a key is missing where there are none. */
+export type OpenCounts = Readonly<Record<string, number>>;
+
+/** What is stored, read beside the running app. */
+export const openCounts = (file: string): OpenCounts => {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  try {
+    const rows = database
+      .prepare(`SELECT state, COUNT(*) AS n FROM outbox WHERE state <> 'acked' GROUP BY state`)
+      .all();
+    return Object.fromEntries(rows.map(({ state, n }) => [String(state), Number(n)]));
+  } finally {
+    database.close();
+  }
+};
+
+const notDone = (counts: OpenCounts): number =>
+  (counts['queued'] ?? 0) + (counts['sending'] ?? 0) + (counts['unknown'] ?? 0);
+
+/** What is wrong with a status line beside what is stored, or null. */
+const untruth = (line: string, counts: OpenCounts): string | null => {
+  const said = Number(/(\d+) waiting/u.exec(line)?.[1] ?? 0);
+  const waiting = notDone(counts);
+  if (/waiting/u.test(line) && said !== waiting) return `"${line}" while ${waiting} wait`;
+  if (line === 'Synced' && waiting + (counts['refused'] ?? 0) > 0) return `"Synced" while ${waiting} wait`;
+  if (/needs? attention/u.test(line) && !counts['refused']) return `"${line}" while nothing was refused`;
+  return null;
+};
+
+/** Looks at the tray until it agrees with the store; answers what it said instead when it doesn't for five seconds. */
+export const trayLie = async (panel: Panel, file: string): Promise<string | null> => {
+  let lie: string | null = null;
+  for (const end = performance.now() + 5_000; performance.now() < end;) {
+    await wait(100);
+    const before = JSON.stringify(openCounts(file));
+    const line = await statusLine(panel);
+    const counts = openCounts(file);
+    // Something moved meanwhile.
+    if (JSON.stringify(counts) !== before) continue;
+    lie = untruth(line, counts);
+    if (lie === null) return null;
+  }
+  return lie;
+};
+
+/** The line behind the menu's first separator. */
+const statusLine = async (panel: Panel): Promise<string> => {
+  const entries = await panel.menu(await panel.icon);
+  const separator = entries.findIndex(({ properties }) => properties['type'] === 'separator');
+  const label = entries[separator + 1]?.properties['label'];
+  return typeof label === 'string' ? label : '';
+};
+
+/** What is not in the account as it was saved, exactly once. `maybe` may also be missing, but never be there twice. */
+export const wrongsInAccount = (
+  saved: readonly Fact[],
+  maybe: readonly Fact[],
+  there: readonly StoredMemory[],
+): readonly string[] => {
+  const of = (fact: Fact): readonly StoredMemory[] => there.filter(({ content }) => content === fact.content);
+  const wrongs = saved.flatMap((fact) => {
+    const [row, ...more] = of(fact);
+    if (!row) return [`lost: ${fact.content}`];
+    if (more.length > 0) return [`${more.length + 1} times: ${fact.content}`];
+    return isAsSaved(fact, row) ? [] : [`wrong: ${JSON.stringify({ fact, row })}`];
+  });
+  return [...wrongs, ...maybe.filter((fact) => of(fact).length > 1).map(({ content }) => `twice: ${content}`)];
+};
+
+const isAsSaved = (fact: Fact, row: StoredMemory): boolean =>
+  row.category === fact.category &&
+  row.visibility === fact.visibility &&
+  [...row.tags].sort().join() === [...fact.tags].sort().join();
