@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountSchema, connectSchema } from './account.ts';
+import { countsSchema, foundSchema, placeSchema, querySchema } from './library.ts';
 import { changeSchema, draftSchema, memorySchema } from './memory.ts';
 import type { Result } from './problem.ts';
 import { backupSchema, recoverySchema } from './recovery.ts';
@@ -61,6 +62,27 @@ export const calls = {
   'memories.remove': { windows: ['capture', 'library'], input: z.object({ id: z.string() }), output: nothing },
   /** Tries again what Omi refused, as it is. */
   'memories.sendAgain': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
+  /** Part of what a query finds, and how many it finds in all. */
+  'library.page': {
+    windows: ['library'],
+    input: z.object({ query: querySchema, offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    output: z.object({ rows: z.array(foundSchema), total: z.int() }),
+  },
+  /** The ids of a stretch of what a query finds, `to` not included: for Shift and for selecting all. */
+  'library.ids': {
+    windows: ['library'],
+    input: z.object({ query: querySchema, from: z.int().min(0), to: z.int().min(0) }),
+    output: z.array(z.string()),
+  },
+  /** Where a memory stands in what a query finds, counted from 0; null when it isn't there. */
+  'library.indexOf': {
+    windows: ['library'],
+    input: z.object({ query: querySchema, id: z.string() }),
+    output: z.int().nullable(),
+  },
+  'library.counts': { windows: ['library'], input: nothing, output: countsSchema },
+  'library.place': { windows: ['library'], input: nothing, output: placeSchema.nullable() },
+  'library.keepPlace': { windows: ['library'], input: placeSchema, output: nothing },
   /** Asks Omi for the newest memories, at most once in two minutes. */
   'memories.refresh': { windows: ['library'], input: nothing, output: z.object({ asked: z.boolean() }) },
   /** How far the account has come down; `sync.changed` tells it as well. */

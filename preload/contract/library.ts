@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { memorySchema, visibilitySchema } from './memory.ts';
+
+/** Which part of the account a list shows. Only `trash` shows what was deleted here. */
+export const viewSchema = z.enum(['all', 'waiting', 'attention', 'unknown', 'trash']);
+
+export const sortSchema = z.enum(['newest', 'oldest', 'updated', 'longest', 'shortest', 'alphabet']);
+
+/** What a person looks for. Null stands for "any"; times are milliseconds since 1970, `since` included, `before` not. */
+export const querySchema = z.object({
+  /** Words as typed: each must be found in the content or a tag, case and accents aside. */
+  text: z.string().max(500),
+  view: viewSchema,
+  category: z.string().max(64).nullable(),
+  tag: z.string().max(1000).nullable(),
+  visibility: visibilitySchema.nullable(),
+  /** `me` wrote it, or Omi heard it. */
+  source: z.enum(['me', 'omi']).nullable(),
+  since: z.number().nullable(),
+  before: z.number().nullable(),
+  sort: sortSchema,
+});
+
+/** From where to where in a text a search hit goes, in UTF-16 units, the end not included. */
+export const spanSchema = z.tuple([z.int().min(0), z.int().min(0)]);
+
+/** A memory in a list, with what was searched for in it; `hits` are in order and don't overlap. */
+export const foundSchema = z.object({ memory: memorySchema, hits: z.array(spanSchema) });
+
+const countedSchema = z.object({ name: z.string(), count: z.int() });
+
+/** How many there are of everything the sidebar offers, whatever is searched for. */
+export const countsSchema = z.object({
+  all: z.int(),
+  waiting: z.int(),
+  attention: z.int(),
+  unknown: z.int(),
+  trash: z.int(),
+  /** The most used first. */
+  categories: z.array(countedSchema),
+  /** The fifty most used. */
+  tags: z.array(countedSchema),
+});
+
+/** Where somebody was in the list, so that a reload or the next start goes on there. */
+export const placeSchema = z.object({
+  query: querySchema,
+  activeId: z.string().max(100).nullable(),
+  /** The first row in sight. */
+  firstRow: z.int().min(0),
+  selectedIds: z.array(z.string().max(100)).max(5_000),
+});
+
+export type Counts = z.infer<typeof countsSchema>;
+export type Found = z.infer<typeof foundSchema>;
+export type Place = z.infer<typeof placeSchema>;
+export type Query = z.infer<typeof querySchema>;
+export type Sort = z.infer<typeof sortSchema>;
+export type Span = z.infer<typeof spanSchema>;
+export type View = z.infer<typeof viewSchema>;
