@@ -3,6 +3,7 @@ import type { Problem, Result } from '../preload/contract/problem.ts';
 import type { Status } from '../preload/contract/status.ts';
 import type { OpenAccount } from './core/account.ts';
 import type { Changes } from './core/changes.ts';
+import type { Library } from './core/library/library.ts';
 import type { Memories } from './core/memories.ts';
 import type { Mirror } from './core/mirror.ts';
 import type { SettingsStore } from './core/settings.ts';
@@ -17,6 +18,7 @@ export type HandlerDeps = {
   readonly account: OpenAccount;
   readonly memories: Memories;
   readonly changes: Changes;
+  readonly library: Library;
   readonly mirror: Mirror;
   readonly settings: SettingsStore;
   readonly hotkey: Hotkey;
@@ -34,7 +36,20 @@ export type HandlerDeps = {
 
 /** What main answers each call of the contract with: one line a call, from name to core function. */
 export const createHandlers = (deps: HandlerDeps): AppHandlers => {
-  const { store, account, memories, changes, mirror, settings, hotkey, prefill, status, windows, openOutside } = deps;
+  const {
+    store,
+    account,
+    memories,
+    changes,
+    library,
+    mirror,
+    settings,
+    hotkey,
+    prefill,
+    status,
+    windows,
+    openOutside,
+  } = deps;
   return {
     'memories.capture': (draft, caller) => memories.capture(draft, caller === 'capture'),
     'memories.captureAll': (drafts) => memories.captureAll(drafts, true),
@@ -45,6 +60,12 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.edit': ({ id, change }) => changes.edit(id, change),
     'memories.remove': ({ id }) => changes.remove(id),
     'memories.sendAgain': ({ id }) => changes.sendAgain(id),
+    'library.page': ({ query, offset, limit }) => library.page(query, offset, limit),
+    'library.ids': ({ query, from, to }) => library.ids(query, from, to),
+    'library.indexOf': ({ query, id }) => library.indexOf(query, id),
+    'library.counts': () => library.counts(),
+    'library.place': () => library.place(),
+    'library.keepPlace': (place) => library.keepPlace(place),
     'memories.refresh': () => mirror.refresh(),
     'sync.read': () => ok(mirror.state()),
     'draft.read': () => storing(() => store.draft.read()),

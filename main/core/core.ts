@@ -3,6 +3,7 @@ import type { Status } from '../../preload/contract/status.ts';
 import { createAccount, defaultBaseUrl, isKeyProblem, type OpenAccount, type Vault } from './account.ts';
 import { createChanges, type Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
+import { createLibrary, type Library } from './library/library.ts';
 import { createMemories, type Memories } from './memories.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { createBudget, keepBudget, type Limits } from './omi/budget.ts';
@@ -37,6 +38,7 @@ export type Core = {
   readonly account: OpenAccount;
   readonly memories: Memories;
   readonly changes: Changes;
+  readonly library: Library;
   readonly mirror: Mirror;
   readonly outbox: Outbox;
   readonly status: () => Status;
@@ -91,13 +93,9 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
       if (isKeyProblem(problem)) account.reject(problem);
     },
   });
-  const memories = createMemories({
-    store,
-    memories: rows,
-    clock,
-    canSend: () => access() !== null,
-    captured: wakeAfterAnswer,
-  });
+  const canSend = (): boolean => access() !== null;
+  const memories = createMemories({ store, memories: rows, clock, canSend, captured: wakeAfterAnswer });
+  const library = createLibrary({ rows: store.libraryOf(account.id), memories: rows, canSend });
   const changes = createChanges({ store, memories: rows, clock, changed: wakeAfterAnswer });
 
   const core: Core = {
@@ -105,6 +103,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     account,
     memories,
     changes,
+    library,
     mirror,
     outbox,
     status: () => {

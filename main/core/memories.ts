@@ -2,6 +2,7 @@ import type { Draft, Memory } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import type { Clock } from './clock.ts';
+import { asShown } from './library/shown.ts';
 import { storing } from './store/database.ts';
 import type { MemoryRows } from './store/memory-rows.ts';
 import type { Store } from './store/store.ts';
@@ -23,8 +24,7 @@ export type Memories = ReturnType<typeof createMemories>;
 
 /** What a person does with memories. */
 export const createMemories = ({ store, memories, clock, canSend, captured }: MemoriesDeps) => {
-  const asShown = (memory: Memory): Memory =>
-    memory.state === 'queued' && !canSend() ? { ...memory, state: 'paused' } : memory;
+  const shown = (memory: Memory): Memory => asShown(memory, canSend());
 
   const save = (draft: Draft): Memory => {
     const known = memories.find(draft.id);
@@ -57,7 +57,7 @@ export const createMemories = ({ store, memories, clock, canSend, captured }: Me
     );
     if (!saved.ok) return saved;
     captured();
-    return { ok: true, value: saved.value.map(asShown) };
+    return { ok: true, value: saved.value.map(shown) };
   };
 
   return {
@@ -82,7 +82,7 @@ export const createMemories = ({ store, memories, clock, canSend, captured }: Me
       storing(() =>
         ids.flatMap((id) => {
           const memory = memories.find(id);
-          return memory && !memories.isDeleted(id) ? [asShown(memory)] : [];
+          return memory && !memories.isDeleted(id) ? [shown(memory)] : [];
         }),
       ),
 
@@ -94,6 +94,6 @@ export const createMemories = ({ store, memories, clock, canSend, captured }: Me
 
     /** The newest memories, and how many there are. */
     latest: (limit: number, offset: number): Result<{ memories: Memory[]; total: number }> =>
-      storing(() => ({ memories: memories.latest(limit, offset).map(asShown), total: memories.count() })),
+      storing(() => ({ memories: memories.latest(limit, offset).map(shown), total: memories.count() })),
   };
 };

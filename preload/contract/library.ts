@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { memorySchema, visibilitySchema } from './memory.ts';
 
 /** Which part of the account a list shows. Only `trash` shows what was deleted here. */
-export const viewSchema = z.enum(['all', 'waiting', 'attention', 'unknown', 'trash']);
+const viewSchema = z.enum(['all', 'waiting', 'attention', 'unknown', 'trash']);
 
-export const sortSchema = z.enum(['newest', 'oldest', 'updated', 'longest', 'shortest', 'alphabet']);
+const sortSchema = z.enum(['newest', 'oldest', 'updated', 'longest', 'shortest', 'alphabet']);
 
 /** What a person looks for. Null stands for "any"; times are milliseconds since 1970, `since` included, `before` not. */
 export const querySchema = z.object({
@@ -22,7 +22,7 @@ export const querySchema = z.object({
 });
 
 /** From where to where in a text a search hit goes, in UTF-16 units, the end not included. */
-export const spanSchema = z.tuple([z.int().min(0), z.int().min(0)]);
+const spanSchema = z.tuple([z.int().min(0), z.int().min(0)]);
 
 /** A memory in a list, with what was searched for in it; `hits` are in order and don't overlap. */
 export const foundSchema = z.object({ memory: memorySchema, hits: z.array(spanSchema) });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createAccount, defaultBaseUrl } from '../../main/core/account.ts';
 import { createChanges } from '../../main/core/changes.ts';
+import { createLibrary } from '../../main/core/library/library.ts';
 import { createMemories } from '../../main/core/memories.ts';
 import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
 import { createMirror } from '../../main/core/mirror.ts';
@@ -60,15 +61,11 @@ export const openOffice = async ({ connected = true, dedupes = true } = {}) => {
       changed: () => undefined,
       failed: () => undefined,
     });
-    const verbs = createMemories({
-      store,
-      memories,
-      clock,
-      canSend: () => account.access() !== null,
-      captured: outbox.wake,
-    });
+    const canSend = (): boolean => account.access() !== null;
+    const verbs = createMemories({ store, memories, clock, canSend, captured: outbox.wake });
+    const library = createLibrary({ rows: store.libraryOf(account.id), memories, canSend });
     const changes = createChanges({ store, memories, clock, changed: outbox.wake });
-    return { changes, database, store, budget, account, memories, outbox, mirror, verbs };
+    return { changes, library, database, store, budget, account, memories, outbox, mirror, verbs };
   };
 
   let now = open();

@@ -2,9 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { memoriesMigration } from './migrations/001-memories.ts';
 import { budgetsAndChangesMigration } from './migrations/002-budgets-and-changes.ts';
+import { libraryPlaceMigration } from './migrations/003-library-place.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
-export const migrations: readonly string[] = [memoriesMigration, budgetsAndChangesMigration];
+export const migrations: readonly string[] = [memoriesMigration, budgetsAndChangesMigration, libraryPlaceMigration];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };
 

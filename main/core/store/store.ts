@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { accountRows, type AccountRows } from './account-rows.ts';
 import { budgetRows, type BudgetRows } from './budget-rows.ts';
 import { inTransaction } from './database.ts';
+import { libraryRows, type LibraryRows } from './library-rows.ts';
 import { memoryRows, type MemoryRows } from './memory-rows.ts';
 import { outboxRows, type OutboxRows } from './outbox-rows.ts';
 import { boundsRows, draftRows, type BoundsRows, type DraftRows } from './small-rows.ts';
@@ -13,6 +14,7 @@ export type Store = {
   readonly draft: DraftRows;
   readonly bounds: BoundsRows;
   memoriesOf(accountId: number): MemoryRows;
+  libraryOf(accountId: number): LibraryRows;
   budgetsOf(accountId: number): BudgetRows;
   /** All of `work` is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
@@ -26,6 +28,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   draft: draftRows(database),
   bounds: boundsRows(database),
   memoriesOf: (accountId) => memoryRows(database, accountId),
+  libraryOf: (accountId) => libraryRows(database, accountId),
   budgetsOf: (accountId) => budgetRows(database, accountId),
   transaction: (work) => inTransaction(database, work),
   close: () => {

@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Query } from '../../../preload/contract/library.ts';
+import { openOffice, type Office } from '../office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice({ connected: false });
+});
+afterEach(async () => {
+  await office.close();
+});
+
+const everything: Query = {
+  text: '',
+  view: 'all',
+  category: null,
+  tag: null,
+  visibility: null,
+  source: null,
+  since: null,
+  before: null,
+  sort: 'newest',
+};
+
+const found = (query: Partial<Query>): string[] => {
+  const page = office.core.library.page({ ...everything, ...query }, 0, 200);
+  if (!page.ok) throw new Error(page.problem.kind);
+  expect(page.value.total).toBe(page.value.rows.length);
+  return page.value.rows.map(({ memory }) => memory.content);
+};
+
+const captureEach = async (...contents: string[]): Promise<void> => {
+  for (const content of contents) {
+    office.capture(content);
+    await office.clock.advance(1000);
+  }
+};
+
+/** As if it had come from Omi. */
+const mirror = (content: string, more: object = {}): void => {
+  const id = `omi:${content}`;
+  const fields = { content, category: 'system', visibility: 'private', tags: [], createdAt: 5, updatedAt: 5 } as const;
+  office.core.memories.insert(id, content, { ...fields, manuallyAdded: false, locked: false, ...more });
+};
+
+const idOf = (content: string): string => {
+  const row = office.core.memories.latest(100, 0).find((memory) => memory.content === content);
+  if (!row) throw new Error(`${content} is not there`);
+  return row.id;
+};
+
+it('finds every word in content or tags, whatever their case and accents', () => {
+  office.capture('Café with Åsa', { tags: ['Größe'] });
+  office.capture('cafe alone');
+  expect(found({ text: 'CAFE asa' })).toEqual(['Café with Åsa']);
+  expect(found({ text: 'cafe groesse' })).toEqual([]);
+  expect(found({ text: 'cafe grosse' })).toEqual(['Café with Åsa']);
+  expect(found({ text: '#gro' })).toEqual(['Café with Åsa']);
+  expect(found({ text: '#cafe' })).toEqual([]);
+  expect(found({ text: 'ca' })).toHaveLength(2);
+  expect(found({ text: '"with asa"' })).toHaveLength(1);
+  expect(found({ text: '"asa with"' })).toEqual([]);
+});
+
+it('says where the words stand in the content', () => {
+  office.capture('tea and Téa', { tags: ['tea'] });
+  expect(office.core.library.page({ ...everything, text: 'tea' }, 0, 10)).toMatchObject({
+    ok: true,
+    value: {
+      rows: [
+        {
+          hits: [
+            [0, 3],
+            [8, 11],
+          ],
+        },
+      ],
+    },
+  });
+});
+
+it('filters by category, tag, visibility, source and time', () => {
+  office.capture('mine', { category: 'work', tags: ['a', 'A b'], visibility: 'public' });
+  mirror('heard', { tags: ['a'] });
+  expect(found({ category: 'work' })).toEqual(['mine']);
+  expect(found({ tag: 'a' })).toEqual(['mine', 'heard']);
+  expect(found({ tag: 'A b' })).toEqual(['mine']);
+  expect(found({ tag: 'A' })).toEqual([]);
+  expect(found({ visibility: 'private' })).toEqual(['heard']);
+  expect(found({ source: 'me' })).toEqual(['mine']);
+  expect(found({ source: 'omi' })).toEqual(['heard']);
+  expect(found({ since: 5, before: 6 })).toEqual(['heard']);
+  expect(found({ before: 5 })).toEqual([]);
+  expect(found({ since: 6 })).toEqual(['mine']);
+});
+
+it('sorts by time, length in code points, and alphabet without case and accents', async () => {
+  await captureEach('bb', 'Éclair', '😀😀😀', 'a');
+  expect(found({})).toEqual(['a', '😀😀😀', 'Éclair', 'bb']);
+  expect(found({ sort: 'oldest' })).toEqual(['bb', 'Éclair', '😀😀😀', 'a']);
+  expect(found({ sort: 'longest' })).toEqual(['Éclair', '😀😀😀', 'bb', 'a']);
+  expect(found({ sort: 'shortest' })).toEqual(['a', 'bb', '😀😀😀', 'Éclair']);
+  expect(found({ sort: 'alphabet' })).toEqual(['a', 'bb', 'Éclair', '😀😀😀']);
+  office.core.changes.edit(idOf('bb'), { visibility: 'public' });
+  expect(found({ sort: 'updated' })[0]).toBe('bb');
+});
+
+it('shows by its oldest open entry what waits, was refused or is unknown, and the deleted only in the trash', () => {
+  const { changes, database, library } = office.core;
+  for (const content of ['queued', 'sending', 'refused', 'unknown', 'gone']) office.capture(content);
+  mirror('synced');
+  for (const state of ['sending', 'refused', 'unknown']) {
+    database.prepare('UPDATE outbox SET state = ? WHERE memory_id = ?').run(state, idOf(state));
+    changes.edit(idOf(state), { tags: ['behind it'] });
+  }
+  // An edit of what was refused tries it again.
+  database.prepare(`UPDATE outbox SET state = 'refused' WHERE memory_id = ?`).run(idOf('refused'));
+  changes.remove(idOf('gone'));
+
+  expect(found({}).toSorted()).toEqual(['queued', 'refused', 'sending', 'synced', 'unknown']);
+  expect(found({ view: 'waiting' }).toSorted()).toEqual(['queued', 'sending']);
+  expect(found({ view: 'attention' })).toEqual(['refused']);
+  expect(found({ view: 'unknown' })).toEqual(['unknown']);
+  expect(found({ view: 'trash' })).toEqual(['gone']);
+  expect(library.counts()).toMatchObject({
+    ok: true,
+    value: { all: 5, waiting: 2, attention: 1, unknown: 1, trash: 1 },
+  });
+  expect(library.page({ ...everything, text: 'queued' }, 0, 1)).toMatchObject({
+    value: { rows: [{ memory: { state: 'paused' } }] },
+  });
+});
+
+it('shows no copy of what is already there, in the list or in the trash', () => {
+  for (const content of ['original', 'copy']) office.capture(content);
+  const copy = idOf('copy');
+  office.core.memories.foldInto(copy, idOf('original'));
+  expect(found({})).toEqual(['original']);
+  office.core.memories.markDeleted(copy, 1);
+  expect(found({ view: 'trash' })).toEqual([]);
+});
+
+it('counts categories and tags by use, each memory once', () => {
+  office.capture('one', { category: 'work', tags: ['b', 'a', 'a'] });
+  office.capture('two', { category: 'work', tags: ['a'] });
+  office.capture('three', { category: null });
+  mirror('four');
+  expect(office.core.library.counts()).toMatchObject({
+    value: {
+      categories: [
+        { name: 'work', count: 2 },
+        { name: 'system', count: 1 },
+      ],
+      tags: [
+        { name: 'a', count: 2 },
+        { name: 'b', count: 1 },
+      ],
+    },
+  });
+});
+
+it('answers pages, stretches of ids and places that agree, after every change', async () => {
+  const { library } = office.core;
+  await captureEach('one', 'two', 'three', 'four');
+  const ids = ['four', 'three', 'two', 'one'].map(idOf);
+  expect(library.ids(everything, 1, 3)).toEqual({ ok: true, value: ids.slice(1, 3) });
+  expect(library.page(everything, 1, 2)).toMatchObject({
+    value: { total: 4, rows: [{ memory: { content: 'three' } }, { memory: { content: 'two' } }] },
+  });
+  expect(library.indexOf(everything, ids[2]!)).toEqual({ ok: true, value: 2 });
+  expect(library.indexOf({ ...everything, text: 'one' }, ids[2]!)).toEqual({ ok: true, value: null });
+  office.core.changes.remove(ids[0]!);
+  expect(library.indexOf(everything, ids[2]!)).toEqual({ ok: true, value: 1 });
+  expect(library.page(everything, 3, 50)).toEqual({ ok: true, value: { rows: [], total: 3 } });
+});
+
+it('keeps the place in the store, through a crash, and forgets one it does not understand', async () => {
+  expect(office.core.library.place()).toEqual({ ok: true, value: null });
+  const place = { query: { ...everything, text: 'tea' }, activeId: 'a', firstRow: 7, selectedIds: ['a', 'b'] };
+  expect(office.core.library.keepPlace({ ...place, firstRow: 1 })).toEqual({ ok: true, value: null });
+  office.core.library.keepPlace(place);
+  await office.crash();
+  expect(office.core.library.place()).toEqual({ ok: true, value: place });
+  for (const broken of ['{', '{"query":{}}']) {
+    office.core.database.prepare('UPDATE library_place SET place = ?').run(broken);
+    expect(office.core.library.place()).toEqual({ ok: true, value: null });
+  }
+});
+
+it.each([
+  '"',
+  '""',
+  '*',
+  'a*',
+  'NEAR(',
+  'AND OR NOT',
+  '__proto__',
+  '\0',
+  '\ud83d',
+  '^',
+  'x:y',
+  "'",
+  '-',
+  '\\',
+  '%',
+  '_',
+])('takes %j as words and nothing else', (text) => {
+  office.capture('nothing of that');
+  expect(found({ text: `${text} zebra` })).toEqual([]);
+  expect(() => found({ text: text.repeat(500 / text.length) })).not.toThrow();
+});
