@@ -9,6 +9,7 @@ import type { Mirror } from './core/mirror.ts';
 import type { SettingsStore } from './core/settings.ts';
 import { storing } from './core/store/database.ts';
 import type { Store } from './core/store/store.ts';
+import type { Trash } from './core/trash.ts';
 import type { Hotkey } from './shell/hotkey.ts';
 import { links } from './shell/links.ts';
 import type { Prefill } from './shell/prefill.ts';
@@ -19,6 +20,7 @@ export type HandlerDeps = {
   readonly memories: Memories;
   readonly changes: Changes;
   readonly library: Library;
+  readonly trash: Trash;
   readonly mirror: Mirror;
   readonly settings: SettingsStore;
   readonly hotkey: Hotkey;
@@ -41,6 +43,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     account,
     memories,
     changes,
+    trash,
     library,
     mirror,
     settings,
@@ -58,7 +61,11 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.latest': ({ limit, offset }) => memories.latest(limit, offset),
     'memories.refused': () => memories.refused(),
     'memories.edit': ({ id, change }) => changes.edit(id, change),
-    'memories.remove': ({ id }) => changes.remove(id),
+    'memories.remove': ({ id }) => trash.remove(id),
+    'memories.removeAll': ({ ids }) => trash.removeAll(ids),
+    'memories.restore': ({ id }) => trash.restore(id),
+    'memories.restoreAll': ({ ids }) => trash.restoreAll(ids),
+    'memories.history': ({ id }) => memories.earlierTexts(id),
     'memories.sendAgain': ({ id }) => changes.sendAgain(id),
     'library.page': ({ query, offset, limit }) => library.page(query, offset, limit),
     'library.ids': ({ query, from, to }) => library.ids(query, from, to),

@@ -2,6 +2,7 @@ import type { Change, Memory } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import type { Clock } from './clock.ts';
+import { isHere } from './outbox/here.ts';
 import { storing } from './store/database.ts';
 import type { MemoryRows } from './store/memory-rows.ts';
 import type { OpenEntry, UpdateBody } from './store/outbox-rows.ts';
@@ -28,7 +29,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     const done = storing(() =>
       store.transaction(() => {
         const memory = memories.find(id);
-        return memory ? work(memory, outbox.openOf(id)) : gone;
+        return memory && !memories.isDeleted(id) ? work(memory, outbox.openOf(id)) : gone;
       }),
     );
     if (done.ok) changed();
@@ -49,6 +50,10 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
         visibility: wanted.value.visibility ?? memory.visibility,
         updatedAt: now,
       };
+      // Whoever changes it wants to keep it.
+      for (const { seq, kind, state } of entries) {
+        if (kind === 'delete' && state === 'refused') outbox.withdraw(seq, now);
+      }
       const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
       if (unsent) {
         const { content, category, tags, visibility } = after;
@@ -60,7 +65,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
           else outbox.queueUpdate(id, body, now);
         }
       }
-      memories.overwrite(id, after);
+      memories.overwrite(id, after, 'me', now);
       return { ok: true, value: memories.find(id) ?? memory };
     });
   };
@@ -68,30 +73,21 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
   return {
     /** Changes what is named and nothing else. A memory that Omi refused is tried again with its new words. */
     edit,
-    /** Takes a memory out of the list and out of Omi. Its words stay in the store. */
-    remove: (id: string): Result<null> =>
-      onMemory(id, (memory, entries) => {
-        const now = clock.now();
-        memories.markDeleted(id, now);
-        for (const entry of entries.filter(isHere)) outbox.withdraw(entry.seq, now);
-        const mayBeThere = memory.serverId !== null || entries.some((entry) => !isHere(entry));
-        if (mayBeThere) outbox.queueDelete(id, now);
-        return { ok: true, value: null };
-      }),
     /** Tries again what Omi refused, as it is. */
     sendAgain: (id: string): Result<null> =>
       onMemory(id, (_memory, entries) => {
         const now = clock.now();
-        for (const entry of entries) if (entry.state === 'refused') outbox.requeue(entry.seq, now, null);
+        for (const entry of entries) {
+          if (entry.state !== 'refused') continue;
+          outbox.requeue(entry.seq, now, null);
+          if (entry.kind === 'delete') memories.markDeleted(id, now);
+        }
         return { ok: true, value: null };
       }),
   };
 };
 
 const gone: Result<never> = { ok: false, problem: { kind: 'gone' } };
-
-/** True for what has certainly not reached Omi: it may still be changed or taken back. */
-const isHere = (entry: OpenEntry): boolean => entry.state === 'queued' || entry.state === 'refused';
 
 const readChange = (change: Change): Result<Change> => {
   if (change.content === undefined) return { ok: true, value: change };

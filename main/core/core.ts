@@ -15,6 +15,7 @@ import { watchForDamage } from './store/damage.ts';
 import { storing } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import { createStore, type Store } from './store/store.ts';
+import { createTrash, type Trash } from './trash.ts';
 
 export type CoreDeps = {
   /** The database file. */
@@ -39,6 +40,7 @@ export type Core = {
   readonly memories: Memories;
   readonly changes: Changes;
   readonly library: Library;
+  readonly trash: Trash;
   readonly mirror: Mirror;
   readonly outbox: Outbox;
   readonly status: () => Status;
@@ -96,7 +98,9 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const canSend = (): boolean => access() !== null;
   const memories = createMemories({ store, memories: rows, clock, canSend, captured: wakeAfterAnswer });
   const library = createLibrary({ rows: store.libraryOf(account.id), memories: rows, canSend });
-  const changes = createChanges({ store, memories: rows, clock, changed: wakeAfterAnswer });
+  const changing = { store, memories: rows, clock, changed: wakeAfterAnswer };
+  const changes = createChanges(changing);
+  const trash = createTrash(changing);
 
   const core: Core = {
     store,
@@ -104,6 +108,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     memories,
     changes,
     library,
+    trash,
     mirror,
     outbox,
     status: () => {

@@ -1,4 +1,4 @@
-import type { Draft, Memory } from '../../preload/contract/memory.ts';
+import type { Draft, EarlierText, Memory } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import type { Clock } from './clock.ts';
@@ -88,6 +88,9 @@ export const createMemories = ({ store, memories, clock, canSend, captured }: Me
 
     /** What Omi refused, newest first, fifty at most. */
     refused: (): Result<{ memories: Memory[] }> => storing(() => ({ memories: memories.refused(mostRefused) })),
+
+    /** What a memory said before, newest first. */
+    earlierTexts: (id: string): Result<EarlierText[]> => storing(() => memories.earlierTexts(id)),
 
     /** The tags of all memories, the most used first. */
     knownTags: (limit: number): Result<string[]> => storing(() => memories.tags(limit)),

@@ -69,7 +69,7 @@ export const createMirror = ({ store, memories, client, clock, access, changed, 
     }
     const fields = { ...toFields(server), content: betterWords(known.content, server) };
     if (known.state !== 'synced' || isSame(known, fields)) return false;
-    memories.overwrite(known.id, fields);
+    memories.overwrite(known.id, fields, 'omi', clock.now());
     return true;
   };
 

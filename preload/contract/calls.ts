@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountSchema, connectSchema } from './account.ts';
 import { countsSchema, foundSchema, placeSchema, querySchema } from './library.ts';
-import { changeSchema, draftSchema, memorySchema } from './memory.ts';
+import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
 import type { Result } from './problem.ts';
 import { backupSchema, recoverySchema } from './recovery.ts';
 import { hotkeyStatusSchema, settingsChangeSchema, settingsViewSchema } from './settings.ts';
@@ -19,6 +19,8 @@ export type WindowName = (typeof windowNames)[number];
 type Call = { readonly windows: readonly WindowName[]; readonly input: z.ZodType; readonly output: z.ZodType };
 
 const nothing = z.null();
+/** As many as one call may name. */
+const severalIds = z.array(z.string().max(300)).min(1).max(5_000);
 const everyWindow = appWindows;
 
 /** Every question a window may ask main. No answer ever contains the key. */
@@ -60,6 +62,26 @@ export const calls = {
   },
   /** Takes a memory out of the list and out of Omi; capture uses it to undo. */
   'memories.remove': { windows: ['capture', 'library'], input: z.object({ id: z.string() }), output: nothing },
+  /** All of them, or none. */
+  'memories.removeAll': { windows: ['library'], input: z.object({ ids: severalIds }), output: nothing },
+  /** Takes a memory out of the trash. `isNew`: Omi had deleted it, and it comes back there with a new id. */
+  'memories.restore': {
+    windows: ['library'],
+    input: z.object({ id: z.string() }),
+    output: z.object({ memory: memorySchema, isNew: z.boolean() }),
+  },
+  /** The same for several; those that can't be restored are left out of the answer. */
+  'memories.restoreAll': {
+    windows: ['library'],
+    input: z.object({ ids: severalIds }),
+    output: z.array(z.object({ id: z.string(), isNew: z.boolean() })),
+  },
+  /** What a memory said before, newest first. To go back to one of them is an edit. */
+  'memories.history': {
+    windows: ['library'],
+    input: z.object({ id: z.string() }),
+    output: z.array(earlierTextSchema),
+  },
   /** Tries again what Omi refused, as it is. */
   'memories.sendAgain': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
   /** Part of what a query finds, and how many it finds in all. */

@@ -45,8 +45,16 @@ export const memorySchema = z.object({
   problem: problemSchema.nullable(),
 });
 
+/** Who wrote something: the person on this computer, or Omi, which also speaks for the person's other devices. */
+export const authorSchema = z.enum(['me', 'omi']);
+
+/** A text that a memory had. `until`: when another took its place, milliseconds since 1970; `by`: whose that was. */
+export const earlierTextSchema = z.object({ content: z.string(), until: z.number(), by: authorSchema });
+
+export type Author = z.infer<typeof authorSchema>;
 export type Change = z.infer<typeof changeSchema>;
 export type Draft = z.infer<typeof draftSchema>;
+export type EarlierText = z.infer<typeof earlierTextSchema>;
 export type Memory = z.infer<typeof memorySchema>;
 export type MemoryState = z.infer<typeof memoryStateSchema>;
 export type Visibility = z.infer<typeof visibilitySchema>;

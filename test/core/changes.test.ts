@@ -129,7 +129,7 @@ describe('a removal', () => {
     office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
     const copy = idOf(office.capture('I like tea'));
     await office.clock.settle();
-    office.core.changes.remove(copy);
+    office.core.trash.remove(copy);
     await office.clock.advance(300_000);
     expect(office.onServer()).toEqual(['I like tea']);
     expect(office.states()).toEqual(['I like tea: synced']);
@@ -140,7 +140,7 @@ describe('a removal', () => {
     goOffline();
     const id = idOf(office.capture('a slip'));
     await office.clock.settle();
-    office.core.changes.remove(id);
+    office.core.trash.remove(id);
     await office.clock.advance(60_000);
     expect(kinds()).toEqual(['create']);
     expect(office.states()).toEqual([]);
@@ -151,7 +151,7 @@ describe('a removal', () => {
   it('of what has arrived deletes it there', async () => {
     const id = idOf(office.capture('a slip'));
     await office.clock.settle();
-    office.core.changes.remove(id);
+    office.core.trash.remove(id);
     await office.clock.advance(5_000);
     expect(office.onServer()).toEqual([]);
     expect(office.states()).toEqual([]);
@@ -161,7 +161,7 @@ describe('a removal', () => {
     office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
     const id = idOf(office.capture('a slip', { tags: ['x'] }));
     await office.clock.settle();
-    office.core.changes.remove(id);
+    office.core.trash.remove(id);
     await office.clock.advance(10_000);
     expect(kinds()).toEqual(['create', 'list', 'remove']);
     expect(office.onServer()).toEqual([]);
@@ -172,7 +172,7 @@ describe('a removal', () => {
     office.omi.faults.set('create', [{ problem: lost, when: 'before' }]);
     const id = idOf(office.capture('a slip', { tags: ['x'] }));
     await office.clock.settle();
-    office.core.changes.remove(id);
+    office.core.trash.remove(id);
     await office.clock.advance(120_000);
     expect(kinds()).toEqual(['create', 'list', 'remove']);
     expect(office.status()).toMatchObject({ kind: 'synced', refused: 0, waiting: 0 });
@@ -182,7 +182,7 @@ describe('a removal', () => {
     const id = idOf(office.capture('a slip'));
     await office.clock.settle();
     office.omi.faults.set('remove', [{ problem: lost, when: 'after' }]);
-    office.core.changes.remove(id);
+    office.core.trash.remove(id);
     await office.clock.advance(60_000);
     expect(kinds().filter((kind) => kind === 'remove')).toHaveLength(2);
     expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
@@ -192,7 +192,7 @@ describe('a removal', () => {
     const id = idOf(office.capture('a slip'));
     await office.clock.settle();
     vi.spyOn(office.omi, 'remove').mockReturnValue(new Promise(() => undefined));
-    office.core.changes.remove(id);
+    office.core.trash.remove(id);
     await office.clock.settle();
     await office.core.mirror.refresh();
     expect(office.states()).toEqual([]);
@@ -202,7 +202,7 @@ describe('a removal', () => {
     const id = idOf(office.capture('I like tea'));
     await office.clock.settle();
     const [serverId] = office.omi.rows.keys();
-    office.core.changes.remove(id);
+    office.core.trash.remove(id);
     await office.clock.advance(5_000);
     vi.spyOn(office.omi, 'create').mockImplementationOnce((_access, memory) => {
       const again = { ...office.omi.put(memory), id: serverId ?? '' };
@@ -224,7 +224,7 @@ it('lists what was refused until it is mended or removed', async () => {
   await office.clock.advance(5_000);
   const refused = (): string[] => office.core.memories.refused(50).map((memory) => memory.content);
   expect(refused().toSorted()).toEqual(['one', 'two']);
-  office.core.changes.remove(one);
+  office.core.trash.remove(one);
   office.core.changes.edit(two, { content: 'mended' });
   await office.clock.advance(5_000);
   expect(refused()).toEqual([]);

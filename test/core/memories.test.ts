@@ -74,22 +74,22 @@ it('saves several in one step, or none of them', () => {
 });
 
 it('finds what was saved with the state it has come to, and no longer what was taken back', () => {
-  const { changes, verbs } = office.core;
+  const { trash, verbs } = office.core;
   const id = crypto.randomUUID();
   office.capture('I like tea', { id });
   expect(verbs.find([crypto.randomUUID(), id])).toMatchObject({ ok: true, value: [{ id, state: 'paused' }] });
-  changes.remove(id);
+  trash.remove(id);
   expect(verbs.find([id])).toEqual({ ok: true, value: [] });
 });
 
 it('knows the tags by their use, the most used first, and not those of what was taken back', () => {
-  const { changes, verbs } = office.core;
+  const { trash, verbs } = office.core;
   const id = crypto.randomUUID();
   office.capture('one', { tags: ['tea', 'food'] });
   office.capture('two', { tags: ['food'] });
   office.capture('three', { tags: ['rye', 'it\'s "odd", \u{1f35e}'] });
   office.capture('four', { id, tags: ['gone'] });
-  changes.remove(id);
+  trash.remove(id);
   expect(verbs.knownTags(10)).toEqual({ ok: true, value: ['food', 'it\'s "odd", \u{1f35e}', 'rye', 'tea'] });
   expect(verbs.knownTags(1)).toEqual({ ok: true, value: ['food'] });
 });

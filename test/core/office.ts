@@ -12,6 +12,7 @@ import { createOutbox } from '../../main/core/outbox/outbox.ts';
 import { deriveStatus } from '../../main/core/status.ts';
 import { openDatabase } from '../../main/core/store/database.ts';
 import { createStore } from '../../main/core/store/store.ts';
+import { createTrash } from '../../main/core/trash.ts';
 import type { Draft } from '../../preload/contract/memory.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeOmi } from '../fakes/omi.ts';
@@ -64,8 +65,10 @@ export const openOffice = async ({ connected = true, dedupes = true } = {}) => {
     const canSend = (): boolean => account.access() !== null;
     const verbs = createMemories({ store, memories, clock, canSend, captured: outbox.wake });
     const library = createLibrary({ rows: store.libraryOf(account.id), memories, canSend });
-    const changes = createChanges({ store, memories, clock, changed: outbox.wake });
-    return { changes, library, database, store, budget, account, memories, outbox, mirror, verbs };
+    const changing = { store, memories, clock, changed: outbox.wake };
+    const changes = createChanges(changing);
+    const trash = createTrash(changing);
+    return { changes, trash, library, database, store, budget, account, memories, outbox, mirror, verbs };
   };
 
   let now = open();

@@ -20,7 +20,7 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/outbox/delivery.ts',
-    text: "if (kind === 'refused') store.outbox.refuse(seq, problem);\n        else",
+    text: "if (kind === 'refused') arrivals.refused(entry, problem, now);\n        else",
     instead: '',
   },
   {
@@ -47,7 +47,7 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   { file: 'main/core/outbox/arrival.ts', text: 'if (memories.isDeleted(entry.memoryId)) return;' },
   { file: 'main/core/outbox/arrival.ts', text: 'else store.outbox.retarget(memoryId, target);' },
-  { file: 'main/core/outbox/arrival.ts', text: 'memories.removeMirrored(other.id);' },
+  { file: 'main/core/outbox/arrival.ts', text: 'memories.removeMirrored(other.id, memoryId);' },
   { file: 'main/core/outbox/arrival.ts', text: 'memories.unlink(other.id);' },
   {
     file: 'main/core/mirror.ts',
@@ -60,7 +60,7 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'return content;',
   },
   { file: 'main/core/changes.ts', text: "if (memory.locked) return { ok: false, problem: { kind: 'locked' } };" },
-  { file: 'main/core/changes.ts', text: 'if (mayBeThere) outbox.queueDelete(id, now);' },
+  { file: 'main/core/trash.ts', text: 'if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now);' },
   { file: 'main/core/account.ts', text: 'if (verdict) return { ok: false, problem: verdict };' },
   { file: 'main/core/account.ts', text: 'if (!written.ok) return written;' },
   { file: 'main/core/account.ts', text: "held.key && keyState !== 'rejected' ?", instead: 'held.key ?' },

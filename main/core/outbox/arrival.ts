@@ -1,3 +1,4 @@
+import type { Problem } from '../../../preload/contract/problem.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryFields, MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry, UpdateBody, UpdateEntry } from '../store/outbox-rows.ts';
@@ -23,7 +24,7 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
       // What the person changed since then counts more than what was said at first.
       if (!since.some((later) => isSameConcern(later, change))) store.outbox.queueUpdate(target, change, now);
     }
-    show(target, server);
+    show(target, server, now);
   };
 
   /** What was said of a copy since it was sent is said of the memory it is a copy of; but a removal is the copy's own. */
@@ -39,16 +40,27 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
 
   const updated = (entry: UpdateEntry, server: ServerMemory, now: number): void => {
     store.outbox.acknowledge(entry.seq, now);
-    show(entry.memoryId, server);
+    show(entry.memoryId, server, now);
+  };
+
+  /** Whoever restored it meanwhile has a create waiting, which brings it a new id. */
+  const removed = (entry: OutboxEntry, now: number): void => {
+    store.outbox.acknowledge(entry.seq, now);
+    if (!memories.isDeleted(entry.memoryId)) memories.unlink(entry.memoryId);
+  };
+
+  /** It never came to be in Omi, so that there is nothing to change or to delete. */
+  const withdrawAll = (memoryId: string, now: number): void => {
+    for (const { seq } of store.outbox.openOf(memoryId)) store.outbox.withdraw(seq, now);
   };
 
   /** The row shows what the server has, and over it what is still on its way there. */
-  const show = (memoryId: string, server: ServerMemory): void => {
+  const show = (memoryId: string, server: ServerMemory, now: number): void => {
     let fields = fieldsOf(server);
     for (const entry of store.outbox.openOf(memoryId)) {
       if (entry.kind === 'update') fields = { ...fields, ...entry.body };
     }
-    memories.overwrite(memoryId, fields);
+    memories.overwrite(memoryId, fields, 'omi', now);
   };
 
   /** Tags that another entry of the same memory is still to bring there; a later one must not take them away. */
@@ -69,7 +81,7 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
       memories.foldInto(memoryId, other.id);
       return other.id;
     } else {
-      memories.removeMirrored(other.id);
+      memories.removeMirrored(other.id, memoryId);
     }
     memories.link(memoryId, serverId);
     return memoryId;
@@ -80,7 +92,17 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
     arrived: (entry: OutboxEntry, server: ServerMemory | null, now: number): void => {
       if (entry.kind === 'create' && server) created(entry, server, now);
       else if (entry.kind === 'update' && server) updated(entry, server, now);
-      else store.outbox.acknowledge(entry.seq, now);
+      else removed(entry, now);
+    },
+    /** Omi will never do it as it is. */
+    refused: (entry: OutboxEntry, problem: Problem, now: number): void => {
+      const isDeleted = memories.isDeleted(entry.memoryId);
+      // Still in Omi, so it belongs into the list, where it says why.
+      if (entry.kind === 'delete' && isDeleted) memories.unmarkDeleted(entry.memoryId);
+      // Meanwhile it is wanted again, and there it is; or it is not wanted any more, and the refusal is no news.
+      if ((entry.kind === 'delete') !== isDeleted) store.outbox.withdraw(entry.seq, now);
+      else store.outbox.refuse(entry.seq, problem);
+      if (entry.kind === 'create' && isDeleted) withdrawAll(entry.memoryId, now);
     },
   };
 };

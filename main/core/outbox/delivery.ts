@@ -105,8 +105,9 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     const { kind } = meaningOf(problem);
     const now = clock.now();
     store.transaction(() => {
-      for (const { seq } of entries) {
-        if (kind === 'refused') store.outbox.refuse(seq, problem);
+      for (const entry of entries) {
+        const { seq } = entry;
+        if (kind === 'refused') arrivals.refused(entry, problem, now);
         else if (kind === 'unknown') store.outbox.markUnknown(seq, now + firstLookUpAfter, problem);
         else store.outbox.requeue(seq, now, null);
       }

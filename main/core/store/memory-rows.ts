@@ -1,6 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { visibilitySchema, type Memory, type Visibility } from '../../../preload/contract/memory.ts';
+import {
+  visibilitySchema,
+  type Author,
+  type EarlierText,
+  type Memory,
+  type Visibility,
+} from '../../../preload/contract/memory.ts';
+import { earlierTextRows } from './earlier-text-rows.ts';
 import { parseStoredProblem } from './outbox-rows.ts';
 
 /** What a memory is, wherever it lives. */
@@ -54,17 +61,29 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
      GROUP BY tag.value ORDER BY COUNT(*) DESC, tag.value LIMIT ?`,
   );
   const markDeleted = database.prepare('UPDATE memory SET deleted_at = ? WHERE id = ?');
-  const isDeleted = database.prepare('SELECT deleted_at IS NOT NULL AS n FROM memory WHERE id = ?');
+  const deleted = database.prepare('SELECT deleted_at AS at FROM memory WHERE id = ?');
+  const earlier = earlierTextRows(database);
   const link = database.prepare('UPDATE memory SET server_id = ? WHERE id = ?');
   const foldInto = database.prepare('UPDATE memory SET duplicate_of = ? WHERE id = ?');
   const hasEntries = database.prepare('SELECT EXISTS (SELECT 1 FROM outbox WHERE memory_id = ?) AS n');
   const removeMirrored = database.prepare('DELETE FROM memory WHERE id = ?');
 
+  const deletedAt = (id: string): number | null => {
+    const found = deleted.get(id);
+    return found === undefined ? null : deletedRow.parse(found).at;
+  };
+
   return {
     insert: (id: string, serverId: string | null, fields: MemoryFields): void => {
       insert.run(id, accountId, serverId, ...toColumns(fields));
     },
-    overwrite: (id: string, fields: MemoryFields): void => void overwrite.run(...toColumns(fields), id),
+    /** Keeps the text that was there, when it becomes another one; `by` says whose that is. */
+    overwrite: (id: string, fields: MemoryFields, by: Author, now: number): void => {
+      earlier.keep(id, fields.content, by, now);
+      overwrite.run(...toColumns(fields), id);
+    },
+    /** What it said before, newest first. */
+    earlierTexts: (id: string): EarlierText[] => earlier.of(id),
     find: (id: string): Memory | null => toMemory(byId.get(id)),
     findByServerId: (serverId: string): Memory | null => toMemory(byServerId.get(accountId, serverId)),
     /** Newest first; copies of what is already there are left out. */
@@ -77,18 +96,26 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     link: (id: string, serverId: string): void => void link.run(serverId, id),
     /** Takes it out of the list; its words stay. */
     markDeleted: (id: string, now: number): void => void markDeleted.run(now, id),
-    isDeleted: (id: string): boolean => countRow.parse(isDeleted.get(id)).n === 1,
+    /** Puts it back into the list. */
+    unmarkDeleted: (id: string): void => void markDeleted.run(null, id),
+    /** Null for one that is in the list, or was never there. */
+    deletedAt,
+    isDeleted: (id: string): boolean => deletedAt(id) !== null,
     /** Its server id belongs to another row from now on. */
     unlink: (id: string): void => void link.run(null, id),
     /** Says that this one is the same memory as another: it leaves the list, its words stay. */
     foldInto: (id: string, originalId: string): void => void foldInto.run(originalId, id),
     /** True when the person wrote or changed it here, now or ever. */
     wasWrittenHere: (id: string): boolean => countRow.parse(hasEntries.get(id)).n === 1,
-    /** Forgets a row that only ever came from the server; the same memory lives on under another local id. */
-    removeMirrored: (id: string): void => void removeMirrored.run(id),
+    /** Forgets a row that only ever came from the server; the same memory lives on as `heirId`. */
+    removeMirrored: (id: string, heirId: string): void => {
+      earlier.move(id, heirId);
+      removeMirrored.run(id);
+    },
   };
 };
 
+const deletedRow = z.object({ at: z.int().nullable() });
 const countRow = z.object({ n: z.int() });
 const tagRow = z.object({ name: z.string() });
 

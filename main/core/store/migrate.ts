@@ -3,9 +3,15 @@ import { z } from 'zod';
 import { memoriesMigration } from './migrations/001-memories.ts';
 import { budgetsAndChangesMigration } from './migrations/002-budgets-and-changes.ts';
 import { libraryPlaceMigration } from './migrations/003-library-place.ts';
+import { trashAndEarlierTextsMigration } from './migrations/004-trash-and-earlier-texts.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
-export const migrations: readonly string[] = [memoriesMigration, budgetsAndChangesMigration, libraryPlaceMigration];
+export const migrations: readonly string[] = [
+  memoriesMigration,
+  budgetsAndChangesMigration,
+  libraryPlaceMigration,
+  trashAndEarlierTextsMigration,
+];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };
 

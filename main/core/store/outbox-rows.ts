@@ -29,6 +29,8 @@ const entryBase = {
   absences: z.int(),
   dueAt: z.int(),
   sentAt: z.int().nullable(),
+  /** The answer to it was lost once. */
+  inDoubt: z.boolean(),
 };
 const entrySchema = z.discriminatedUnion('kind', [
   z.object({ ...entryBase, kind: z.literal('create'), body: createBody }),
@@ -71,6 +73,10 @@ export const outboxRows = (database: DatabaseSync) => {
   const withdraw = database.prepare(
     `UPDATE outbox SET state = 'acked', withdrawn = 1, closed_at = ?, problem = NULL WHERE seq = ?`,
   );
+  const reopen = database.prepare(
+    `UPDATE outbox SET state = 'queued', withdrawn = 0, closed_at = NULL, due_at = ?
+     WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind <> 'delete'`,
+  );
   const retarget = database.prepare(`UPDATE outbox SET memory_id = ? WHERE memory_id = ? AND state <> 'acked'`);
   const nextDue = database.prepare(
     `SELECT MIN(due_at) AS due FROM outbox AS entry WHERE state = ? AND ${isOpen} AND ${isHead}`,
@@ -80,7 +86,7 @@ export const outboxRows = (database: DatabaseSync) => {
   );
   const requeue = database.prepare(`UPDATE outbox SET state = 'queued', due_at = ?, problem = ? WHERE seq = ?`);
   const markUnknown = database.prepare(
-    `UPDATE outbox SET state = 'unknown', due_at = ?, absences = 0, problem = ? WHERE seq = ?`,
+    `UPDATE outbox SET state = 'unknown', in_doubt = 1, due_at = ?, absences = 0, problem = ? WHERE seq = ?`,
   );
   const lookAgain = database.prepare('UPDATE outbox SET due_at = ?, absences = ? WHERE seq = ?');
   const refuse = database.prepare(`UPDATE outbox SET state = 'refused', problem = ? WHERE seq = ?`);
@@ -88,7 +94,7 @@ export const outboxRows = (database: DatabaseSync) => {
     `UPDATE outbox SET state = 'acked', closed_at = ?, problem = NULL WHERE seq = ?`,
   );
   const orphans = database.prepare(
-    `UPDATE outbox SET state = 'unknown', due_at = ? WHERE state = 'sending' AND ${isOpen}`,
+    `UPDATE outbox SET state = 'unknown', in_doubt = 1, due_at = ? WHERE state = 'sending' AND ${isOpen}`,
   );
   const hurry = database.prepare(`UPDATE outbox SET due_at = ? WHERE state = 'queued' AND ${isOpen} AND due_at > ?`);
   const bringForward = database.prepare(
@@ -113,6 +119,9 @@ export const outboxRows = (database: DatabaseSync) => {
       void rewrite.run(JSON.stringify(body), now, seq),
     /** It is not to be said any more; only for what has certainly not arrived. */
     withdraw: (seq: number, now: number): void => void withdraw.run(now, seq),
+    /** What was withdrawn at that moment, but for deletions, is to be said after all; answers how many there were. */
+    reopen: (memoryId: string, withdrawnAt: number, now: number): number =>
+      Number(reopen.run(now, memoryId, withdrawnAt).changes),
     /** What was to be said of one memory is said of another, which is the same one. */
     retarget: (fromId: string, toId: string): void => void retarget.run(toId, fromId),
     /** The entries that may be sent now, oldest first. */
@@ -160,12 +169,20 @@ const entryRow = z.object({
   absences: z.int(),
   due_at: z.int(),
   sent_at: z.int().nullable(),
+  in_doubt: z.int(),
 });
 
 const toEntry = (row: unknown): OutboxEntry => {
-  const { memory_id, due_at, sent_at, body, ...same } = entryRow.parse(row);
+  const { memory_id, due_at, sent_at, in_doubt, body, ...same } = entryRow.parse(row);
   const parsed: unknown = JSON.parse(body);
-  return entrySchema.parse({ ...same, memoryId: memory_id, dueAt: due_at, sentAt: sent_at, body: parsed });
+  return entrySchema.parse({
+    ...same,
+    memoryId: memory_id,
+    dueAt: due_at,
+    sentAt: sent_at,
+    inDoubt: in_doubt === 1,
+    body: parsed,
+  });
 };
 
 export const parseStoredProblem = (text: string | null): Problem | null => {

@@ -106,7 +106,7 @@ it('sorts by time, length in code points, and alphabet without case and accents'
 });
 
 it('shows by its oldest open entry what waits, was refused or is unknown, and the deleted only in the trash', () => {
-  const { changes, database, library } = office.core;
+  const { changes, trash, database, library } = office.core;
   for (const content of ['queued', 'sending', 'refused', 'unknown', 'gone']) office.capture(content);
   mirror('synced');
   for (const state of ['sending', 'refused', 'unknown']) {
@@ -115,7 +115,7 @@ it('shows by its oldest open entry what waits, was refused or is unknown, and th
   }
   // An edit of what was refused tries it again.
   database.prepare(`UPDATE outbox SET state = 'refused' WHERE memory_id = ?`).run(idOf('refused'));
-  changes.remove(idOf('gone'));
+  trash.remove(idOf('gone'));
 
   expect(found({}).toSorted()).toEqual(['queued', 'refused', 'sending', 'synced', 'unknown']);
   expect(found({ view: 'waiting' }).toSorted()).toEqual(['queued', 'sending']);
@@ -169,7 +169,7 @@ it('answers pages, stretches of ids and places that agree, after every change', 
   });
   expect(library.indexOf(everything, ids[2]!)).toEqual({ ok: true, value: 2 });
   expect(library.indexOf({ ...everything, text: 'one' }, ids[2]!)).toEqual({ ok: true, value: null });
-  office.core.changes.remove(ids[0]!);
+  office.core.trash.remove(ids[0]!);
   expect(library.indexOf(everything, ids[2]!)).toEqual({ ok: true, value: 1 });
   expect(library.page(everything, 3, 50)).toEqual({ ok: true, value: { rows: [], total: 3 } });
 });

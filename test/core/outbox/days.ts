@@ -23,7 +23,7 @@ type Fault = {
 export type Step =
   | { kind: 'capture'; text: number; tag: string }
   | { kind: 'edit'; which: number; tag: string }
-  | { kind: 'remove'; which: number }
+  | { kind: 'remove' | 'restore'; which: number }
   | ({ kind: 'fault' } & Fault)
   | { kind: 'wait'; ms: number }
   | { kind: 'clock'; ms: number }
@@ -39,6 +39,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: is('capture'), text, tag }) },
   { weight: 2, arbitrary: fc.record({ kind: is('edit'), which: fc.nat(9), tag }) },
   { weight: 1, arbitrary: fc.record({ kind: is('remove'), which: fc.nat(9) }) },
+  { weight: 1, arbitrary: fc.record({ kind: is('restore'), which: fc.nat(9) }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -87,7 +88,12 @@ export const happen = async (
     }
     case 'remove': {
       const one = said[today.which];
-      if (one && isUnique && office.core.changes.remove(one.id).ok) one.isRemoved = true;
+      if (one && isUnique && office.core.trash.remove(one.id).ok) one.isRemoved = true;
+      return;
+    }
+    case 'restore': {
+      const one = said[today.which];
+      if (one && isUnique && office.core.trash.restore(one.id).ok) one.isRemoved = false;
       return;
     }
     case 'fault':

@@ -1,0 +1,89 @@
+import type { Memory } from '../../preload/contract/memory.ts';
+import type { Result } from '../../preload/contract/problem.ts';
+import type { ChangesDeps } from './changes.ts';
+import { isHere } from './outbox/here.ts';
+import { storing } from './store/database.ts';
+
+/** `isNew`: Omi had deleted it, so that the same words come back there as a new memory, with a new id. */
+export type Restored = { readonly memory: Memory; readonly isNew: boolean };
+
+export type Trash = ReturnType<typeof createTrash>;
+
+/** Memories out of the list and back into it. Their words stay in the store all the while. */
+export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) => {
+  const { outbox } = store;
+
+  /** Inside a transaction. Nothing happens to one that isn't in the list. */
+  const removeOne = (id: string): void => {
+    const memory = memories.find(id);
+    if (!memory || memories.isDeleted(id)) return;
+    const now = clock.now();
+    const entries = outbox.openOf(id);
+    memories.markDeleted(id, now);
+    for (const entry of entries.filter(isHere)) outbox.withdraw(entry.seq, now);
+    const onTheWay = entries.filter((entry) => !isHere(entry));
+    const mayBeThere = memory.serverId !== null || onTheWay.length > 0;
+    const isUnderWay = onTheWay.at(-1)?.kind === 'delete';
+    if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now);
+  };
+
+  /** Inside a transaction. */
+  const restoreOne = (id: string): Result<Restored> => {
+    const memory = memories.find(id);
+    const deletedAt = memories.deletedAt(id);
+    if (!memory) return { ok: false, problem: { kind: 'gone' } };
+    if (deletedAt === null) return { ok: true, value: { memory, isNew: false } };
+    const isNew = !cameBack(memory, deletedAt);
+    // Its other words are not known here, and Omi has them no more.
+    if (isNew && memory.locked) return { ok: false, problem: { kind: 'locked' } };
+    memories.unmarkDeleted(id);
+    if (isNew) makeAnew(memory);
+    return { ok: true, value: { memory: memories.find(id) ?? memory, isNew } };
+  };
+
+  /** Takes the deletion back, and what was waiting before goes on waiting; false when it is too late for that. */
+  const cameBack = ({ id, serverId }: Memory, deletedAt: number): boolean => {
+    const now = clock.now();
+    const entries = outbox.openOf(id);
+    const deletions = entries.filter((entry) => entry.kind === 'delete' && isHere(entry));
+    const wasNeverSent = serverId === null && entries.length === 0;
+    if (deletions.length === 0 && !wasNeverSent) return false;
+    for (const { seq } of deletions) outbox.withdraw(seq, now);
+    return outbox.reopen(id, deletedAt, now) > 0 || deletions.length > 0;
+  };
+
+  /** Behind a deletion that is under way, or at once. */
+  const makeAnew = ({ id, content, category, tags, visibility }: Memory): void => {
+    if (outbox.openOf(id).length === 0) memories.unlink(id);
+    outbox.queueCreate(id, { content, category, tags, visibility }, clock.now());
+  };
+
+  const inOne = <T>(work: () => Result<T>): Result<T> => {
+    const done = storing(() => store.transaction(work));
+    if (done.ok) changed();
+    return done.ok ? done.value : done;
+  };
+
+  const removeAll = (ids: readonly string[]): Result<null> =>
+    inOne(() => {
+      for (const id of ids) removeOne(id);
+      return { ok: true, value: null };
+    });
+
+  return {
+    /** Takes a memory out of the list and out of Omi. What Omi refused goes without a word to it. */
+    remove: (id: string): Result<null> => removeAll([id]),
+    /** All of them, or none. */
+    removeAll,
+    restore: (id: string): Result<Restored> => inOne(() => restoreOne(id)),
+    /** Those that can be restored, in one go; the ids of the others are left out. */
+    restoreAll: (ids: readonly string[]): Result<{ id: string; isNew: boolean }[]> =>
+      inOne(() => {
+        const value = ids.flatMap((id) => {
+          const restored = restoreOne(id);
+          return restored.ok ? [{ id, isNew: restored.value.isNew }] : [];
+        });
+        return { ok: true, value };
+      }),
+  };
+};
