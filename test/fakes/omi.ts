@@ -20,6 +20,8 @@ export type FakeOmi = OmiClient & {
   put(memory: NewMemory): ServerMemory;
   /** Contents the server will never take. */
   readonly refused: Set<string>;
+  /** Contents at which the server falls over, each time; what stands before them in a batch is written. */
+  readonly poisoned: Set<string>;
 };
 
 /**
@@ -31,6 +33,7 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
   const calls: Call[] = [];
   const faults: FakeOmi['faults'] = new Map();
   const refused = new Set<string>();
+  const poisoned = new Set<string>();
 
   let made = 0;
   const put = (memory: NewMemory): ServerMemory => {
@@ -61,26 +64,38 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
     return Promise.resolve(done ?? work());
   };
 
+  const fallenOver = { ok: false, problem: { kind: 'answer-lost', reason: 'server-error', status: 500 } } as const;
   const refusal = { ok: false, problem: { kind: 'rejected', status: 422, reason: 'no' } } as const;
+
+  /** One after the other, as generation C does (omi-api 2c). */
+  const writeAll = (memories: readonly NewMemory[]): Result<ServerMemory[]> => {
+    const written: ServerMemory[] = [];
+    for (const memory of memories) {
+      if (poisoned.has(memory.content)) return fallenOver;
+      written.push(put(memory));
+    }
+    return { ok: true, value: written };
+  };
+
+  const writeOne = (memory: NewMemory): Result<ServerMemory> =>
+    poisoned.has(memory.content) ? fallenOver : { ok: true, value: put(memory) };
 
   return {
     rows,
     calls,
     faults,
     refused,
+    poisoned,
     put,
     checkKey: () =>
       answer('check', [], () => ({ ok: true, value: { keyId: '1', name: 'k', canRead: true, canWrite: true } })),
     create: (_access, memory) =>
-      answer('create', [memory.content], () =>
-        refused.has(memory.content) ? refusal : { ok: true, value: put(memory) },
-      ),
+      answer('create', [memory.content], () => (refused.has(memory.content) ? refusal : writeOne(memory))),
     createBatch: (_access, memories) =>
       answer(
         'batch',
         memories.map((memory) => memory.content),
-        () =>
-          memories.some((memory) => refused.has(memory.content)) ? refusal : { ok: true, value: memories.map(put) },
+        () => (memories.some((memory) => refused.has(memory.content)) ? refusal : writeAll(memories)),
       ),
     list: (_access, { limit, offset }) =>
       answer('list', [], () => {

@@ -42,6 +42,7 @@ export const meaningOf = (problem: Problem): Meaning => {
     case 'gone':
     case 'empty':
     case 'too-long':
+    case 'too-much':
       return { kind: 'refused' };
     case 'answer-lost':
       return { kind: 'unknown' };

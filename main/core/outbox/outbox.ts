@@ -1,7 +1,7 @@
 import type { Budget } from '../omi/budget.ts';
 import type { OutboxState } from '../status.ts';
 import { storageProblem } from '../store/database.ts';
-import type { OutboxEntry } from '../store/outbox-rows.ts';
+import type { CreateEntry, OutboxEntry } from '../store/outbox-rows.ts';
 import { createDelivery, type DeliveryDeps } from './delivery.ts';
 import { batchSize, createPace, longestSchedule } from './pace.ts';
 
@@ -71,7 +71,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
       return true;
     }
     const due = store.outbox.due(clock.now(), batchSize);
-    const creates = due.filter((entry) => entry.kind === 'create');
+    const creates = due.filter(isForBatch);
     const [first] = due;
     if (creates.length > 1 && pace.mayGo('batch')) await delivery.sendBatch(access, creates);
     else if (first && pace.mayGo('single')) await delivery.sendOne(access, first);
@@ -116,7 +116,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
       return next === null ? null : next - now;
     }
     const single = pace.wait('single');
-    return due.some((entry) => entry.kind === 'create') ? Math.min(single, pace.wait('batch')) : single;
+    return due.some(isForBatch) ? Math.min(single, pace.wait('batch')) : single;
   };
 
   return {
@@ -142,3 +142,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     }),
   };
 };
+
+/** What was sent once without an answer and is not there goes by itself: Omi may fall over it each time. */
+const isForBatch = (entry: OutboxEntry): entry is CreateEntry =>
+  entry.kind === 'create' && !entry.inDoubt;

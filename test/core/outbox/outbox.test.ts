@@ -73,7 +73,7 @@ describe('without a connection', () => {
 });
 
 describe('a lost answer', () => {
-  it('finds what arrived and does not send it again', async () => {
+  it('finds what arrived and does not send it again (fault 9)', async () => {
     office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
     office.capture('I like tea');
     await office.clock.settle();
@@ -147,7 +147,7 @@ describe('a look', () => {
     expect(office.states()).toEqual(['I like tea: unknown']);
   });
 
-  it('matches one row with one capture, though it moves and is read twice', async () => {
+  it('matches one row with one capture, though it moves and is read twice (fault 19)', async () => {
     await twoUnknown();
     const made = office.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
     const list = vi.spyOn(office.omi, 'list').mockImplementation((_access, { offset }) => {
@@ -192,7 +192,7 @@ it('starts nothing new once it is told to stop', async () => {
 });
 
 describe('a refusal', () => {
-  it('parks only the words that were refused, with the reason', async () => {
+  it('parks only the words that were refused, with the reason (fault 16)', async () => {
     office.omi.refused.add('never');
     office.capture('first');
     office.capture('never');
@@ -204,7 +204,7 @@ describe('a refusal', () => {
     expect(office.status()).toMatchObject({ kind: 'attention', refused: 1, waiting: 0 });
   });
 
-  it('halves a refused batch until the bad row stands alone', async () => {
+  it('halves a refused batch until the bad row stands alone (fault 16)', async () => {
     office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
     office.omi.refused.add('fact 7');
     for (let n = 0; n < 25; n += 1) office.capture(`fact ${n}`);
@@ -239,7 +239,7 @@ describe('a refusal', () => {
 });
 
 describe('the hourly limit', () => {
-  it('holds back single ones for as long as the server says, and sends the next ones as a batch meanwhile', async () => {
+  it('holds back single ones for as long as the server says, and sends the next ones as a batch meanwhile (fault 17)', async () => {
     office.omi.faults.set('create', [{ problem: { kind: 'rate-limited', retryAfterMs: 1_234_000 }, when: 'before' }]);
     office.capture('I like tea');
     await office.clock.settle();
