@@ -2,12 +2,10 @@ import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { windowNames, type WindowName } from '../../preload/contract/calls.ts';
 import type { EventName, EventPayload } from '../../preload/contract/events.ts';
 import { tell } from './bridge.ts';
+import { bringBack } from './bring-back.ts';
 import { keepReachable, placeCapture, type Rectangle } from './placement.ts';
 import { pageOrigin } from './page-files.ts';
 import { hideWindow, optionsFor } from './window-kinds.ts';
-
-// A page that crashes again and again would otherwise be reloaded for ever.
-const mostReloads = 3;
 
 export type WindowsDeps = {
   readonly preload: string;
@@ -23,6 +21,7 @@ export type WindowsDeps = {
 /** All windows, by name. Each is made once, hidden, and only hidden again when it is closed. */
 export const createWindows = (deps: WindowsDeps) => {
   const open = new Map<WindowName, BrowserWindow>();
+  const pages = new Map<WindowName, ReturnType<typeof bringBack>>();
   let quitting = false;
 
   const get = (name: WindowName): BrowserWindow => open.get(name) ?? create(name);
@@ -40,7 +39,7 @@ export const createWindows = (deps: WindowsDeps) => {
     });
     window.on('hide', () => deps.hidden?.(name));
     window.on('closed', () => open.delete(name));
-    reloadAfterCrash(window.webContents, name);
+    pages.set(name, bringBack(window, name));
     void load(window.webContents, name);
     return window;
   };
@@ -65,6 +64,7 @@ export const createWindows = (deps: WindowsDeps) => {
       const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
       window.setBounds(placeCapture(window.getBounds(), workArea));
     }
+    pages.get(name)?.ifGone();
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
@@ -121,14 +121,4 @@ const load = async (contents: WebContents, name: WindowName): Promise<void> => {
   } catch (error) {
     if (!contents.isDestroyed()) console.error(`The ${name} window did not load:`, error);
   }
-};
-
-const reloadAfterCrash = (contents: WebContents, name: WindowName): void => {
-  let reloads = 0;
-  contents.on('render-process-gone', (_event, details) => {
-    console.error(`The ${name} page is gone: ${details.reason}`);
-    if (details.reason === 'clean-exit' || reloads === mostReloads) return;
-    reloads += 1;
-    contents.reload();
-  });
 };
