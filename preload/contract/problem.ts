@@ -5,6 +5,7 @@ export const problemSchema = z.discriminatedUnion('kind', [
   // The words
   z.object({ kind: z.literal('empty') }),
   z.object({ kind: z.literal('too-long'), length: z.number(), limit: z.number() }),
+  z.object({ kind: z.literal('too-much'), length: z.number(), limit: z.number() }),
 
   // The key and the account
   z.object({ kind: z.literal('no-key') }),

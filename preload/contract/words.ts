@@ -19,6 +19,11 @@ export const problemWords = (problem: Problem): Words => {
         title: `Too long by ${problem.length - problem.limit}.`,
         advice: `Omi takes up to ${problem.limit} characters; shorten it or save it as two.`,
       };
+    case 'too-much':
+      return {
+        title: `That is too much for one memory: ${problem.length.toLocaleString()} characters.`,
+        advice: `Nothing was added. Up to ${problem.limit.toLocaleString()} fit into this field.`,
+      };
     case 'no-key':
       return { title: 'No key yet.', advice: 'Connect your Omi account in Settings; memories wait here until then.' };
     case 'key-malformed':

@@ -3,7 +3,7 @@ import type { Problem } from '../../preload/contract/problem.ts';
 import { contentLimit, escapeMark, removeMark } from '../../preload/contract/rules.ts';
 import type { MarkSign } from '../../preload/contract/rules.ts';
 import type { Status } from '../../preload/contract/status.ts';
-import { createDraftKeeper, joined } from './draft-keeper.ts';
+import { createDraftKeeper, joined, longestLine } from './draft-keeper.ts';
 import type { DraftKeeper, Later, TypedLine } from './draft-keeper.ts';
 import { LastSaved } from './last-saved.svelte.ts';
 import { MemoryDraft } from './memory-draft.svelte.ts';
@@ -90,9 +90,13 @@ export class CaptureCard {
     this.draft.isPausing = false;
     this.#cancelPause?.();
     this.#cancelPause = this.#deps.later(pauseMs, () => (this.draft.isPausing = true));
-    const isAboutWords = this.#saveProblem?.kind === 'empty' || this.#saveProblem?.kind === 'too-long';
-    if (isAboutWords || line.text === '') this.#saveProblem = null;
+    if (line.text === '' || isAboutWords(this.#saveProblem)) this.#saveProblem = null;
     if (this.#isRestored) this.#keeper.keepSoon(line);
+  }
+
+  /** Says that so much text does not fit; the field is as it was. */
+  refuseFlood(length: number): void {
+    this.#saveProblem = { kind: 'too-much', length, limit: longestLine };
   }
 
   /** Takes a mark out of the text, as the cross on its chip does. */
@@ -190,3 +194,7 @@ export class CaptureCard {
     this.#saveProblem = null;
   }
 }
+
+/** What typing on may have mended. */
+const isAboutWords = (problem: Problem | null): boolean =>
+  problem?.kind === 'empty' || problem?.kind === 'too-long' || problem?.kind === 'too-much';

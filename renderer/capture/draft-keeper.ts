@@ -25,8 +25,8 @@ export type DraftKeeper = {
 /** Leaves main time to write within the promised 250 ms. */
 const delayMs = 120;
 
-/** The longest line the bridge takes. The window holds the rest, and nothing that long can be saved as one memory. */
-const longestLine = 200_000;
+/** The longest line the bridge takes, and the field. Nothing nearly as long can be saved as one memory. */
+export const longestLine = 200_000;
 
 /** Keeps the draft on disk while it grows. `onProblem` hears how each write went; null means well. */
 export const createDraftKeeper = (deps: {

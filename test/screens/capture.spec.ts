@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { well } from '../fakes/bridge.ts';
 import { memory, status } from '../fakes/memories.ts';
 import { captureMain as main, field } from './capture-main.ts';
@@ -67,6 +68,27 @@ test('puts text from a start or a link behind the draft, and saves nothing', asy
   await expect(field(page)).toHaveValue('half a thought\nSarah rows');
   await page.keyboard.type(' daily');
   await expect(field(page)).toHaveValue('half a thought\nSarah rows daily');
+  expect(bridge.inputs('memories.capture')).toEqual([]);
+});
+
+test('takes a paste of 50 MB, a million lines or a binary file without freezing: it says so, and keeps what was there (fault 32)', async ({
+  open,
+  page,
+}) => {
+  const { main: bridge } = await open('capture', main(page));
+  await page.keyboard.type('Sarah');
+  for (const flood of ['50 MB', 'lines', 'binary'] as const) {
+    await copyFlood(page, flood);
+    await field(page).focus();
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect(page.getByRole('alert')).toContainText('too much for one memory');
+    await expect(field(page)).toHaveValue('Sarah');
+    await page.keyboard.press('End');
+    await page.keyboard.type('!');
+    await expect(field(page)).toHaveValue('Sarah!');
+    await expect(page.getByRole('alert')).toBeHidden();
+    await page.keyboard.press('Backspace');
+  }
   expect(bridge.inputs('memories.capture')).toEqual([]);
 });
 
@@ -188,3 +210,23 @@ test('shows the status line as the tray says it', async ({ open, page }) => {
   await tell('status.changed', status({ kind: 'limited', nextAttemptAt: Date.parse('2026-11-21T14:20:00+01:00') }));
   await expect(page.getByRole('status')).toHaveText('Limit reached, goes on at 14:20');
 });
+
+/** Puts so much on the clipboard that no field should take it. */
+const copyFlood = async (page: Page, kind: '50 MB' | 'lines' | 'binary'): Promise<void> => {
+  await page.evaluate((what) => {
+    const floods = {
+      '50 MB': 'x'.repeat(50_000_000),
+      lines: 'a fact\n'.repeat(1_000_000),
+      binary: Array.from({ length: 300_000 }, (_, index) => String.fromCharCode(index % 65_536)).join(''),
+    };
+    document.addEventListener(
+      'copy',
+      (event) => {
+        event.preventDefault();
+        event.clipboardData?.setData('text/plain', floods[what]);
+      },
+      { once: true },
+    );
+  }, kind);
+  await page.keyboard.press('ControlOrMeta+C');
+};
