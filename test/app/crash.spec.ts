@@ -6,7 +6,11 @@ import { expect, test } from './fixture.ts';
 
 const words = 'Grandmother’s recipe needs two eggs, not three';
 
-test('sends a memory once when the app was killed between Enter and sending', async ({ connected, sandbox, start }) => {
+test('sends a memory once when the app was killed between Enter and sending (fault 2, fault 3)', async ({
+  connected,
+  sandbox,
+  start,
+}) => {
   await sandbox.stop();
   await remember(connected, words);
   await killHard(connected);
@@ -21,7 +25,7 @@ test('sends a memory once when the app was killed between Enter and sending', as
   expect(creates(sandbox)).toEqual([200]);
 });
 
-test('sends nothing again when the app was killed after Omi had taken the memory', async ({
+test('sends nothing again when the app was killed after Omi had taken the memory (fault 5)', async ({
   connected,
   sandbox,
   start,
@@ -39,7 +43,7 @@ test('sends nothing again when the app was killed after Omi had taken the memory
   expect(creates(sandbox)).toEqual([0]);
 });
 
-test('sends again what never arrived, once, after looking for it twice a minute apart', async ({
+test('sends again what never arrived, once, after looking for it twice a minute apart (fault 4)', async ({
   connected,
   sandbox,
   start,
@@ -66,7 +70,7 @@ test('sends again what never arrived, once, after looking for it twice a minute 
   expect(accountTexts(sandbox)).toEqual([words]);
 });
 
-test('brings the draft back with its caret after the app was killed in mid-word', async ({
+test('brings the draft back with its caret after the app was killed in mid-word (fault 1)', async ({
   connected,
   profile,
   start,
@@ -86,7 +90,11 @@ test('brings the draft back with its caret after the app was killed in mid-word'
   await expect(restored).toHaveValue('Sarah really is allergic to peanuts');
 });
 
-test('shows no words as unsaved that were saved when the app was killed', async ({ connected, sandbox, start }) => {
+test('shows no words as unsaved that were saved when the app was killed (fault 3)', async ({
+  connected,
+  sandbox,
+  start,
+}) => {
   await sandbox.stop();
   const field = memoryField(await openCapture(connected));
   await field.fill(words);

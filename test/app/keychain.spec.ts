@@ -78,7 +78,7 @@ test('forgets the key when it is told to, and keeps the memories @dbus', async (
   await expect((await openSettings(again)).getByRole('heading', { level: 1 })).toHaveText('Settings');
 });
 
-test('says that the keychain is locked instead of asking for a key, and goes on when it is open @dbus', async ({
+test('says that the keychain is locked instead of asking for a key, and goes on when it is open (fault 27) @dbus', async ({
   keyring,
   connected,
   sandbox,
@@ -102,7 +102,7 @@ test('says that the keychain is locked instead of asking for a key, and goes on 
   await until('the memory in the account', () => accountTexts(sandbox).includes(words));
 });
 
-test('does not wait for a keychain that asks a question nobody answers, not even to quit @dbus', async ({
+test('does not wait for a keychain that asks a question nobody answers, not even to quit (fault 27) @dbus', async ({
   sandbox,
   startIn,
 }) => {
@@ -137,7 +137,7 @@ test('does not wait for a keychain that asks a question nobody answers, not even
   }
 });
 
-test('offers to keep the key for the session where there is no keychain, and only so long @dbus', async ({
+test('offers to keep the key for the session where there is no keychain, and only so long (fault 27) @dbus', async ({
   environment,
   profile,
   sandbox,

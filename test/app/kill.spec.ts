@@ -11,7 +11,7 @@ import { expect, test } from './fixture.ts';
 const seed = pickSeed();
 const kills = 5;
 
-test('loses and doubles nothing when the whole app is killed five times while it saves', async ({
+test('loses and doubles nothing when the whole app is killed five times while it saves (fault 2, fault 3, fault 4, fault 5)', async ({
   connected,
   sandbox,
   start,

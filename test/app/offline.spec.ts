@@ -22,7 +22,7 @@ test('keeps what is saved while the network is away, says so, and sends it once 
   expect(creates(sandbox)).toEqual([200]);
 });
 
-test('sends what a whole offline day left, in its order and in one request, after a restart', async ({
+test('sends what a whole offline day left, in its order and in one request, after a restart (fault 8)', async ({
   connected,
   sandbox,
   start,

@@ -11,7 +11,7 @@ test('asks for an account on the first start, and on no later one', async ({ con
   await again.shown('settings', false);
 });
 
-test('says of each key what is wrong with it and what to do, and keeps none of them', async ({
+test('says of each key what is wrong with it and what to do, and keeps none of them (fault 12, fault 13)', async ({
   app,
   sandbox,
   start,
@@ -92,7 +92,7 @@ test('starts without an account, keeps what is saved, and sends it once there is
   await expect(rowOf(library, words)).not.toContainText('paused');
 });
 
-test('pauses and keeps every word when Omi refuses the key later', async ({ connected, sandbox }) => {
+test('pauses and keeps every word when Omi refuses the key later (fault 12)', async ({ connected, sandbox }) => {
   const words = 'The spare key hangs behind the boiler';
   // What Omi answers to a key that was revoked since.
   sandbox.revoke(sandbox.keys.works);

@@ -107,7 +107,7 @@ describe('an edit', () => {
     expect(office.core.changes.edit(id, { content: 'short' })).toEqual({ ok: false, problem: { kind: 'locked' } });
   });
 
-  it('of what is gone in Omi is parked with its words', async () => {
+  it('of what is gone in Omi is parked with its words (fault 14)', async () => {
     const id = idOf(office.capture('I like tea'));
     await office.clock.settle();
     office.omi.rows.clear();

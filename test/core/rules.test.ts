@@ -67,7 +67,7 @@ describe('trimming as the server does', () => {
 });
 
 describe('the text that is stored and sent', () => {
-  it('turns half an emoji into the replacement character, which the server takes', () => {
+  it('turns half an emoji into the replacement character, which the server takes (fault 33)', () => {
     expect(cleanText('a\ud83d')).toBe('a\ufffd');
     expect(cleanText('😀')).toBe('😀');
   });

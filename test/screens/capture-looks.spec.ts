@@ -10,7 +10,7 @@ test('makes the window as high as its card', async ({ open, page }) => {
   await expect.poll(async () => bridge.inputs('window.fit').at(-1)).toEqual({ height: await height() });
 });
 
-test('takes markup, direction marks and half emoji as text', async ({ open, page }) => {
+test('takes markup, direction marks and half emoji as text (fault 33, fault 34)', async ({ open, page }) => {
   const { main: bridge } = await open('capture', main(page));
   const hostile = '<img src=x onerror=alert(1)> \u202eabc <mark>#x</mark> {@html 1}';
   await field(page).fill(hostile);

@@ -159,7 +159,7 @@ test('shows the status line as the tray says it', async ({ open, page }) => {
   await expect(page.getByRole('status')).toHaveText('This key may only read');
 });
 
-test('shows hostile rows as text, each within its own line', async ({ open, page }) => {
+test('shows hostile rows as text, each within its own line (fault 34)', async ({ open, page }) => {
   const hostile = '<img src=x onerror=alert(1)>\u202e gnol <b>x</b>';
   await open(
     'library',

@@ -13,7 +13,7 @@ describe('a list', () => {
     expect(result.ok && result.value.memories.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
-  it('takes odd fields for missing, keeps unknown categories and passes unknown fields over', async () => {
+  it('takes odd fields for missing, keeps unknown categories and passes unknown fields over (fault 20)', async () => {
     const odd = {
       id: 'a',
       content: null,
@@ -37,7 +37,7 @@ describe('a list', () => {
     ]);
   });
 
-  it('is not fooled by a row that names __proto__ or constructor', async () => {
+  it('is not fooled by a row that names __proto__ or constructor (fault 20)', async () => {
     const evil =
       '[{"id":"a","content":"c","__proto__":{"locked":true,"polluted":1},"constructor":{"prototype":{"polluted":1}}}]';
     const { client } = clientWith(() => new Response(evil, { headers: { 'content-type': 'application/json' } }));

@@ -47,23 +47,29 @@ describe('with a local Omi server in trouble', () => {
     ['portal', 'unreadable'],
     ['redirect', 'redirect'],
     ['reset', 'reset'],
-  ] as const)('whose answer is spoilt (%s) leaves the outcome open, whatever it was', async (kind, reason) => {
-    for (const when of ['before', 'after'] as const) {
-      const content = `Spoilt by ${kind} ${when}.`;
-      sandbox.fail({ kind, when });
-      expect(await client.create(access, memory(content))).toMatchObject({
-        problem: { kind: 'answer-lost', reason },
-      });
-      expect(stored(content)).toHaveLength(when === 'after' ? 1 : 0);
-    }
-  });
+  ] as const)(
+    'whose answer is spoilt (%s) leaves the outcome open, whatever it was (fault 9, fault 11)',
+    async (kind, reason) => {
+      for (const when of ['before', 'after'] as const) {
+        const content = `Spoilt by ${kind} ${when}.`;
+        sandbox.fail({ kind, when });
+        expect(await client.create(access, memory(content))).toMatchObject({
+          problem: { kind: 'answer-lost', reason },
+        });
+        expect(stored(content)).toHaveLength(when === 'after' ? 1 : 0);
+      }
+    },
+  );
 
-  it.each(['cut', 'wrong-length', 'foreign'] as const)('whose answer is %s leaves the outcome open', async (kind) => {
-    const content = `The answer is ${kind}.`;
-    sandbox.fail({ kind });
-    expect(await client.create(access, memory(content))).toMatchObject({ problem: { kind: 'answer-lost' } });
-    expect(stored(content)).toHaveLength(1);
-  });
+  it.each(['cut', 'wrong-length', 'foreign'] as const)(
+    'whose answer is %s leaves the outcome open (fault 10, fault 18)',
+    async (kind) => {
+      const content = `The answer is ${kind}.`;
+      sandbox.fail({ kind });
+      expect(await client.create(access, memory(content))).toMatchObject({ problem: { kind: 'answer-lost' } });
+      expect(stored(content)).toHaveLength(1);
+    },
+  );
 
   it('that drips is listened to', async () => {
     sandbox.fail({ kind: 'slow', pauseMs: 1 });
@@ -83,10 +89,15 @@ describe('with a local Omi server in trouble', () => {
     ['90', 90_000],
     ['0', 1_000],
     ['90000', 21_600_000],
-  ])('that has had enough, with Retry-After %s, is left alone for %i ms', async (retryAfter, retryAfterMs) => {
-    sandbox.fail({ kind: 'limited', retryAfter });
-    expect(await client.list(access, { limit: 1, offset: 0 })).toEqual(failed({ kind: 'rate-limited', retryAfterMs }));
-  });
+  ])(
+    'that has had enough, with Retry-After %s, is left alone for %i ms (fault 17)',
+    async (retryAfter, retryAfterMs) => {
+      sandbox.fail({ kind: 'limited', retryAfter });
+      expect(await client.list(access, { limit: 1, offset: 0 })).toEqual(
+        failed({ kind: 'rate-limited', retryAfterMs }),
+      );
+    },
+  );
 
   it('keeps its strict budget of 15 batches an hour, and says how long to wait', async () => {
     const strict = await startSandbox({ budgets: 'strict' });

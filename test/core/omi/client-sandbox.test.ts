@@ -207,7 +207,7 @@ describe('with a local Omi server', () => {
       });
     });
 
-    it('beyond the window is rejected', async () => {
+    it('beyond the window is rejected (fault 15)', async () => {
       expect(await client.list(access, { limit: 1000, offset: 4001 })).toMatchObject({
         problem: { kind: 'rejected', status: 413, reason: 'Memory pagination window exceeded' },
       });

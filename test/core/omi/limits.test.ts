@@ -47,7 +47,7 @@ describe('a server that never answers', () => {
   });
 });
 
-describe('a server that drips', () => {
+describe('a server that drips (fault 21)', () => {
   it('has 30 s in all for a list, whose first byte came at once', async () => {
     const { clock, outcome } = start(everyCall.list, async () => dripping());
     await clock.advance(29_999);
@@ -83,7 +83,7 @@ it('a finished call leaves no timer behind and aborts nothing', async () => {
   expect(signals[0]!.aborted).toBe(false);
 });
 
-describe('a huge answer', () => {
+describe('a huge answer (fault 21)', () => {
   /** Offers `megabytes` of white space and counts what was taken. */
   const huge = (megabytes: number, status = 200) => {
     let taken = 0;

@@ -28,7 +28,7 @@ it.each([null, '', 'soon', '-5', '12 minutes', '1e3', '2026-11-21', 'Sat, 99 Nov
   },
 );
 
-it('reads the time out of the sentence when the header is missing', () => {
+it('reads the time out of the sentence when the header is missing (fault 17)', () => {
   expect(rateLimitWait(null, null, 'Rate limit exceeded. Try again in 1234s.', now)).toBe(1_234_000);
   expect(rateLimitWait(null, null, 'Try again in 0s', now)).toBe(1_000);
 });

@@ -31,7 +31,7 @@ it('opens again what it made', () => {
   expect(failure()).toBe('none');
 });
 
-it('raises an alarm instead of starting empty when the file it made has become empty', () => {
+it('raises an alarm instead of starting empty when the file it made has become empty (fault 24)', () => {
   open(place.file).close();
   writeFileSync(place.file, '');
   expect(failure()).toBe('emptied');
@@ -59,7 +59,7 @@ it('leaves the database of another program alone', () => {
   expect(failure()).toBe('not-a-database');
 });
 
-it('refuses a schema that is newer than it knows', () => {
+it('refuses a schema that is newer than it knows (fault 25)', () => {
   const database = open(place.file);
   database.exec(`PRAGMA user_version = ${migrations.length + 1}`);
   database.close();
@@ -119,7 +119,7 @@ it('is readable by the person alone, with what is kept beside it', () => {
   database.close();
 });
 
-it('says that a folder in place of the file cannot be read', () => {
+it('says that a folder in place of the file cannot be read (fault 24)', () => {
   mkdirSync(place.file, { recursive: true });
   expect(failure()).toBe('unreadable');
 });

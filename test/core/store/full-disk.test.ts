@@ -45,22 +45,25 @@ const disks = [
 ];
 
 describe.each(disks.filter(({ isHere }) => isHere))('a $kind disk', ({ problem, shell, make }) => {
-  it.each(['insert', 'checkpoint'])('at %s leaves everything that was saved, and nothing by halves', (job) => {
-    const disk = make();
-    const report = run(job, shell);
-    expect(report).toMatchObject({ at: job, refused: problem });
-    const { saved } = z.object({ saved: z.int() }).parse(report);
-    expect(saved).toBeGreaterThan(10);
-    expect(report).toMatchObject({ readable: saved, entries: saved });
+  it.each(['insert', 'checkpoint'])(
+    'at %s leaves everything that was saved, and nothing by halves (fault 23)',
+    (job) => {
+      const disk = make();
+      const report = run(job, shell);
+      expect(report).toMatchObject({ at: job, refused: problem });
+      const { saved } = z.object({ saved: z.int() }).parse(report);
+      expect(saved).toBeGreaterThan(10);
+      expect(report).toMatchObject({ readable: saved, entries: saved });
 
-    // The next start, with room again.
-    disk.grow();
-    const database = open(place.file);
-    expect(isSound(database)).toBe(true);
-    expect(held(database)).toHaveLength(saved);
-    database.exec(`INSERT INTO window_bounds VALUES ('w', 1, 1, 1, 1); PRAGMA wal_checkpoint(TRUNCATE)`);
-    database.close();
-  });
+      // The next start, with room again.
+      disk.grow();
+      const database = open(place.file);
+      expect(isSound(database)).toBe(true);
+      expect(held(database)).toHaveLength(saved);
+      database.exec(`INSERT INTO window_bounds VALUES ('w', 1, 1, 1, 1); PRAGMA wal_checkpoint(TRUNCATE)`);
+      database.close();
+    },
+  );
 });
 
 it.runIf(mayMount)('never fills a disk with backups', async () => {

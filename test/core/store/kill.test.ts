@@ -36,7 +36,7 @@ const run = async (killAfterMs: number | null, ...args: string[]): Promise<strin
 };
 
 it(
-  `loses no commit when it is killed between writing and checkpoints (seed ${seed})`,
+  `loses no commit when it is killed between writing and checkpoints (fault 7) (seed ${seed})`,
   { timeout: 60_000 },
   async () => {
     let said = 0;
@@ -62,7 +62,7 @@ const step = `
   UPDATE window_bounds SET note = 'new ' || note;`;
 
 it(
-  `has the old schema or the new, and every row, when it is killed in a migration (seed ${seed})`,
+  `has the old schema or the new, and every row, when it is killed in a migration (fault 6) (seed ${seed})`,
   { timeout: 60_000 },
   async () => {
     const made = open(place.file);
