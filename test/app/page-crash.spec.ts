@@ -102,6 +102,8 @@ const inMain = (app: DrivenApp, ask: Ask): Promise<unknown> =>
         return webContents.isCrashed();
       case 'text':
         if (webContents.isCrashed() || webContents.isLoading()) return null;
-        return webContents.executeJavaScript('document.querySelector("textarea")?.value').catch(() => null);
+        return (webContents.executeJavaScript('document.querySelector("textarea")?.value') as Promise<unknown>).catch(
+          () => null,
+        );
     }
   }, ask);
