@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { windowNames, type WindowName } from '../../preload/contract/calls.ts';
 import type { EventName, EventPayload } from '../../preload/contract/events.ts';
 import { tell } from './bridge.ts';
+import { rememberBounds } from './bounds.ts';
 import { bringBack } from './bring-back.ts';
 import { keepReachable, placeCapture, type Rectangle } from './placement.ts';
 import { pageOrigin } from './page-files.ts';
@@ -50,12 +51,9 @@ export const createWindows = (deps: WindowsDeps) => {
     const known = deps.readBounds(name);
     const bounds = known && keepReachable(known, areas);
     if (bounds) window.setBounds(bounds);
-    const remember = (): void => {
-      if (!window.isMinimized()) deps.writeBounds(name, window.getNormalBounds());
-    };
-    window.on('resized', remember);
-    window.on('moved', remember);
-    window.on('hide', remember);
+    rememberBounds(window, (left) => {
+      deps.writeBounds(name, left);
+    });
   };
 
   const show = (name: WindowName): void => {
