@@ -33,7 +33,7 @@ export const answerProblem = (answer: Answer, call: CallKind, secret: string, no
     case 402:
       return isItem(call) ? { kind: 'locked' } : rejected;
     case 403:
-      return keyProblem(detail, call, reason);
+      return keyProblem(answer.body, detail, call, reason);
     case 404:
       return isItem(call) && isRecord(answer.body) && detail.sentence !== unknownRoute ? { kind: 'gone' } : unsupported;
     case 405:
@@ -63,16 +63,18 @@ const unsupported: Problem = { kind: 'unsupported' };
 const isItem = (call: CallKind): boolean => call === 'update' || call === 'remove';
 const isRead = (call: CallKind): boolean => call === 'check' || call === 'list';
 
-/** Generation B's rollout gate on writes: the account, not this memory, is held back (omi-api 2g). */
+/** A gate of the rollout: the account, not this memory or this key, is held back (omi-api 1a, 2g). */
 const isGate = (body: unknown): boolean =>
-  isRecord(body) && isRecord(body['detail']) && body['detail']['enabled'] === false;
+  isRecord(body) && isRecord(body['detail']) && body['detail']['enabled'] === false && !('key_id' in body['detail']);
 
 // A 403 is told apart by its codes first, since texts change; the grant reasons are those of omi-api 1a.
-const keyProblem = ({ codes, sentence }: Detail, call: CallKind, reason: string): Problem => {
+const keyProblem = (body: unknown, { codes, sentence }: Detail, call: CallKind, reason: string): Problem => {
   const has = (pattern: RegExp): boolean => codes.some((code) => pattern.test(code));
   if (has(/account_deletion_in_progress/)) return { kind: 'account-closing' };
   if (has(/rollout|not_ready/)) return { kind: 'account-not-ready' };
-  if (has(/grant|missing_persisted_scope/)) return { kind: 'key-too-old' };
+  // The account, too, has a grant; it is named without a key, among a dozen other reasons to hold the account back.
+  if (has(/grant|missing_persisted_scope/) && !has(/default_memory_grant/)) return { kind: 'key-too-old' };
+  if (isGate(body)) return { kind: 'account-not-ready' };
   if (/memories[:.]write/.test(sentence)) return { kind: 'key-read-only' };
   if (/memories[:.]read/.test(sentence)) return { kind: 'key-cannot-read' };
   if (!/insufficient permissions/i.test(sentence)) return { kind: 'forbidden', reason };

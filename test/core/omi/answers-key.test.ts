@@ -63,6 +63,27 @@ describe('the key (omi-api 1a)', () => {
   });
 
   it.each([
+    'missing_developer_default_memory_grant',
+    'memory_reads_disabled',
+    'shadow_only',
+    'global_memory_read_kill_switch_active',
+    'malformed_rollout_state',
+  ])('a gate that names no key (%s) is the account, whatever its reason', async (reason) => {
+    const gate = { enabled: false, reason, consumer: 'developer_api', archive_default_visible: false };
+    for (const name of everyName) {
+      expect(await problemOf(name, detail(403, gate))).toEqual({ kind: 'account-not-ready' });
+    }
+  });
+
+  it('a gate that names the key and an unknown reason is neither', async () => {
+    const gate = { enabled: false, reason: 'missing_app_or_key_identity', app_id: null, key_id: null };
+    expect(await problemOf('list', detail(403, gate))).toEqual({
+      kind: 'forbidden',
+      reason: 'missing_app_or_key_identity',
+    });
+  });
+
+  it.each([
     'missing_app_key_scope_grant',
     'malformed_app_key_scope_grant',
     'app_key_scope_grant_disabled',
