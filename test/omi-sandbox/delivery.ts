@@ -5,14 +5,14 @@ import type { Fault } from './faults.ts';
 
 /** How an answer travels. `reset` and `hang` bring none. */
 export type Delivery =
-  | { readonly how: 'whole' | 'cut'; readonly answer: Answer }
+  | { readonly how: 'whole' | 'cut' | 'torn'; readonly answer: Answer }
   | { readonly how: 'slow'; readonly answer: Answer; readonly pauseMs: number }
   | { readonly how: 'wrong-length'; readonly answer: Answer; readonly by: number }
   | { readonly how: 'reset' | 'hang' };
 
 /** Whether a fault strikes before the API sees the request. */
 export const strikesFirst = (fault: Fault): boolean =>
-  fault.when === 'before' && !['dies-at-item', 'cut', 'slow', 'wrong-length', 'foreign'].includes(fault.kind);
+  fault.when === 'before' && !['dies-at-item', 'cut', 'torn', 'slow', 'wrong-length', 'foreign'].includes(fault.kind);
 
 /** What a fault makes of an answer; `answer` is null when the API was never asked. */
 export const spoil = (fault: Fault, answer: Answer | null): Delivery => {
@@ -41,7 +41,8 @@ export const spoil = (fault: Fault, answer: Answer | null): Delivery => {
     case 'dies-at-item':
       return whole(real);
     case 'cut':
-      return { how: 'cut', answer: real };
+    case 'torn':
+      return { how: fault.kind, answer: real };
     case 'slow':
       return { how: 'slow', answer: real, pauseMs: fault.pauseMs };
     case 'wrong-length':
@@ -69,6 +70,10 @@ export const deliver = async (delivery: Delivery, response: ServerResponse): Pro
     case 'wrong-length':
       // The connection ends where the promised length does not.
       response.write(delivery.how === 'cut' ? body.subarray(0, body.length / 2) : body, () => response.socket?.end());
+      return;
+    case 'torn':
+      // Half of it came, then the connection is reset.
+      response.write(body.subarray(0, body.length / 2), () => response.socket?.resetAndDestroy());
       return;
     case 'slow':
       for (let part = 0; part < 10; part += 1) {

@@ -97,6 +97,12 @@ describe('a connection that fails', () => {
     expect(kept()).toEqual(['Kept']);
   });
 
+  it('is reset in the middle of the answer, after the write', async () => {
+    sandbox.fail({ kind: 'torn' });
+    expect(await failureOf(save('Kept'))).toMatch(/ECONNRESET|UND_ERR_SOCKET/);
+    expect(kept()).toEqual(['Kept']);
+  });
+
   it('brings fewer bytes than it promised, or more', async () => {
     sandbox.fail({ kind: 'wrong-length', by: 20 });
     await expect((await save('Kept')).text()).rejects.toThrow();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can be made to go wrong. The last five spoil the answer itself, so they come after the work was done. */
+/** What can be made to go wrong. The last six spoil the answer itself, so they come after the work was done. */
 const faultKinds = [
   'error',
   'unavailable',
@@ -13,6 +13,7 @@ const faultKinds = [
   'hang',
   'dies-at-item',
   'cut',
+  'torn',
   'slow',
   'wrong-length',
   'foreign',
