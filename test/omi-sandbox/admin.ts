@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { json, type Answer } from './answers.ts';
 import { faultSchema, type FaultInput } from './faults.ts';
+import { gateNames } from './gates.ts';
+import { generations } from './generations.ts';
+import type { AccountName } from './keys.ts';
 import type { StoredMemory } from './memory-view.ts';
 import type { SwitchChange } from './switches.ts';
 
@@ -8,7 +11,7 @@ import type { SwitchChange } from './switches.ts';
 export type LoggedRequest = { readonly method: string; readonly path: string; readonly status: number };
 
 export type AdminDeps = {
-  readonly memories: () => readonly StoredMemory[];
+  readonly memories: (account: AccountName) => readonly StoredMemory[];
   readonly requests: () => readonly LoggedRequest[];
   readonly fail: (fault: FaultInput) => void;
   readonly clearFaults: () => void;
@@ -16,6 +19,8 @@ export type AdminDeps = {
 };
 
 const switchesSchema = z.strictObject({
+  generation: z.enum(generations),
+  gate: z.enum(gateNames).nullable(),
   budgets: z.enum(['strict', 'lifted']),
   latencyMs: z.number().min(0),
   categorizeMs: z.number().min(0),
@@ -33,7 +38,9 @@ export const createAdmin =
   (method: string, path: string, body: Buffer): Answer => {
     switch (`${method} ${path}`) {
       case 'GET /sandbox/memories':
-        return json(200, deps.memories());
+        return json(200, deps.memories('own'));
+      case 'GET /sandbox/memories/other':
+        return json(200, deps.memories('other'));
       case 'GET /sandbox/requests':
         return json(200, deps.requests());
       case 'POST /sandbox/faults':

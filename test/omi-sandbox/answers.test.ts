@@ -3,6 +3,8 @@ import { batchRows } from './answer-table/batch.ts';
 import { budgetRows } from './answer-table/budgets.ts';
 import { changeRows } from './answer-table/change.ts';
 import { createRows } from './answer-table/create.ts';
+import { gateRows } from './answer-table/gates.ts';
+import { generationRows } from './answer-table/generations.ts';
 import { httpRows } from './answer-table/http.ts';
 import { keyRows } from './answer-table/keys.ts';
 import { listRows } from './answer-table/list.ts';
@@ -10,7 +12,8 @@ import { start, type AnswerRow, type Call } from './answer-table/row.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 
 /** omi-api.md as a table, over real HTTP: sections 1, 2b to 2h, 3 and 4. */
-const rows = [...keyRows, ...createRows, ...batchRows, ...listRows, ...changeRows, ...budgetRows, ...httpRows];
+const ofC = [...keyRows, ...createRows, ...batchRows, ...listRows, ...changeRows, ...budgetRows, ...httpRows];
+const rows = [...ofC, ...gateRows, ...generationRows];
 
 it.each(rows)('answers as Omi does: $fact', async (row: AnswerRow) => {
   let now = start;

@@ -1,13 +1,14 @@
 import { empty, json, refusal, type Answer } from './answers.ts';
 import { authenticate, authorize } from './auth.ts';
 import { parseBody } from './bodies.ts';
-import { passGate } from './gates.ts';
+import { isKnownTo, passGate, type Gate } from './gates.ts';
+import { traitsOf, type Traits } from './generations.ts';
 import { listMemories } from './list-call.ts';
 import { isoDate } from './python-text.ts';
-import { batchRequest, createRequest, readBody, readListQuery, updateRequest } from './requests.ts';
-import { findRoute, type Route } from './routes.ts';
+import { formsOf, readBody, readListQuery } from './requests.ts';
+import { findRoute, type Route, type RouteName } from './routes.ts';
 import type { Budgets } from './budgets.ts';
-import type { Key, Keyring } from './keys.ts';
+import type { AccountName, Key, Keyring } from './keys.ts';
 import type { MemoriesStore } from './memories-store.ts';
 import type { MemoryCalls } from './memory-calls.ts';
 import type { Switches } from './switches.ts';
@@ -24,16 +25,21 @@ export type ApiRequest = {
 };
 export type ApiDeps = {
   readonly keyring: Keyring;
-  readonly store: MemoriesStore;
-  readonly calls: MemoryCalls;
+  readonly accounts: Readonly<Record<AccountName, { readonly store: MemoriesStore; readonly calls: MemoryCalls }>>;
   readonly budgets: Budgets;
   readonly switches: () => Switches;
   readonly now: () => number;
 };
 
-/** Omi's developer API, generation C: what api.omi.me answers, as far as omi-api.md knows. */
+/** Omi's developer API: what api.omi.me answers, or answered, as far as omi-api.md knows. */
 export const createApi = (deps: ApiDeps) => {
   const lastUses = new Map<string, number>();
+  const traits = (): Traits => traitsOf[deps.switches().generation];
+  const gateOf = (key: Key): Gate | null => {
+    const { gate, generation } = deps.switches();
+    const wanted = key.gate ?? gate;
+    return wanted !== null && isKnownTo(generation, wanted) ? wanted : null;
+  };
 
   const answerRoute = async (route: Route, id: string, request: ApiRequest): Promise<Answer> => {
     // The order of section 1: unreadable JSON, key, scope, budget, form, and only then the handler.
@@ -42,7 +48,7 @@ export const createApi = (deps: ApiDeps) => {
     if ('refused' in parsed) return parsed.refused;
     const key = authenticate(request.authorization, deps.keyring);
     if ('refused' in key) return key.refused;
-    const unauthorized = route.scope && authorize(key, route.scope);
+    const unauthorized = route.scope && authorize(key, route.scope, gateOf(key));
     if (unauthorized) return unauthorized;
     const exceeded = deps.switches().budgets === 'strict' ? deps.budgets.take(key.id, route.policy) : null;
     return exceeded ?? handle(route, id, request, key, parsed.body);
@@ -51,27 +57,29 @@ export const createApi = (deps: ApiDeps) => {
   const handle = async (route: Route, id: string, request: ApiRequest, key: Key, body: unknown): Promise<Answer> => {
     const withBody = async <T>(check: Check<T>, call: (value: T) => Answer | Promise<Answer>): Promise<Answer> => {
       const read = readBody(body, check);
-      return 'refused' in read ? read.refused : (passGate(key, 'memories:write') ?? call(read.value));
+      return 'refused' in read ? read.refused : (stop ?? call(read.value));
     };
-    const { calls, store, switches } = deps;
+    const stop = route.scope && passGate(gateOf(key), key, { scope: route.scope, operation: operations[route.name] });
+    const { calls, store } = deps.accounts[key.account];
+    const forms = formsOf(traits());
     switch (route.name) {
       case 'key':
         return describeKey(key);
       case 'list': {
         const query = readListQuery(request.url.searchParams);
         if ('refused' in query) return query.refused;
-        return passGate(key, 'memories:read') ?? listMemories(store.list(), query, switches());
+        return stop ?? listMemories(store, traits(), query, deps.switches());
       }
       case 'read':
-        return passGate(key, 'memories:read') ?? calls.read(id);
+        return stop ?? calls.read(id);
       case 'remove':
-        return passGate(key, 'memories:write') ?? calls.remove(id);
+        return stop ?? calls.remove(id);
       case 'create':
-        return withBody(createRequest, calls.create);
+        return withBody(forms.create, calls.create);
       case 'batch':
-        return withBody(batchRequest, ({ memories }) => calls.createBatch(memories, request.dieAfter));
+        return withBody(forms.batch, ({ memories }) => calls.createBatch(memories, request.dieAfter));
       case 'update':
-        return withBody(updateRequest, (change) => calls.update(id, change));
+        return withBody(forms.update, (change) => calls.update(id, change));
     }
   };
 
@@ -90,7 +98,10 @@ export const createApi = (deps: ApiDeps) => {
   };
 
   return async (request: ApiRequest): Promise<Answer> => {
-    const found = findRoute(request.method, request.url.pathname, deps.switches());
+    const { readOne, keyCall } = deps.switches();
+    const { readsOne, tellsKey } = traits();
+    const offered = { readsOne: readsOne && readOne, tellsKey: tellsKey && keyCall };
+    const found = findRoute(request.method, request.url.pathname, offered);
     switch (found.kind) {
       case 'route':
         return answerRoute(found.route, found.id, request);
@@ -102,4 +113,15 @@ export const createApi = (deps: ApiDeps) => {
         return refusal(404, 'Not Found');
     }
   };
+};
+
+/** The server's own names, as a 409 tells them (2g). */
+const operations: Readonly<Record<RouteName, string>> = {
+  key: 'get_key',
+  list: 'list_memories',
+  read: 'get_memory',
+  create: 'create_memory',
+  batch: 'batch_create_memories',
+  update: 'update_memory',
+  remove: 'delete_memory',
 };

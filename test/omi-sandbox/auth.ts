@@ -1,4 +1,5 @@
 import { refusal, type Answer } from './answers.ts';
+import type { Gate } from './gates.ts';
 import type { Key, Keyring } from './keys.ts';
 
 export type Scope = 'memories:read' | 'memories:write';
@@ -14,7 +15,7 @@ export const authenticate = (header: string | undefined, keyring: Keyring): Key 
 };
 
 /** Scope first, then the key's identity; both come before the hourly budget (order of section 1). */
-export const authorize = (key: Key, scope: Scope): Answer | null => {
+export const authorize = (key: Key, scope: Scope, gate: Gate | null): Answer | null => {
   if (!key.scopes.includes(scope)) return refusal(403, `Insufficient permissions. Required scope: ${scope}`);
-  return key.gate === 'no-identity' ? refusal(403, 'Missing API key identity') : null;
+  return gate === 'no-identity' ? refusal(403, 'Missing API key identity') : null;
 };

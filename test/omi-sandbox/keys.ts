@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Gate } from './gates.ts';
 
 /** One key of each kind; `revoked` and `wrongFamily` are known to nobody (section 1). */
 export type SandboxKeys = {
@@ -19,10 +20,12 @@ export type SandboxKeys = {
   readonly closing: string;
   /** A key whose record names no app. */
   readonly noIdentity: string;
+  /** A good key of somebody else, whose memories are others. */
+  readonly other: string;
 };
 
-/** What refuses a memory call although key and scope are good (1a). */
-type Gate = 'no-grant' | 'not-ready' | 'closing' | 'no-identity';
+/** Whose memories a key opens. */
+export type AccountName = 'own' | 'other';
 
 export type Key = {
   readonly id: string;
@@ -30,6 +33,7 @@ export type Key = {
   readonly prefix: string;
   readonly scopes: readonly string[];
   readonly gate: Gate | null;
+  readonly account: AccountName;
 };
 
 export type Keyring = {
@@ -46,10 +50,14 @@ const writeScopes = ['memories:write', 'action_items:write'];
 /** The sandbox's keys; the same on every start, so that a connected app stays connected. */
 export const createKeyring = (): Keyring => {
   const known = new Map<string, Key>();
-  const issue = (name: string, scopes: readonly string[], gate: Gate | null = null): string => {
+  const issue = (
+    name: string,
+    scopes: readonly string[],
+    { gate = null, account = 'own' }: Partial<Pick<Key, 'gate' | 'account'>> = {},
+  ): string => {
     const secret = `omi_dev_${digits(name)}`;
     const prefix = `${secret.slice(0, 12)}...${secret.slice(-4)}`;
-    known.set(secret, { id: digits(`id of ${name}`).slice(0, 20), name, prefix, scopes, gate });
+    known.set(secret, { id: digits(`id of ${name}`).slice(0, 20), name, prefix, scopes, gate, account });
     return secret;
   };
   const secrets: SandboxKeys = {
@@ -58,10 +66,11 @@ export const createKeyring = (): Keyring => {
     cannotRead: issue('Write only', writeScopes),
     revoked: `omi_dev_${digits('revoked')}`,
     wrongFamily: `sk_${digits('app')}`,
-    tooOld: issue('From last spring', allScopes, 'no-grant'),
-    notReady: issue('Early account', allScopes, 'not-ready'),
-    closing: issue('Closing account', allScopes, 'closing'),
-    noIdentity: issue('Nameless', allScopes, 'no-identity'),
+    tooOld: issue('From last spring', allScopes, { gate: 'no-grant' }),
+    notReady: issue('Early account', allScopes, { gate: 'not-ready' }),
+    closing: issue('Closing account', allScopes, { gate: 'closing' }),
+    noIdentity: issue('Nameless', allScopes, { gate: 'no-identity' }),
+    other: issue('Somebody else', allScopes, { account: 'other' }),
   };
   return { secrets, find: (secret) => known.get(secret), revoke: (secret) => void known.delete(secret) };
 };

@@ -1,21 +1,29 @@
 import { contentId, freshId } from './ids.ts';
+import { scoreOf } from './scoring.ts';
 
 /** A row as the account keeps it: full text, category as stored, times in microseconds since 1970. */
 export type Row = {
   readonly id: string;
   readonly content: string;
   readonly category: string;
-  readonly visibility: 'private' | 'public';
+  /** `private` or `public`; before generation C anything. */
+  readonly visibility: string;
   readonly tags: readonly string[];
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly manuallyAdded: boolean;
   /** Beyond what the free plan shows: read in part, changed never (2d). */
   readonly locked: boolean;
+  readonly edited: boolean;
+  /** Its place in the list before generation C, as it was when the row was written. */
+  readonly scoring: string;
 };
 
 /** What a row may start with; the times in milliseconds since 1970. */
-export type SeedMemory = Partial<Omit<Row, 'content'>> & { readonly content: string };
+export type SeedMemory = Partial<Omit<Row, 'content' | 'visibility'>> & {
+  readonly content: string;
+  readonly visibility?: 'private' | 'public';
+};
 export type RowChange = Partial<Pick<Row, 'content' | 'category' | 'visibility' | 'tags'>>;
 export type NewRow = Pick<Row, 'content' | 'category' | 'visibility' | 'tags'>;
 export type MemoriesStore = ReturnType<typeof createMemoriesStore>;
@@ -24,28 +32,38 @@ export type MemoriesStore = ReturnType<typeof createMemoriesStore>;
 export const createMemoriesStore = (now: () => number) => {
   const rows = new Map<string, Row>();
   const usedIds = new Set<string>();
-  let inOrder: Row[] | null = null;
+  let byChange: Row[] | null = null;
+  let byScore: Row[] | null = null;
   let lastMoment = 0;
 
   // Every write has its own microsecond, so that "newest first" has one meaning.
   const moment = (): number => (lastMoment = Math.max(Math.round(now() * 1000), lastMoment + 1));
+  const forgetOrder = (): void => void (byChange = byScore = null);
   const put = (row: Row): Row => {
     rows.set(row.id, row);
     usedIds.add(row.id);
-    inOrder = null;
+    forgetOrder();
     return row;
   };
   const freeId = (content: string): string =>
     usedIds.has(contentId(content)) ? freshId(content, usedIds.size) : contentId(content);
 
+  const write = (wanted: NewRow, id: string): Row => {
+    const at = moment();
+    const scoring = scoreOf(wanted.category, true, at);
+    const flags = { manuallyAdded: true, locked: false, edited: false };
+    return put({ ...wanted, ...flags, id, createdAt: at, updatedAt: at, scoring });
+  };
+
   return {
     /** The row that has this very text already, unchanged, or a new one (2b, generation C). */
     create: (wanted: NewRow): Row => {
       for (const row of rows.values()) if (row.content === wanted.content) return row;
-      const at = moment();
-      const id = freeId(wanted.content);
-      return put({ ...wanted, id, createdAt: at, updatedAt: at, manuallyAdded: true, locked: false });
+      return write(wanted, freeId(wanted.content));
     },
+
+    /** The document of this text's id, written again whatever stood there (2b, generation A). */
+    rewrite: (wanted: NewRow): Row => write(wanted, contentId(wanted.content)),
 
     /** Puts a row there as if it had always been: no rule is asked. */
     seed: (seed: SeedMemory): Row => {
@@ -56,6 +74,8 @@ export const createMemoriesStore = (now: () => number) => {
         tags: [],
         manuallyAdded: false,
         locked: false,
+        edited: false,
+        scoring: scoreOf(seed.category ?? 'interesting', seed.manuallyAdded ?? false, created),
         ...seed,
         id: seed.id ?? freeId(seed.content),
         createdAt: created,
@@ -66,15 +86,21 @@ export const createMemoriesStore = (now: () => number) => {
     find: (id: string): Row | undefined => rows.get(id),
 
     /** Its id stays, whatever the text becomes; it moves to the top. */
-    change: (row: Row, change: RowChange): Row => put({ ...row, ...change, updatedAt: moment() }),
+    change: (row: Row, change: RowChange): Row => put({ ...row, ...change, edited: true, updatedAt: moment() }),
 
     remove: (id: string): void => {
       rows.delete(id);
-      inOrder = null;
+      forgetOrder();
     },
 
     /** Last changed first, ties by id (2d). */
     list: (): readonly Row[] =>
-      (inOrder ??= [...rows.values()].sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))),
+      (byChange ??= [...rows.values()].sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))),
+
+    /** By `scoring`, then by age: what a person added floats up (2d, generations A and B). */
+    listByScore: (): readonly Row[] =>
+      (byScore ??= [...rows.values()].sort((a, b) =>
+        a.scoring === b.scoring ? b.createdAt - a.createdAt : a.scoring < b.scoring ? 1 : -1,
+      )),
   };
 };

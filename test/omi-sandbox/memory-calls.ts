@@ -1,26 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { json, refusal, serverError, type Answer } from './answers.ts';
-import { viewMemory } from './memory-view.ts';
+import type { Traits } from './generations.ts';
+import { viewCreated, viewMemory } from './memory-view.ts';
 import { isEncodable, strip } from './python-text.ts';
 import type { MemoriesStore, NewRow, Row, RowChange } from './memories-store.ts';
 import type { CreateRequest, UpdateRequest } from './requests.ts';
 
 /** What the handlers work with; `categorizeMs` is the model call for a memory that comes without a category. */
-export type MemoryCallDeps = { readonly store: MemoriesStore; readonly categorizeMs: () => number };
+export type MemoryCallDeps = {
+  readonly store: MemoriesStore;
+  readonly traits: () => Traits;
+  readonly categorizeMs: () => number;
+};
 export type MemoryCalls = ReturnType<typeof createMemoryCalls>;
 
 /** The handlers: what happens once key, budget, form and gate are passed (2b to 2h). */
-export const createMemoryCalls = ({ store, categorizeMs }: MemoryCallDeps) => {
+export const createMemoryCalls = ({ store, traits, categorizeMs }: MemoryCallDeps) => {
   const prepare = async (request: CreateRequest): Promise<NewRow> => {
     if (request.category === null) await wait(categorizeMs());
     const content = strip(request.content);
     return {
       content,
       category: request.category ?? guessCategory(content),
-      visibility: request.visibility === 'public' ? 'public' : 'private',
+      visibility: traits().freeVisibility || request.visibility === 'public' ? request.visibility : 'private',
       tags: request.tags,
     };
   };
+  const save = (row: NewRow): Row => (traits().rewrites ? store.rewrite(row) : store.create(row));
   const withOpenRow = (id: string, answer: (row: Row) => Answer): Answer => {
     const row = store.find(id);
     if (!row) return notFound;
@@ -31,7 +37,7 @@ export const createMemoryCalls = ({ store, categorizeMs }: MemoryCallDeps) => {
     create: async (request: CreateRequest): Promise<Answer> => {
       if (strip(request.content) === '') return refusal(422, 'content cannot be empty');
       if (!isEncodable(request)) return serverError;
-      return json(200, viewMemory(store.create(await prepare(request))));
+      return json(200, viewCreated(save(await prepare(request)), traits(), traits().createOmits));
     },
 
     /** Written one by one: `dieAfter` items the server falls over, and those stay (2c). */
@@ -44,12 +50,14 @@ export const createMemoryCalls = ({ store, categorizeMs }: MemoryCallDeps) => {
       const rows: Row[] = [];
       for (const row of prepared) {
         if (rows.length >= dieAfter || !isEncodable(row)) return serverError;
-        rows.push(store.create(row));
+        rows.push(save(row));
       }
-      return json(200, { memories: rows.map(viewMemory), created_count: rows.length });
+      const { batchOmits } = traits();
+      const memories = rows.map((row) => viewCreated(row, traits(), batchOmits));
+      return json(200, { memories, created_count: rows.length });
     },
 
-    read: (id: string): Answer => withOpenRow(id, (row) => json(200, viewMemory(row))),
+    read: (id: string): Answer => withOpenRow(id, (row) => json(200, viewMemory(row, traits()))),
 
     /** Field after field: a bad visibility is noticed when the new text is already stored (2g). */
     update: (id: string, request: UpdateRequest): Answer => {
@@ -57,7 +65,8 @@ export const createMemoryCalls = ({ store, categorizeMs }: MemoryCallDeps) => {
       return withOpenRow(id, (row) => {
         if (!isEncodable(request)) return serverError;
         const { content, visibility, tags, category } = request;
-        if (content !== null && strip(content) === '') return refusal(422, 'content must not be empty');
+        const isBlank = content !== null && strip(content) === '';
+        if (isBlank && !traits().blankEdits) return refusal(422, 'content must not be empty');
         let changed = content === null ? row : store.change(row, { content: strip(content) });
         const rest: RowChange = { ...(tags && { tags }), ...(category !== null && { category }) };
         if (visibility !== null) {
@@ -65,7 +74,7 @@ export const createMemoryCalls = ({ store, categorizeMs }: MemoryCallDeps) => {
           changed = store.change(changed, { visibility });
         }
         if (Object.keys(rest).length > 0) changed = store.change(changed, rest);
-        return json(200, viewMemory(changed));
+        return json(200, viewMemory(changed, traits()));
       });
     },
 

@@ -1,12 +1,16 @@
 import { refusal, type Answer } from './answers.ts';
+import type { Traits } from './generations.ts';
 import { strip } from './python-text.ts';
 import { listOf, model, nullable, oneOf, queryInt, text, type Check, type Issue } from './validation.ts';
 
-/** The 14 values the server knows, in its order; those from `core` on are legacy (2a). */
-export const categories = [
-  ...['interesting', 'system', 'manual', 'workflow'],
-  ...['core', 'hobbies', 'lifestyle', 'interests', 'habits', 'work', 'skills', 'learnings', 'other', 'auto'],
+const legacy = ['core', 'hobbies', 'lifestyle', 'interests', 'habits', 'work', 'skills', 'learnings', 'other', 'auto'];
+/** The values the server knows, in its order; generation A has no `workflow` yet (2a). */
+export const categoriesOf = ({ knowsWorkflow }: Pick<Traits, 'knowsWorkflow'>): readonly string[] => [
+  ...['interesting', 'system', 'manual'],
+  ...(knowsWorkflow ? ['workflow'] : []),
+  ...legacy,
 ];
+export const isLegacy = (category: string): boolean => legacy.includes(category);
 
 export type CreateRequest = {
   readonly content: string;
@@ -18,26 +22,26 @@ export type CreateRequest = {
 export type UpdateRequest = { readonly [K in keyof CreateRequest]: CreateRequest[K] | null };
 export type ListQuery = { readonly limit: number; readonly offset: number; readonly categories: readonly string[] };
 
-/** 2b. Visibility is any string here. */
-export const createRequest: Check<CreateRequest> = model((field) => ({
-  content: field('content', text({ min: 1, max: 500 })),
-  category: field('category', nullable(oneOf(categories)), null),
-  visibility: field('visibility', text(), 'private'),
-  tags: field('tags', listOf(text()), []),
-}));
-
-/** 2c. */
-export const batchRequest: Check<{ readonly memories: readonly CreateRequest[] }> = model((field) => ({
-  memories: field('memories', listOf(createRequest, 25)),
-}));
-
-/** 2g. */
-export const updateRequest: Check<UpdateRequest> = model((field) => ({
-  content: field('content', nullable(text({ min: 1, max: 500 })), null),
-  visibility: field('visibility', nullable(text()), null),
-  tags: field('tags', nullable(listOf(text())), null),
-  category: field('category', nullable(oneOf(categories)), null),
-}));
+/** The bodies of 2b, 2c and 2g. Visibility is any string here. */
+export const formsOf = (traits: Pick<Traits, 'knowsWorkflow'>) => {
+  const category = nullable(oneOf(categoriesOf(traits)));
+  const create: Check<CreateRequest> = model((field) => ({
+    content: field('content', text({ min: 1, max: 500 })),
+    category: field('category', category, null),
+    visibility: field('visibility', text(), 'private'),
+    tags: field('tags', listOf(text()), []),
+  }));
+  const batch: Check<{ readonly memories: readonly CreateRequest[] }> = model((field) => ({
+    memories: field('memories', listOf(create, 25)),
+  }));
+  const update: Check<UpdateRequest> = model((field) => ({
+    content: field('content', nullable(text({ min: 1, max: 500 })), null),
+    visibility: field('visibility', nullable(text()), null),
+    tags: field('tags', nullable(listOf(text())), null),
+    category: field('category', category, null),
+  }));
+  return { create, batch, update };
+};
 
 /** A body that FastAPI has parsed, or the 422 it answers. `undefined` is no body at all. */
 export const readBody = <T>(body: unknown, check: Check<T>): { readonly value: T } | { readonly refused: Answer } => {

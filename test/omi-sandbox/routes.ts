@@ -1,8 +1,7 @@
 import type { Scope } from './auth.ts';
 import type { Policy } from './budgets.ts';
-import type { Switches } from './switches.ts';
 
-type RouteName = 'key' | 'list' | 'create' | 'batch' | 'read' | 'remove' | 'update';
+export type RouteName = 'key' | 'list' | 'create' | 'batch' | 'read' | 'remove' | 'update';
 export type Route = {
   readonly name: RouteName;
   readonly method: string;
@@ -36,10 +35,10 @@ const routes: readonly Route[] = [
 export const findRoute = (
   method: string,
   rawPath: string,
-  { readOne, keyCall }: Pick<Switches, 'readOne' | 'keyCall'>,
+  { readsOne, tellsKey }: { readonly readsOne: boolean; readonly tellsKey: boolean },
 ): Found => {
   const path = decodePath(rawPath);
-  const offered = routes.filter(({ name }) => (name !== 'read' || readOne) && (name !== 'key' || keyCall));
+  const offered = routes.filter(({ name }) => (name !== 'read' || readsOne) && (name !== 'key' || tellsKey));
   const candidates = offered.filter((route) => route.path.test(path));
   const route = candidates.find((candidate) => candidate.method === method);
   if (route) return { kind: 'route', route, id: route.path.exec(path)?.[1] ?? '' };

@@ -43,7 +43,7 @@ it('issues the same keys on every start, all of them different', async () => {
   const second = await startSandbox();
   await second.stop();
   expect(second.keys).toEqual(sandbox.keys);
-  expect(new Set(Object.values(sandbox.keys)).size).toBe(9);
+  expect(new Set(Object.values(sandbox.keys)).size).toBe(10);
   for (const [kind, key] of Object.entries(sandbox.keys)) {
     expect(key).toMatch(kind === 'wrongFamily' ? /^sk_[0-9a-f]{32}$/ : /^omi_dev_[0-9a-f]{32}$/);
   }
@@ -57,6 +57,29 @@ it('shows the memories whole and as stored, whatever the API shows', async () =>
     { content: 'Likes tea', category: 'manual', tags: ['a'], visibility: 'private', manuallyAdded: true },
     { content: long, category: 'hobbies', locked: true, createdAt: '2026-01-01T00:00:00Z' },
   ]);
+});
+
+it('keeps two accounts apart', async () => {
+  const asOther = { authorization: `Bearer ${sandbox.keys.other}` };
+  sandbox.add([{ content: 'Has a dog' }], 'other');
+  await save('Likes tea');
+  const listed: unknown = await (await fetch(`${sandbox.url}${all}`, { headers: asOther })).json();
+  expect(listed).toMatchObject([{ content: 'Has a dog' }]);
+  expect(sandbox.memories().map(({ content }) => content)).toEqual(['Likes tea']);
+  expect(sandbox.memories('other').map(({ content }) => content)).toEqual(['Has a dog']);
+  expect(await (await admin('GET', 'memories/other')).json()).toEqual(sandbox.memories('other'));
+  const { id } = sandbox.memories()[0] ?? { id: '' };
+  const removal = await fetch(`${sandbox.url}${all}/${id}`, { method: 'DELETE', headers: asOther });
+  expect(removal.status).toBe(404);
+});
+
+it('becomes another generation, or meets a gate, while it runs, and keeps its memories', async () => {
+  await save('Likes tea');
+  expect((await admin('POST', 'switches', { generation: 'b', gate: 'writes-blocked' })).status).toBe(200);
+  expect((await save('Likes jam')).status).toBe(409);
+  expect((await admin('POST', 'switches', { gate: null, generation: 'a' })).status).toBe(200);
+  expect(await (await save('Likes jam')).json()).not.toHaveProperty('edited');
+  expect(sandbox.memories()).toHaveLength(2);
 });
 
 it('tells other processes what is stored and what was asked, without a key', async () => {
@@ -86,6 +109,8 @@ it('says what is wrong with an order it does not understand', async () => {
     ['POST', 'faults', { kind: 'error', foo: 1 }, 400],
     ['POST', 'faults', undefined, 400],
     ['POST', 'switches', { budgets: 'some' }, 400],
+    ['POST', 'switches', { generation: 'd' }, 400],
+    ['POST', 'switches', { gate: 'moon' }, 400],
     ['PUT', 'memories', {}, 404],
   ];
   for (const [method, path, json, status] of orders) {

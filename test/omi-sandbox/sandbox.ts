@@ -4,7 +4,8 @@ import { createApi } from './api.ts';
 import { createBudgets } from './budgets.ts';
 import { deliver, spoil, strikesFirst, type Delivery } from './delivery.ts';
 import { createFaults, type FaultInput } from './faults.ts';
-import { createKeyring, type SandboxKeys } from './keys.ts';
+import { traitsOf } from './generations.ts';
+import { createKeyring, type AccountName, type SandboxKeys } from './keys.ts';
 import { createMemoriesStore, type SeedMemory } from './memories-store.ts';
 import { createMemoryCalls } from './memory-calls.ts';
 import { viewStored, type StoredMemory } from './memory-view.ts';
@@ -23,12 +24,12 @@ export type Sandbox = {
   /** http://127.0.0.1:PORT */
   readonly url: string;
   readonly keys: SandboxKeys;
-  /** Everything that is live in the account, newest first. */
-  readonly memories: () => readonly StoredMemory[];
+  /** Everything that is live in the account, newest first; `other` is the one that `keys.other` opens. */
+  readonly memories: (account?: AccountName) => readonly StoredMemory[];
   /** Every API call that was answered or dropped, oldest first; `path` with its query. */
   readonly requests: () => readonly LoggedRequest[];
   /** Puts memories there as if they had always been. */
-  readonly add: (memories: readonly SeedMemory[]) => void;
+  readonly add: (memories: readonly SeedMemory[], account?: AccountName) => void;
   /** Arms a fault for the next request that fits it. */
   readonly fail: (fault: FaultInput) => void;
   readonly clearFaults: () => void;
@@ -47,13 +48,19 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   let switches = changeSwitches(defaultSwitches, options);
   const log: LoggedRequest[] = [];
   const keyring = createKeyring();
-  const store = createMemoriesStore(now);
   const faults = createFaults();
-  const calls = createMemoryCalls({ store, categorizeMs: () => switches.categorizeMs });
-  const api = createApi({ keyring, store, calls, budgets: createBudgets(now), switches: () => switches, now });
+  const openAccount = () => {
+    const store = createMemoriesStore(now);
+    const traits = () => traitsOf[switches.generation];
+    return { store, calls: createMemoryCalls({ store, traits, categorizeMs: () => switches.categorizeMs }) };
+  };
+  const accounts = { own: openAccount(), other: openAccount() };
+  const api = createApi({ keyring, accounts, budgets: createBudgets(now), switches: () => switches, now });
 
-  const add = (memories: readonly SeedMemory[]): void => memories.forEach((memory) => void store.seed(memory));
-  const memories = (): readonly StoredMemory[] => store.list().map(viewStored);
+  const add = (memories: readonly SeedMemory[], account: AccountName = 'own'): void =>
+    memories.forEach((memory) => void accounts[account].store.seed(memory));
+  const memories = (account: AccountName = 'own'): readonly StoredMemory[] =>
+    accounts[account].store.list().map(viewStored);
   const requests = (): readonly LoggedRequest[] => [...log];
   const set = (changes: SwitchChange): void => void (switches = changeSwitches(switches, changes));
   const admin = createAdmin({ memories, requests, set, fail: faults.arm, clearFaults: faults.clear });

@@ -1,5 +1,12 @@
+import type { Gate } from './gates.ts';
+import type { Generation } from './generations.ts';
+
 /** What can be set differently while the sandbox runs. */
 export type Switches = {
+  /** Which of Omi's three backends answers (section 0). */
+  readonly generation: Generation;
+  /** Stands before the memories for every key that has no gate of its own; only where the generation knows it. */
+  readonly gate: Gate | null;
   /** `strict`: the hourly budgets of section 3 are kept. */
   readonly budgets: 'strict' | 'lifted';
   /** Before every answer, milliseconds. */
@@ -10,13 +17,15 @@ export type Switches = {
   readonly listBudget: number | null;
   /** Rows dropped after the page was cut: every page that is not the last comes short. */
   readonly shortPages: boolean;
-  /** GET of one memory; false as on servers before autumn 2026, which answer 405. */
+  /** GET of one memory in generation c; false as on servers before autumn 2026, which answer 405. */
   readonly readOne: boolean;
-  /** GET /v1/dev/key; false as on older servers, which answer 404. */
+  /** GET /v1/dev/key in generation c; false as on older servers, which answer 404. */
   readonly keyCall: boolean;
 };
 
 export const defaultSwitches: Switches = {
+  generation: 'c',
+  gate: null,
   budgets: 'lifted',
   latencyMs: 0,
   categorizeMs: 0,
@@ -30,6 +39,8 @@ export const defaultSwitches: Switches = {
 export type SwitchChange = { readonly [K in keyof Switches]?: Switches[K] | undefined };
 
 export const changeSwitches = (current: Switches, change: SwitchChange): Switches => ({
+  generation: change.generation ?? current.generation,
+  gate: change.gate === undefined ? current.gate : change.gate,
   budgets: change.budgets ?? current.budgets,
   latencyMs: change.latencyMs ?? current.latencyMs,
   categorizeMs: change.categorizeMs ?? current.categorizeMs,
