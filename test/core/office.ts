@@ -7,6 +7,7 @@ import { createChanges } from '../../main/core/changes.ts';
 import { createLibrary } from '../../main/core/library/library.ts';
 import { createMemories } from '../../main/core/memories.ts';
 import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
+import type { OmiClient } from '../../main/core/omi/client.ts';
 import { createMirror } from '../../main/core/mirror.ts';
 import { createOutbox } from '../../main/core/outbox/outbox.ts';
 import { deriveStatus } from '../../main/core/status.ts';
@@ -20,8 +21,15 @@ import { createFakeVault } from '../fakes/vault.ts';
 
 export const goodKey = 'omi_dev_0123456789abcdef0123456789abcdef';
 
+type OfficeOptions = {
+  readonly connected?: boolean;
+  readonly dedupes?: boolean;
+  /** A server to talk to in place of the fake one. */
+  readonly server?: { readonly client: OmiClient; readonly key: string; readonly baseUrl: string };
+};
+
 /** The whole core over a real store in a temporary folder, with Omi, the keychain and time faked. */
-export const openOffice = async ({ connected = true, dedupes = true } = {}) => {
+export const openOffice = async ({ connected = true, dedupes = true, server }: OfficeOptions = {}) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'inkling-core-'));
   const clock = createFakeClock();
   const omi = createFakeOmi(clock.now, dedupes);
@@ -33,7 +41,7 @@ export const openOffice = async ({ connected = true, dedupes = true } = {}) => {
     const { database } = opened;
     const store = createStore(database);
     const budget = createBudget(store.budgetsOf(store.accounts.open(defaultBaseUrl).id), clock);
-    const client = keepBudget(omi, budget);
+    const client = keepBudget(server?.client ?? omi, budget);
     const account = createAccount({
       rows: store.accounts,
       vault,
@@ -110,7 +118,10 @@ export const openOffice = async ({ connected = true, dedupes = true } = {}) => {
       rmSync(folder, { recursive: true });
     },
   };
-  if (connected) await now.account.connect({ key: goodKey, baseUrl: null, sessionOnly: false });
+  if (connected) {
+    const { key, baseUrl } = server ?? { key: goodKey, baseUrl: null };
+    await now.account.connect({ key, baseUrl, sessionOnly: false });
+  }
   await clock.settle();
   return office;
 };

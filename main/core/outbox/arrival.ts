@@ -1,8 +1,10 @@
+import type { Memory } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryFields, MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry, UpdateBody, UpdateEntry } from '../store/outbox-rows.ts';
 import type { Store } from '../store/store.ts';
+import { isWrittenAgain, lostItsPlace, sendAnew } from './rewritten.ts';
 
 // Older categories are shown as "system" by the server whatever is asked (omi-api 2a): asking again changes nothing.
 const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system', 'manual', 'workflow']);
@@ -11,20 +13,45 @@ const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system'
 export const createArrivals = (store: Store, memories: MemoryRows) => {
   /**
    * A created memory has its id. Omi answers an identical text with the row it already had and ignores the tags,
-   * category and visibility that came along (omi-api 2b), so what differs is sent after it.
+   * category and visibility that came along, or, an older one, with that row written anew (omi-api 2b). What is
+   * missing there is sent after it.
    */
   const created = (entry: CreateEntry, server: ServerMemory, now: number): void => {
     const since = store.outbox.openOf(entry.memoryId).filter(({ seq }) => seq !== entry.seq);
-    const target = linkTo(entry.memoryId, server.id);
+    const earlier = makeWay(entry.memoryId, server, now);
+    const target = linkTo(entry.memoryId, server.id, now);
     store.outbox.acknowledge(entry.seq, now);
-    const tags = tagsOnTheWayTo(target);
+    const tags = earlier ? earlier.tags : tagsOnTheWayTo(target);
     if (target !== entry.memoryId) handOver(since, target, [...server.tags, ...tags], now);
-    if (memories.isDeleted(entry.memoryId)) return;
-    for (const change of missing(entry, server, tags)) {
+    if (memories.isDeleted(entry.memoryId)) {
+      if (earlier && target !== entry.memoryId) restore(earlier, server, now);
+      return;
+    }
+    for (const change of missing(entry.body, server, tags)) {
       // What the person changed since then counts more than what was said at first.
       if (!since.some((later) => isSameConcern(later, change))) store.outbox.queueUpdate(target, change, now);
     }
     show(target, server, now);
+  };
+
+  /**
+   * Looks after the memory that held this server id until now. Answers it when it has the same words and an older Omi
+   * wiped the rest of it.
+   */
+  const makeWay = (memoryId: string, server: ServerMemory, now: number): Memory | null => {
+    const known = memories.findByServerId(server.id);
+    if (!known || known.id === memoryId || memories.isDeleted(known.id)) return null;
+    if (lostItsPlace(known, store.outbox.openOf(known.id), server)) {
+      sendAnew(store, memories, known, now);
+      return null;
+    }
+    return known.content === server.content && isWrittenAgain(known, server) ? known : null;
+  };
+
+  /** Gives a memory back what its copy took away in Omi. */
+  const restore = ({ id, ...known }: Memory, server: ServerMemory, now: number): void => {
+    const changes = missing({ ...known, tags: [] }, server, []);
+    for (const change of [{ tags: [...known.tags] }, ...changes]) store.outbox.queueUpdate(id, change, now);
   };
 
   /** What was said of a copy since it was sent is said of the memory it is a copy of; but a removal is the copy's own. */
@@ -68,14 +95,16 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
     store.outbox.openOf(memoryId).length > 0 ? (memories.find(memoryId)?.tags ?? []) : [];
 
   /** Gives a local memory its server id, and answers which local memory carries that id from now on. */
-  const linkTo = (memoryId: string, serverId: string): string => {
+  const linkTo = (memoryId: string, serverId: string, now: number): string => {
     const other = memories.findByServerId(serverId);
     if (!other || other.id === memoryId) {
       memories.link(memoryId, serverId);
       return memoryId;
     }
     if (memories.isDeleted(other.id)) {
-      // Said again after it was deleted, and an older server gives the same words the same id.
+      // Said again after it was deleted, before Omi heard of that or on an older one, where the same words have the same
+      // id. Nothing is to be said of the deleted one any more, least of all that it goes.
+      for (const { seq } of store.outbox.openOf(other.id)) store.outbox.withdraw(seq, now);
       memories.unlink(other.id);
     } else if (memories.wasWrittenHere(other.id)) {
       memories.foldInto(memoryId, other.id);
@@ -110,7 +139,11 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
 const isSameConcern = (entry: OutboxEntry, change: UpdateBody): boolean =>
   entry.kind === 'update' && Object.keys(entry.body).join() === Object.keys(change).join();
 
-const missing = ({ body }: CreateEntry, server: ServerMemory, underWay: readonly string[]): UpdateBody[] => {
+const missing = (
+  body: Pick<Memory, 'category' | 'tags' | 'visibility'>,
+  server: ServerMemory,
+  underWay: readonly string[],
+): UpdateBody[] => {
   const changes: UpdateBody[] = [];
   const newTags = [...new Set([...underWay, ...body.tags])].filter((tag) => !server.tags.includes(tag));
   // Tags that stand there already were somebody's words too: they stay.

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../main/core/clock.ts';
 import { createOmiClient, type NewMemory, type OmiAccess } from '../../../main/core/omi/client.ts';
 import { scan } from '../../../main/core/omi/scan.ts';

@@ -1,0 +1,32 @@
+import type { Memory } from '../../../preload/contract/memory.ts';
+import type { ServerMemory } from '../omi/client.ts';
+import type { MemoryRows } from '../store/memory-rows.ts';
+import type { OutboxEntry } from '../store/outbox-rows.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * True when an older Omi wrote the document of these words anew over what the known memory was (omi-api 2b): its dates,
+ * tags, category and visibility are gone there, and its words, if they were others. Nothing says so but the dates: a
+ * row that nobody changed since it was made is as it was made.
+ */
+export const isWrittenAgain = (known: Memory, server: ServerMemory): boolean =>
+  server.createdAt !== known.createdAt || server.updatedAt === server.createdAt;
+
+/**
+ * True when a memory whose id was given to other words must be sent anew: these stand in its place in Omi, or it is
+ * still on its way to say something else than they do. A stale row is not: what Omi has counts.
+ */
+export const lostItsPlace = (known: Memory, open: readonly OutboxEntry[], server: ServerMemory): boolean => {
+  if (known.content === server.content || known.locked || !open.every(isHere)) return false;
+  return isWrittenAgain(known, server) || open.some(({ kind, body }) => kind === 'update' && 'content' in body);
+};
+
+/** Sends a memory as one of its own, with all that was still to be said of it. Call inside a transaction. */
+export const sendAnew = (store: Store, memories: MemoryRows, known: Memory, now: number): void => {
+  memories.unlink(known.id);
+  for (const { seq } of store.outbox.openOf(known.id)) store.outbox.withdraw(seq, now);
+  const { content, category, tags, visibility } = known;
+  store.outbox.queueCreate(known.id, { content, category, tags: [...tags], visibility }, now);
+};
+
+const isHere = ({ state }: OutboxEntry): boolean => state === 'queued' || state === 'refused';
