@@ -23,10 +23,8 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
     store.outbox.acknowledge(entry.seq, now);
     const tags = earlier ? earlier.tags : tagsOnTheWayTo(target);
     if (target !== entry.memoryId) handOver(since, target, [...server.tags, ...tags], now);
-    if (memories.isDeleted(entry.memoryId)) {
-      if (earlier && target !== entry.memoryId) restore(earlier, server, now);
-      return;
-    }
+    if (earlier && target !== entry.memoryId && memories.isDeleted(entry.memoryId)) restore(earlier, server, now);
+    if (memories.isDeleted(entry.memoryId)) return;
     for (const change of missing(entry.body, server, tags)) {
       // What the person changed since then counts more than what was said at first.
       if (!since.some((later) => isSameConcern(later, change))) store.outbox.queueUpdate(target, change, now);
