@@ -3,6 +3,7 @@ import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { OutboxEntry } from '../store/outbox-rows.ts';
 import type { Store } from '../store/store.ts';
+import { isHere } from './here.ts';
 
 /**
  * True when an older Omi wrote the document of these words anew over what the known memory was (omi-api 2b): its dates,
@@ -28,5 +29,3 @@ export const sendAnew = (store: Store, memories: MemoryRows, known: Memory, now:
   const { content, category, tags, visibility } = known;
   store.outbox.queueCreate(known.id, { content, category, tags: [...tags], visibility }, now);
 };
-
-const isHere = ({ state }: OutboxEntry): boolean => state === 'queued' || state === 'refused';

@@ -70,7 +70,7 @@ describe.each(generations)('over a real server of generation %s', (generation) =
     here.sandbox.fail({ kind: 'reset', when: 'after', method: 'POST' });
     const copy = here.office.capture('Likes tea', { tags: ['habit'] });
     await here.pass();
-    if (copy.ok) here.office.core.changes.remove(copy.value.id);
+    if (copy.ok) here.office.core.trash.remove(copy.value.id);
     await here.pass(5 * minute);
     await here.pass(5 * minute);
     both('Likes tea drink');
@@ -118,7 +118,7 @@ describe.each(generations)('over a real server of generation %s', (generation) =
     const first = here.office.capture('Likes tea', { tags: ['old'] });
     await here.pass(minute);
     await offline(() => {
-      if (first.ok) here.office.core.changes.remove(first.value.id);
+      if (first.ok) here.office.core.trash.remove(first.value.id);
       here.office.capture('Likes tea', { tags: ['new'] });
       here.office.capture('Has a dog');
     });
