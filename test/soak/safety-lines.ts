@@ -50,6 +50,16 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/outbox/arrival.ts', text: 'memories.removeMirrored(other.id, memoryId);' },
   { file: 'main/core/outbox/arrival.ts', text: 'memories.unlink(other.id);' },
   {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'for (const { seq } of store.outbox.openOf(other.id)) store.outbox.withdraw(seq, now);',
+  },
+  { file: 'main/core/outbox/arrival.ts', text: 'sendAnew(store, memories, known, now);' },
+  { file: 'main/core/outbox/arrival.ts', text: 'earlier ? earlier.tags : ' },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'if (earlier && target !== entry.memoryId && memories.isDeleted(entry.memoryId)) restore(earlier, server, now);',
+  },
+  {
     file: 'main/core/mirror.ts',
     text: "if (known.state !== 'synced' || isSame(known, fields)) return false;",
     instead: 'if (isSame(known, fields)) return false;',
