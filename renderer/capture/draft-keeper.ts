@@ -1,5 +1,6 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
+import type { Later } from '../parts/later.ts';
 
 /** The typed line as it stands, with the caret's place in UTF-16 units. */
 export type TypedLine = { readonly text: string; readonly caret: number };
@@ -9,9 +10,6 @@ export const joined = (first: TypedLine, second: TypedLine, caretOf: 'first' | '
   text: `${first.text}\n${second.text}`,
   caret: caretOf === 'first' ? first.caret : first.text.length + 1 + second.caret,
 });
-
-/** Runs something after some milliseconds; the returned function cancels it. */
-export type Later = (ms: number, run: () => void) => () => void;
 
 export type DraftKeeper = {
   /** The line that was kept last, for the start. */

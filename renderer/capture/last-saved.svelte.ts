@@ -1,6 +1,6 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
-import type { Later } from './draft-keeper.ts';
+import type { Later } from '../parts/later.ts';
 import type { DraftCopy } from './memory-draft.svelte.ts';
 
 /** What was saved last, and the draft it was. */

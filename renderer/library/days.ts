@@ -1,22 +1,10 @@
-import type { Memory } from '../../preload/contract/memory.ts';
-
 /** Where and when the person is; tests name a place of their own. */
 export type Calendar = { readonly now: number; readonly locale?: string; readonly timeZone?: string };
 
-/** Memories of one day under its heading. */
-export type Day = { readonly key: string; readonly heading: string; readonly memories: readonly Memory[] };
-
-/** Groups memories, newest first, by the day they were made on: Today, Yesterday, 12 November, 12 November 2025. */
-export const groupByDay = (memories: readonly Memory[], calendar: Calendar): Day[] => {
-  const names = dayNames(calendar);
-  const days = new Map<string, { key: string; heading: string; memories: Memory[] }>();
-  for (const memory of memories) {
-    const key = names.key(memory.createdAt);
-    const day = days.get(key) ?? { key, heading: names.heading(memory.createdAt), memories: [] };
-    day.memories.push(memory);
-    days.set(key, day);
-  }
-  return [...days.values()];
+/** Names the day of a moment, unless the one before it is of the same day: Today, Yesterday, 12 November, 12 November 2025. */
+export const dayHeadings = (calendar: Calendar): ((ms: number, before: number | null) => string | null) => {
+  const { key, heading } = dayNames(calendar);
+  return (ms, before) => (before !== null && key(before) === key(ms) ? null : heading(ms));
 };
 
 /** The moment in the form machines read; undefined for a number no calendar has. */
@@ -32,6 +20,12 @@ export const shortTimes = (calendar: Calendar): ((ms: number) => string) => {
     if (!isMoment(ms)) return '';
     return (recent.includes(key(ms)) ? clock : isThisYear(ms) ? day : year).format(ms);
   };
+};
+
+/** A moment in full, for who can't see what stands around it: Saturday, 21 November 2026 at 10:42. */
+export const longTimes = (calendar: Calendar): ((ms: number) => string) => {
+  const format = dateFormat(calendar, { dateStyle: 'full', timeStyle: 'short' });
+  return (ms) => (isMoment(ms) ? format.format(ms) : 'Without a date');
 };
 
 const dayNames = (

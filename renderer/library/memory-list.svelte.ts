@@ -1,33 +1,64 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Memory } from '../../preload/contract/memory.ts';
-import type { Problem } from '../../preload/contract/problem.ts';
-import { pageSize, readLatest } from './read-latest.ts';
+import type { Place, Query } from '../../preload/contract/library.ts';
+import type { Later } from '../parts/later.ts';
+import { Cursor } from './cursor.svelte.ts';
+import { changed, everything, isSameQuery, unfiltered } from './query.ts';
+import { Rows } from './rows.svelte.ts';
+import { Selection } from './selection.svelte.ts';
 
-/** The latest memories as far as they were scrolled to, kept true while they change, and the one the keys are on. */
+/** Where the list is to be scrolled to: `start` puts the row at the top, `nearest` only brings it into sight. */
+export type Aim = { readonly index: number; readonly align: 'start' | 'nearest' };
+
+/** How long nothing happens before the place is kept, and how many chosen memories it can name. */
+const keepAfterMs = 400;
+const mostKept = 5_000;
+
+/** The list: what is looked for, what was found, the row the keys are on, and what was chosen. */
 export class MemoryList {
-  memories = $state.raw<readonly Memory[]>([]);
-  /** How many there are in all; null until the first answer. */
-  total = $state<number | null>(null);
-  problem = $state.raw<Problem | null>(null);
-  activeId = $state<string | null>(null);
+  readonly rows: Rows;
+  readonly cursor: Cursor;
+  readonly selection: Selection;
+  /** What is looked for; `rows.query` is what is shown. */
+  query = $state.raw(everything);
+  aim = $state.raw<Aim | null>(null);
+  #firstRow = $state(0);
 
-  readonly hasMore = $derived(this.total !== null && this.memories.length < this.total);
-  readonly activeIndex = $derived(this.memories.findIndex(({ id }) => id === this.activeId));
+  readonly place = $derived.by((): Place => {
+    const { ids } = this.selection;
+    return {
+      query: this.query,
+      activeId: this.cursor.id,
+      firstRow: this.#firstRow,
+      // Half a choice would be another one than the person made.
+      selectedIds: ids.size > mostKept ? [] : [...ids],
+    };
+  });
 
   readonly #bridge: Bridge;
-  #wanted = pageSize;
-  #reading: Promise<void> | null = null;
-  #isStale = false;
+  readonly #later: Later;
+  #restoring: Place | null = null;
+  #cancelKeep: (() => void) | null = null;
 
-  constructor(bridge: Bridge) {
+  constructor(bridge: Bridge, later: Later) {
     this.#bridge = bridge;
+    this.#later = later;
+    this.rows = new Rows(bridge, (isOther) => this.#arrive(isOther));
+    this.cursor = new Cursor(bridge, this.rows);
+    this.selection = new Selection(bridge, this.rows);
   }
 
-  /** Reads the list and goes on following it. */
+  /** Goes on where the person was, and follows changes. */
   async start(): Promise<void> {
-    this.#bridge.on('memories.changed', () => void this.read());
+    this.#bridge.on('memories.changed', () => this.rows.refresh());
     this.#bridge.on('window.shown', () => void this.refresh());
-    await Promise.all([this.read(), this.refresh()]);
+    const kept = await this.#bridge.call('library.place', null);
+    // What was typed before the answer came counts.
+    if (kept.ok && kept.value && isSameQuery(this.query, everything)) {
+      this.#restoring = kept.value;
+      this.query = kept.value.query;
+    }
+    this.rows.look(this.query, this.#restoring?.firstRow);
+    await this.refresh();
   }
 
   /** Lets main ask Omi for news; what is new comes back as a change. */
@@ -35,49 +66,59 @@ export class MemoryList {
     await this.#bridge.call('memories.refresh', null);
   }
 
-  /** Reads everything that is shown again. Changes heard meanwhile lead to one more reading, not to many. */
-  async read(): Promise<void> {
-    this.#isStale = true;
-    this.#reading ??= this.#readUntilFresh().finally(() => (this.#reading = null));
-    await this.#reading;
+  look(change: Partial<Query>): void {
+    const query = changed(this.query, change);
+    if (isSameQuery(query, this.query)) return;
+    this.query = query;
+    this.#restoring = null;
+    this.selection.put([]);
+    this.rows.look(query);
   }
 
-  /** Shows the next memories, when there are any. */
-  async readMore(): Promise<void> {
-    if (!this.hasMore || this.#reading) return;
-    this.#wanted = this.memories.length + pageSize;
-    await this.read();
+  lookForAll(): void {
+    this.look(unfiltered(this.query));
   }
 
-  /** Puts the keys on the row so many away, or on the first or last that is shown. */
-  move(step: number | 'first' | 'last'): void {
-    const last = this.memories.length - 1;
-    const at = this.activeIndex;
-    const target = step === 'first' ? 0 : step === 'last' ? last : at === -1 ? 0 : at + step;
-    this.activeId = this.memories[Math.min(Math.max(target, 0), last)]?.id ?? null;
+  /** Moves the keys, and brings the row into sight. */
+  moveTo(index: number): void {
+    this.cursor.to(index);
+    if (this.cursor.index >= 0) this.aim = { index: this.cursor.index, align: 'nearest' };
   }
 
-  async #readUntilFresh(): Promise<void> {
-    while (this.#isStale) {
-      this.#isStale = false;
-      await this.#readOnce();
-    }
+  /** Says which rows are in sight. */
+  scrolled(from: number, to: number): void {
+    this.#firstRow = from;
+    this.rows.show(from, to);
   }
 
-  async #readOnce(): Promise<void> {
-    const answer = await readLatest(this.#bridge, this.#wanted);
-    if (!answer.ok) {
-      this.problem = answer.problem;
+  /** Keeps a place once nothing has happened for a moment. */
+  keepSoon(place: Place): void {
+    this.#cancelKeep?.();
+    this.#cancelKeep = this.#later(keepAfterMs, () => void this.#keep(place));
+  }
+
+  /** Keeps the place now; a window that goes can't wait. */
+  async keepNow(): Promise<void> {
+    this.#cancelKeep?.();
+    await this.#keep(this.place);
+  }
+
+  async #keep(place: Place): Promise<void> {
+    // Before the first answer there is no place yet that could be kept over the last one.
+    if (this.rows.total !== null && !this.#restoring) await this.#bridge.call('library.keepPlace', place);
+  }
+
+  #arrive(isOther: boolean): void {
+    if (!isOther) {
+      void this.cursor.follow();
       return;
     }
-    const before = this.activeIndex;
-    this.memories = answer.value.memories;
-    this.total = answer.value.total;
-    this.problem = null;
-    if (before !== -1 && this.activeIndex === -1) this.#stayNear(before);
-  }
-
-  #stayNear(index: number): void {
-    this.activeId = this.memories[Math.min(index, this.memories.length - 1)]?.id ?? null;
+    const place = this.#restoring;
+    this.#restoring = null;
+    this.#firstRow = place?.firstRow ?? 0;
+    this.aim = { index: this.#firstRow, align: 'start' };
+    if (place) this.selection.put(place.selectedIds);
+    if (place?.activeId) void this.cursor.restore(place.activeId);
+    else this.cursor.to(0);
   }
 }

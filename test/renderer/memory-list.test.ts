@@ -1,114 +1,133 @@
 import { expect, it } from 'vitest';
-import type { Memory } from '../../preload/contract/memory.ts';
-import { MemoryList } from '../../renderer/library/memory-list.svelte.ts';
-import { createFakeBridge, well } from '../fakes/bridge.ts';
+import type { Place } from '../../preload/contract/library.ts';
+import { everything } from '../../renderer/library/query.ts';
+import { well } from '../fakes/bridge.ts';
 import { memory } from '../fakes/memories.ts';
+import { many, openList, settle } from './open-list.ts';
 
-const many = (count: number): Memory[] => Array.from({ length: count }, (_, index) => memory({ id: `m${index}` }));
-
-/** A list over a main that holds `stored`, which a test may change. */
-const over = (stored: Memory[]) => {
-  const main = { stored };
-  const bridge = createFakeBridge('library', {
-    'memories.latest': ({ limit, offset }) =>
-      well({ memories: main.stored.slice(offset, offset + limit), total: main.stored.length }),
-    'memories.refresh': () => well({ asked: true }),
-  });
-  return { main, bridge, list: new MemoryList(bridge) };
-};
-
-it('starts with the latest 200 and asks Omi for news', async () => {
-  const { bridge, list } = over(many(450));
-  await list.start();
-  expect([list.memories.length, list.total, list.hasMore]).toEqual([200, 450, true]);
+it('starts on the first row and asks Omi for news', async () => {
+  const { bridge, list } = await openList(many(450));
+  expect([list.rows.total, list.cursor.index, list.cursor.id]).toEqual([450, 0, 'm0']);
   expect(bridge.inputs('memories.refresh')).toHaveLength(1);
 });
 
-it('goes on 200 by 200 until all are there', async () => {
-  const { bridge, list } = over(many(450));
-  await list.start();
-  await list.readMore();
-  expect(list.memories.length).toBe(400);
-  await list.readMore();
-  expect([list.memories.length, list.hasMore]).toEqual([450, false]);
-  const before = bridge.asked.length;
-  await list.readMore();
-  expect(bridge.asked).toHaveLength(before);
-});
-
-it('reads all that is shown again after a change, and keeps the keys on the same memory', async () => {
-  const { main, bridge, list } = over(many(450));
-  await list.start();
-  await list.readMore();
-  list.activeId = 'm3';
-  main.stored = [memory({ id: 'new' }), ...main.stored];
-  bridge.tell('memories.changed', null);
-  await list.read();
-  expect([list.memories[0]?.id, list.memories.length, list.total]).toEqual(['new', 400, 451]);
-  expect([list.activeId, list.activeIndex]).toEqual(['m3', 4]);
-});
-
-it('answers many changes at once with one more reading', async () => {
-  const { bridge, list } = over(many(3));
-  const reading = list.read();
-  for (let change = 0; change < 20; change += 1) void list.read();
-  await reading;
-  expect(bridge.inputs('memories.latest')).toHaveLength(2);
+it('keeps the keys on the same memory while the list changes, far from sight too', async () => {
+  const { list, store } = await openList(many(450));
+  list.moveTo(300);
+  await settle();
+  expect(list.cursor.memory?.id).toBe('m300');
+  await store([memory({ id: 'new' }), ...many(450)]);
+  expect([list.cursor.index, list.cursor.memory?.id]).toEqual([301, 'm300']);
 });
 
 it('stays near when the memory the keys are on goes', async () => {
-  const { main, list } = over(many(3));
-  await list.start();
-  list.activeId = 'm2';
-  main.stored = main.stored.slice(0, 2);
-  await list.read();
-  expect(list.activeId).toBe('m1');
-  main.stored = [];
-  await list.read();
-  expect(list.activeId).toBeNull();
-});
-
-it('shows a memory once that slid onto the next page while pages were read', async () => {
-  const { main, bridge, list } = over(many(400));
-  await list.start();
-  bridge.answer({
-    'memories.latest': ({ limit, offset }) => {
-      const page = main.stored.slice(offset, offset + limit);
-      main.stored = [memory({ id: `late${offset}` }), ...main.stored];
-      return well({ memories: page, total: main.stored.length });
-    },
-  });
-  await list.readMore();
-  const ids = list.memories.map(({ id }) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-});
-
-it('keeps what it shows when a reading fails, and says so until one works', async () => {
-  const { bridge, list } = over(many(3));
-  await list.start();
-  bridge.answer({ 'memories.latest': () => ({ ok: false, problem: { kind: 'storage-failed', code: 11 } }) });
-  await list.read();
-  expect([list.memories.length, list.problem?.kind]).toEqual([3, 'storage-failed']);
-  bridge.answer({ 'memories.latest': () => well({ memories: many(1), total: 1 }) });
-  await list.read();
-  expect([list.memories.length, list.problem]).toEqual([1, null]);
-});
-
-it('ends when main has fewer memories than it said', async () => {
-  const { bridge, list } = over([]);
-  bridge.answer({ 'memories.latest': () => well({ memories: [], total: 999 }) });
-  await list.read();
-  expect(bridge.inputs('memories.latest')).toHaveLength(1);
+  const { list, store } = await openList(many(3));
+  list.moveTo(2);
+  await store(many(2));
+  expect([list.cursor.index, list.cursor.id]).toEqual([1, 'm1']);
+  await store([]);
+  expect([list.cursor.index, list.cursor.id]).toEqual([-1, null]);
 });
 
 it('moves the keys within what is there', async () => {
-  const { list } = over(many(3));
-  list.move(1);
-  expect(list.activeId).toBeNull();
-  await list.start();
-  const moved = (['first', 1, 10, -1, -10, 'last'] as const).map((step) => {
-    list.move(step);
-    return list.activeId;
+  const { list } = await openList(many(3));
+  list.moveTo(99);
+  expect(list.cursor.id).toBe('m2');
+  list.moveTo(-99);
+  expect([list.cursor.id, list.aim]).toEqual(['m0', { index: 0, align: 'nearest' }]);
+});
+
+it('selects a stretch from where it began, both ways, and the whole', async () => {
+  const { list } = await openList(many(300));
+  list.selection.anchorAt(10);
+  await list.selection.extendTo(12);
+  expect([...list.selection.ids]).toEqual(['m10', 'm11', 'm12']);
+  await list.selection.extendTo(9);
+  expect([...list.selection.ids]).toEqual(['m9', 'm10']);
+  await list.selection.all();
+  expect(list.selection.ids.size).toBe(300);
+  list.selection.toggle('m0', 0);
+  expect([list.selection.ids.size, list.selection.has('m0')]).toEqual([299, false]);
+  list.selection.drop(['m1', 'm2']);
+  expect(list.selection.ids.size).toBe(297);
+});
+
+it('counts the last of several wishes, whichever is answered first', async () => {
+  const { bridge, list } = await openList(many(10));
+  const answers: (() => void)[] = [];
+  bridge.answer({
+    'library.ids': ({ from, to }) =>
+      new Promise((resolve) =>
+        answers.push(() =>
+          resolve(
+            well(
+              many(10)
+                .slice(from, to)
+                .map(({ id }) => id),
+            ),
+          ),
+        ),
+      ),
   });
-  expect(moved).toEqual(['m0', 'm1', 'm2', 'm1', 'm0', 'm2']);
+  void list.selection.extendTo(5);
+  void list.selection.extendTo(1);
+  for (const answer of answers.toReversed()) answer();
+  await settle();
+  expect([...list.selection.ids]).toEqual(['m0', 'm1']);
+  void list.selection.all();
+  list.selection.put([]);
+  for (const answer of answers) answer();
+  await settle();
+  expect(list.selection.ids.size).toBe(0);
+});
+
+it('selects nothing any more when something else is looked for', async () => {
+  const { list } = await openList(many(10));
+  await list.selection.all();
+  list.look({ text: 'fact 1' });
+  await settle();
+  expect([list.selection.ids.size, list.rows.total, list.cursor.id]).toEqual([0, 1, 'm1']);
+  list.lookForAll();
+  await settle();
+  expect(list.rows.total).toBe(10);
+});
+
+const kept: Place = { query: { ...everything, text: 'fact' }, activeId: 'm700', firstRow: 690, selectedIds: ['m3'] };
+
+it('goes on where the person was', async () => {
+  const { bridge, list } = await openList(many(1000), { 'library.place': () => well(kept) });
+  expect(list.query.text).toBe('fact');
+  expect(list.aim).toEqual({ index: 690, align: 'start' });
+  expect([list.cursor.index, list.cursor.memory?.id]).toEqual([700, 'm700']);
+  expect(list.selection.has('m3')).toBe(true);
+  expect(bridge.inputs('library.page')[0]).toMatchObject({ query: kept.query, offset: 639 });
+  expect(list.place).toEqual(kept);
+});
+
+it('starts at the first row when the memory of the place is gone', async () => {
+  const { list } = await openList(many(5), { 'library.place': () => well({ ...kept, activeId: 'gone', firstRow: 0 }) });
+  expect([list.cursor.index, list.cursor.id]).toEqual([0, 'm0']);
+});
+
+it('keeps the place a moment after it changed, and never before the list was there', async () => {
+  const { bridge, list, runTimers } = await openList(many(1000));
+  list.scrolled(120, 135);
+  list.moveTo(124);
+  await settle();
+  list.keepSoon({ ...list.place, firstRow: 7 });
+  list.keepSoon(list.place);
+  runTimers();
+  await settle();
+  expect(bridge.inputs('library.keepPlace')).toEqual([
+    { query: everything, activeId: list.cursor.id, firstRow: 120, selectedIds: [] },
+  ]);
+  const failing = await openList([], { 'library.page': () => ({ ok: false, problem: { kind: 'internal' } }) });
+  await failing.list.keepNow();
+  expect(failing.bridge.inputs('library.keepPlace')).toEqual([]);
+});
+
+it('does not keep a choice too large to be named whole', async () => {
+  const { list } = await openList(many(1));
+  list.selection.put(Array.from({ length: 5001 }, (_, index) => `m${index}`));
+  expect(list.place.selectedIds).toEqual([]);
 });

@@ -1,0 +1,34 @@
+import type { Bridge } from '../../preload/contract/calls.ts';
+import type { Counts } from '../../preload/contract/library.ts';
+
+/** How many memories there are of everything the sidebar offers. */
+export class LibraryCounts {
+  counts = $state.raw<Counts | null>(null);
+
+  readonly #bridge: Bridge;
+  #isReading = false;
+  #isStale = false;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  async start(): Promise<void> {
+    this.#bridge.on('memories.changed', () => void this.read());
+    await this.read();
+  }
+
+  /** Counts again. Changes heard meanwhile lead to one more reading, not to many. */
+  async read(): Promise<void> {
+    this.#isStale = true;
+    if (this.#isReading) return;
+    this.#isReading = true;
+    while (this.#isStale) {
+      this.#isStale = false;
+      const answer = await this.#bridge.call('library.counts', null);
+      // When they can't be read the list says so; the last ones stay.
+      if (answer.ok) this.counts = answer.value;
+    }
+    this.#isReading = false;
+  }
+}

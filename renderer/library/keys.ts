@@ -1,0 +1,55 @@
+/** The part of a keyboard event that decides; `keyCode` is the only sign some input methods give (229). */
+export type KeyPress = {
+  readonly key: string;
+  readonly keyCode: number;
+  readonly isComposing: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+};
+
+/** While an input method composes, every key is its own. */
+export const isComposing = (press: KeyPress): boolean => press.isComposing || press.keyCode === 229;
+
+/** What a key means in the list. `type` belongs to the search field, where the letter then goes. */
+export type Wish =
+  | { readonly kind: 'move'; readonly step: number | 'page-up' | 'page-down' | 'first' | 'last'; extends: boolean }
+  | { readonly kind: 'toggle' | 'all' | 'edit' | 'remove' | 'search' | 'type' | 'help' | 'back' };
+
+/** What the window does for the list. */
+export type OtherWish = Exclude<Wish, { kind: 'move' }>;
+
+const steps: Readonly<Record<string, Extract<Wish, { kind: 'move' }>['step']>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 'page-down',
+  PageUp: 'page-up',
+  Home: 'first',
+  End: 'last',
+};
+
+const others: Readonly<Record<string, OtherWish['kind']>> = {
+  ' ': 'toggle',
+  Enter: 'edit',
+  Delete: 'remove',
+  '/': 'search',
+  '?': 'help',
+  Escape: 'back',
+};
+
+/** What a key press in the list means; null for what means nothing there. */
+export const wishOf = (press: KeyPress, isMac: boolean): Wish | null => {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
+  if (isComposing(press)) return null;
+  const isCommand = isMac ? metaKey : ctrlKey;
+  if (isCommand && !altKey && !shiftKey && key.toLowerCase() === 'a') return { kind: 'all' };
+  if (isMac && isCommand && key === 'Backspace') return { kind: 'remove' };
+  if (ctrlKey || metaKey || altKey) return null;
+  const step = steps[key];
+  if (step !== undefined) return { kind: 'move', step, extends: shiftKey };
+  const kind = others[key];
+  if (kind) return { kind };
+  // One character, whatever script or plane it is of; names of keys are longer.
+  return /^.$/u.test(key) ? { kind: 'type' } : null;
+};

@@ -1,0 +1,58 @@
+import type { Found } from '../../preload/contract/library.ts';
+import type { Memory } from '../../preload/contract/memory.ts';
+
+/** A memory in the list, and the one that stands before it. */
+export type Row = Found & { readonly previous: Memory | null };
+
+/** Rows that came in one answer; `edition` says which reading of the list they belong to. */
+type Page = { readonly edition: number; readonly rows: readonly Found[]; readonly previous: Memory | null };
+
+/** The pages that are here, by their place in the list. */
+export type Pages = ReadonlyMap<number, Page>;
+
+/** A stretch of rows, `to` included. */
+export type Sight = { readonly from: number; readonly to: number };
+
+/** How many rows one call brings. */
+export const pageSize = 64;
+/** How many rows are fetched before they come into sight, and how many pages around them are kept. */
+const ahead = 32;
+const keptPages = 6;
+
+export const noPages: Pages = new Map();
+
+export const pageOf = (index: number): number => Math.floor(Math.max(index, 0) / pageSize);
+
+/** What a page is asked for by: one row more, so that its first one knows what stands before it. */
+export const askFor = (page: number): { offset: number; limit: number } =>
+  page === 0 ? { offset: 0, limit: pageSize } : { offset: page * pageSize - 1, limit: pageSize + 1 };
+
+/** The page that an answer to `askFor` brings. */
+export const readPage = (page: number, rows: readonly Found[], edition: number): Page =>
+  page === 0 ? { edition, rows, previous: null } : { edition, rows: rows.slice(1), previous: rows[0]?.memory ?? null };
+
+/** The row at an index, if its page is here. */
+export const rowAt = (pages: Pages, index: number): Row | null => {
+  const page = pages.get(Math.floor(index / pageSize));
+  const at = index % pageSize;
+  const found = page?.rows[at];
+  if (!page || !found) return null;
+  return { ...found, previous: at === 0 ? page.previous : (page.rows[at - 1]?.memory ?? null) };
+};
+
+/** The pages to be here, the most wanted first: what is in sight, the pinned row (-1: none), what comes next. */
+export const wantedPages = (sight: Sight, pinned: number, total: number): number[] => {
+  const last = Math.max(0, total - 1);
+  const within = (index: number): number => pageOf(Math.min(index, last));
+  const pages = new Set<number>();
+  for (let page = within(sight.from); page <= within(sight.to); page += 1) pages.add(page);
+  if (pinned >= 0) pages.add(within(pinned));
+  return [...pages.add(within(sight.to + ahead)).add(within(sight.from - ahead))];
+};
+
+/** The pages with one more, without those that are far from sight. */
+export const withPage = (pages: Pages, index: number, page: Page, sight: Sight, pinned: number): Pages => {
+  const isNear = (kept: number): boolean =>
+    kept === pageOf(pinned) || (kept >= pageOf(sight.from) - keptPages && kept <= pageOf(sight.to) + keptPages);
+  return new Map([...pages].filter(([kept]) => kept !== index && isNear(kept))).set(index, page);
+};

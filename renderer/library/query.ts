@@ -1,0 +1,48 @@
+import type { Query, Sort, View } from '../../preload/contract/library.ts';
+
+/** The whole account, newest first. */
+export const everything: Query = {
+  text: '',
+  view: 'all',
+  category: null,
+  tag: null,
+  visibility: null,
+  source: null,
+  since: null,
+  before: null,
+  sort: 'newest',
+};
+
+/** The longest text main looks for, in UTF-16 units. */
+const longestText = 500;
+
+/** A query with something different about it; its text is cut to what main takes. */
+export const changed = (query: Query, change: Partial<Query>): Query => {
+  const next = { ...query, ...change };
+  return { ...next, text: next.text.slice(0, longestText) };
+};
+
+export const isSameQuery = (a: Query, b: Query): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The same view and order, with nothing searched for and nothing left out. */
+export const unfiltered = ({ view, sort }: Query): Query => ({ ...everything, view, sort });
+
+/** Whether a query leaves anything out of its view. */
+export const isFiltered = (query: Query): boolean => !isSameQuery(query, unfiltered(query));
+
+export const viewNames: Readonly<Record<View, string>> = {
+  all: 'All memories',
+  waiting: 'Waiting',
+  attention: 'Needs attention',
+  unknown: 'Unknown',
+  trash: 'Trash',
+};
+
+export const sortNames: Readonly<Record<Sort, string>> = {
+  newest: 'Newest',
+  oldest: 'Oldest',
+  updated: 'Last changed',
+  longest: 'Longest',
+  shortest: 'Shortest',
+  alphabet: 'A to Z',
+};

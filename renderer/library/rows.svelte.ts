@@ -1,0 +1,121 @@
+import type { Bridge } from '../../preload/contract/calls.ts';
+import type { Query } from '../../preload/contract/library.ts';
+import type { Problem } from '../../preload/contract/problem.ts';
+import { askFor, noPages, pageOf, readPage, rowAt, wantedPages, withPage } from './pages.ts';
+import type { Row, Sight } from './pages.ts';
+import { everything, isSameQuery } from './query.ts';
+
+/** Main answers one call after the other: more at once would only make the newest wait for older ones. */
+const atOnce = 2;
+
+/**
+ * What a query finds, by index: pages in sight are read and kept, pages far away are dropped. Answers to an earlier
+ * query are dropped too, and what is shown stays until the first answer to the new one.
+ */
+export class Rows {
+  /** How many rows there are; null until the first answer. */
+  total = $state<number | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  /** The query whose rows are shown. */
+  query = $state.raw(everything);
+  #pages = $state.raw(noPages);
+
+  readonly #bridge: Bridge;
+  readonly #arrived: (isOther: boolean) => void;
+  #wanted = everything;
+  #edition = 0;
+  #shownEdition = 0;
+  #isStale = false;
+  #sight: Sight = { from: 0, to: 0 };
+  #pinned = -1;
+  #reading: readonly { readonly page: number; readonly edition: number }[] = [];
+
+  /** `arrived` hears of the first answer to each reading, and whether it answers another query than the one before. */
+  constructor(bridge: Bridge, arrived: (isOther: boolean) => void) {
+    this.#bridge = bridge;
+    this.#arrived = arrived;
+  }
+
+  /** The row at an index, once it is here. */
+  at(index: number): Row | null {
+    return rowAt(this.#pages, index);
+  }
+
+  /** Looks for something else; `first` is the row that will be the first in sight. */
+  look(query: Query, first = 0): void {
+    this.#wanted = query;
+    this.#edition += 1;
+    this.#isStale = false;
+    this.#sight = { from: first, to: first };
+    this.#pinned = -1;
+    this.#fill();
+  }
+
+  /** Reads again what is in sight. Changes heard while it is read lead to one more reading, not to many. */
+  refresh(): void {
+    if (this.#reading.some(({ edition }) => edition === this.#edition)) {
+      this.#isStale = true;
+      return;
+    }
+    this.#isStale = false;
+    this.#edition += 1;
+    this.#fill();
+  }
+
+  /** Says which rows are in sight. */
+  show(from: number, to: number): void {
+    if (from === this.#sight.from && to === this.#sight.to) return;
+    this.#sight = { from, to };
+    this.#fill();
+  }
+
+  /** Keeps one row here, wherever the others are scrolled to. */
+  pin(index: number): void {
+    this.#pinned = index;
+    this.#fill();
+  }
+
+  get #isOther(): boolean {
+    return this.total === null || !isSameQuery(this.query, this.#wanted);
+  }
+
+  #fill(): void {
+    const isOther = this.#isOther;
+    const wanted = isOther ? [pageOf(this.#sight.from)] : wantedPages(this.#sight, this.#pinned, this.total ?? 0);
+    for (const page of wanted) {
+      if (this.#reading.length >= atOnce) return;
+      const isThere = !isOther && this.#pages.get(page)?.edition === this.#edition;
+      if (!isThere && !this.#reading.some((reading) => reading.page === page)) void this.#read(page);
+    }
+  }
+
+  async #read(page: number): Promise<void> {
+    const reading = { page, edition: this.#edition };
+    this.#reading = [...this.#reading, reading];
+    const answer = await this.#bridge.call('library.page', { query: this.#wanted, ...askFor(page) });
+    this.#reading = this.#reading.filter((other) => other !== reading);
+    if (reading.edition !== this.#edition) {
+      this.#fill();
+      return;
+    }
+    this.problem = answer.ok ? null : answer.problem;
+    if (answer.ok) {
+      const { rows, total } = answer.value;
+      const pages = this.#isOther ? noPages : this.#pages;
+      const read = readPage(page, rows, reading.edition);
+      this.#pages = withPage(pages, page, read, this.#sight, this.#pinned);
+      this.#settle(total);
+    }
+    if (this.#isStale && this.#reading.length === 0) this.refresh();
+    else if (answer.ok) this.#fill();
+  }
+
+  #settle(total: number): void {
+    const isOther = this.#isOther;
+    this.total = total;
+    this.query = this.#wanted;
+    if (this.#shownEdition === this.#edition) return;
+    this.#shownEdition = this.#edition;
+    this.#arrived(isOther);
+  }
+}

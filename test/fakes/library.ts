@@ -1,0 +1,70 @@
+import type { Counts, Found, Query, Span } from '../../preload/contract/library.ts';
+import type { Memory } from '../../preload/contract/memory.ts';
+import { well } from './bridge.ts';
+import type { Answers } from './bridge.ts';
+
+/** What main answers the library about these memories, newest first as they stand; plain, where main is fast. */
+export const libraryOf = (stored: readonly Memory[]): Answers => {
+  const find = (query: Query): readonly Found[] =>
+    stored
+      .filter((memory) => isInView(memory, query) && isWanted(memory, query))
+      .map((memory) => ({ memory, hits: hitsIn(memory.content, query.text) }))
+      .filter(({ memory, hits }) => query.text === '' || hits.length > 0 || memory.tags.includes(query.text));
+  return {
+    'library.page': ({ query, offset, limit }) => {
+      const found = find(query);
+      return well({ rows: found.slice(offset, offset + limit), total: found.length });
+    },
+    'library.ids': ({ query, from, to }) =>
+      well(
+        find(query)
+          .slice(from, to)
+          .map(({ memory }) => memory.id),
+      ),
+    'library.indexOf': ({ query, id }) => {
+      const index = find(query).findIndex(({ memory }) => memory.id === id);
+      return well(index === -1 ? null : index);
+    },
+    'library.counts': () => well(countsOf(stored)),
+    'library.place': () => well(null),
+    'library.keepPlace': () => well(null),
+    'memories.refresh': () => well({ asked: true }),
+  };
+};
+
+const isInView = ({ state }: Memory, { view }: Query): boolean => {
+  if (view === 'attention') return state === 'refused';
+  if (view === 'unknown') return state === 'unknown';
+  if (view === 'waiting') return ['queued', 'sending', 'paused'].includes(state);
+  return view === 'all';
+};
+
+const isWanted = (memory: Memory, { category, tag, visibility, source, since, before }: Query): boolean =>
+  (category === null || memory.category === category) &&
+  (tag === null || memory.tags.includes(tag)) &&
+  (visibility === null || memory.visibility === visibility) &&
+  (source === null || memory.manuallyAdded === (source === 'me')) &&
+  (since === null || memory.createdAt >= since) &&
+  (before === null || memory.createdAt < before);
+
+const hitsIn = (content: string, text: string): Span[] => {
+  const at = text === '' ? -1 : content.toLowerCase().indexOf(text.toLowerCase());
+  return at === -1 ? [] : [[at, at + text.length]];
+};
+
+const countsOf = (stored: readonly Memory[]): Counts => {
+  const ofState = (...states: readonly Memory['state'][]): number =>
+    stored.filter(({ state }) => states.includes(state)).length;
+  return {
+    all: stored.length,
+    waiting: ofState('queued', 'sending', 'paused'),
+    attention: ofState('refused'),
+    unknown: ofState('unknown'),
+    trash: 0,
+    categories: counted(stored.flatMap(({ category }) => (category === null ? [] : [category]))),
+    tags: counted(stored.flatMap(({ tags }) => tags)),
+  };
+};
+
+const counted = (names: readonly string[]): { name: string; count: number }[] =>
+  [...Map.groupBy(names, (name) => name)].map(([name, all]) => ({ name, count: all.length }));

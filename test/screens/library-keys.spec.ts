@@ -1,0 +1,90 @@
+import { activeRow, list, main, many, now, row, rows, search } from './library-main.ts';
+import { expect, expectAccessible, test } from './screen.ts';
+
+test.beforeEach(async ({ page }) => page.clock.setFixedTime(now));
+
+test('moves through the list with the keyboard alone', async ({ open, page }) => {
+  await open('library', main(rows));
+  await list(page).focus();
+  await expect(activeRow(page)).toContainText('Sarah');
+  await page.keyboard.press('ArrowDown');
+  await expect(activeRow(page)).toContainText('Ran a marathon');
+  await expect(list(page)).toHaveAttribute('aria-activedescendant', 'memory-2');
+  await page.keyboard.press('End');
+  await expect(activeRow(page)).toContainText('Learned to kayak');
+  await page.keyboard.press('Home');
+  await expect(activeRow(page)).toContainText('Sarah');
+  await expect(row(page, 'Sarah')).toHaveAttribute('aria-posinset', '1');
+  await expect(row(page, 'Sarah')).toHaveAttribute('aria-setsize', '4');
+});
+
+test('goes page by page, and the row the keys are on stays in sight', async ({ open, page }) => {
+  await open('library', main(many(1000)));
+  await list(page).focus();
+  for (let at = 0; at < 3; at += 1) {
+    await page.keyboard.press('PageDown');
+    await expect(activeRow(page)).toBeInViewport();
+  }
+  const below = Number(await activeRow(page).getAttribute('aria-posinset'));
+  expect(below).toBeGreaterThan(15);
+  await page.keyboard.press('PageUp');
+  await expect(activeRow(page)).toBeInViewport();
+  expect(Number(await activeRow(page).getAttribute('aria-posinset'))).toBeLessThan(below);
+});
+
+test('selects with Space, Shift and Control, and says how many', async ({ open, page }) => {
+  await open('library', main(many(500)));
+  const said = page.getByText(/^\d+ selected$/u);
+  await list(page).focus();
+  await page.keyboard.press('Space');
+  await expect(activeRow(page)).toHaveAttribute('aria-selected', 'true');
+  await expect(said).toHaveText('1 selected');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(said).toHaveText('3 selected');
+  await page.keyboard.press('Control+a');
+  await expect(said).toHaveText('500 selected');
+  await page.keyboard.press('End');
+  await expect(row(page, 'Fact number 499')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(said).toBeHidden();
+  await expect(row(page, 'Fact number 499')).toHaveAttribute('aria-selected', 'false');
+});
+
+test('selects with the mouse, from row to row with Shift', async ({ open, page }) => {
+  await open('library', main(rows));
+  await row(page, 'Sarah').click();
+  await row(page, 'Works on Tuesdays').click({ modifiers: ['Shift'] });
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(3);
+  await row(page, 'Ran a marathon').click({ modifiers: ['Control'] });
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(2);
+  await row(page, 'kayak').getByTitle('Select').click();
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(3);
+  await expectAccessible(page);
+});
+
+test('keeps what is selected while it is out of sight', async ({ open, page }) => {
+  await open('library', main(many(1000)));
+  await list(page).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('End');
+  await expect(row(page, 'Fact number 999')).toBeVisible();
+  await expect(row(page, /^Fact number 0\b/u)).toBeHidden();
+  await page.keyboard.press('Home');
+  await expect(row(page, /^Fact number 0\b/u)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('shows its keys when ? is pressed, and steps back with Escape', async ({ open, page }) => {
+  await open('library', main(rows));
+  await list(page).focus();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.type('kay');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(search(page)).toHaveValue('');
+});
