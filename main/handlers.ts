@@ -5,7 +5,7 @@ import type { OpenAccount } from './core/account.ts';
 import type { Changes } from './core/changes.ts';
 import type { Library } from './core/library/library.ts';
 import type { Memories } from './core/memories.ts';
-import type { Mirror } from './core/mirror.ts';
+import type { Mirror } from './core/mirror/mirror.ts';
 import type { SettingsStore } from './core/settings.ts';
 import { storing } from './core/store/database.ts';
 import type { Store } from './core/store/store.ts';
@@ -74,7 +74,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'library.place': () => library.place(),
     'library.keepPlace': (place) => library.keepPlace(place),
     'memories.refresh': () => mirror.refresh(),
-    'sync.read': () => ok(mirror.state()),
+    'sync.read': () => storing(mirror.state),
     'draft.read': () => storing(() => store.draft.read()),
     'draft.write': (draft) => {
       const written = nothing(() => store.draft.write(draft));

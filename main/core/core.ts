@@ -5,7 +5,7 @@ import { createChanges, type Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { createLibrary, type Library } from './library/library.ts';
 import { createMemories, type Memories } from './memories.ts';
-import { createMirror, type Mirror } from './mirror.ts';
+import { createMirror, type Mirror } from './mirror/mirror.ts';
 import { createBudget, keepBudget, type Limits } from './omi/budget.ts';
 import { createOmiClient, type OmiAccess, type OmiFetch } from './omi/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
@@ -87,9 +87,12 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const mirror = createMirror({
     store,
     memories: rows,
+    rows: store.mirrorOf(account.id),
     client,
+    budget,
     clock,
     access: account.access,
+    source: () => `${account.view().baseUrl} ${account.view().keyHint ?? ''}`,
     changed,
     failed: (problem) => {
       if (isKeyProblem(problem)) account.reject(problem);
@@ -123,6 +126,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
       await account.readKey();
     },
     close: async () => {
+      mirror.stop();
       await Promise.all([outbox.stop(), backups.stop()]);
       store.close();
     },

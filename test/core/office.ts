@@ -8,7 +8,7 @@ import { createLibrary } from '../../main/core/library/library.ts';
 import { createMemories } from '../../main/core/memories.ts';
 import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';
-import { createMirror } from '../../main/core/mirror.ts';
+import { createMirror } from '../../main/core/mirror/mirror.ts';
 import { createOutbox } from '../../main/core/outbox/outbox.ts';
 import { deriveStatus } from '../../main/core/status.ts';
 import { openDatabase } from '../../main/core/store/database.ts';
@@ -64,9 +64,12 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
     const mirror = createMirror({
       store,
       memories,
+      rows: store.mirrorOf(account.id),
       client,
+      budget,
       clock,
       access: account.access,
+      source: () => account.view().baseUrl,
       changed: () => undefined,
       failed: () => undefined,
     });
@@ -90,6 +93,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
     /** Ends as kill -9 does: nothing more is stored, whatever is under way. Then starts again over the same file. */
     crash: async (): Promise<void> => {
       await clock.settle();
+      now.mirror.stop();
       void now.outbox.stop();
       now.database.close();
       now = open();
@@ -112,6 +116,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
     entries: () => now.database.prepare('SELECT * FROM outbox ORDER BY seq').all(),
     close: async (): Promise<void> => {
       // What never answers would never let it stop.
+      now.mirror.stop();
       void now.outbox.stop();
       await clock.settle();
       if (now.database.isOpen) now.database.close();

@@ -22,6 +22,17 @@ export type FakeOmi = OmiClient & {
   readonly refused: Set<string>;
   /** Contents at which the server falls over, each time; what stands before them in a batch is written. */
   readonly poisoned: Set<string>;
+  /** What the list does besides telling what is there. */
+  readonly lists: {
+    /** The most rows on a page, whatever is asked for. */
+    most: number;
+    /** Omi's time ran out: each page says so. */
+    isCut: boolean;
+    /** Rows that can't be read, on each page that isn't empty. */
+    unreadable: number;
+    /** What another client does before each page. */
+    before: () => void;
+  };
 };
 
 /**
@@ -34,6 +45,7 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
   const faults: FakeOmi['faults'] = new Map();
   const refused = new Set<string>();
   const poisoned = new Set<string>();
+  const lists: FakeOmi['lists'] = { most: Infinity, isCut: false, unreadable: 0, before: () => undefined };
 
   let made = 0;
   const put = (memory: NewMemory): ServerMemory => {
@@ -86,6 +98,7 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
     faults,
     refused,
     poisoned,
+    lists,
     put,
     checkKey: () =>
       answer('check', [], () => ({ ok: true, value: { keyId: '1', name: 'k', canRead: true, canWrite: true } })),
@@ -98,9 +111,13 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
         () => (memories.some((memory) => refused.has(memory.content)) ? refusal : writeAll(memories)),
       ),
     list: (_access, { limit, offset }) =>
-      answer('list', [], () => {
-        const page = [...rows.values()].toSorted((a, b) => b.updatedAt - a.updatedAt).slice(offset, offset + limit);
-        return { ok: true, value: { memories: page, truncated: false, received: page.length, unreadable: 0 } };
+      answer('list', [`${offset}+${limit}`], () => {
+        lists.before();
+        const end = offset + Math.min(limit, lists.most);
+        const memories = [...rows.values()].toSorted((a, b) => b.updatedAt - a.updatedAt).slice(offset, end);
+        const unreadable = memories.length > 0 ? lists.unreadable : 0;
+        const received = memories.length + unreadable;
+        return { ok: true, value: { memories, truncated: lists.isCut, received, unreadable } };
       }),
     update: (_access, id, patch) =>
       answer('update', [id], () => {

@@ -59,7 +59,7 @@ const testsPass = (copy: string): boolean => {
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = [vitest, 'run', '--project=unit', '--bail=1', ...tests];
   const env = { ...process.env, INKLING_SIMULATION_RUNS: '100' };
-  return spawnSync(process.execPath, args, { cwd: copy, env, timeout: 120_000 }).status === 0;
+  return spawnSync(process.execPath, args, { cwd: copy, env, timeout: 300_000 }).status === 0;
 };
 
 process.exit(main());

@@ -33,6 +33,8 @@ export const createBudget = (rows: BudgetRows, clock: Pick<Clock, 'now'>, limits
     },
     /** How many calls may still be made in this window. */
     left: (policy: Policy): number => Math.max(0, limits[policy] - current(policy).used),
+    /** Milliseconds until the allowance is whole again. */
+    endsIn: (policy: Policy): number => current(policy).endsAt - clock.now(),
     /** A call is about to be made. */
     spend: (policy: Policy): void => {
       const window = current(policy);

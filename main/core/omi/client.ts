@@ -19,6 +19,8 @@ export type { NewMemory, OmiAccess, OmiFetch, ServerMemory };
 /** Omi takes no more in one batch (omi-api 2c). */
 const batchLimit = 25;
 
+type PageRequest = { readonly limit: number; readonly offset: number; readonly categories?: readonly string[] };
+
 /** A page of the account. `received` counts every row, `unreadable` those that are left out of `memories`. */
 type MemoryPage = {
   readonly memories: readonly ServerMemory[];
@@ -39,8 +41,11 @@ export type OmiClient = {
   create(access: OmiAccess, memory: NewMemory): Promise<Result<ServerMemory>>;
   /** Makes up to 25, answered in the same order. Omi writes one by one: after a failure some may be there. */
   createBatch(access: OmiAccess, memories: readonly NewMemory[]): Promise<Result<readonly ServerMemory[]>>;
-  /** `limit` 1 to 1000; limit and offset together up to 5000. Order and offsets can't be relied on (omi-api 2d). */
-  list(access: OmiAccess, page: { readonly limit: number; readonly offset: number }): Promise<Result<MemoryPage>>;
+  /**
+   * `limit` 1 to 1000; limit and offset together up to 5000. Order and offsets can't be relied on (omi-api 2d).
+   * `categories`: of these only, where the server knows them all and heeds them; none stands for all.
+   */
+  list(access: OmiAccess, page: PageRequest): Promise<Result<MemoryPage>>;
   /** Not atomic on the server: send one concern at a time. The answer tells what is there now. */
   update(access: OmiAccess, id: string, patch: MemoryPatch): Promise<Result<ServerMemory>>;
   /** For good: Omi has no way back. */
@@ -68,9 +73,10 @@ export const createOmiClient = (deps: { fetch: OmiFetch; clock: OmiClock }): Omi
       return understood(reply, (answer) => parseBatch(answer, memories));
     },
 
-    list: async (access, { limit, offset }) => {
+    list: async (access, { limit, offset, categories = [] }) => {
       if (!Number.isInteger(limit) || !Number.isInteger(offset)) throw new RangeError('A page has whole numbers.');
-      const path = `${memoriesPath}?limit=${limit}&offset=${offset}`;
+      const filter = categories.length === 0 ? '' : `&categories=${encodeURIComponent(categories.join(','))}`;
+      const path = `${memoriesPath}?limit=${limit}&offset=${offset}${filter}`;
       const reply = await send(access, { kind: 'list', method: 'GET', path });
       return understood(reply, (answer, { isTruncated }) => parsePage(answer, isTruncated));
     },

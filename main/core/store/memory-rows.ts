@@ -63,6 +63,12 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   const markDeleted = database.prepare('UPDATE memory SET deleted_at = ? WHERE id = ?');
   const deleted = database.prepare('SELECT deleted_at AS at FROM memory WHERE id = ?');
   const earlier = earlierTextRows(database);
+  const goneSince = database.prepare(
+    `INSERT INTO mirror_absent (memory_id, since, gone_at) VALUES (?1, ?2, ?2)
+     ON CONFLICT (memory_id) DO UPDATE SET gone_at = excluded.gone_at`,
+  );
+  const notGone = database.prepare('DELETE FROM mirror_absent WHERE memory_id = ?');
+  const isGone = database.prepare('SELECT gone_at IS NOT NULL AS n FROM mirror_absent WHERE memory_id = ?');
   const link = database.prepare('UPDATE memory SET server_id = ? WHERE id = ?');
   const foldInto = database.prepare('UPDATE memory SET duplicate_of = ? WHERE id = ?');
   const hasEntries = database.prepare('SELECT EXISTS (SELECT 1 FROM outbox WHERE memory_id = ?) AS n');
@@ -96,8 +102,18 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     link: (id: string, serverId: string): void => void link.run(serverId, id),
     /** Takes it out of the list; its words stay. */
     markDeleted: (id: string, now: number): void => void markDeleted.run(now, id),
+    /** It was deleted there: it leaves the list as well, and is told from what was deleted here. */
+    markGone: (id: string, now: number): void => {
+      goneSince.run(id, now);
+      markDeleted.run(now, id);
+    },
+    /** True for what left the list because it was deleted there. */
+    isGone: (id: string): boolean => countRow.parse(isGone.get(id) ?? { n: 0 }).n === 1,
     /** Puts it back into the list. */
-    unmarkDeleted: (id: string): void => void markDeleted.run(null, id),
+    unmarkDeleted: (id: string): void => {
+      notGone.run(id);
+      markDeleted.run(null, id);
+    },
     /** Null for one that is in the list, or was never there. */
     deletedAt,
     isDeleted: (id: string): boolean => deletedAt(id) !== null,

@@ -4,6 +4,7 @@ import { memoriesMigration } from './migrations/001-memories.ts';
 import { budgetsAndChangesMigration } from './migrations/002-budgets-and-changes.ts';
 import { libraryPlaceMigration } from './migrations/003-library-place.ts';
 import { trashAndEarlierTextsMigration } from './migrations/004-trash-and-earlier-texts.ts';
+import { mirrorMigration } from './migrations/005-mirror.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -11,6 +12,7 @@ export const migrations: readonly string[] = [
   budgetsAndChangesMigration,
   libraryPlaceMigration,
   trashAndEarlierTextsMigration,
+  mirrorMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -4,6 +4,7 @@ import { budgetRows, type BudgetRows } from './budget-rows.ts';
 import { inTransaction } from './database.ts';
 import { libraryRows, type LibraryRows } from './library-rows.ts';
 import { memoryRows, type MemoryRows } from './memory-rows.ts';
+import { mirrorRows, type MirrorRows } from './mirror-rows.ts';
 import { outboxRows, type OutboxRows } from './outbox-rows.ts';
 import { boundsRows, draftRows, type BoundsRows, type DraftRows } from './small-rows.ts';
 
@@ -16,6 +17,7 @@ export type Store = {
   memoriesOf(accountId: number): MemoryRows;
   libraryOf(accountId: number): LibraryRows;
   budgetsOf(accountId: number): BudgetRows;
+  mirrorOf(accountId: number): MirrorRows;
   /** All of `work` is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -30,6 +32,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   memoriesOf: (accountId) => memoryRows(database, accountId),
   libraryOf: (accountId) => libraryRows(database, accountId),
   budgetsOf: (accountId) => budgetRows(database, accountId),
+  mirrorOf: (accountId) => mirrorRows(database, accountId),
   transaction: (work) => inTransaction(database, work),
   close: () => {
     database.close();

@@ -1,0 +1,70 @@
+import type { ServerMemory } from '../omi/client.ts';
+import type { MemoryFields, MemoryRows } from '../store/memory-rows.ts';
+import type { MirrorRows } from '../store/mirror-rows.ts';
+
+/**
+ * How long a list may still show what was deleted here and confirmed. After that it is there again: an older server
+ * gives the same words the same id (omi-api 2b).
+ */
+const deletionSettles = 10 * 60_000;
+
+/** Takes rows of the server over. Call inside a transaction. */
+export const createKeeper = (memories: MemoryRows, rows: MirrorRows) => {
+  const bringBack = (id: string, now: number): boolean => {
+    const deletedAt = memories.deletedAt(id);
+    if (deletedAt === null) return true;
+    if (!memories.isGone(id) && now - deletedAt < deletionSettles) return false;
+    memories.unmarkDeleted(id);
+    return true;
+  };
+
+  return {
+    /** Answers whether the row told anything new. One that has something waiting here is never overwritten. */
+    keep: (server: ServerMemory, now: number): boolean => {
+      const known = memories.findByServerId(server.id);
+      if (!known) {
+        memories.insert(`omi:${server.id}`, server.id, toFields(server));
+        return true;
+      }
+      const wasAway = memories.isDeleted(known.id);
+      if (known.state !== 'synced') {
+        if (!wasAway) rows.present(known.id);
+        return false;
+      }
+      if (!bringBack(known.id, now)) return false;
+      rows.present(known.id);
+      const fields = {
+        ...toFields(server),
+        content: betterWords(known.content, server),
+        createdAt: server.createdAt === 0 ? known.createdAt : server.createdAt,
+        updatedAt: server.updatedAt === 0 ? known.updatedAt : server.updatedAt,
+      };
+      if (isSame(known, fields)) return wasAway;
+      memories.overwrite(known.id, fields, 'omi', now);
+      return true;
+    },
+  };
+};
+
+/** As the store gives it back: half an emoji would be kept as another character, and be news for ever. */
+const toFields = ({ id: _id, ...fields }: ServerMemory): MemoryFields => ({
+  ...fields,
+  content: fields.content.toWellFormed(),
+  category: fields.category?.toWellFormed() ?? null,
+  tags: fields.tags.map((tag) => tag.toWellFormed()),
+});
+
+/** A row without words, or with only the first 70 characters of ours (omi-api 2d), must not replace the whole. */
+const betterWords = (known: string, { content, locked }: ServerMemory): string => {
+  const isPreviewOfOurs = locked && known.startsWith(content.slice(0, -'...'.length).toWellFormed());
+  return content === '' || isPreviewOfOurs ? known : content.toWellFormed();
+};
+
+const isSame = (known: MemoryFields, server: MemoryFields): boolean =>
+  known.content === server.content &&
+  known.category === server.category &&
+  known.visibility === server.visibility &&
+  known.createdAt === server.createdAt &&
+  known.updatedAt === server.updatedAt &&
+  known.locked === server.locked &&
+  JSON.stringify(known.tags) === JSON.stringify(server.tags);

@@ -1,0 +1,152 @@
+import type { Problem, Result } from '../../../preload/contract/problem.ts';
+import type { Sync } from '../../../preload/contract/sync.ts';
+import type { Clock } from '../clock.ts';
+import type { Budget } from '../omi/budget.ts';
+import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
+import { storageProblem } from '../store/database.ts';
+import type { MemoryRows } from '../store/memory-rows.ts';
+import type { MirrorRows } from '../store/mirror-rows.ts';
+import type { Store } from '../store/store.ts';
+import { secondLookAfter } from './absences.ts';
+import { createKeeper } from './keep.ts';
+import { lookForNews } from './newest.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { lookAtAll } from './whole-look.ts';
+import { largestPage } from './windows.ts';
+
+/** 120 reads an hour for everything (omi-api 3): one refresh in two minutes leaves most of them. */
+const shortestPause = 120_000;
+/** Reads that are left for looking up lost answers and for checking keys. */
+const reserve = 40;
+/** The whole account is looked at again when it was not for so long. */
+const wholeLookEvery = 3_600_000;
+
+export type MirrorDeps = {
+  readonly store: Store;
+  readonly memories: MemoryRows;
+  readonly rows: MirrorRows;
+  readonly client: Pick<OmiClient, 'list'>;
+  readonly budget: Pick<Budget, 'left' | 'endsIn'>;
+  readonly clock: Clock;
+  readonly access: () => OmiAccess | null;
+  /** Names the server and key: with another one, what was seen before says nothing about what is there. */
+  readonly source: () => string;
+  /** Called after each page, and when a look begins and ends. */
+  readonly changed: () => void;
+  /** Called with what Omi or the network answered instead of a page. */
+  readonly failed: (problem: Problem) => void;
+};
+
+/** What both kinds of looks work with. */
+export type MirrorTools = Pick<MirrorDeps, 'store' | 'memories' | 'rows' | 'client' | 'clock' | 'changed'> & {
+  readonly progress: Progress;
+  readonly keep: (server: ServerMemory) => boolean;
+  /** What keeps another page from being asked for, or null. */
+  readonly held: () => Problem | null;
+  readonly isStopped: () => boolean;
+};
+
+export type Mirror = ReturnType<typeof createMirror>;
+
+/**
+ * Brings the account down and keeps it true: mostly by the newest memories, from time to time by all of them. Never
+ * overwrites a memory that has something waiting; believes a deletion after two whole looks. Sets no timers.
+ */
+export const createMirror = (deps: MirrorDeps) => {
+  const { store, memories, rows, client, clock, budget, access, changed } = deps;
+  const progress = createProgress(rows, clock.now);
+  const { keep } = createKeeper(memories, rows);
+  // On the monotonic clock, so that a jump of the wall clock neither hurries nor starves.
+  let restsUntil = -Infinity;
+  let nextAt: number | null = null;
+  let lastSource: string | null = null;
+  let problem: Problem | null = null;
+  let running: Promise<Result<{ asked: boolean }>> | null = null;
+  let isStopped = false;
+
+  const held = (): Problem | null =>
+    budget.left('read') > reserve ? null : { kind: 'rate-limited', retryAfterMs: budget.endsIn('read') };
+
+  const tools: MirrorTools = {
+    store,
+    memories,
+    rows,
+    client,
+    clock,
+    changed,
+    progress,
+    keep: (server) => keep(server, clock.now()),
+    held,
+    isStopped: () => isStopped,
+  };
+
+  /** True when the account was never seen whole, not for long, or when something missing waits for a second look. */
+  const isWholeLookDue = (): boolean => {
+    if (progress.look()) return true;
+    const { completeAt } = progress.read();
+    if (completeAt === null || completeAt > clock.now()) return true;
+    const since = clock.now() - completeAt;
+    const isDue = since >= wholeLookEvery || (since >= secondLookAfter && rows.isAnyMissed());
+    return isDue && budget.left('read') > reserve + memories.count() / largestPage + 2;
+  };
+
+  const rest = (ms: number): void => {
+    restsUntil = clock.monotonic() + ms;
+    nextAt = clock.now() + ms;
+  };
+
+  const bringDown = async (from: OmiAccess, source: string): Promise<Result<{ asked: boolean }>> => {
+    try {
+      store.transaction(() => progress.turnTo(source));
+      problem = isWholeLookDue() ? await lookAtAll(tools, from) : await lookForNews(tools, from);
+    } catch (error) {
+      progress.forget();
+      problem = storageProblem(error);
+      if (!problem) throw error;
+      return { ok: false, problem };
+    }
+    if (isStopped || !problem) return { ok: true, value: { asked: true } };
+    if (problem.kind === 'rate-limited') rest(problem.retryAfterMs);
+    else deps.failed(problem);
+    return { ok: false, problem };
+  };
+
+  return {
+    /** Asks Omi for news unless it was asked a moment ago; one at a time. `asked` says whether it was. */
+    refresh: (): Promise<Result<{ asked: boolean }>> => {
+      const from = access();
+      if (running) return running;
+      const source = deps.source();
+      const isOther = source !== lastSource;
+      if (!from || isStopped || (!isOther && clock.monotonic() < restsUntil)) return notAsked;
+      lastSource = source;
+      rest(shortestPause);
+      problem = null;
+      running = bringDown(from, source).finally(() => {
+        running = null;
+        if (!isStopped) changed();
+      });
+      changed();
+      return running;
+    },
+    /** Stores nothing from here on, whatever is under way. */
+    stop: (): void => {
+      isStopped = true;
+    },
+    /** How far it has come. May throw SQLite's errors. */
+    state: (): Sync => {
+      const { completeAt, unseen } = progress.read();
+      const isLeftOver = problem !== null || progress.look() !== null;
+      return {
+        phase: running ? (completeAt === null ? 'first' : 'refreshing') : isLeftOver ? 'resting' : 'idle',
+        seen: progress.seen(),
+        completeSince: completeAt,
+        unseen,
+        nextAt: nextAt !== null && nextAt > clock.now() ? nextAt : null,
+        problem: running ? null : problem,
+      };
+    },
+  };
+};
+
+const notAsked = Promise.resolve({ ok: true, value: { asked: false } } as const);

@@ -1,0 +1,31 @@
+import type { Problem } from '../../../preload/contract/problem.ts';
+import type { OmiAccess } from '../omi/client.ts';
+import type { MirrorTools } from './mirror.ts';
+import { inSlices } from './slices.ts';
+import { listWindow } from './windows.ts';
+
+const pageSize = 200;
+
+/**
+ * Reads the newest memories until a whole page is known already: in the order of Omi's list so is what follows. Other
+ * orders (omi-api 2d) are made up for by the next look at everything. Answers the problem that stopped it, or null.
+ */
+export const lookForNews = async (tools: MirrorTools, access: OmiAccess): Promise<Problem | null> => {
+  for (let offset = 0; offset + pageSize <= listWindow;) {
+    const held = tools.held();
+    if (held) return held;
+    const page = await tools.client.list(access, { limit: pageSize, offset });
+    if (tools.isStopped()) return null;
+    if (!page.ok) return page.problem;
+    let news = 0;
+    await inSlices(page.value.memories, (slice) => {
+      if (tools.isStopped()) return false;
+      news += tools.store.transaction(() => slice.filter((server) => tools.keep(server)).length);
+      return true;
+    });
+    if (news === 0) return null;
+    tools.changed();
+    offset += page.value.received;
+  }
+  return null;
+};

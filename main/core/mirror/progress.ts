@@ -1,0 +1,61 @@
+import type { Look, MirrorRows, MirrorState } from '../store/mirror-rows.ts';
+
+/** A look that stopped half-way is gone on with for so long: an hour's allowance may have to pass first. */
+const longestLook = 2 * 3_600_000;
+
+/** What is stored about the mirror, read once and kept beside the store. Any function may throw SQLite's errors. */
+export const createProgress = (rows: MirrorRows, now: () => number) => {
+  let state: MirrorState | null = null;
+  let seen = 0;
+
+  const write = (next: MirrorState): void => {
+    rows.write(next);
+    state = next;
+  };
+  const read = (): MirrorState => {
+    if (state) return state;
+    state = rows.read() ?? { source: '', completeAt: null, unseen: null, look: null };
+    seen = state.look ? rows.countSeen() : 0;
+    return state;
+  };
+
+  return {
+    read,
+    /** How many memories the look under way has met. */
+    seen: (): number => seen,
+    /** A look that may be gone on with, or null. */
+    look: (): Look | null => {
+      const { look } = read();
+      const age = look ? now() - look.beganAt : 0;
+      return age >= 0 && age <= longestLook ? look : null;
+    },
+    /** What is stored is about this server and key; what was about another one is forgotten, but for the memories. */
+    turnTo: (source: string): void => {
+      if (read().source === source) return;
+      rows.forgetSeen();
+      rows.forgetMissed();
+      write({ source, completeAt: null, unseen: null, look: null });
+      seen = 0;
+    },
+    begin: (look: Look): void => {
+      rows.forgetSeen();
+      write({ ...read(), look });
+      seen = 0;
+    },
+    goOn: (look: Look): void => {
+      write({ ...read(), look });
+      seen = rows.countSeen();
+    },
+    end: (unseen: MirrorState['unseen']): void => {
+      rows.forgetSeen();
+      write({ ...read(), completeAt: now(), unseen, look: null });
+      seen = 0;
+    },
+    /** What was written may not have been stored. */
+    forget: (): void => {
+      state = null;
+    },
+  };
+};
+
+export type Progress = ReturnType<typeof createProgress>;

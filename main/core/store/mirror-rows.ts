@@ -1,0 +1,116 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { syncSchema } from '../../../preload/contract/sync.ts';
+
+/** A look at the whole account that is under way or stopped half-way. */
+const lookSchema = z.object({
+  /** Milliseconds since 1970. */
+  beganAt: z.number(),
+  /** What is still to be read, the first of them now: by these categories; an empty list stands for all. */
+  windows: z.array(z.array(z.string())).readonly(),
+  offset: z.int(),
+  limit: z.int(),
+  /** Omi cut a page short. */
+  wasCut: z.boolean(),
+  /** A row could not be read. */
+  hadUnreadable: z.boolean(),
+  /** There was more than the 5,000 Omi lists, as far as we know. */
+  wentBeyond: z.boolean(),
+  /** The windows by category showed rows from beyond the 5,000. */
+  hasReached: z.boolean(),
+  /** A window by category could not be read to its end. */
+  wasBarred: z.boolean(),
+  /** The categories that were read to their end. */
+  covered: z.array(z.string()).readonly(),
+});
+
+const rowSchema = z.object({
+  source: z.string(),
+  complete_at: z.int().nullable(),
+  unseen: z.string().nullable(),
+  look: z.string().nullable(),
+});
+
+export type Look = z.infer<typeof lookSchema>;
+export type MirrorState = {
+  /** The server and key all of this is about. */
+  readonly source: string;
+  readonly completeAt: number | null;
+  readonly unseen: z.infer<typeof syncSchema.shape.unseen>;
+  readonly look: Look | null;
+};
+export type Absence = { readonly memoryId: string; readonly since: number | null };
+export type MirrorRows = ReturnType<typeof mirrorRows>;
+
+/** How far the account has come down, and what a look at the whole of it has and has not met. */
+export const mirrorRows = (database: DatabaseSync, accountId: number) => {
+  const read = database.prepare('SELECT source, complete_at, unseen, look FROM mirror WHERE account_id = ?');
+  const write = database.prepare(
+    'INSERT OR REPLACE INTO mirror (account_id, source, complete_at, unseen, look) VALUES (?, ?, ?, ?, ?)',
+  );
+  const see = database.prepare('INSERT OR REPLACE INTO mirror_seen (account_id, server_id, category) VALUES (?, ?, ?)');
+  const hasSeen = database.prepare(
+    'SELECT EXISTS (SELECT 1 FROM mirror_seen WHERE account_id = ? AND server_id = ?) AS n',
+  );
+  const countSeen = database.prepare(
+    `SELECT COUNT(*) AS n FROM mirror_seen
+     WHERE account_id = ?1 AND (?2 IS NULL OR category IN (SELECT value FROM json_each(?2)))`,
+  );
+  const forgetSeen = database.prepare('DELETE FROM mirror_seen WHERE account_id = ?');
+  const unseen = database.prepare(
+    `SELECT memory.id, absent.since FROM memory LEFT JOIN mirror_absent AS absent ON absent.memory_id = memory.id
+     WHERE memory.account_id = ? AND memory.server_id IS NOT NULL AND memory.deleted_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM mirror_seen AS seen
+         WHERE seen.account_id = memory.account_id AND seen.server_id = memory.server_id)`,
+  );
+  const missed = database.prepare('INSERT OR IGNORE INTO mirror_absent (memory_id, since) VALUES (?, ?)');
+  const present = database.prepare('DELETE FROM mirror_absent WHERE memory_id = ?');
+  const isAnyMissed = database.prepare(
+    `SELECT EXISTS (SELECT 1 FROM mirror_absent JOIN memory ON memory.id = memory_id
+       WHERE memory.account_id = ? AND gone_at IS NULL) AS n`,
+  );
+  const forgetMissed = database.prepare(
+    `DELETE FROM mirror_absent WHERE gone_at IS NULL AND memory_id IN (SELECT id FROM memory WHERE account_id = ?)`,
+  );
+
+  return {
+    /** Null before anything was ever brought down. A look that another version wrote is begun anew. */
+    read: (): MirrorState | null => {
+      const found = read.get(accountId);
+      if (found === undefined) return null;
+      const row = rowSchema.parse(found);
+      const why = syncSchema.shape.unseen.safeParse(row.unseen);
+      const look = lookSchema.safeParse(JSON.parse(row.look ?? 'null'));
+      return {
+        source: row.source,
+        completeAt: row.complete_at,
+        unseen: why.success ? why.data : null,
+        look: look.success ? look.data : null,
+      };
+    },
+    write: ({ source, completeAt, unseen: why, look }: MirrorState): void =>
+      void write.run(accountId, source, completeAt, why, look && JSON.stringify(look)),
+    /** The look under way has met this one. */
+    see: (serverId: string, category: string | null): void => void see.run(accountId, serverId, category),
+    hasSeen: (serverId: string): boolean => countRow.parse(hasSeen.get(accountId, serverId)).n === 1,
+    /** How many the look has met, of these categories or of all. */
+    countSeen: (categories?: readonly string[]): number =>
+      countRow.parse(countSeen.get(accountId, categories ? JSON.stringify(categories) : null)).n,
+    forgetSeen: (): void => void forgetSeen.run(accountId),
+    /** What is in the list and in Omi, as far as we know, and was not met. */
+    unseen: (): Absence[] =>
+      unseen.all(accountId).map((row) => {
+        const { id, since } = absenceRow.parse(row);
+        return { memoryId: id, since };
+      }),
+    /** A whole look did not meet it; a second one may believe that it is gone. */
+    missed: (memoryId: string, now: number): void => void missed.run(memoryId, now),
+    /** It is there. */
+    present: (memoryId: string): void => void present.run(memoryId),
+    isAnyMissed: (): boolean => countRow.parse(isAnyMissed.get(accountId)).n === 1,
+    forgetMissed: (): void => void forgetMissed.run(accountId),
+  };
+};
+
+const countRow = z.object({ n: z.int() });
+const absenceRow = z.object({ id: z.string(), since: z.int().nullable() });
