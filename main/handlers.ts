@@ -67,6 +67,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.restoreAll': ({ ids }) => trash.restoreAll(ids),
     'memories.history': ({ id }) => memories.earlierTexts(id),
     'memories.sendAgain': ({ id }) => changes.sendAgain(id),
+    'memories.settle': ({ id, keep }) => changes.settle(id, keep),
     'library.page': ({ query, offset, limit }) => library.page(query, offset, limit),
     'library.ids': ({ query, from, to }) => library.ids(query, from, to),
     'library.indexOf': ({ query, id }) => library.indexOf(query, id),

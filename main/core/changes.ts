@@ -2,10 +2,11 @@ import type { Change, Memory } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import type { Clock } from './clock.ts';
+import { fieldIn, isSameConcern } from './outbox/concern.ts';
 import { isHere } from './outbox/here.ts';
 import { storing } from './store/database.ts';
-import type { MemoryRows } from './store/memory-rows.ts';
-import type { OpenEntry, UpdateBody } from './store/outbox-rows.ts';
+import type { MemoryFields, MemoryRows } from './store/memory-rows.ts';
+import type { CreateBody, OpenEntry, UpdateBody } from './store/outbox-entry.ts';
 import type { Store } from './store/store.ts';
 
 export type ChangesDeps = {
@@ -55,39 +56,75 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
         if (kind === 'delete' && state === 'refused') outbox.withdraw(seq, now);
       }
       const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
-      if (unsent) {
-        const { content, category, tags, visibility } = after;
-        outbox.rewrite(unsent.seq, { content, category, tags, visibility }, now);
-      } else {
-        for (const body of concerns(memory, wanted.value)) {
-          const same = entries.find((entry) => entry.kind === 'update' && isHere(entry) && isSameConcern(entry, body));
-          if (same) outbox.rewrite(same.seq, body, now);
-          else outbox.queueUpdate(id, body, now);
-        }
-      }
+      if (unsent) outbox.rewrite(unsent.seq, bodyOf(after), now);
+      else if (entries.some(isGone)) makeAnew(after, entries);
+      else for (const body of concerns(memory, wanted.value)) queueChange(memory, body, entries);
       memories.overwrite(id, after, 'me', now);
       return { ok: true, value: memories.find(id) ?? memory };
     });
   };
 
+  /** A change of the same field that is still here says the new thing instead; what it was made of stays. */
+  const queueChange = (memory: Memory, body: UpdateBody, entries: readonly OpenEntry[]): void => {
+    const now = clock.now();
+    const same = entries.filter((entry) => entry.kind === 'update').filter((entry) => isSameConcern(entry, body));
+    const [kept, ...more] = same.filter(isHere);
+    const onItsWay = same.findLast((entry) => !isHere(entry));
+    for (const entry of more) outbox.withdraw(entry.seq, now);
+    if (!kept) outbox.queueUpdate(memory.id, body, fieldIn(memory, body), now);
+    else if (kept.theirs) outbox.reword(kept.seq, body);
+    else {
+      outbox.rewrite(kept.seq, body, now);
+      if (onItsWay) outbox.rebase(kept.seq, body, onItsWay.body);
+    }
+  };
+
+  /** What was deleted in Omi goes there as a new memory: the words are the person's. */
+  const makeAnew = (memory: Memory, entries: readonly OpenEntry[]): void => {
+    const now = clock.now();
+    for (const entry of entries.filter(isHere)) outbox.withdraw(entry.seq, now);
+    memories.unlink(memory.id);
+    outbox.queueCreate(memory.id, bodyOf(memory), now);
+  };
+
   return {
     /** Changes what is named and nothing else. A memory that Omi refused is tried again with its new words. */
     edit,
-    /** Tries again what Omi refused, as it is. */
+    /** Tries again what Omi refused, as it is; what is gone there becomes a new memory. */
     sendAgain: (id: string): Result<null> =>
-      onMemory(id, (_memory, entries) => {
+      onMemory(id, (memory, entries) => {
         const now = clock.now();
+        if (entries.some(isGone)) makeAnew(memory, entries);
+        else
+          for (const entry of entries) {
+            if (entry.state !== 'refused') continue;
+            outbox.requeue(entry.seq, now, null);
+            if (entry.kind === 'delete') memories.markDeleted(id, now);
+          }
+        return { ok: true, value: null };
+      }),
+    /** Chooses between what was written here and what Omi has meanwhile. Nothing happens where there is no choice. */
+    settle: (id: string, keep: 'mine' | 'theirs'): Result<null> =>
+      onMemory(id, (memory, entries) => {
+        const now = clock.now();
+        let shown: MemoryFields = memory;
         for (const entry of entries) {
-          if (entry.state !== 'refused') continue;
-          outbox.requeue(entry.seq, now, null);
-          if (entry.kind === 'delete') memories.markDeleted(id, now);
+          if (entry.kind !== 'update' || entry.state !== 'refused' || !entry.theirs) continue;
+          const theirField = fieldIn(entry.theirs, entry.body);
+          if (keep === 'mine') outbox.decide(entry.seq, theirField, now);
+          else outbox.withdraw(entry.seq, now);
+          if (keep === 'theirs') shown = { ...shown, ...theirField };
         }
+        if (keep === 'theirs') memories.overwrite(id, shown, 'omi', now);
         return { ok: true, value: null };
       }),
   };
 };
 
 const gone: Result<never> = { ok: false, problem: { kind: 'gone' } };
+
+const isGone = (entry: OpenEntry): boolean =>
+  entry.kind === 'update' && entry.state === 'refused' && entry.problem?.kind === 'gone';
 
 const readChange = (change: Change): Result<Change> => {
   if (change.content === undefined) return { ok: true, value: change };
@@ -109,5 +146,9 @@ const concerns = (memory: Memory, { content, tags, category, visibility }: Chang
   return bodies;
 };
 
-const isSameConcern = (entry: OpenEntry, body: UpdateBody): boolean =>
-  Object.keys(entry.body).join() === Object.keys(body).join();
+const bodyOf = ({ content, category, tags, visibility }: Memory): CreateBody => ({
+  content,
+  category,
+  tags,
+  visibility,
+});

@@ -83,7 +83,16 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const rows = store.memoriesOf(account.id);
   const access = (): OmiAccess | null => (isPaused() ? null : account.access());
   const sender = { ...account, access };
-  const outbox = createOutbox({ store, memories: rows, client, account: sender, clock, random, budget, changed });
+  const outbox = createOutbox({
+    store,
+    memories: rows,
+    client,
+    account: sender,
+    clock,
+    random,
+    budget,
+    changed,
+  });
   const mirror = createMirror({
     store,
     memories: rows,

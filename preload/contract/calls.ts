@@ -82,8 +82,14 @@ export const calls = {
     input: z.object({ id: z.string() }),
     output: z.array(earlierTextSchema),
   },
-  /** Tries again what Omi refused, as it is. */
+  /** Tries again what Omi refused, as it is; what is gone there becomes a new memory. */
   'memories.sendAgain': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
+  /** Chooses between what was written here and what Omi has meanwhile, of a memory that has `theirs`. */
+  'memories.settle': {
+    windows: ['library'],
+    input: z.object({ id: z.string(), keep: z.enum(['mine', 'theirs']) }),
+    output: nothing,
+  },
   /** Part of what a query finds, and how many it finds in all. */
   'library.page': {
     windows: ['library'],

@@ -26,6 +26,14 @@ export const changeSchema = z.object({
   visibility: visibilitySchema.optional(),
 });
 
+/** What another client made of a memory. */
+export const versionSchema = z.object({
+  content: z.string(),
+  category: z.string().nullable(),
+  tags: z.array(z.string()),
+  visibility: visibilitySchema,
+});
+
 /** A memory as a window sees it. Times are milliseconds since 1970, UTC. */
 export const memorySchema = z.object({
   id: z.string(),
@@ -41,8 +49,10 @@ export const memorySchema = z.object({
   /** Omi shows only the first 70 characters of this one (free plan). */
   locked: z.boolean(),
   state: memoryStateSchema,
-  /** Why it waits or was refused, when it was tried. */
+  /** Why it waits or was refused, when it was tried; or what Omi made of a change that it took. */
   problem: problemSchema.nullable(),
+  /** What Omi has instead of this, while the person is to choose (`memories.settle`). */
+  theirs: versionSchema.nullable(),
 });
 
 /** Who wrote something: the person on this computer, or Omi, which also speaks for the person's other devices. */
@@ -57,4 +67,5 @@ export type Draft = z.infer<typeof draftSchema>;
 export type EarlierText = z.infer<typeof earlierTextSchema>;
 export type Memory = z.infer<typeof memorySchema>;
 export type MemoryState = z.infer<typeof memoryStateSchema>;
+export type Version = z.infer<typeof versionSchema>;
 export type Visibility = z.infer<typeof visibilitySchema>;

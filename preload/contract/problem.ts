@@ -39,6 +39,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('rejected'), status: z.number(), reason: z.string() }),
   z.object({ kind: z.literal('unsupported') }),
+  z.object({ kind: z.literal('changed-in-omi') }),
+  z.object({ kind: z.literal('not-taken'), field: z.enum(['tags', 'category', 'visibility']) }),
 
   // This computer
   z.object({ kind: z.literal('disk-full') }),

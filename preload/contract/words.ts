@@ -93,7 +93,14 @@ export const problemWords = (problem: Problem): Words => {
     case 'rate-limited':
       return { title: 'Omi’s hourly limit is reached.', advice: 'Inkling goes on by itself.' };
     case 'gone':
-      return { title: 'This memory is no longer in Omi.', advice: 'Your words are kept here.' };
+      return {
+        title: 'This memory is no longer in Omi.',
+        advice: 'Your words are kept here. Send them again as a new memory, or remove them.',
+      };
+    case 'changed-in-omi':
+      return { title: 'Omi has another version by now.', advice: 'Both are kept. Choose which one is to stay.' };
+    case 'not-taken':
+      return { title: `Omi did not take the new ${problem.field}.`, advice: 'What you see is what Omi has.' };
     case 'locked':
       return { title: 'Omi shows this memory only in part.', advice: 'A paid Omi plan is needed to change it.' };
     case 'rejected':

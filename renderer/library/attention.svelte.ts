@@ -43,6 +43,21 @@ export class Attention {
     await this.#settle(id, answer.ok ? null : answer.problem);
   }
 
+  /** Keeps one of two versions: these words, as they stand here, or what Omi has. */
+  async settle(memory: Memory, keep: 'mine' | 'theirs'): Promise<void> {
+    const { id } = memory;
+    const content = this.wordsOf(memory);
+    if (keep === 'mine' && finalContent(content) !== memory.content) {
+      const edited = await this.#bridge.call('memories.edit', { id, change: { content } });
+      if (!edited.ok) {
+        await this.#settle(id, edited.problem);
+        return;
+      }
+    }
+    const answer = await this.#bridge.call('memories.settle', { id, keep });
+    await this.#settle(id, answer.ok ? null : answer.problem);
+  }
+
   async remove({ id }: Memory): Promise<void> {
     const answer = await this.#bridge.call('memories.remove', { id });
     await this.#settle(id, answer.ok ? null : answer.problem);

@@ -13,7 +13,8 @@ afterEach(async () => {
 
 const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
-const kinds = (): string[] => office.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check');
+const kinds = (): string[] =>
+  office.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check' && kind !== 'read');
 const idOf = (saved: Result<Memory>): string => (saved.ok ? saved.value.id : '');
 const row = () => [...office.omi.rows.values()];
 const goOffline = (times = 1): void => {

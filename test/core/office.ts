@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createAccount, defaultBaseUrl } from '../../main/core/account.ts';
@@ -11,7 +11,10 @@ import type { OmiClient } from '../../main/core/omi/client.ts';
 import { createMirror } from '../../main/core/mirror/mirror.ts';
 import { createOutbox } from '../../main/core/outbox/outbox.ts';
 import { deriveStatus } from '../../main/core/status.ts';
+import { backupName } from '../../main/core/store/backup-files.ts';
 import { openDatabase } from '../../main/core/store/database.ts';
+import { migrations } from '../../main/core/store/migrate.ts';
+import { restoreBackup } from '../../main/core/store/restore.ts';
 import { createStore } from '../../main/core/store/store.ts';
 import { createTrash } from '../../main/core/trash.ts';
 import type { Draft } from '../../preload/contract/memory.ts';
@@ -34,9 +37,10 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
   const clock = createFakeClock();
   const omi = createFakeOmi(clock.now, dedupes);
   const vault = createFakeVault();
+  const place = { file: path.join(folder, 'inkling.db'), backupFolder: path.join(folder, 'backups'), clock };
 
   const open = () => {
-    const opened = openDatabase(path.join(folder, 'inkling.db'));
+    const opened = openDatabase(place.file);
     if (!opened.ok) throw new Error(opened.failure.kind);
     const { database } = opened;
     const store = createStore(database);
@@ -96,6 +100,24 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
       now.mirror.stop();
       void now.outbox.stop();
       now.database.close();
+      now = open();
+      await now.account.readKey();
+      now.outbox.wake();
+      await clock.settle();
+    },
+    /** Copies the store as it is now among the backups. */
+    backUp: (): string => {
+      const name = backupName(clock.now(), migrations.length);
+      mkdirSync(place.backupFolder, { recursive: true });
+      now.database.prepare('VACUUM INTO ?').run(path.join(place.backupFolder, name));
+      return name;
+    },
+    /** Ends, puts a backup in the store's place, and starts again. */
+    restore: async (name: string): Promise<void> => {
+      void now.outbox.stop();
+      now.database.close();
+      const restored = restoreBackup(place, name);
+      if (!restored.ok) throw new Error(restored.problem.kind);
       now = open();
       await now.account.readKey();
       now.outbox.wake();

@@ -9,6 +9,7 @@ import { accountWords, problemLine, problemWords, stateWords, statusWords } from
 const samples: Problem[] = [
   { kind: 'empty' },
   { kind: 'too-long', length: 512, limit: 500 },
+  { kind: 'too-much', length: 300_000, limit: 200_000 },
   { kind: 'no-key' },
   { kind: 'key-malformed', looksLike: 'nothing' },
   { kind: 'key-malformed', looksLike: 'mcp-key' },
@@ -35,6 +36,8 @@ const samples: Problem[] = [
   { kind: 'locked' },
   { kind: 'rejected', status: 422, reason: '' },
   { kind: 'unsupported' },
+  { kind: 'changed-in-omi' },
+  { kind: 'not-taken', field: 'category' },
   { kind: 'disk-full' },
   { kind: 'backup-unusable' },
   { kind: 'storage-failed', code: 11 },

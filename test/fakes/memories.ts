@@ -15,6 +15,7 @@ export const memory = (changes: Partial<Memory> = {}): Memory => ({
   locked: false,
   state: 'synced',
   problem: null,
+  theirs: null,
   ...changes,
 });
 

@@ -1,8 +1,9 @@
 import type { NewMemory, OmiClient, ServerMemory } from '../../main/core/omi/client.ts';
+import type { MemoryPatch } from '../../main/core/omi/wire.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 
 type Call = {
-  readonly kind: 'check' | 'create' | 'batch' | 'list' | 'update' | 'remove';
+  readonly kind: 'check' | 'create' | 'batch' | 'list' | 'read' | 'update' | 'remove';
   readonly contents: readonly string[];
 };
 /**
@@ -18,6 +19,12 @@ export type FakeOmi = OmiClient & {
   readonly faults: Map<Call['kind'], Fault[]>;
   /** Another client of the account makes a memory; no fault meets it. */
   put(memory: NewMemory): ServerMemory;
+  /** Another client of the account changes a memory; no fault meets it. */
+  edit(id: string, change: Partial<ServerMemory>): void;
+  /** Called with what is there and what is to be different before a change of it is carried out. */
+  beforeUpdate: (row: ServerMemory, patch: MemoryPatch) => void;
+  /** False on servers from before autumn 2026, which don't know how to tell one memory. */
+  knowsRead: boolean;
   /** Contents the server will never take. */
   readonly refused: Set<string>;
   /** Contents at which the server falls over, each time; what stands before them in a batch is written. */
@@ -92,7 +99,9 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
   const writeOne = (memory: NewMemory): Result<ServerMemory> =>
     poisoned.has(memory.content) ? fallenOver : { ok: true, value: put(memory) };
 
-  return {
+  const gone = { ok: false, problem: { kind: 'gone' } } as const;
+
+  const fake: FakeOmi = {
     rows,
     calls,
     faults,
@@ -100,6 +109,18 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
     poisoned,
     lists,
     put,
+    edit: (id, change) => {
+      const row = rows.get(id);
+      if (row) rows.set(id, { ...row, ...change, updatedAt: now() + 1 });
+    },
+    beforeUpdate: () => undefined,
+    knowsRead: true,
+    read: (_access, id) =>
+      answer('read', [id], () => {
+        const row = rows.get(id);
+        if (!fake.knowsRead) return { ok: false, problem: { kind: 'unsupported' } };
+        return row ? { ok: true, value: row } : gone;
+      }),
     checkKey: () =>
       answer('check', [], () => ({ ok: true, value: { keyId: '1', name: 'k', canRead: true, canWrite: true } })),
     create: (_access, memory) =>
@@ -122,14 +143,13 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
     update: (_access, id, patch) =>
       answer('update', [id], () => {
         const row = rows.get(id);
-        if (!row) return { ok: false, problem: { kind: 'gone' } };
+        if (!row) return gone;
+        fake.beforeUpdate(row, patch);
         const next: ServerMemory = { ...row, ...patch, updatedAt: now() };
         rows.set(id, next);
         return { ok: true, value: next };
       }),
-    remove: (_access, id) =>
-      answer('remove', [id], () =>
-        rows.delete(id) ? { ok: true, value: null } : { ok: false, problem: { kind: 'gone' } },
-      ),
+    remove: (_access, id) => answer('remove', [id], () => (rows.delete(id) ? { ok: true, value: null } : gone)),
   };
+  return fake;
 };

@@ -20,6 +20,7 @@ const open = async (answers: Answers = {}) => {
     'memories.refused': () => well({ memories: main.refused }),
     'memories.sendAgain': settle,
     'memories.remove': settle,
+    'memories.settle': settle,
     'memories.edit': () => {
       main.refused = [];
       return well(bad);
@@ -68,4 +69,21 @@ it('keeps half-typed words when the list changes', async () => {
   bridge.tell('memories.changed', null);
   await attention.read();
   expect(attention.wordsOf(bad)).toBe('alw');
+});
+
+it.each(['mine', 'theirs'] as const)('keeps %s of two versions, with the words as they stand here', async (keep) => {
+  const { bridge, attention } = await open();
+  attention.words['bad'] = 'always';
+  await attention.settle(bad, keep);
+  const edits = keep === 'mine' ? [{ id: 'bad', change: { content: 'always' } }] : [];
+  expect(bridge.inputs('memories.edit')).toEqual(edits);
+  expect(bridge.inputs('memories.settle')).toEqual([{ id: 'bad', keep }]);
+});
+
+it('settles nothing when the words can’t be saved', async () => {
+  const { bridge, attention } = await open({ 'memories.edit': () => ({ ok: false, problem: { kind: 'empty' } }) });
+  attention.words['bad'] = ' ';
+  await attention.settle(bad, 'mine');
+  expect(attention.problems['bad']).toEqual({ kind: 'empty' });
+  expect(bridge.inputs('memories.settle')).toEqual([]);
 });

@@ -26,3 +26,28 @@ test('offers what Omi refused for mending, with the reason', async ({ open, page
     .poll(() => bridge.inputs('memories.edit'))
     .toEqual([{ id: 'bad', change: { content: 'Works on Mondays' } }]);
 });
+
+test('shows both versions of what was changed in Omi too, and keeps the one that is chosen', async ({ open, page }) => {
+  const torn = memory({
+    id: 'torn',
+    content: 'Works on Mondays',
+    state: 'refused',
+    problem: { kind: 'changed-in-omi' },
+    theirs: { content: 'Works on Fridays', category: 'work', tags: ['office'], visibility: 'private' },
+  });
+  const { main: bridge } = await open('library', main([torn], { 'memories.settle': () => well(null) }));
+  await page.getByRole('button', { name: 'Needs attention' }).click();
+  const part = page.getByRole('region', { name: /Needs attention/u });
+  await expect(part).toContainText('Omi has another version by now.');
+  await expect(part.getByRole('textbox', { name: 'Its words' })).toHaveValue('Works on Mondays');
+  await expect(part.getByRole('group', { name: 'What Omi has' })).toContainText('Works on Fridays');
+  await expectAccessible(page);
+  await part.getByRole('button', { name: 'Keep mine' }).click();
+  await part.getByRole('button', { name: 'Keep Omi’s' }).click();
+  await expect
+    .poll(() => bridge.inputs('memories.settle'))
+    .toEqual([
+      { id: 'torn', keep: 'mine' },
+      { id: 'torn', keep: 'theirs' },
+    ]);
+});

@@ -49,6 +49,45 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/outbox/arrival.ts', text: 'else store.outbox.retarget(memoryId, target);' },
   { file: 'main/core/outbox/arrival.ts', text: 'memories.removeMirrored(other.id, memoryId);' },
   { file: 'main/core/outbox/arrival.ts', text: 'memories.unlink(other.id);' },
+  { file: 'main/core/outbox/concern.ts', text: "if (base && shows(theirs, base)) return { kind: 'send', body };" },
+  {
+    file: 'main/core/outbox/concern.ts',
+    text: "if (!('tags' in body)) return { kind: 'conflict' };",
+    instead: "if (!('tags' in body)) return { kind: 'send', body };",
+  },
+  {
+    file: 'main/core/outbox/concern.ts',
+    text: 'theirs.filter((tag) => mine.includes(tag) || !base.includes(tag))',
+    instead: 'theirs.filter((tag) => mine.includes(tag))',
+  },
+  {
+    file: 'main/core/outbox/before-update.ts',
+    text: "if (entry?.kind !== 'update' || entry.state !== 'queued') return null;",
+    instead: "if (entry?.kind !== 'update') return null;",
+  },
+  { file: 'main/core/outbox/before-update.ts', text: 'store.outbox.reword(entry.seq, later.body);' },
+  {
+    file: 'main/core/outbox/delivery.ts',
+    text: 'if (ready && account.access()?.key === access.key)',
+    instead: 'if (ready)',
+  },
+  {
+    file: 'main/core/outbox/delivery.ts',
+    text: 'sightings.forget(serverId);',
+  },
+  {
+    file: 'main/core/outbox/sightings.ts',
+    text: 'sighting && isFresh(sighting.at) ?',
+    instead: 'sighting ?',
+  },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'const isOurs = isAnswer || server.updatedAt <= server.createdAt;',
+    instead: 'const isOurs = true;',
+  },
+  { file: 'main/core/outbox/arrival.ts', text: 'for (const other of later) rebase(other, server);' },
+  { file: 'main/core/changes.ts', text: 'else if (kept.theirs) outbox.reword(kept.seq, body);' },
+  { file: 'main/core/changes.ts', text: 'memories.unlink(memory.id);' },
   {
     file: 'main/core/outbox/arrival.ts',
     text: 'for (const { seq } of store.outbox.openOf(other.id)) store.outbox.withdraw(seq, now);',

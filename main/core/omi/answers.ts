@@ -4,7 +4,7 @@ import type { Detail } from './detail.ts';
 import { rateLimitWait, readRetryAfter } from './retry-after.ts';
 
 /** What was asked; the same status means different things to different calls. */
-export type CallKind = 'check' | 'list' | 'create' | 'batch' | 'update' | 'remove';
+export type CallKind = 'check' | 'list' | 'read' | 'create' | 'batch' | 'update' | 'remove';
 
 /** An answer that is not 2xx. `body` is undefined when it was not JSON. */
 export type Answer = {
@@ -60,8 +60,8 @@ export const answerProblem = (answer: Answer, call: CallKind, secret: string, no
 const unknownRoute = 'Not Found';
 const unsupported: Problem = { kind: 'unsupported' };
 
-const isItem = (call: CallKind): boolean => call === 'update' || call === 'remove';
-const isRead = (call: CallKind): boolean => call === 'check' || call === 'list';
+const isItem = (call: CallKind): boolean => call === 'read' || call === 'update' || call === 'remove';
+const isRead = (call: CallKind): boolean => call === 'check' || call === 'list' || call === 'read';
 
 /** A gate of the rollout: the account, not this memory or this key, is held back (omi-api 1a, 2g). */
 const isGate = (body: unknown): boolean =>

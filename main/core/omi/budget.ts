@@ -74,6 +74,7 @@ export const keepBudget = (client: OmiClient, budget: Budget): OmiClient => {
     create: (access, memory) => guarded('single', () => client.create(access, memory)),
     createBatch: (access, memories) => guarded('batch', () => client.createBatch(access, memories)),
     list: (access, page) => guarded('read', () => client.list(access, page)),
+    read: (access, id) => guarded('read', () => client.read(access, id)),
     update: (access, id, patch) => guarded('single', () => client.update(access, id, patch)),
     remove: (access, id) => guarded('single', () => client.remove(access, id)),
   };

@@ -46,6 +46,8 @@ export type OmiClient = {
    * `categories`: of these only, where the server knows them all and heeds them; none stands for all.
    */
   list(access: OmiAccess, page: PageRequest): Promise<Result<MemoryPage>>;
+  /** What one memory is now; `gone` without it, `unsupported` on servers from before autumn 2026 (omi-api 2e). */
+  read(access: OmiAccess, id: string): Promise<Result<ServerMemory>>;
   /** Not atomic on the server: send one concern at a time. The answer tells what is there now. */
   update(access: OmiAccess, id: string, patch: MemoryPatch): Promise<Result<ServerMemory>>;
   /** For good: Omi has no way back. */
@@ -79,6 +81,15 @@ export const createOmiClient = (deps: { fetch: OmiFetch; clock: OmiClock }): Omi
       const path = `${memoriesPath}?limit=${limit}&offset=${offset}${filter}`;
       const reply = await send(access, { kind: 'list', method: 'GET', path });
       return understood(reply, (answer, { isTruncated }) => parsePage(answer, isTruncated));
+    },
+
+    read: async (access, id) => {
+      if (!isUsableId(id)) return failed({ kind: 'gone' });
+      const reply = await send(access, { kind: 'read', method: 'GET', path: itemPath(id) });
+      return understood(reply, (answer) => {
+        const row = parseRow(answer, { content: null, manuallyAdded: false });
+        return row?.id === id ? row : null;
+      });
     },
 
     update: async (access, id, patch) => {

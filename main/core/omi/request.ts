@@ -51,6 +51,7 @@ export type SendToOmi = (access: OmiAccess, call: OmiCall) => Promise<Result<Omi
 const allowances: Record<CallKind, { headersMs: number; totalMs: number; maxBytes: number }> = {
   check: { headersMs: 15_000, totalMs: 30_000, maxBytes: 64 * 1024 },
   list: { headersMs: 30_000, totalMs: 30_000, maxBytes: 8 * 1024 * 1024 },
+  read: { headersMs: 30_000, totalMs: 30_000, maxBytes: 256 * 1024 },
   create: { headersMs: 60_000, totalMs: 60_000, maxBytes: 256 * 1024 },
   update: { headersMs: 60_000, totalMs: 60_000, maxBytes: 256 * 1024 },
   remove: { headersMs: 60_000, totalMs: 60_000, maxBytes: 256 * 1024 },

@@ -2,32 +2,41 @@ import type { Memory } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryFields, MemoryRows } from '../store/memory-rows.ts';
-import type { CreateEntry, OutboxEntry, UpdateBody, UpdateEntry } from '../store/outbox-rows.ts';
+import type { CreateEntry, OutboxEntry, UpdateBody, UpdateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
+import { fieldIn, fieldNameOf, isSameConcern, joinTags, shows } from './concern.ts';
+import type { Sightings } from './sightings.ts';
 import { isWrittenAgain, lostItsPlace, sendAnew } from './rewritten.ts';
 
 // Older categories are shown as "system" by the server whatever is asked (omi-api 2a): asking again changes nothing.
 const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system', 'manual', 'workflow']);
 
+export type Arrivals = ReturnType<typeof createArrivals>;
+
 /** Records that something is in Omi. Call inside a transaction. */
-export const createArrivals = (store: Store, memories: MemoryRows) => {
+export const createArrivals = (store: Store, memories: MemoryRows, sightings: Sightings) => {
   /**
    * A created memory has its id. Omi answers an identical text with the row it already had and ignores the tags,
    * category and visibility that came along, or, an older one, with that row written anew (omi-api 2b). What is
-   * missing there is sent after it.
+   * missing there is sent after it. A row that was found later may have been edited by another client since it was
+   * made: then only tags are added.
    */
-  const created = (entry: CreateEntry, server: ServerMemory, now: number): void => {
+  const created = (entry: CreateEntry, server: ServerMemory, now: number, isAnswer: boolean): void => {
     const since = store.outbox.openOf(entry.memoryId).filter(({ seq }) => seq !== entry.seq);
     const earlier = makeWay(entry.memoryId, server, now);
     const target = linkTo(entry.memoryId, server.id, now);
+    const isOurs = isAnswer || server.updatedAt <= server.createdAt;
+    const wiped = earlier?.tags ?? [];
     store.outbox.acknowledge(entry.seq, now);
-    const tags = earlier ? earlier.tags : tagsOnTheWayTo(target);
-    if (target !== entry.memoryId) handOver(since, target, [...server.tags, ...tags], now);
+    if (target !== entry.memoryId) handOver(since, target, now);
+    for (const later of since) if (isOurs || 'tags' in later.body) rebase(later, server, wiped);
     if (earlier && target !== entry.memoryId && memories.isDeleted(entry.memoryId)) restore(earlier, server, now);
     if (memories.isDeleted(entry.memoryId)) return;
-    for (const change of missing(entry.body, server, tags)) {
+    for (const change of missing({ ...entry.body, tags: [...wiped, ...entry.body.tags] }, server)) {
       // What the person changed since then counts more than what was said at first.
-      if (!since.some((later) => isSameConcern(later, change))) store.outbox.queueUpdate(target, change, now);
+      const isSaidSince = since.some((later) => isSameConcern(later, change));
+      if (isSaidSince || !(isOurs || 'tags' in change)) continue;
+      store.outbox.queueUpdate(target, change, fieldIn(server, change), now);
     }
     show(target, server, now);
   };
@@ -48,23 +57,35 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
 
   /** Gives a memory back what its copy took away in Omi. */
   const restore = ({ id, ...known }: Memory, server: ServerMemory, now: number): void => {
-    const changes = missing({ ...known, tags: [] }, server, []);
-    for (const change of [{ tags: [...known.tags] }, ...changes]) store.outbox.queueUpdate(id, change, now);
+    const changes = missing({ ...known, tags: [] }, server);
+    for (const change of [{ tags: [...known.tags] }, ...changes]) {
+      store.outbox.queueUpdate(id, change, fieldIn(server, change), now);
+    }
   };
 
   /** What was said of a copy since it was sent is said of the memory it is a copy of; but a removal is the copy's own. */
-  const handOver = (since: readonly OutboxEntry[], target: string, tags: readonly string[], now: number): void => {
-    for (const { seq, kind, memoryId, body } of since) {
+  const handOver = (since: readonly OutboxEntry[], target: string, now: number): void => {
+    for (const { seq, kind, memoryId } of since) {
       if (kind === 'delete') store.outbox.withdraw(seq, now);
       else store.outbox.retarget(memoryId, target);
-      if (kind === 'update' && 'tags' in body) {
-        store.outbox.rewrite(seq, { tags: [...new Set([...tags, ...body.tags])] }, now);
-      }
     }
+  };
+
+  /** What is still to be said was meant over what Omi has now. Tags that Omi never took, or lost, are added again. */
+  const rebase = (later: OutboxEntry, server: ServerMemory, wiped: readonly string[] = []): void => {
+    if (later.kind !== 'update') return;
+    const { seq, body, base } = later;
+    if ('tags' in body) {
+      const taken = base && 'tags' in base ? base.tags.filter((tag) => server.tags.includes(tag)) : [];
+      const joined = new Set([...joinTags(body.tags, taken, server.tags), ...wiped]);
+      store.outbox.rebase(seq, { tags: [...joined] }, { tags: [...server.tags] });
+    } else store.outbox.rebase(seq, body, fieldIn(server, body));
   };
 
   const updated = (entry: UpdateEntry, server: ServerMemory, now: number): void => {
     store.outbox.acknowledge(entry.seq, now);
+    const later = store.outbox.openOf(entry.memoryId).filter((other) => isSameConcern(other, entry.body));
+    for (const other of later) rebase(other, server);
     show(entry.memoryId, server, now);
   };
 
@@ -79,18 +100,19 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
     for (const { seq } of store.outbox.openOf(memoryId)) store.outbox.withdraw(seq, now);
   };
 
-  /** The row shows what the server has, and over it what is still on its way there. */
-  const show = (memoryId: string, server: ServerMemory, now: number): void => {
-    let fields = fieldsOf(server);
-    for (const entry of store.outbox.openOf(memoryId)) {
-      if (entry.kind === 'update') fields = { ...fields, ...entry.body };
-    }
-    memories.overwrite(memoryId, fields, 'omi', now);
+  /** Omi may take less than it was asked to, and say so in no other way than by its answer (omi-api 2g). */
+  const tellWhatWasNotTaken = ({ memoryId, body }: UpdateEntry, server: ServerMemory): void => {
+    const field = fieldNameOf(body);
+    if (field === 'content' || shows(server, body)) return;
+    if (store.outbox.openOf(memoryId).some((later) => isSameConcern(later, body))) return;
+    memories.setNotice(memoryId, { kind: 'not-taken', field });
   };
 
-  /** Tags that another entry of the same memory is still to bring there; a later one must not take them away. */
-  const tagsOnTheWayTo = (memoryId: string): readonly string[] =>
-    store.outbox.openOf(memoryId).length > 0 ? (memories.find(memoryId)?.tags ?? []) : [];
+  /** The row shows what the server has, and over it what is still on its way there. */
+  const show = (memoryId: string, server: ServerMemory, now: number): void => {
+    const fields = store.outbox.openOf(memoryId).reduce(overlay, fieldsOf(server));
+    memories.overwrite(memoryId, fields, 'omi', now);
+  };
 
   /** Gives a local memory its server id, and answers which local memory carries that id from now on. */
   const linkTo = (memoryId: string, serverId: string, now: number): string => {
@@ -115,11 +137,19 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
   };
 
   return {
-    /** `server` is null for a deletion. */
+    /** Omi's answer to what was sent. `server` is null for a deletion. */
     arrived: (entry: OutboxEntry, server: ServerMemory | null, now: number): void => {
-      if (entry.kind === 'create' && server) created(entry, server, now);
-      else if (entry.kind === 'update' && server) updated(entry, server, now);
-      else removed(entry, now);
+      if (server) sightings.note(server);
+      if (entry.kind === 'create' && server) created(entry, server, now, true);
+      else if (entry.kind === 'update' && server) {
+        updated(entry, server, now);
+        tellWhatWasNotTaken(entry, server);
+      } else removed(entry, now);
+    },
+    /** It was seen in Omi; nobody knows since when. */
+    found: (entry: CreateEntry | UpdateEntry, server: ServerMemory, now: number): void => {
+      if (entry.kind === 'create') created(entry, server, now, false);
+      else updated(entry, server, now);
     },
     /** Omi will never do it as it is. */
     refused: (entry: OutboxEntry, problem: Problem, now: number): void => {
@@ -134,16 +164,16 @@ export const createArrivals = (store: Store, memories: MemoryRows) => {
   };
 };
 
-const isSameConcern = (entry: OutboxEntry, change: UpdateBody): boolean =>
-  entry.kind === 'update' && Object.keys(entry.body).join() === Object.keys(change).join();
+const overlay = (fields: MemoryFields, entry: OutboxEntry): MemoryFields => {
+  if (entry.kind !== 'update') return fields;
+  const { body, base } = entry;
+  if (!('tags' in body)) return { ...fields, ...body };
+  return { ...fields, tags: joinTags(body.tags, base && 'tags' in base ? base.tags : [], fields.tags) };
+};
 
-const missing = (
-  body: Pick<Memory, 'category' | 'tags' | 'visibility'>,
-  server: ServerMemory,
-  underWay: readonly string[],
-): UpdateBody[] => {
+const missing = (body: Pick<Memory, 'category' | 'tags' | 'visibility'>, server: ServerMemory): UpdateBody[] => {
   const changes: UpdateBody[] = [];
-  const newTags = [...new Set([...underWay, ...body.tags])].filter((tag) => !server.tags.includes(tag));
+  const newTags = [...new Set(body.tags)].filter((tag) => !server.tags.includes(tag));
   // Tags that stand there already were somebody's words too: they stay.
   if (newTags.length > 0) changes.push({ tags: [...server.tags, ...newTags] });
   if (body.category !== null && body.category !== server.category && settableCategories.has(body.category)) {

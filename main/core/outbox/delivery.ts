@@ -3,12 +3,15 @@ import { isKeyProblem, type OpenAccount } from '../account.ts';
 import type { Clock } from '../clock.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
-import type { CreateEntry, OutboxEntry } from '../store/outbox-rows.ts';
+import type { CreateEntry, OutboxEntry, UpdateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import { createArrivals } from './arrival.ts';
+import { createBeforeUpdate } from './before-update.ts';
+import { createLookFirst } from './look-first.ts';
 import { lookUp } from './look-up.ts';
 import { backoff, type Pace } from './pace.ts';
 import { meaningOf } from './meaning.ts';
+import { createSightings } from './sightings.ts';
 
 const firstLookUpAfter = 2_000;
 /** An unanswered create counts as absent when two complete scans, this far apart, did not find it (faults.md). */
@@ -17,7 +20,7 @@ const secondLookUpAfter = 60_000;
 export type DeliveryDeps = {
   readonly store: Store;
   readonly memories: MemoryRows;
-  readonly client: Pick<OmiClient, 'create' | 'createBatch' | 'update' | 'remove' | 'list'>;
+  readonly client: Pick<OmiClient, 'create' | 'createBatch' | 'update' | 'remove' | 'list' | 'read'>;
   readonly account: Pick<OpenAccount, 'access' | 'reject' | 'works' | 'notReady'>;
   readonly clock: Clock;
   /** Answers [0, 1), for spreading retries. */
@@ -29,10 +32,22 @@ export type DeliveryDeps = {
 /** Sends entries and stores what became of them: `sending` before a request leaves, the outcome after. */
 export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const { store, memories, client, account, clock, random, changed } = deps;
-  const arrivals = createArrivals(store, memories);
+  const sightings = createSightings(clock);
+  const arrivals = createArrivals(store, memories, sightings);
   let trouble: Problem | null = null;
 
-  const sendOne = async (access: OmiAccess, entry: OutboxEntry): Promise<void> => {
+  /** `due` are the others that may go now. */
+  const sendOne = async (access: OmiAccess, entry: OutboxEntry, due: readonly OutboxEntry[]): Promise<void> => {
+    if (entry.kind !== 'update') {
+      await send(access, entry);
+      return;
+    }
+    const ready = await beforeUpdate(access, entry, due.filter(isUpdate));
+    // Sending may have been paused, or another key entered, while Omi was asked.
+    if (ready && account.access()?.key === access.key) await send(access, ready);
+  };
+
+  const send = async (access: OmiAccess, entry: OutboxEntry): Promise<void> => {
     markSending([entry]);
     settle(entry, await request(access, entry));
   };
@@ -41,6 +56,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     if (entry.kind === 'create') return client.create(access, entry.body);
     const serverId = memories.find(entry.memoryId)?.serverId;
     if (!serverId) throw new Error('a change was queued for a memory that is not in Omi yet');
+    sightings.forget(serverId);
     if (entry.kind === 'update') return client.update(access, serverId, entry.body);
     const removed = await client.remove(access, serverId);
     // Gone already is what was wanted.
@@ -118,21 +134,23 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
 
   /** Looks up entries whose answer was lost, and decides whether they are there, absent, or still unknown. */
   const lookUpLost = async (access: OmiAccess, lost: readonly OutboxEntry[]): Promise<void> => {
-    const { found, end, problem } = await lookUp(client, access, memories, lost);
+    const creates = lost.filter((entry) => entry.kind === 'create');
+    const { found, end, problem } = await lookUp(client, access, memories, creates);
     const now = clock.now();
     store.transaction(() => {
       for (const entry of lost) {
-        const server = found.get(entry);
-        // To delete twice does no harm.
-        if (entry.kind === 'delete') store.outbox.requeue(entry.seq, now + backoff(entry.attempts, random), null);
-        else if (server) arrivals.arrived(entry, server, now);
+        const server = entry.kind === 'create' ? found.get(entry) : undefined;
+        // To delete twice does no harm, and before a change is said again Omi is asked what it has.
+        if (entry.kind !== 'create') store.outbox.requeue(entry.seq, now + backoff(entry.attempts, random), null);
+        else if (server) arrivals.found(entry, server, now);
         else if (end === 'incomplete') store.outbox.lookAgain(entry.seq, now + secondLookUpAfter, entry.absences);
         else if (entry.absences === 0) store.outbox.lookAgain(entry.seq, now + secondLookUpAfter, 1);
         else store.outbox.requeue(entry.seq, now + backoff(entry.attempts, random), null);
       }
     });
     if (problem) heed(problem);
-    else gotThrough();
+    else if (creates.length > 0) gotThrough();
+    else changed();
   };
 
   /** Holds back what the problem says must be held back. */
@@ -154,6 +172,9 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     changed();
   };
 
+  const look = createLookFirst({ client, memories, sightings });
+  const beforeUpdate = createBeforeUpdate({ store, memories, arrivals, clock, random, look, heed, gotThrough });
+
   return {
     sendOne,
     sendBatch,
@@ -168,6 +189,8 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     },
   };
 };
+
+const isUpdate = (entry: OutboxEntry): entry is UpdateEntry => entry.kind === 'update';
 
 const localPause = 30_000;
 const answerLost: Problem = { kind: 'answer-lost', reason: 'unreadable', status: null };

@@ -1,4 +1,4 @@
-import type { OpenEntry } from '../store/outbox-rows.ts';
+import type { OpenEntry } from '../store/outbox-entry.ts';
 
 /**
  * True for what has certainly not been done by Omi: it may still be changed or taken back. A deletion whose answer was

@@ -43,6 +43,8 @@ export const meaningOf = (problem: Problem): Meaning => {
     case 'empty':
     case 'too-long':
     case 'too-much':
+    case 'changed-in-omi':
+    case 'not-taken':
       return { kind: 'refused' };
     case 'answer-lost':
       return { kind: 'unknown' };

@@ -1,7 +1,7 @@
 import type { Budget } from '../omi/budget.ts';
 import type { OutboxState } from '../status.ts';
 import { storageProblem } from '../store/database.ts';
-import type { CreateEntry, OutboxEntry } from '../store/outbox-rows.ts';
+import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
 import { createDelivery, type DeliveryDeps } from './delivery.ts';
 import { batchSize, createPace, longestSchedule } from './pace.ts';
 
@@ -70,11 +70,12 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
       await delivery.lookUpLost(access, lost);
       return true;
     }
-    const due = store.outbox.due(clock.now(), batchSize);
+    // A change is looked at before it is sent; while nothing may be read, it lets the others pass.
+    const due = store.outbox.due(clock.now(), batchSize, pace.mayGo('read') ? 'all' : 'others');
     const creates = due.filter(isForBatch);
     const [first] = due;
     if (creates.length > 1 && pace.mayGo('batch')) await delivery.sendBatch(access, creates);
-    else if (first && pace.mayGo('single')) await delivery.sendOne(access, first);
+    else if (first && pace.mayGo('single')) await delivery.sendOne(access, first, due);
     // The budget for single ones is used up, the one for batches is not.
     else if (creates.length > 0 && pace.mayGo('batch')) await delivery.sendBatch(access, creates);
     else return false;
@@ -102,19 +103,19 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
   /** Milliseconds until `step` has something to do; null when nothing waits. Never 0, so that it can't spin. */
   const untilNext = (): number | null => {
     const now = clock.now();
-    const waits = [untilSend(now, store.outbox.due(now, batchSize))];
-    const lookUp = store.outbox.nextDue('unknown');
+    const waits: (number | null)[] = [untilSend(store.outbox.due(now, batchSize, 'others'))];
+    if (store.outbox.due(now, 1, 'updates').length > 0) waits.push(Math.max(pace.wait('single'), pace.wait('read')));
+    const later = store.outbox.nextDue('queued', now);
+    if (later !== null) waits.push(Math.max(later - now, Math.min(pace.wait('single'), pace.wait('batch'))));
+    const lookUp = store.outbox.nextDue('unknown', 0);
     if (lookUp !== null) waits.push(Math.max(lookUp - now, pace.wait('read')));
     if (mayHaveOrphans) waits.push(pace.wait('read'));
     const known = waits.filter((wait) => wait !== null);
     return known.length === 0 ? null : Math.max(1, Math.ceil(Math.min(...known)));
   };
 
-  const untilSend = (now: number, due: readonly OutboxEntry[]): number | null => {
-    if (due.length === 0) {
-      const next = store.outbox.nextDue('queued');
-      return next === null ? null : next - now;
-    }
+  const untilSend = (due: readonly OutboxEntry[]): number | null => {
+    if (due.length === 0) return null;
     const single = pace.wait('single');
     return due.some(isForBatch) ? Math.min(single, pace.wait('batch')) : single;
   };
@@ -144,5 +145,4 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
 };
 
 /** What was sent once without an answer and is not there goes by itself: Omi may fall over it each time. */
-const isForBatch = (entry: OutboxEntry): entry is CreateEntry =>
-  entry.kind === 'create' && !entry.inDoubt;
+const isForBatch = (entry: OutboxEntry): entry is CreateEntry => entry.kind === 'create' && !entry.inDoubt;

@@ -1,7 +1,7 @@
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
-import type { OutboxEntry } from '../store/outbox-rows.ts';
+import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import { isHere } from './here.ts';
 

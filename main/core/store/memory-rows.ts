@@ -1,14 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import {
+  versionSchema,
   visibilitySchema,
   type Author,
   type EarlierText,
   type Memory,
   type Visibility,
 } from '../../../preload/contract/memory.ts';
+import type { Problem } from '../../../preload/contract/problem.ts';
 import { earlierTextRows } from './earlier-text-rows.ts';
-import { parseStoredProblem } from './outbox-rows.ts';
+import { parseStoredProblem } from './outbox-entry.ts';
 
 /** What a memory is, wherever it lives. */
 export type MemoryFields = {
@@ -24,8 +26,9 @@ export type MemoryFields = {
 
 export type MemoryRows = ReturnType<typeof memoryRows>;
 
+const entryColumns = `entry.state AS entry_state, entry.problem AS entry_problem, entry.theirs AS entry_theirs`;
 const newest = `
-  SELECT memory.*, entry.state AS entry_state, entry.problem AS entry_problem FROM memory
+  SELECT memory.*, ${entryColumns} FROM memory
   LEFT JOIN outbox AS entry ON entry.seq = (
     SELECT MIN(seq) FROM outbox WHERE memory_id = memory.id AND state <> 'acked')`;
 
@@ -37,8 +40,9 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   );
   const overwrite = database.prepare(
     `UPDATE memory SET content = ?, category = ?, visibility = ?, tags = ?, created_at = ?, updated_at = ?,
-       manually_added = ?, locked = ? WHERE id = ?`,
+       manually_added = ?, locked = ?, notice = NULL WHERE id = ?`,
   );
+  const setNotice = database.prepare('UPDATE memory SET notice = ? WHERE id = ?');
   const byId = database.prepare(`${newest} WHERE memory.id = ?`);
   const byServerId = database.prepare(`${newest} WHERE memory.account_id = ? AND memory.server_id = ?`);
   const latest = database.prepare(
@@ -47,7 +51,7 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   );
   // From the outbox's few open rows to their memories, never through all memories.
   const refused = database.prepare(
-    `SELECT memory.*, entry.state AS entry_state, entry.problem AS entry_problem
+    `SELECT memory.*, ${entryColumns}
      FROM outbox AS entry JOIN memory ON memory.id = entry.memory_id
      WHERE entry.state = 'refused' AND memory.account_id = ? AND memory.deleted_at IS NULL
      GROUP BY memory.id ORDER BY memory.created_at DESC LIMIT ?`,
@@ -83,13 +87,15 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     insert: (id: string, serverId: string | null, fields: MemoryFields): void => {
       insert.run(id, accountId, serverId, ...toColumns(fields));
     },
-    /** Keeps the text that was there, when it becomes another one; `by` says whose that is. */
+    /** Keeps the text that was there, when it becomes another one; `by` says whose that is. A notice goes with it. */
     overwrite: (id: string, fields: MemoryFields, by: Author, now: number): void => {
       earlier.keep(id, fields.content, by, now);
       overwrite.run(...toColumns(fields), id);
     },
     /** What it said before, newest first. */
     earlierTexts: (id: string): EarlierText[] => earlier.of(id),
+    /** Lets it carry a problem although nothing of it waits. */
+    setNotice: (id: string, notice: Problem): void => void setNotice.run(JSON.stringify(notice), id),
     find: (id: string): Memory | null => toMemory(byId.get(id)),
     findByServerId: (serverId: string): Memory | null => toMemory(byServerId.get(accountId, serverId)),
     /** Newest first; copies of what is already there are left out. */
@@ -160,6 +166,8 @@ const row = z.object({
   locked: z.int(),
   entry_state: z.enum(['queued', 'sending', 'unknown', 'refused']).nullable(),
   entry_problem: z.string().nullable(),
+  entry_theirs: z.string().nullable(),
+  notice: z.string().nullable(),
 });
 
 const toMemory = (found: unknown): Memory | null => (found === undefined ? null : parseMemory(found));
@@ -178,6 +186,7 @@ const parseMemory = (found: unknown): Memory => {
     manuallyAdded: memory.manually_added === 1,
     locked: memory.locked === 1,
     state: memory.entry_state ?? 'synced',
-    problem: parseStoredProblem(memory.entry_problem),
+    problem: parseStoredProblem(memory.entry_problem ?? memory.notice),
+    theirs: memory.entry_theirs === null ? null : versionSchema.parse(JSON.parse(memory.entry_theirs)),
   };
 };

@@ -5,6 +5,7 @@ import { budgetsAndChangesMigration } from './migrations/002-budgets-and-changes
 import { libraryPlaceMigration } from './migrations/003-library-place.ts';
 import { trashAndEarlierTextsMigration } from './migrations/004-trash-and-earlier-texts.ts';
 import { mirrorMigration } from './migrations/005-mirror.ts';
+import { versionsMigration } from './migrations/006-versions.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -13,6 +14,7 @@ export const migrations: readonly string[] = [
   libraryPlaceMigration,
   trashAndEarlierTextsMigration,
   mirrorMigration,
+  versionsMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -1,48 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { visibilitySchema } from '../../../preload/contract/memory.ts';
-import { problemSchema, type Problem } from '../../../preload/contract/problem.ts';
-
-const createBody = z.object({
-  content: z.string(),
-  category: z.string().nullable(),
-  tags: z.array(z.string()),
-  visibility: visibilitySchema,
-});
-/** One concern a PATCH: the server applies fields one after another and may stop half-way (omi-api 2g). */
-const updateBody = z.union([
-  z.object({ content: z.string() }).strict(),
-  z.object({ tags: z.array(z.string()) }).strict(),
-  z.object({ category: z.string() }).strict(),
-  z.object({ visibility: visibilitySchema }).strict(),
-]);
-
-export type CreateBody = z.infer<typeof createBody>;
-export type UpdateBody = z.infer<typeof updateBody>;
-
-const openStates = z.enum(['queued', 'sending', 'unknown', 'refused']);
-const entryBase = {
-  state: openStates,
-  seq: z.int(),
-  memoryId: z.string(),
-  attempts: z.int(),
-  absences: z.int(),
-  dueAt: z.int(),
-  sentAt: z.int().nullable(),
-  /** The answer to it was lost once. */
-  inDoubt: z.boolean(),
-};
-const entrySchema = z.discriminatedUnion('kind', [
-  z.object({ ...entryBase, kind: z.literal('create'), body: createBody }),
-  z.object({ ...entryBase, kind: z.literal('update'), body: updateBody }),
-  z.object({ ...entryBase, kind: z.literal('delete'), body: z.object({}) }),
-]);
-
-/** One thing to tell the server that is not done yet, and how often that was tried. */
-export type OpenEntry = z.infer<typeof entrySchema>;
-export type OutboxEntry = OpenEntry;
-export type CreateEntry = Extract<OutboxEntry, { kind: 'create' }>;
-export type UpdateEntry = Extract<OutboxEntry, { kind: 'update' }>;
+import type { Version } from '../../../preload/contract/memory.ts';
+import type { Problem } from '../../../preload/contract/problem.ts';
+import { openStates, toEntry } from './outbox-entry.ts';
+import type { CreateBody, OpenEntry, OutboxEntry, UpdateBase, UpdateBody } from './outbox-entry.ts';
 
 export type OutboxCounts = {
   readonly queued: number;
@@ -56,33 +17,50 @@ export type OutboxRows = ReturnType<typeof outboxRows>;
 /** The outbox table. Every entry that was ever queued stays in it. */
 export const outboxRows = (database: DatabaseSync) => {
   const insert = database.prepare(
-    `INSERT INTO outbox (memory_id, kind, body, state, due_at, queued_at) VALUES (?, ?, ?, 'queued', ?, ?)`,
+    `INSERT INTO outbox (memory_id, kind, body, base, state, due_at, queued_at) VALUES (?, ?, ?, ?, 'queued', ?, ?)`,
   );
   // Said again beside `state = ...`, or SQLite would not use the indexes of what is open and read the whole history.
   const isOpen = `state <> 'acked'`;
-  // Only the oldest open entry of a memory may travel, so that its order is kept; others are not held up by it.
+  // Only the oldest open entry of a memory may travel, so that its order is kept; others are not held up by it. Where
+  // the person is to choose between two versions of one field, the other fields go on.
   const isHead = `NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.memory_id = entry.memory_id
-    AND earlier.state <> 'acked' AND earlier.seq < entry.seq)`;
-  const heads = database.prepare(
-    `SELECT * FROM outbox AS entry WHERE state = ? AND ${isOpen} AND due_at <= ? AND ${isHead} ORDER BY seq LIMIT ?`,
-  );
+    AND earlier.state <> 'acked' AND earlier.seq < entry.seq
+    AND NOT (earlier.state = 'refused' AND earlier.theirs IS NOT NULL))`;
+  const headsOf = (which: string) =>
+    database.prepare(
+      `SELECT * FROM outbox AS entry WHERE state = ? AND ${isOpen} AND due_at <= ? AND ${which} AND ${isHead}
+       ORDER BY seq LIMIT ?`,
+    );
+  const heads = headsOf('TRUE');
+  const dueHeads = { all: heads, updates: headsOf(`kind = 'update'`), others: headsOf(`kind <> 'update'`) };
+  const bySeq = database.prepare(`SELECT * FROM outbox WHERE seq = ? AND state <> 'acked'`);
   const openOf = database.prepare(`SELECT * FROM outbox WHERE memory_id = ? AND state <> 'acked' ORDER BY seq`);
   const rewrite = database.prepare(
     `UPDATE outbox SET body = ?, state = 'queued', due_at = ?, problem = NULL WHERE seq = ?`,
+  );
+  const reword = database.prepare('UPDATE outbox SET body = ? WHERE seq = ?');
+  const rebase = database.prepare('UPDATE outbox SET body = ?, base = ? WHERE seq = ?');
+  const park = database.prepare(`UPDATE outbox SET state = 'refused', theirs = ?, problem = ? WHERE seq = ?`);
+  const decide = database.prepare(
+    `UPDATE outbox SET state = 'queued', base = ?, theirs = NULL, problem = NULL, due_at = ? WHERE seq = ?`,
+  );
+  const putOff = database.prepare(
+    `UPDATE outbox SET due_at = ?, attempts = attempts + 1, problem = ? WHERE seq = ? AND state = 'queued'`,
   );
   const withdraw = database.prepare(
     `UPDATE outbox SET state = 'acked', withdrawn = 1, closed_at = ?, problem = NULL WHERE seq = ?`,
   );
   const reopen = database.prepare(
-    `UPDATE outbox SET state = 'queued', withdrawn = 0, closed_at = NULL, due_at = ?
+    `UPDATE outbox SET state = 'queued', withdrawn = 0, closed_at = NULL, theirs = NULL, due_at = ?
      WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind <> 'delete'`,
   );
   const retarget = database.prepare(`UPDATE outbox SET memory_id = ? WHERE memory_id = ? AND state <> 'acked'`);
   const nextDue = database.prepare(
-    `SELECT MIN(due_at) AS due FROM outbox AS entry WHERE state = ? AND ${isOpen} AND ${isHead}`,
+    `SELECT MIN(due_at) AS due FROM outbox AS entry WHERE state = ? AND ${isOpen} AND due_at > ? AND ${isHead}`,
   );
   const markSending = database.prepare(
-    `UPDATE outbox SET state = 'sending', attempts = attempts + 1, sent_at = ?, absences = 0 WHERE seq = ?`,
+    `UPDATE outbox SET state = 'sending', attempts = attempts + 1, sent_at = ?, absences = 0, problem = NULL
+     WHERE seq = ?`,
   );
   const requeue = database.prepare(`UPDATE outbox SET state = 'queued', due_at = ?, problem = ? WHERE seq = ?`);
   const markUnknown = database.prepare(
@@ -104,19 +82,33 @@ export const outboxRows = (database: DatabaseSync) => {
 
   return {
     queueCreate: (memoryId: string, body: CreateBody, now: number): void => {
-      insert.run(memoryId, 'create', JSON.stringify(body), now, now);
+      insert.run(memoryId, 'create', JSON.stringify(body), null, now, now);
     },
-    queueUpdate: (memoryId: string, body: UpdateBody, now: number): void => {
-      insert.run(memoryId, 'update', JSON.stringify(body), now, now);
+    /** `base`: what Omi has in this field as far as is known, so that it is not overwritten unseen. */
+    queueUpdate: (memoryId: string, body: UpdateBody, base: UpdateBase, now: number): void => {
+      insert.run(memoryId, 'update', JSON.stringify(body), JSON.stringify(base), now, now);
     },
     queueDelete: (memoryId: string, now: number): void => {
-      insert.run(memoryId, 'delete', '{}', now, now);
+      insert.run(memoryId, 'delete', '{}', null, now, now);
     },
     /** Everything about a memory that is not done yet, oldest first. */
     openOf: (memoryId: string): OpenEntry[] => openOf.all(memoryId).map(toEntry),
     /** Says something else instead, now; only for what has certainly not arrived. */
     rewrite: (seq: number, body: CreateBody | UpdateBody, now: number): void =>
       void rewrite.run(JSON.stringify(body), now, seq),
+    /** The same, for what waits for the person to choose: it goes on waiting. */
+    reword: (seq: number, body: UpdateBody): void => void reword.run(JSON.stringify(body), seq),
+    /** What Omi has is known anew, and what is to be said is meant over it. */
+    rebase: (seq: number, body: UpdateBody, base: UpdateBase): void =>
+      void rebase.run(JSON.stringify(body), JSON.stringify(base), seq),
+    /** Omi has something else there: nothing is sent until the person chooses. */
+    park: (seq: number, theirs: Version, problem: Problem): void =>
+      void park.run(JSON.stringify(theirs), JSON.stringify(problem), seq),
+    /** The person has seen what Omi has, and wants this all the same. */
+    decide: (seq: number, base: UpdateBase, now: number): void => void decide.run(JSON.stringify(base), now, seq),
+    /** What had to be known before it may be sent could not be asked. */
+    putOff: (seq: number, dueAt: number, problem: Problem): void =>
+      void putOff.run(dueAt, JSON.stringify(problem), seq),
     /** It is not to be said any more; only for what has certainly not arrived. */
     withdraw: (seq: number, now: number): void => void withdraw.run(now, seq),
     /** What was withdrawn at that moment, but for deletions, is to be said after all; answers how many there were. */
@@ -125,11 +117,17 @@ export const outboxRows = (database: DatabaseSync) => {
     /** What was to be said of one memory is said of another, which is the same one. */
     retarget: (fromId: string, toId: string): void => void retarget.run(toId, fromId),
     /** The entries that may be sent now, oldest first. */
-    due: (now: number, limit: number): OutboxEntry[] => heads.all('queued', now, limit).map(toEntry),
+    due: (now: number, limit: number, which: 'all' | 'updates' | 'others' = 'all'): OutboxEntry[] =>
+      dueHeads[which].all('queued', now, limit).map(toEntry),
+    /** Null once it is done. */
+    find: (seq: number): OpenEntry | null => {
+      const found = bySeq.get(seq);
+      return found === undefined ? null : toEntry(found);
+    },
     /** The entries whose answer was lost and that may be looked up now. */
     toLookUp: (now: number, limit: number): OutboxEntry[] => heads.all('unknown', now, limit).map(toEntry),
     /** When the next one that could go is due, or null when none waits in that state. */
-    nextDue: (state: 'queued' | 'unknown'): number | null => dueRow.parse(nextDue.get(state)).due,
+    nextDue: (state: 'queued' | 'unknown', after: number): number | null => dueRow.parse(nextDue.get(state, after)).due,
     markSending: (seq: number, now: number): void => void markSending.run(now, seq),
     requeue: (seq: number, dueAt: number, problem: Problem | null): void =>
       void requeue.run(dueAt, problem && JSON.stringify(problem), seq),
@@ -158,36 +156,3 @@ export const outboxRows = (database: DatabaseSync) => {
 
 const dueRow = z.object({ due: z.int().nullable() });
 const countRow = z.object({ state: openStates, n: z.int() });
-
-const entryRow = z.object({
-  seq: z.int(),
-  memory_id: z.string(),
-  kind: z.string(),
-  state: z.string(),
-  body: z.string(),
-  attempts: z.int(),
-  absences: z.int(),
-  due_at: z.int(),
-  sent_at: z.int().nullable(),
-  in_doubt: z.int(),
-});
-
-const toEntry = (row: unknown): OutboxEntry => {
-  const { memory_id, due_at, sent_at, in_doubt, body, ...same } = entryRow.parse(row);
-  const parsed: unknown = JSON.parse(body);
-  return entrySchema.parse({
-    ...same,
-    memoryId: memory_id,
-    dueAt: due_at,
-    sentAt: sent_at,
-    inDoubt: in_doubt === 1,
-    body: parsed,
-  });
-};
-
-export const parseStoredProblem = (text: string | null): Problem | null => {
-  if (text === null) return null;
-  // A problem kind from another version is shown as a general one rather than hiding the row.
-  const parsed = problemSchema.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : { kind: 'internal' };
-};

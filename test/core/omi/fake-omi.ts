@@ -61,6 +61,7 @@ export const everyCall: Record<keyof OmiClient, (client: OmiClient) => Promise<u
   create: (client) => client.create(access, lemons),
   createBatch: (client) => client.createBatch(access, [lemons, { ...lemons, content: 'Basil wants sun.' }]),
   list: (client) => client.list(access, { limit: 100, offset: 0 }),
+  read: (client) => client.read(access, 'abc'),
   update: (client) => client.update(access, 'abc', { content: 'Lemons keep a month in water.' }),
   remove: (client) => client.remove(access, 'abc'),
 };

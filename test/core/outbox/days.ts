@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { Office } from '../office.ts';
+import type { OtherClient } from './other-client.ts';
 
 const problems: readonly Problem[] = [
   { kind: 'offline', reason: 'no-network' },
@@ -14,7 +15,7 @@ const problems: readonly Problem[] = [
 ];
 
 type Fault = {
-  call: 'create' | 'batch' | 'list' | 'update' | 'remove';
+  call: 'create' | 'batch' | 'list' | 'read' | 'update' | 'remove';
   problem: Problem | 'never';
   when: 'before' | 'after';
 };
@@ -29,6 +30,9 @@ export type Step =
   | { kind: 'clock'; ms: number }
   | { kind: 'crash'; keychainLocked: boolean }
   | { kind: 'elsewhere'; text: number }
+  | { kind: 'elsewhere-edit'; which: number; field: 'content' | 'tags' | 'category' }
+  | { kind: 'elsewhere-remove'; which: number }
+  | { kind: 'settle'; keep: 'mine' | 'theirs' }
   | { kind: 'hurry' | 'refresh' | 'key-refused' };
 
 const text = fc.integer({ min: 0, max: 11 });
@@ -44,7 +48,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: is('fault'),
-      call: fc.constantFrom<Fault['call']>('create', 'batch', 'list', 'update', 'remove'),
+      call: fc.constantFrom<Fault['call']>('create', 'batch', 'list', 'read', 'update', 'remove'),
       problem: fc.constantFrom<Fault['problem']>(...problems, 'never'),
       when: fc.constantFrom<Fault['when']>('before', 'after'),
     }),
@@ -56,15 +60,33 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: is('clock'), ms: fc.constantFrom(-86_400_000, 315_360_000_000, 5_000) }) },
   { weight: 2, arbitrary: fc.record({ kind: is('crash'), keychainLocked: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: is('elsewhere'), text }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: is('elsewhere-edit'),
+      which: fc.nat(9),
+      field: fc.constantFrom('content', 'tags', 'category'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: is('elsewhere-remove'), which: fc.nat(9) }) },
+  { weight: 1, arbitrary: fc.record({ kind: is('settle'), keep: fc.constantFrom('mine', 'theirs') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('hurry', 'refresh', 'key-refused') }) },
 );
 
 /** What the person has said so far: each memory saved, as it should be in the end. */
-export type Said = { id: string; content: string; tags: Set<string>; isRemoved: boolean };
+export type Said = {
+  id: string;
+  content: string;
+  tags: Set<string>;
+  isRemoved: boolean;
+  /** What another client called it, or null as long as none touched it. */
+  elsewhere: Set<string> | null;
+};
 
 /** Lets one thing happen, and writes down what the person said. `isUnique` makes every text a new one. */
 export const happen = async (
   office: Office,
+  other: OtherClient,
   today: Step,
   index: number,
   said: Said[],
@@ -74,7 +96,8 @@ export const happen = async (
     case 'capture': {
       const content = isUnique ? `fact ${index}` : `fact ${today.text}`;
       const saved = office.capture(content, { tags: [today.tag] });
-      if (saved.ok) said.push({ id: saved.value.id, content, tags: new Set([today.tag]), isRemoved: false });
+      const tags = new Set([today.tag]);
+      if (saved.ok) said.push({ id: saved.value.id, content, tags, isRemoved: false, elsewhere: null });
       return;
     }
     case 'edit': {
@@ -82,7 +105,12 @@ export const happen = async (
       // Where texts meet, an edit of one is an edit of the other; that is told in its own tests.
       if (!one || one.isRemoved || !isUnique) return;
       const content = `edit ${index}`;
-      const edited = office.core.changes.edit(one.id, { content, tags: [today.tag] });
+      other.look(one.id);
+      const edited = office.core.changes.edit(one.id, {
+        content,
+        tags: [today.tag],
+        ...(today.tag === 'b' ? { category: 'work' } : {}),
+      });
       if (edited.ok) Object.assign(one, { content, tags: new Set([today.tag]) });
       return;
     }
@@ -114,6 +142,20 @@ export const happen = async (
       office.omi.put({ content, category: 'system', tags: [], visibility: 'private' });
       return;
     }
+    case 'elsewhere-edit': {
+      const one = said[today.which];
+      const value = one && isUnique ? other.edit(one.id, today.field, index) : null;
+      if (one && value) (one.elsewhere ??= new Set()).add(value);
+      return;
+    }
+    case 'elsewhere-remove': {
+      const one = said[today.which];
+      if (one && isUnique && other.remove(one.id)) one.elsewhere ??= new Set();
+      return;
+    }
+    case 'settle':
+      choose(office, other, today.keep);
+      return;
     case 'hurry':
       office.core.outbox.hurry();
       return;
@@ -125,6 +167,15 @@ export const happen = async (
     case 'key-refused':
       office.omi.faults.set('create', [{ problem: { kind: 'key-refused' }, when: 'before' }]);
       return;
+  }
+};
+
+/** The person goes through what needs attention. */
+export const choose = (office: Office, other: OtherClient, keep: 'mine' | 'theirs'): void => {
+  for (const { id, theirs } of office.core.memories.refused(50)) {
+    other.look(id);
+    if (theirs) office.core.changes.settle(id, keep);
+    else office.core.changes.sendAgain(id);
   }
 };
 

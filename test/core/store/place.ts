@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach } from 'vitest';
 import { openDatabase } from '../../../main/core/store/database.ts';
-import type { CreateBody } from '../../../main/core/store/outbox-rows.ts';
+import type { CreateBody } from '../../../main/core/store/outbox-entry.ts';
 import { createStore } from '../../../main/core/store/store.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 
