@@ -6,6 +6,8 @@ import { libraryPlaceMigration } from './migrations/003-library-place.ts';
 import { trashAndEarlierTextsMigration } from './migrations/004-trash-and-earlier-texts.ts';
 import { mirrorMigration } from './migrations/005-mirror.ts';
 import { versionsMigration } from './migrations/006-versions.ts';
+import { libraryEntriesMigration } from './migrations/007-library-entries.ts';
+import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -15,12 +17,14 @@ export const migrations: readonly string[] = [
   trashAndEarlierTextsMigration,
   mirrorMigration,
   versionsMigration,
+  libraryEntriesMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };
 
 /** Brings the schema up to date, one transaction a step; a newer one than this app knows is left alone. */
 export const migrate = (database: DatabaseSync, steps: readonly string[] = migrations): SchemaVerdict => {
+  teachFolding(database);
   const version = schemaVersion(database);
   if (version > steps.length) return { kind: 'newer', version };
   for (const [index, step] of steps.entries()) {

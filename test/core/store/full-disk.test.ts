@@ -15,18 +15,18 @@ afterEach(() => {
   for (const folder of mounted.splice(0)) execFileSync('umount', ['--lazy', folder]);
 });
 
-/** A disk of one megabyte; `grow` makes room on it. Only root may mount one. */
+/** A disk of two megabytes; `grow` makes room on it. Only root may mount one. */
 const mountSmallDisk = (): { grow: () => void } => {
   const folder = path.dirname(place.file);
   mkdirSync(folder, { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder]);
   mounted.push(folder);
   return { grow: () => void execFileSync('mount', ['-o', 'remount,size=16m', folder]) };
 };
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 
-/** Files may grow to 300 KB; a write beyond that fails as on a broken disk. */
-const underLimit = `trap '' XFSZ; ulimit -f 600; exec "$@"`;
+/** Files may grow to 1 MB; a write beyond that fails as on a broken disk. */
+const underLimit = `trap '' XFSZ; ulimit -f 2000; exec "$@"`;
 
 const run = (job: string, shell: string): unknown =>
   JSON.parse(
@@ -71,7 +71,7 @@ it.runIf(mayMount)('never fills a disk with backups', async () => {
   const database = open(place.file);
   const folder = path.join(path.dirname(place.file), 'backups');
   const backups = createBackups({ ...place, database, folder, doubt: () => undefined });
-  writeFileSync(path.join(path.dirname(place.file), 'ballast'), Buffer.alloc(800_000));
+  writeFileSync(path.join(path.dirname(place.file), 'ballast'), Buffer.alloc(1_600_000));
   expect(await backups.makeIfDue()).toEqual({ kind: 'no-room' });
   disk.grow();
   expect((await backups.makeIfDue()).kind).toBe('made');

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it } from 'vitest';
+import { fold } from '../../../main/core/library/fold.ts';
+import { createSearch } from '../../../main/core/library/search.ts';
+import { readTerms, searchableText } from '../../../main/core/library/terms.ts';
+import { createStore } from '../../../main/core/store/store.ts';
+import type { Query } from '../../../preload/contract/library.ts';
+import { open, usePlace } from '../store/place.ts';
+import { openAccount, queries, steps } from './account-fuzz.ts';
+
+const place = usePlace();
+
+type Account = ReturnType<typeof openAccount>;
+
+const memoriesIn = ({ database }: Account) =>
+  database
+    .prepare('SELECT * FROM memory')
+    .all()
+    .map((row) => ({
+      id: String(row['id']),
+      content: String(row['content']),
+      tags: JSON.parse(String(row['tags'])) as string[],
+      category: row['category'],
+      visibility: String(row['visibility']),
+      source: row['manually_added'] === 1 ? 'me' : 'omi',
+      createdAt: Number(row['created_at']),
+      updatedAt: Number(row['updated_at']),
+      shelf: row['duplicate_of'] !== null ? 'none' : row['deleted_at'] !== null ? 'trash' : 'list',
+    }));
+
+type Row = ReturnType<typeof memoriesIn>[number];
+
+/** The same by looking at everything, one after the other. */
+const search = (account: Account, query: Query): Row[] => {
+  const terms = readTerms(query.text);
+  return memoriesIn(account).filter((row) => {
+    const state = account.store.outbox.openOf(row.id)[0]?.state ?? 'synced';
+    const states = { all: null, waiting: ['queued', 'sending'], attention: ['refused'], unknown: ['unknown'] };
+    const wanted = query.view === 'trash' ? null : states[query.view];
+    const text = [row.content, ...row.tags.map((tag) => `#${tag}`)].map(fold).join('\n');
+    return (
+      row.shelf === (query.view === 'trash' ? 'trash' : 'list') &&
+      (wanted === null || wanted.includes(state)) &&
+      (query.category === null || row.category === query.category) &&
+      (query.tag === null || row.tags.includes(query.tag)) &&
+      (query.visibility === null || row.visibility === query.visibility) &&
+      (query.source === null || row.source === query.source) &&
+      (query.since === null || row.createdAt >= query.since) &&
+      (query.before === null || row.createdAt < query.before) &&
+      terms.every((term) => text.includes(term))
+    );
+  });
+};
+
+/** What the list must not fall in, whatever stands beside it. */
+const rank = (sort: Query['sort'], row: Row): number | string => {
+  switch (sort) {
+    case 'newest':
+      return -row.createdAt;
+    case 'oldest':
+      return row.createdAt;
+    case 'updated':
+      return -row.updatedAt;
+    case 'longest':
+      return -Array.from(row.content).length;
+    case 'shortest':
+      return Array.from(row.content).length;
+    case 'alphabet':
+      return Buffer.from(searchableText(row.content, row.tags)).toString('latin1');
+  }
+};
+
+it('finds what a look at every memory finds, in the order that was asked for, before and after changes', () => {
+  fc.assert(
+    fc.property(steps, steps, fc.array(queries, { maxLength: 6 }), (first, second, asked) => {
+      const account = openAccount();
+      const rows = account.store.libraryOf(account.account);
+      const found = createSearch(rows);
+      for (const some of [first, second]) {
+        some.forEach(account.take);
+        for (const query of asked) {
+          const ids = rows.ids(found.find(query));
+          const wanted = search(account, query);
+          expect(ids.toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
+          const ranks = ids.map((id) =>
+            rank(
+              query.sort,
+              wanted.find((row) => row.id === id)!,
+            ),
+          );
+          expect(ranks).toEqual(ranks.toSorted((a, b) => (a < b ? -1 : Number(a > b))));
+        }
+      }
+      account.database.close();
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('keeps an entry for every memory, and its index, whatever is written and taken back', () => {
+  fc.assert(
+    fc.property(steps, (some) => {
+      const account = openAccount();
+      some.forEach(account.take);
+      const entries = account.database.prepare('SELECT * FROM library_entry').all();
+      const expected = memoriesIn(account).map((row) => ({
+        memory_id: row.id,
+        account_id: account.account,
+        shelf: row.shelf,
+        folded: searchableText(row.content, row.tags),
+        length: Array.from(row.content).length,
+        category: row.category,
+        tags: JSON.stringify(row.tags),
+        visibility: row.visibility,
+        manually_added: Number(row.source === 'me'),
+        created_at: row.createdAt,
+        updated_at: row.updatedAt,
+      }));
+      const byId = <T extends { memory_id?: unknown }>(rows: T[]): T[] =>
+        rows.toSorted((a, b) => String(a.memory_id).localeCompare(String(b.memory_id)));
+      expect(byId(entries.map(({ number: _, ...entry }) => entry))).toEqual(byId(expected));
+      // Compares the index with the entries, and throws where they differ (SQLite's FTS5, 6.4).
+      account.database.exec(`INSERT INTO library_index (library_index, rank) VALUES ('integrity-check', 1)`);
+      account.database.close();
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('notices an index that says something else than the entries', () => {
+  const account = openAccount();
+  const words = { content: 'tea', category: null, tags: [], visibility: 'private' as const };
+  account.memories.insert('a', null, { ...words, createdAt: 1, updatedAt: 1, manuallyAdded: true, locked: false });
+  account.database.exec(`DROP TRIGGER library_entry_changed; UPDATE library_entry SET folded = 'coffee'`);
+  const check = `INSERT INTO library_index (library_index, rank) VALUES ('integrity-check', 1)`;
+  expect(() => account.database.exec(check)).toThrow();
+});
+
+it('refuses to write a memory on a connection that can not fold', () => {
+  const database = open(place.file);
+  createStore(database).accounts.open('https://api.omi.me');
+  database.close();
+  const other = new DatabaseSync(place.file);
+  const insert = `INSERT INTO memory (id, account_id, content, visibility, tags, created_at, updated_at, manually_added)
+    VALUES ('a', 1, 'x', 'private', '[]', 1, 1, 1)`;
+  expect(() => other.exec(insert)).toThrow('searchable_text');
+  other.close();
+});
