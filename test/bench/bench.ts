@@ -28,6 +28,6 @@ type Kind =
 /** One thing that is measured. `run` throws when it can't be. */
 export type Bench = Kind & {
   readonly name: string;
-  readonly unit: 'ms' | 's' | 'h' | '%' | 'MB';
+  readonly unit: 'ms' | 's' | 'h' | '%' | 'MB' | 'calls';
   readonly budget: Budget;
 };

@@ -4,6 +4,7 @@ import { captureHeap } from './capture-heap.ts';
 import { drain1000 } from './drain-1000.ts';
 import { drainStrict } from './drain-strict.ts';
 import { enterToDurable } from './enter-to-durable.ts';
+import { firstSync } from './first-sync.ts';
 import { hotkeyToCaret } from './hotkey-to-caret.ts';
 import { idleCpu } from './idle-cpu.ts';
 import { startToTray } from './start-to-tray.ts';
@@ -17,5 +18,6 @@ export const benches: readonly Bench[] = [
   captureHeap,
   drain1000,
   drainStrict,
+  firstSync,
   idleCpu,
 ];

@@ -8,17 +8,25 @@ export type LocalOmi = {
   readonly url: string;
   /** A key that reads and writes. */
   readonly key: string;
-  /** How many memories the account has, and how many requests were made of which path. */
+  /** How many memories the account has, and how many requests were made of which path, whatever its query. */
   readonly look: () => Promise<{ readonly memories: number; readonly requestsTo: (path: string) => number }>;
   readonly stop: () => Promise<void>;
 };
 
 /**
- * A local Omi server in a process of its own, as Omi is not in ours: empty, with its budgets lifted.
+ * A local Omi server in a process of its own, as Omi is not in ours, with its budgets lifted.
  * @param latencyMs before every answer
  */
-export const startLocalOmi = async (latencyMs: number): Promise<LocalOmi> => {
-  const args = [inRoot('test', 'omi-sandbox', 'cli.ts'), '--port', '0', '--memories', '0', '--budgets', 'lifted'];
+export const startLocalOmi = async (latencyMs: number, memories = 0): Promise<LocalOmi> => {
+  const args = [
+    inRoot('test', 'omi-sandbox', 'cli.ts'),
+    '--port',
+    '0',
+    '--memories',
+    String(memories),
+    '--budgets',
+    'lifted',
+  ];
   const child = startProcess(node24(), args, { stdio: ['ignore', 'pipe', 'inherit'] });
   if (!child.stdout) throw new Error('The local Omi server was started without stdout.');
   const { url, key } = await readStart(child.stdout);
@@ -36,7 +44,8 @@ export const startLocalOmi = async (latencyMs: number): Promise<LocalOmi> => {
       const paths = Array.isArray(requests) ? requests.map((request) => JSON.stringify(request)) : [];
       return {
         memories: Array.isArray(memories) ? memories.length : 0,
-        requestsTo: (path) => paths.filter((request) => request.includes(`"${path}"`)).length,
+        requestsTo: (path) =>
+          paths.filter((request) => request.includes(`"${path}"`) || request.includes(`"${path}?`)).length,
       };
     },
     stop: () => stopProcess(child),
