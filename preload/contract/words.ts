@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import type { MemoryState } from './memory.ts';
 import type { Problem } from './problem.ts';
 import type { Status } from './status.ts';
+import type { Sync } from './sync.ts';
 
 /**
  * Every sentence that says what happened, for windows and tray alike. Free of zod, like rules.ts.
@@ -200,6 +201,40 @@ export const statusDetails = (status: Status, timeOf: (ms: number) => string): s
   if (status.waiting > 0 || status.left < plentiful) parts.push(`${status.left} more this hour`);
   const line = parts.join(', ');
   return line === '' ? null : `${line.charAt(0).toUpperCase()}${line.slice(1)}`;
+};
+
+/**
+ * How far the account has come down, in a line; null before it was ever asked. `mayAsk`: nothing is under way.
+ * `countOf` renders a number in the person's way.
+ */
+export const syncWords = (
+  sync: Sync,
+  timeOf: (ms: number) => string,
+  countOf: (n: number) => string,
+): { text: string; tone: Tone; mayAsk: boolean } | null => {
+  const soFar = sync.seen === 0 ? '' : `, ${countOf(sync.seen)} so far`;
+  const again = sync.nextAt === null ? '' : `, again at ${timeOf(sync.nextAt)}`;
+  switch (sync.phase) {
+    case 'first':
+      return { text: `Bringing your memories down${soFar}`, tone: 'quiet', mayAsk: false };
+    case 'refreshing':
+      return { text: `Looking for news in Omi${soFar}`, tone: 'quiet', mayAsk: false };
+    case 'resting': {
+      const why = sync.problem && sync.problem.kind !== 'rate-limited' ? nameOf(sync.problem) : 'Reading Omi rests';
+      return { text: `${why}${soFar}${again}`, tone: 'warn', mayAsk: true };
+    }
+    case 'idle': {
+      if (sync.completeSince === null) return null;
+      if (sync.unseen) return { text: unseenWords[sync.unseen], tone: 'warn', mayAsk: true };
+      return { text: `Last compared with Omi: ${timeOf(sync.completeSince)}`, tone: 'quiet', mayAsk: true };
+    }
+  }
+};
+
+const unseenWords: Record<NonNullable<Sync['unseen']>, string> = {
+  'beyond-window': 'Omi lists 5,000; older ones may be missing',
+  'cut-short': 'Omi told only a part; some may be missing',
+  unreadable: 'Omi sent some that can’t be read',
 };
 
 // Below a tenth of what an hour allows, a person may want to know.

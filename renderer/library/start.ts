@@ -6,6 +6,7 @@ import { later } from '../parts/later.ts';
 import { Attention } from './attention.svelte.ts';
 import { LibraryCounts } from './counts.svelte.ts';
 import Library from './Library.svelte';
+import { LibrarySync } from './library-sync.svelte.ts';
 import { MemoryList } from './memory-list.svelte.ts';
 import { Surroundings } from './surroundings.svelte.ts';
 
@@ -13,5 +14,11 @@ const list = new MemoryList(bridge, later);
 const counts = new LibraryCounts(bridge);
 const attention = new Attention(bridge);
 const surroundings = new Surroundings(bridge, () => Date.now());
+const progress = new LibrarySync(
+  bridge,
+  later,
+  () => Date.now(),
+  () => document.visibilityState === 'hidden',
+);
 
-mount(Library, { target: document.body, props: { list, counts, attention, surroundings } });
+mount(Library, { target: document.body, props: { list, counts, attention, surroundings, progress } });

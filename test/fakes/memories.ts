@@ -1,5 +1,6 @@
 import type { Memory } from '../../preload/contract/memory.ts';
 import type { Status } from '../../preload/contract/status.ts';
+import type { Sync } from '../../preload/contract/sync.ts';
 
 /** A memory that has arrived; `changes` says what matters to the test. */
 export const memory = (changes: Partial<Memory> = {}): Memory => ({
@@ -28,5 +29,16 @@ export const status = (changes: Partial<Status> = {}): Status => ({
   problem: null,
   nextAttemptAt: null,
   left: 495,
+  ...changes,
+});
+
+/** An account that has come down; `changes` says what matters to the test. */
+export const sync = (changes: Partial<Sync> = {}): Sync => ({
+  phase: 'idle',
+  seen: 0,
+  completeSince: 0,
+  unseen: null,
+  nextAt: null,
+  problem: null,
   ...changes,
 });

@@ -4,7 +4,7 @@ import type { HotkeyStatus } from '../../preload/contract/settings.ts';
 import { well } from '../fakes/bridge.ts';
 import type { Answers } from '../fakes/bridge.ts';
 import { libraryOf } from '../fakes/library.ts';
-import { memory, status } from '../fakes/memories.ts';
+import { memory, status, sync } from '../fakes/memories.ts';
 
 /** When the pages of these specs believe it is. */
 export const now = Date.parse('2026-11-21T12:00:00+01:00');
@@ -42,6 +42,7 @@ export const many = (count: number): Memory[] =>
 export const main = (stored: readonly Memory[], answers: Answers = {}): Answers => ({
   ...libraryOf(stored),
   'memories.refused': () => well({ memories: stored.filter(({ state }) => state === 'refused') }),
+  'sync.read': () => well(sync()),
   'status.read': () => well(status()),
   'hotkey.read': () => well(hotkey),
   'window.open': () => well(null),

@@ -1,4 +1,5 @@
-import { memory, status } from '../fakes/memories.ts';
+import { well } from '../fakes/bridge.ts';
+import { memory, status, sync } from '../fakes/memories.ts';
 import { activeRow, hotkey, list, main, many, now, row, rows } from './library-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';
 
@@ -126,4 +127,21 @@ test('is accessible in light and dark, full, empty and with a problem', async ({
   await tell('memories.changed', null);
   await expect(page.getByRole('alert')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('says how far the account has come down, and looks for news on demand', async ({ open, page }) => {
+  const { main: bridge, tell } = await open(
+    'library',
+    main(rows, { 'sync.read': () => well(sync({ phase: 'first', seen: 0, completeSince: null })) }),
+  );
+  await expect(page.getByText('Bringing your memories down')).toBeVisible();
+  await tell('sync.changed', sync({ phase: 'first', seen: 2000, completeSince: null }));
+  await expect(page.getByText('Bringing your memories down, 2,000 so far')).toBeVisible();
+  await expect(row(page, 'Sarah lives in Portland')).toBeVisible();
+  await tell('sync.changed', sync({ completeSince: now, unseen: 'beyond-window' }));
+  await expect(page.getByText('Omi lists 5,000; older ones may be missing')).toBeVisible();
+  await expectAccessible(page);
+  const before = bridge.inputs('memories.refresh').length;
+  await page.getByRole('button', { name: 'Look for news' }).click();
+  await expect.poll(() => bridge.inputs('memories.refresh').length).toBe(before + 1);
 });
