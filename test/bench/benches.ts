@@ -7,6 +7,7 @@ import { enterToDurable } from './enter-to-durable.ts';
 import { firstSync } from './first-sync.ts';
 import { hotkeyToCaret } from './hotkey-to-caret.ts';
 import { idleCpu } from './idle-cpu.ts';
+import { searchQuery } from './search-query.ts';
 import { startToTray } from './start-to-tray.ts';
 
 /** Every bench, in the order they run. */
@@ -19,5 +20,6 @@ export const benches: readonly Bench[] = [
   drain1000,
   drainStrict,
   firstSync,
+  searchQuery,
   idleCpu,
 ];
