@@ -6,7 +6,7 @@ import { storageProblem } from './core/store/database.ts';
 import { tell } from './shell/bridge.ts';
 
 type Audience = {
-  readonly core: Pick<Core, 'status' | 'account' | 'mirror'>;
+  readonly core: Pick<Core, 'status' | 'account' | 'mirror' | 'jobs'>;
   readonly pages: () => readonly WebContents[];
   readonly refreshTray: () => void;
 };
@@ -20,6 +20,7 @@ export const createAnnouncer = () => {
   let lastStatus = '';
   let lastAccount = '';
   let lastSync = '';
+  let lastJobs = '[]';
 
   const say = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
     for (const page of audience?.pages() ?? []) tell(page, name, payload);
@@ -32,12 +33,15 @@ export const createAnnouncer = () => {
       const status = audience.core.status();
       const account = audience.core.account.view();
       const sync = audience.core.mirror.state();
+      const jobs = audience.core.jobs.read();
       if (isNews(status, lastStatus)) say('status.changed', status);
       if (isNews(account, lastAccount)) say('account.changed', account);
       if (isNews(sync, lastSync)) say('sync.changed', sync);
       lastStatus = JSON.stringify(status);
       lastAccount = JSON.stringify(account);
       lastSync = JSON.stringify(sync);
+      if (jobs.ok && isNews(jobs.value, lastJobs)) say('jobs.changed', jobs.value);
+      if (jobs.ok) lastJobs = JSON.stringify(jobs.value);
       say('memories.changed', null);
       audience.refreshTray();
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Problem, Result } from '../preload/contract/problem.ts';
 import type { Status } from '../preload/contract/status.ts';
 import type { OpenAccount } from './core/account.ts';
 import type { Changes } from './core/changes.ts';
+import type { Jobs } from './core/jobs/jobs.ts';
 import type { Library } from './core/library/library.ts';
 import type { Memories } from './core/memories.ts';
 import type { Mirror } from './core/mirror/mirror.ts';
@@ -21,6 +22,7 @@ export type HandlerDeps = {
   readonly changes: Changes;
   readonly library: Library;
   readonly trash: Trash;
+  readonly jobs: Jobs;
   readonly mirror: Mirror;
   readonly settings: SettingsStore;
   readonly hotkey: Hotkey;
@@ -44,6 +46,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     memories,
     changes,
     trash,
+    jobs,
     library,
     mirror,
     settings,
@@ -66,6 +69,14 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.restore': ({ id }) => trash.restore(id),
     'memories.restoreAll': ({ ids }) => trash.restoreAll(ids),
     'memories.history': ({ id }) => memories.earlierTexts(id),
+    'jobs.start': ({ action, selection }) => jobs.start(action, selection),
+    'jobs.add': ({ id, ids, hasMore }) => jobs.add(id, ids, hasMore),
+    'jobs.read': () => jobs.read(),
+    'jobs.pause': ({ id }) => jobs.pause(id),
+    'jobs.resume': ({ id }) => jobs.resume(id),
+    'jobs.stop': ({ id }) => jobs.stop(id),
+    'jobs.retry': ({ id }) => jobs.retry(id),
+    'jobs.dismiss': ({ id }) => jobs.dismiss(id),
     'memories.sendAgain': ({ id }) => changes.sendAgain(id),
     'memories.settle': ({ id, keep }) => changes.settle(id, keep),
     'library.page': ({ query, offset, limit }) => library.page(query, offset, limit),

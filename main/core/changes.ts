@@ -26,9 +26,14 @@ export type Changes = ReturnType<typeof createChanges>;
 export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) => {
   const { outbox } = store;
 
-  const onMemory = <T>(id: string, work: (memory: Memory, entries: readonly OpenEntry[]) => Result<T>): Result<T> => {
+  /** A copy has nothing of its own in Omi: what is done to it is done to what it is a copy of. */
+  const onMemory = <T>(
+    shownId: string,
+    work: (memory: Memory, entries: readonly OpenEntry[]) => Result<T>,
+  ): Result<T> => {
     const done = storing(() =>
       store.transaction(() => {
+        const id = memories.originalOf(shownId);
         const memory = memories.find(id);
         return memory && !memories.isDeleted(id) ? work(memory, outbox.openOf(id)) : gone;
       }),
@@ -37,10 +42,11 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     return done.ok ? done.value : done;
   };
 
-  const edit = (id: string, change: Change): Result<Memory> => {
+  const edit = (shownId: string, change: Change): Result<Memory> => {
     const wanted = readChange(change);
     if (!wanted.ok) return wanted;
-    return onMemory(id, (memory, entries) => {
+    return onMemory(shownId, (memory, entries) => {
+      const { id } = memory;
       if (memory.locked) return { ok: false, problem: { kind: 'locked' } };
       const now = clock.now();
       const after: Memory = {
@@ -91,21 +97,22 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     /** Changes what is named and nothing else. A memory that Omi refused is tried again with its new words. */
     edit,
     /** Tries again what Omi refused, as it is; what is gone there becomes a new memory. */
-    sendAgain: (id: string): Result<null> =>
-      onMemory(id, (memory, entries) => {
+    sendAgain: (shownId: string): Result<null> =>
+      onMemory(shownId, (memory, entries) => {
         const now = clock.now();
         if (entries.some(isGone)) makeAnew(memory, entries);
         else
           for (const entry of entries) {
             if (entry.state !== 'refused') continue;
             outbox.requeue(entry.seq, now, null);
-            if (entry.kind === 'delete') memories.markDeleted(id, now);
+            outbox.release(entry.seq);
+            if (entry.kind === 'delete') memories.markDeleted(memory.id, now);
           }
         return { ok: true, value: null };
       }),
     /** Chooses between what was written here and what Omi has meanwhile. Nothing happens where there is no choice. */
-    settle: (id: string, keep: 'mine' | 'theirs'): Result<null> =>
-      onMemory(id, (memory, entries) => {
+    settle: (shownId: string, keep: 'mine' | 'theirs'): Result<null> =>
+      onMemory(shownId, (memory, entries) => {
         const now = clock.now();
         let shown: MemoryFields = memory;
         for (const entry of entries) {
@@ -115,7 +122,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
           else outbox.withdraw(entry.seq, now);
           if (keep === 'theirs') shown = { ...shown, ...theirField };
         }
-        if (keep === 'theirs') memories.overwrite(id, shown, 'omi', now);
+        if (keep === 'theirs') memories.overwrite(memory.id, shown, 'omi', now);
         return { ok: true, value: null };
       }),
   };

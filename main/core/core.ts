@@ -3,12 +3,14 @@ import type { Status } from '../../preload/contract/status.ts';
 import { createAccount, defaultBaseUrl, isKeyProblem, type OpenAccount, type Vault } from './account.ts';
 import { createChanges, type Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
+import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createLibrary, type Library } from './library/library.ts';
 import { createMemories, type Memories } from './memories.ts';
 import { createMirror, type Mirror } from './mirror/mirror.ts';
 import { createBudget, keepBudget, type Limits } from './omi/budget.ts';
 import { createOmiClient, type OmiAccess, type OmiFetch } from './omi/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { allowanceOfJobs } from './outbox/pace.ts';
 import { deriveStatus, unreadableStatus } from './status.ts';
 import { createBackups } from './store/backup.ts';
 import { watchForDamage } from './store/damage.ts';
@@ -41,6 +43,7 @@ export type Core = {
   readonly changes: Changes;
   readonly library: Library;
   readonly trash: Trash;
+  readonly jobs: Jobs;
   readonly mirror: Mirror;
   readonly outbox: Outbox;
   readonly status: () => Status;
@@ -113,6 +116,14 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const changing = { store, memories: rows, clock, changed: wakeAfterAnswer };
   const changes = createChanges(changing);
   const trash = createTrash(changing);
+  const jobs = createJobs({
+    ...changing,
+    rows: store.jobsOf(account.id),
+    trash,
+    library,
+    canSend,
+    allowance: (policy) => allowanceOfJobs(budget, policy),
+  });
 
   const core: Core = {
     store,
@@ -121,6 +132,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     changes,
     library,
     trash,
+    jobs,
     mirror,
     outbox,
     status: () => {
@@ -132,11 +144,12 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     start: async () => {
       backups.start();
       outbox.wake();
+      jobs.goOn();
       await account.readKey();
     },
     close: async () => {
       mirror.stop();
-      await Promise.all([outbox.stop(), backups.stop()]);
+      await Promise.all([outbox.stop(), jobs.end(), backups.stop()]);
       store.close();
     },
   };

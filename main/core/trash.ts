@@ -14,7 +14,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
   const { outbox } = store;
 
   /** Inside a transaction. Nothing happens to one that isn't in the list. */
-  const removeOne = (id: string): void => {
+  const removeOne = (id: string, jobId: number | null): void => {
     const memory = memories.find(id);
     if (!memory || memories.isDeleted(id)) return;
     const now = clock.now();
@@ -24,11 +24,11 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
     const onTheWay = entries.filter((entry) => !isHere(entry));
     const mayBeThere = memory.serverId !== null || onTheWay.length > 0;
     const isUnderWay = onTheWay.at(-1)?.kind === 'delete';
-    if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now);
+    if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now, jobId);
   };
 
   /** Inside a transaction. */
-  const restoreOne = (id: string): Result<Restored> => {
+  const restoreOne = (id: string, jobId: number | null): Result<Restored> => {
     const memory = memories.find(id);
     const deletedAt = memories.deletedAt(id);
     if (!memory) return { ok: false, problem: { kind: 'gone' } };
@@ -37,7 +37,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
     // Its other words are not known here, and Omi has them no more.
     if (isNew && memory.locked) return { ok: false, problem: { kind: 'locked' } };
     memories.unmarkDeleted(id);
-    if (isNew) makeAnew(memory);
+    if (isNew) makeAnew(memory, jobId);
     return { ok: true, value: { memory: memories.find(id) ?? memory, isNew } };
   };
 
@@ -53,9 +53,9 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
   };
 
   /** Behind a deletion that is under way, or at once. */
-  const makeAnew = ({ id, content, category, tags, visibility }: Memory): void => {
+  const makeAnew = ({ id, content, category, tags, visibility }: Memory, jobId: number | null): void => {
     if (outbox.openOf(id).length === 0) memories.unlink(id);
-    outbox.queueCreate(id, { content, category, tags, visibility }, clock.now());
+    outbox.queueCreate(id, { content, category, tags, visibility }, clock.now(), jobId);
   };
 
   const inOne = <T>(work: () => Result<T>): Result<T> => {
@@ -66,7 +66,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
 
   const removeAll = (ids: readonly string[]): Result<null> =>
     inOne(() => {
-      for (const id of ids) removeOne(id);
+      for (const id of ids) removeOne(id, null);
       return { ok: true, value: null };
     });
 
@@ -75,15 +75,17 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
     remove: (id: string): Result<null> => removeAll([id]),
     /** All of them, or none. */
     removeAll,
-    restore: (id: string): Result<Restored> => inOne(() => restoreOne(id)),
+    restore: (id: string): Result<Restored> => inOne(() => restoreOne(id, null)),
     /** Those that can be restored, in one go; the ids of the others are left out. */
     restoreAll: (ids: readonly string[]): Result<{ id: string; isNew: boolean }[]> =>
       inOne(() => {
         const value = ids.flatMap((id) => {
-          const restored = restoreOne(id);
+          const restored = restoreOne(id, null);
           return restored.ok ? [{ id, isNew: restored.value.isNew }] : [];
         });
         return { ok: true, value };
       }),
+    /** The same two inside a transaction that is open already, for a job. */
+    within: { remove: removeOne, restore: restoreOne },
   };
 };

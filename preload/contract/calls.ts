@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountSchema, connectSchema } from './account.ts';
+import { actionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
 import { countsSchema, foundSchema, placeSchema, querySchema } from './library.ts';
 import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
 import type { Result } from './problem.ts';
@@ -19,6 +20,7 @@ export type WindowName = (typeof windowNames)[number];
 type Call = { readonly windows: readonly WindowName[]; readonly input: z.ZodType; readonly output: z.ZodType };
 
 const nothing = z.null();
+const oneJob = z.object({ id: z.int() });
 /** As many as one call may name. */
 const severalIds = z.array(z.string().max(300)).min(1).max(5_000);
 const everyWindow = appWindows;
@@ -90,6 +92,23 @@ export const calls = {
     input: z.object({ id: z.string(), keep: z.enum(['mine', 'theirs']) }),
     output: nothing,
   },
+  /** Does one thing to many memories: at once in the list, and in Omi at the pace that it allows. */
+  'jobs.start': {
+    windows: ['library'],
+    input: z.object({ action: actionSchema, selection: selectionSchema }),
+    output: jobSchema,
+  },
+  /** More of the selection of a job that has not begun. */
+  'jobs.add': { windows: ['library'], input: moreSchema, output: jobSchema },
+  'jobs.read': { windows: ['library'], input: nothing, output: z.array(jobSchema) },
+  'jobs.pause': { windows: ['library'], input: oneJob, output: jobSchema },
+  'jobs.resume': { windows: ['library'], input: oneJob, output: jobSchema },
+  /** What has not left is withdrawn, and undone here; what has, stays. */
+  'jobs.stop': { windows: ['library'], input: oneJob, output: jobSchema },
+  /** Tries again what failed, and nothing else. */
+  'jobs.retry': { windows: ['library'], input: oneJob, output: jobSchema },
+  /** Takes a job that has come to its end out of the list. */
+  'jobs.dismiss': { windows: ['library'], input: oneJob, output: nothing },
   /** Part of what a query finds, and how many it finds in all. */
   'library.page': {
     windows: ['library'],

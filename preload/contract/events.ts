@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountSchema } from './account.ts';
+import { jobSchema } from './jobs.ts';
 import { hotkeyStatusSchema, settingsViewSchema } from './settings.ts';
 import { statusSchema } from './status.ts';
 import { syncSchema } from './sync.ts';
@@ -11,6 +12,8 @@ export const events = {
   'status.changed': statusSchema,
   /** How far the account has come down. */
   'sync.changed': syncSchema,
+  /** Every job that was not dismissed, oldest first. */
+  'jobs.changed': z.array(jobSchema),
   'account.changed': accountSchema,
   'settings.changed': settingsViewSchema,
   'hotkey.changed': hotkeyStatusSchema,

@@ -241,3 +241,16 @@ it('tries again what was refused when the person asks', async () => {
   await office.clock.advance(5_000);
   expect(office.states()).toEqual(['hm: synced']);
 });
+
+it('changes what a copy is a copy of, since the copy has nothing of its own in Omi', async () => {
+  const first = idOf(office.capture('I like tea'));
+  await office.clock.settle();
+  const copy = idOf(office.capture('I like tea'));
+  await office.clock.settle();
+  office.core.changes.edit(copy, { tags: ['x'] });
+  await office.core.jobs.start({ kind: 'tag', tag: 'y' }, { ids: [copy], hasMore: false });
+  await office.clock.advance(5_000);
+  expect(row()).toMatchObject([{ content: 'I like tea', tags: ['x', 'y'] }]);
+  expect(office.core.memories.find(first)?.tags).toEqual(['x', 'y']);
+  expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+});

@@ -8,8 +8,10 @@ import { createLibrary } from '../../main/core/library/library.ts';
 import { createMemories } from '../../main/core/memories.ts';
 import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';
+import { createJobs } from '../../main/core/jobs/jobs.ts';
 import { createMirror } from '../../main/core/mirror/mirror.ts';
 import { createOutbox } from '../../main/core/outbox/outbox.ts';
+import { allowanceOfJobs } from '../../main/core/outbox/pace.ts';
 import { deriveStatus } from '../../main/core/status.ts';
 import { backupName } from '../../main/core/store/backup-files.ts';
 import { openDatabase } from '../../main/core/store/database.ts';
@@ -83,7 +85,15 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
     const changing = { store, memories, clock, changed: outbox.wake };
     const changes = createChanges(changing);
     const trash = createTrash(changing);
-    return { changes, trash, library, database, store, budget, account, memories, outbox, mirror, verbs };
+    const jobs = createJobs({
+      ...changing,
+      rows: store.jobsOf(account.id),
+      trash,
+      library,
+      canSend,
+      allowance: (policy) => allowanceOfJobs(budget, policy),
+    });
+    return { changes, trash, jobs, library, database, store, budget, account, memories, outbox, mirror, verbs };
   };
 
   let now = open();
@@ -99,10 +109,12 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
       await clock.settle();
       now.mirror.stop();
       void now.outbox.stop();
+      void now.jobs.end();
       now.database.close();
       now = open();
       await now.account.readKey();
       now.outbox.wake();
+      now.jobs.goOn();
       await clock.settle();
     },
     /** Copies the store as it is now among the backups. */
@@ -140,6 +152,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
       // What never answers would never let it stop.
       now.mirror.stop();
       void now.outbox.stop();
+      void now.jobs.end();
       await clock.settle();
       if (now.database.isOpen) now.database.close();
       rmSync(folder, { recursive: true });

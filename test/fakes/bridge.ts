@@ -35,6 +35,7 @@ export const createFakeBridge = (window: WindowName, first: Answers = {}): FakeB
     'memories.changed': new Set(),
     'status.changed': new Set(),
     'sync.changed': new Set(),
+    'jobs.changed': new Set(),
     'account.changed': new Set(),
     'settings.changed': new Set(),
     'hotkey.changed': new Set(),

@@ -134,7 +134,7 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'return content.toWellFormed();',
   },
   { file: 'main/core/changes.ts', text: "if (memory.locked) return { ok: false, problem: { kind: 'locked' } };" },
-  { file: 'main/core/trash.ts', text: 'if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now);' },
+  { file: 'main/core/trash.ts', text: 'if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now, jobId);' },
   { file: 'main/core/account.ts', text: 'if (verdict) return { ok: false, problem: verdict };' },
   { file: 'main/core/account.ts', text: 'if (!written.ok) return written;' },
   { file: 'main/core/account.ts', text: "held.key && keyState !== 'rejected' ?", instead: 'held.key ?' },

@@ -26,13 +26,15 @@ export const createBudget = (rows: BudgetRows, clock: Pick<Clock, 'now'>, limits
   };
 
   return {
-    /** Milliseconds until a call may be made; 0 when one may be made now. */
-    wait: (policy: Policy): number => {
+    /** Milliseconds until a call may be made that leaves `kept` calls for others; 0 when one may be made now. */
+    wait: (policy: Policy, kept = 0): number => {
       const { used, endsAt } = current(policy);
-      return used < limits[policy] ? 0 : endsAt - clock.now();
+      return used < limits[policy] - kept ? 0 : endsAt - clock.now();
     },
     /** How many calls may still be made in this window. */
     left: (policy: Policy): number => Math.max(0, limits[policy] - current(policy).used),
+    /** How many calls a whole window takes. */
+    limit: (policy: Policy): number => limits[policy],
     /** Milliseconds until the allowance is whole again. */
     endsIn: (policy: Policy): number => current(policy).endsAt - clock.now(),
     /** A call is about to be made. */

@@ -1,9 +1,10 @@
 import type { Budget } from '../omi/budget.ts';
+import type { OmiAccess } from '../omi/client.ts';
 import type { OutboxState } from '../status.ts';
 import { storageProblem } from '../store/database.ts';
 import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
 import { createDelivery, type DeliveryDeps } from './delivery.ts';
-import { batchSize, createPace, longestSchedule } from './pace.ts';
+import { batchSize, createPace, longestSchedule, type Lane } from './pace.ts';
 
 const lookUpAtOnce = 100;
 
@@ -71,13 +72,21 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
       return true;
     }
     // A change is looked at before it is sent; while nothing may be read, it lets the others pass.
-    const due = store.outbox.due(clock.now(), batchSize, pace.mayGo('read') ? 'all' : 'others');
+    const mayRead = pace.mayGo('read');
+    const due = store.outbox.due(clock.now(), batchSize, mayRead ? 'all' : 'others');
+    if (await sendSome(access, 'person', due)) return true;
+    // What a job asked for goes while nobody waits for anything else.
+    const ofJobs = store.outbox.dueOfJobs(clock.now(), batchSize);
+    return sendSome(access, 'jobs', mayRead ? ofJobs : ofJobs.filter(isNoUpdate));
+  };
+
+  const sendSome = async (access: OmiAccess, lane: Lane, due: readonly OutboxEntry[]): Promise<boolean> => {
     const creates = due.filter(isForBatch);
     const [first] = due;
-    if (creates.length > 1 && pace.mayGo('batch')) await delivery.sendBatch(access, creates);
-    else if (first && pace.mayGo('single')) await delivery.sendOne(access, first, due);
+    if (creates.length > 1 && pace.mayGo('batch', lane)) await delivery.sendBatch(access, creates);
+    else if (first && pace.mayGo('single', lane)) await delivery.sendOne(access, first, due);
     // The budget for single ones is used up, the one for batches is not.
-    else if (creates.length > 0 && pace.mayGo('batch')) await delivery.sendBatch(access, creates);
+    else if (creates.length > 0 && pace.mayGo('batch', lane)) await delivery.sendBatch(access, creates);
     else return false;
     return true;
   };
@@ -103,8 +112,16 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
   /** Milliseconds until `step` has something to do; null when nothing waits. Never 0, so that it can't spin. */
   const untilNext = (): number | null => {
     const now = clock.now();
-    const waits: (number | null)[] = [untilSend(store.outbox.due(now, batchSize, 'others'))];
-    if (store.outbox.due(now, 1, 'updates').length > 0) waits.push(Math.max(pace.wait('single'), pace.wait('read')));
+    const ofJobs = store.outbox.dueOfJobs(now, batchSize);
+    const waits: (number | null)[] = [
+      untilSend('person', store.outbox.due(now, batchSize, 'others')),
+      untilUpdate('person', store.outbox.due(now, 1, 'updates')),
+      untilSend('jobs', ofJobs.filter(isNoUpdate)),
+      untilUpdate(
+        'jobs',
+        ofJobs.filter((entry) => !isNoUpdate(entry)),
+      ),
+    ];
     const later = store.outbox.nextDue('queued', now);
     if (later !== null) waits.push(Math.max(later - now, Math.min(pace.wait('single'), pace.wait('batch'))));
     const lookUp = store.outbox.nextDue('unknown', 0);
@@ -114,11 +131,14 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     return known.length === 0 ? null : Math.max(1, Math.ceil(Math.min(...known)));
   };
 
-  const untilSend = (due: readonly OutboxEntry[]): number | null => {
+  const untilSend = (lane: Lane, due: readonly OutboxEntry[]): number | null => {
     if (due.length === 0) return null;
-    const single = pace.wait('single');
-    return due.some(isForBatch) ? Math.min(single, pace.wait('batch')) : single;
+    const single = pace.wait('single', lane);
+    return due.some(isForBatch) ? Math.min(single, pace.wait('batch', lane)) : single;
   };
+
+  const untilUpdate = (lane: Lane, due: readonly OutboxEntry[]): number | null =>
+    due.length === 0 ? null : Math.max(pace.wait('single', lane), pace.wait('read'));
 
   return {
     /** Sends what is due. Call it when something is new or the account changed. */
@@ -145,4 +165,5 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
 };
 
 /** What was sent once without an answer and is not there goes by itself: Omi may fall over it each time. */
+const isNoUpdate = (entry: OutboxEntry): boolean => entry.kind !== 'update';
 const isForBatch = (entry: OutboxEntry): entry is CreateEntry => entry.kind === 'create' && !entry.inDoubt;

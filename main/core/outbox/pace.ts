@@ -19,6 +19,25 @@ export const backoff = (failures: number, random: () => number): number =>
 /** No entry is ever scheduled further ahead; later than this the wall clock was set back. */
 export const longestSchedule = cap + 60_000;
 
+/** How many calls an hour are kept from jobs, so that a capture or an edit in their midst never waits behind them. */
+const keptForThePerson: Readonly<Record<Policy, number>> = { single: 20, batch: 3, read: 0 };
+
+/** Whose turn it is: a person's, who waits for one memory, or a job's. */
+export type Lane = 'person' | 'jobs';
+
+const keptFrom = (lane: Lane, policy: Policy, budget: Pick<Budget, 'limit'>): number =>
+  lane === 'person' ? 0 : Math.min(keptForThePerson[policy], Math.floor(budget.limit(policy) / 2));
+
+/** What jobs may use of an allowance: what is left of it, what an hour brings, and in how many milliseconds. */
+export const allowanceOfJobs = (budget: Budget, policy: Policy) => {
+  const kept = keptFrom('jobs', policy, budget);
+  return {
+    left: Math.max(0, budget.left(policy) - kept),
+    perHour: budget.limit(policy) - kept,
+    endsIn: budget.endsIn(policy),
+  };
+};
+
 export type Pace = ReturnType<typeof createPace>;
 
 /** When each kind of request may go next: within the budget, and not while nothing gets through. */
@@ -27,12 +46,13 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
   // On the monotonic clock, so that a jump of the wall clock neither hurries nor starves.
   let everythingUntil = 0;
 
-  const wait = (policy: Policy): number => Math.max(0, everythingUntil - clock.monotonic(), budget.wait(policy));
+  const wait = (policy: Policy, lane: Lane = 'person'): number =>
+    Math.max(0, everythingUntil - clock.monotonic(), budget.wait(policy, keptFrom(lane, policy, budget)));
 
   return {
     /** Milliseconds until such a request may go; 0 when it may go now. */
     wait,
-    mayGo: (policy: Policy): boolean => wait(policy) === 0,
+    mayGo: (policy: Policy, lane: Lane = 'person'): boolean => wait(policy, lane) === 0,
     /** True when only the hourly allowances keep a new memory from going. */
     isUsedUp: (): boolean => budget.wait('single') > 0 && budget.wait('batch') > 0,
     /** How many new memories may still go this hour, through both allowances. */

@@ -65,6 +65,7 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
      GROUP BY tag.value ORDER BY COUNT(*) DESC, tag.value LIMIT ?`,
   );
   const markDeleted = database.prepare('UPDATE memory SET deleted_at = ? WHERE id = ?');
+  const original = database.prepare('SELECT duplicate_of FROM memory WHERE id = ?');
   const deleted = database.prepare('SELECT deleted_at AS at FROM memory WHERE id = ?');
   const earlier = earlierTextRows(database);
   const goneSince = database.prepare(
@@ -127,6 +128,11 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     unlink: (id: string): void => void link.run(null, id),
     /** Says that this one is the same memory as another: it leaves the list, its words stay. */
     foldInto: (id: string, originalId: string): void => void foldInto.run(originalId, id),
+    /** The memory that a copy is a copy of; any other is its own. */
+    originalOf: (id: string): string => {
+      const found = original.get(id);
+      return found === undefined ? id : (originalRow.parse(found).duplicate_of ?? id);
+    },
     /** True when the person wrote or changed it here, now or ever. */
     wasWrittenHere: (id: string): boolean => countRow.parse(hasEntries.get(id)).n === 1,
     /** Forgets a row that only ever came from the server; the same memory lives on as `heirId`. */
@@ -137,6 +143,7 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   };
 };
 
+const originalRow = z.object({ duplicate_of: z.string().nullable() });
 const deletedRow = z.object({ at: z.int().nullable() });
 const countRow = z.object({ n: z.int() });
 const tagRow = z.object({ name: z.string() });

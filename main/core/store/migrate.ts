@@ -7,6 +7,7 @@ import { trashAndEarlierTextsMigration } from './migrations/004-trash-and-earlie
 import { mirrorMigration } from './migrations/005-mirror.ts';
 import { versionsMigration } from './migrations/006-versions.ts';
 import { libraryEntriesMigration } from './migrations/007-library-entries.ts';
+import { jobsMigration } from './migrations/008-jobs.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -18,6 +19,7 @@ export const migrations: readonly string[] = [
   mirrorMigration,
   versionsMigration,
   libraryEntriesMigration,
+  jobsMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -13,7 +13,7 @@ const tags = z.object({ tags: z.array(z.string()) }).strict();
 const visibility = z.object({ visibility: visibilitySchema }).strict();
 /** One concern a PATCH: the server applies fields one after another and may stop half-way (omi-api 2g). */
 const updateBody = z.union([content, tags, z.object({ category: z.string() }).strict(), visibility]);
-const updateBase = z.union([content, tags, z.object({ category: z.string().nullable() }).strict(), visibility]);
+export const updateBase = z.union([content, tags, z.object({ category: z.string().nullable() }).strict(), visibility]);
 
 export type CreateBody = z.infer<typeof createBody>;
 export type UpdateBody = z.infer<typeof updateBody>;
@@ -31,6 +31,8 @@ const entryBase = {
   sentAt: z.int().nullable(),
   /** The answer to it was lost once. */
   inDoubt: z.boolean(),
+  /** The job that asked for it; null for what a person does to one memory. */
+  jobId: z.int().nullable(),
   problem: problemSchema.nullable(),
   /** What Omi has instead of `base`, while the person is to choose. */
   theirs: versionSchema.nullable(),
@@ -61,18 +63,20 @@ const entryRow = z.object({
   due_at: z.int(),
   sent_at: z.int().nullable(),
   in_doubt: z.int(),
+  job_id: z.int().nullable(),
   problem: z.string().nullable(),
 });
 
 /** Reads a row of the table. */
 export const toEntry = (row: unknown): OutboxEntry => {
-  const { memory_id, due_at, sent_at, in_doubt, body, base, theirs, problem, ...same } = entryRow.parse(row);
+  const { memory_id, due_at, sent_at, in_doubt, job_id, body, base, theirs, problem, ...same } = entryRow.parse(row);
   return entrySchema.parse({
     ...same,
     memoryId: memory_id,
     dueAt: due_at,
     sentAt: sent_at,
     inDoubt: in_doubt === 1,
+    jobId: job_id,
     body: fromJson(body),
     base: fromJson(base),
     theirs: fromJson(theirs),

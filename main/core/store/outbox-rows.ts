@@ -17,32 +17,49 @@ export type OutboxRows = ReturnType<typeof outboxRows>;
 /** The outbox table. Every entry that was ever queued stays in it. */
 export const outboxRows = (database: DatabaseSync) => {
   const insert = database.prepare(
-    `INSERT INTO outbox (memory_id, kind, body, base, state, due_at, queued_at) VALUES (?, ?, ?, ?, 'queued', ?, ?)`,
+    `INSERT INTO outbox (memory_id, kind, body, base, job_id, state, due_at, queued_at)
+     VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)`,
   );
   // Said again beside `state = ...`, or SQLite would not use the indexes of what is open and read the whole history.
   const isOpen = `state <> 'acked'`;
   // Only the oldest open entry of a memory may travel, so that its order is kept; others are not held up by it. Where
-  // the person is to choose between two versions of one field, the other fields go on.
+  // the person is to choose between two versions of one field, the other fields go on. A change that waits for its job,
+  // which may be paused, holds up no other: changes of the same field never wait together.
   const isHead = `NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.memory_id = entry.memory_id
     AND earlier.state <> 'acked' AND earlier.seq < entry.seq
-    AND NOT (earlier.state = 'refused' AND earlier.theirs IS NOT NULL))`;
-  const headsOf = (which: string) =>
+    AND NOT (earlier.state = 'refused' AND earlier.theirs IS NOT NULL)
+    AND NOT (earlier.job_id IS NOT NULL AND earlier.state = 'queued' AND earlier.kind = 'update'
+      AND entry.kind = 'update'))`;
+  // In the order of an index, so that what waits behind them is never read.
+  const inLine = 'outbox AS entry INDEXED BY outbox_open_by_job';
+  const dueHeads = (which: string) =>
     database.prepare(
-      `SELECT * FROM outbox AS entry WHERE state = ? AND ${isOpen} AND due_at <= ? AND ${which} AND ${isHead}
-       ORDER BY seq LIMIT ?`,
+      `SELECT * FROM ${inLine} WHERE job_id IS NULL AND state = 'queued' AND ${isOpen} AND due_at <= ? AND ${which}
+       AND ${isHead} ORDER BY seq LIMIT ?`,
     );
-  const heads = headsOf('TRUE');
-  const dueHeads = { all: heads, updates: headsOf(`kind = 'update'`), others: headsOf(`kind <> 'update'`) };
+  const due = {
+    all: dueHeads('TRUE'),
+    updates: dueHeads(`kind = 'update'`),
+    others: dueHeads(`kind <> 'update'`),
+  };
+  const dueOfJobs = database.prepare(
+    `SELECT entry.* FROM job CROSS JOIN ${inLine} WHERE job.state = 'running' AND entry.job_id = job.id
+     AND entry.state = 'queued' AND entry.state <> 'acked' AND due_at <= ? AND ${isHead} ORDER BY job.id, seq LIMIT ?`,
+  );
+  const lost = database.prepare(
+    `SELECT * FROM outbox AS entry WHERE state = 'unknown' AND ${isOpen} AND due_at <= ? AND ${isHead}
+     ORDER BY seq LIMIT ?`,
+  );
   const bySeq = database.prepare(`SELECT * FROM outbox WHERE seq = ? AND state <> 'acked'`);
   const openOf = database.prepare(`SELECT * FROM outbox WHERE memory_id = ? AND state <> 'acked' ORDER BY seq`);
   const rewrite = database.prepare(
-    `UPDATE outbox SET body = ?, state = 'queued', due_at = ?, problem = NULL WHERE seq = ?`,
+    `UPDATE outbox SET body = ?, state = 'queued', job_id = NULL, due_at = ?, problem = NULL WHERE seq = ?`,
   );
   const reword = database.prepare('UPDATE outbox SET body = ? WHERE seq = ?');
   const rebase = database.prepare('UPDATE outbox SET body = ?, base = ? WHERE seq = ?');
   const park = database.prepare(`UPDATE outbox SET state = 'refused', theirs = ?, problem = ? WHERE seq = ?`);
   const decide = database.prepare(
-    `UPDATE outbox SET state = 'queued', base = ?, theirs = NULL, problem = NULL, due_at = ? WHERE seq = ?`,
+    `UPDATE outbox SET state = 'queued', job_id = NULL, base = ?, theirs = NULL, problem = NULL, due_at = ? WHERE seq = ?`,
   );
   const putOff = database.prepare(
     `UPDATE outbox SET due_at = ?, attempts = attempts + 1, problem = ? WHERE seq = ? AND state = 'queued'`,
@@ -51,13 +68,24 @@ export const outboxRows = (database: DatabaseSync) => {
     `UPDATE outbox SET state = 'acked', withdrawn = 1, closed_at = ?, problem = NULL WHERE seq = ?`,
   );
   const reopen = database.prepare(
-    `UPDATE outbox SET state = 'queued', withdrawn = 0, closed_at = NULL, theirs = NULL, due_at = ?
+    `UPDATE outbox SET state = 'queued', job_id = NULL, withdrawn = 0, closed_at = NULL, theirs = NULL, due_at = ?
      WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind <> 'delete'`,
   );
   const retarget = database.prepare(`UPDATE outbox SET memory_id = ? WHERE memory_id = ? AND state <> 'acked'`);
   const nextDue = database.prepare(
-    `SELECT MIN(due_at) AS due FROM outbox AS entry WHERE state = ? AND ${isOpen} AND due_at > ? AND ${isHead}`,
+    `SELECT MIN(due_at) AS due FROM outbox AS entry INDEXED BY outbox_open_by_due
+     WHERE state = ? AND ${isOpen} AND due_at > ? AND ${isHead} AND (state = 'unknown' OR job_id IS NULL
+       OR EXISTS (SELECT 1 FROM job WHERE job.id = entry.job_id AND job.state = 'running'))`,
   );
+  const unsentOfJob = database.prepare(
+    `SELECT * FROM ${inLine} WHERE job_id = ? AND state IN ('queued', 'refused') AND ${isOpen} AND in_doubt = 0
+     LIMIT ?`,
+  );
+  const refusedOfJob = database.prepare(
+    `SELECT * FROM ${inLine} WHERE job_id = ? AND state = 'refused' AND ${isOpen} AND theirs IS NULL`,
+  );
+  const release = database.prepare('UPDATE outbox SET job_id = NULL WHERE seq = ?');
+  const releaseJob = database.prepare(`UPDATE outbox SET job_id = NULL WHERE job_id = ? AND ${isOpen}`);
   const markSending = database.prepare(
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1, sent_at = ?, absences = 0, problem = NULL
      WHERE seq = ?`,
@@ -81,23 +109,29 @@ export const outboxRows = (database: DatabaseSync) => {
   const count = database.prepare(`SELECT state, COUNT(*) AS n FROM outbox WHERE state <> 'acked' GROUP BY state`);
 
   return {
-    queueCreate: (memoryId: string, body: CreateBody, now: number): void => {
-      insert.run(memoryId, 'create', JSON.stringify(body), null, now, now);
+    queueCreate: (memoryId: string, body: CreateBody, now: number, jobId: number | null = null): void => {
+      insert.run(memoryId, 'create', JSON.stringify(body), null, jobId, now, now);
     },
     /** `base`: what Omi has in this field as far as is known, so that it is not overwritten unseen. */
-    queueUpdate: (memoryId: string, body: UpdateBody, base: UpdateBase, now: number): void => {
-      insert.run(memoryId, 'update', JSON.stringify(body), JSON.stringify(base), now, now);
+    queueUpdate: (
+      memoryId: string,
+      body: UpdateBody,
+      base: UpdateBase,
+      now: number,
+      jobId: number | null = null,
+    ): void => {
+      insert.run(memoryId, 'update', JSON.stringify(body), JSON.stringify(base), jobId, now, now);
     },
-    queueDelete: (memoryId: string, now: number): void => {
-      insert.run(memoryId, 'delete', '{}', null, now, now);
+    queueDelete: (memoryId: string, now: number, jobId: number | null = null): void => {
+      insert.run(memoryId, 'delete', '{}', null, jobId, now, now);
     },
     /** Everything about a memory that is not done yet, oldest first. */
     openOf: (memoryId: string): OpenEntry[] => openOf.all(memoryId).map(toEntry),
-    /** Says something else instead, now; only for what has certainly not arrived. */
+    /** Says something else instead, now, and no longer for a job; only for what has certainly not arrived. */
     rewrite: (seq: number, body: CreateBody | UpdateBody, now: number): void =>
       void rewrite.run(JSON.stringify(body), now, seq),
-    /** The same, for what waits for the person to choose: it goes on waiting. */
-    reword: (seq: number, body: UpdateBody): void => void reword.run(JSON.stringify(body), seq),
+    /** The same, but when and for whom it goes stays as it is. */
+    reword: (seq: number, body: CreateBody | UpdateBody): void => void reword.run(JSON.stringify(body), seq),
     /** What Omi has is known anew, and what is to be said is meant over it. */
     rebase: (seq: number, body: UpdateBody, base: UpdateBase): void =>
       void rebase.run(JSON.stringify(body), JSON.stringify(base), seq),
@@ -109,6 +143,13 @@ export const outboxRows = (database: DatabaseSync) => {
     /** What had to be known before it may be sent could not be asked. */
     putOff: (seq: number, dueAt: number, problem: Problem): void =>
       void putOff.run(dueAt, JSON.stringify(problem), seq),
+    /** It goes without its job from now on. */
+    release: (seq: number): void => void release.run(seq),
+    releaseJob: (jobId: number): void => void releaseJob.run(jobId),
+    /** What a job asked for and has certainly not arrived. */
+    unsentOfJob: (jobId: number, limit: number): OpenEntry[] => unsentOfJob.all(jobId, limit).map(toEntry),
+    /** What Omi refused of a job, but for what the person is to choose about. */
+    refusedOfJob: (jobId: number): OpenEntry[] => refusedOfJob.all(jobId).map(toEntry),
     /** It is not to be said any more; only for what has certainly not arrived. */
     withdraw: (seq: number, now: number): void => void withdraw.run(now, seq),
     /** What was withdrawn at that moment, but for deletions, is to be said after all; answers how many there were. */
@@ -116,16 +157,18 @@ export const outboxRows = (database: DatabaseSync) => {
       Number(reopen.run(now, memoryId, withdrawnAt).changes),
     /** What was to be said of one memory is said of another, which is the same one. */
     retarget: (fromId: string, toId: string): void => void retarget.run(toId, fromId),
-    /** The entries that may be sent now, oldest first. */
+    /** The entries that may be sent now, oldest first; those of jobs stand in a line of their own. */
     due: (now: number, limit: number, which: 'all' | 'updates' | 'others' = 'all'): OutboxEntry[] =>
-      dueHeads[which].all('queued', now, limit).map(toEntry),
+      due[which].all(now, limit).map(toEntry),
+    /** Those of the jobs that run, the oldest job first. */
+    dueOfJobs: (now: number, limit: number): OutboxEntry[] => dueOfJobs.all(now, limit).map(toEntry),
     /** Null once it is done. */
     find: (seq: number): OpenEntry | null => {
       const found = bySeq.get(seq);
       return found === undefined ? null : toEntry(found);
     },
     /** The entries whose answer was lost and that may be looked up now. */
-    toLookUp: (now: number, limit: number): OutboxEntry[] => heads.all('unknown', now, limit).map(toEntry),
+    toLookUp: (now: number, limit: number): OutboxEntry[] => lost.all(now, limit).map(toEntry),
     /** When the next one that could go is due, or null when none waits in that state. */
     nextDue: (state: 'queued' | 'unknown', after: number): number | null => dueRow.parse(nextDue.get(state, after)).due,
     markSending: (seq: number, now: number): void => void markSending.run(now, seq),

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { accountRows, type AccountRows } from './account-rows.ts';
 import { budgetRows, type BudgetRows } from './budget-rows.ts';
 import { inTransaction } from './database.ts';
+import { jobRows, type JobRows } from './job-rows.ts';
 import { libraryRows, type LibraryRows } from './library-rows.ts';
 import { memoryRows, type MemoryRows } from './memory-rows.ts';
 import { mirrorRows, type MirrorRows } from './mirror-rows.ts';
@@ -18,6 +19,7 @@ export type Store = {
   libraryOf(accountId: number): LibraryRows;
   budgetsOf(accountId: number): BudgetRows;
   mirrorOf(accountId: number): MirrorRows;
+  jobsOf(accountId: number): JobRows;
   /** All of `work` is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -33,6 +35,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   libraryOf: (accountId) => libraryRows(database, accountId),
   budgetsOf: (accountId) => budgetRows(database, accountId),
   mirrorOf: (accountId) => mirrorRows(database, accountId),
+  jobsOf: (accountId) => jobRows(database, accountId),
   transaction: (work) => inTransaction(database, work),
   close: () => {
     database.close();

@@ -25,6 +25,7 @@ export type Step =
   | { kind: 'capture'; text: number; tag: string }
   | { kind: 'edit'; which: number; tag: string }
   | { kind: 'remove' | 'restore'; which: number }
+  | { kind: 'job'; what: 'start' | 'pause' | 'resume' }
   | ({ kind: 'fault' } & Fault)
   | { kind: 'wait'; ms: number }
   | { kind: 'clock'; ms: number }
@@ -44,6 +45,13 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: is('edit'), which: fc.nat(9), tag }) },
   { weight: 1, arbitrary: fc.record({ kind: is('remove'), which: fc.nat(9) }) },
   { weight: 1, arbitrary: fc.record({ kind: is('restore'), which: fc.nat(9) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: is('job'),
+      what: fc.constantFrom<'start' | 'pause' | 'resume'>('start', 'pause', 'resume'),
+    }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -124,6 +132,9 @@ export const happen = async (
       if (one && isUnique && office.core.trash.restore(one.id).ok) one.isRemoved = false;
       return;
     }
+    case 'job':
+      if (isUnique) await runJob(office, today.what, said);
+      return;
     case 'fault':
       arm(office, today);
       return;
@@ -177,6 +188,20 @@ export const choose = (office: Office, other: OtherClient, keep: 'mine' | 'their
     if (theirs) office.core.changes.settle(id, keep);
     else office.core.changes.sendAgain(id);
   }
+};
+
+/** A job that tags everything, or a rest for those that run. */
+const runJob = async (office: Office, what: 'start' | 'pause' | 'resume', said: readonly Said[]): Promise<void> => {
+  if (what !== 'start') {
+    const jobs = office.core.jobs.read();
+    for (const { id } of jobs.ok ? jobs.value : []) office.core.jobs[what](id);
+    return;
+  }
+  const ids = said.map(({ id }) => id);
+  if (ids.length === 0) return;
+  const started = await office.core.jobs.start({ kind: 'tag', tag: 'job' }, { ids, hasMore: false });
+  await office.clock.settle();
+  for (const one of said) if (started.ok && !one.isRemoved) one.tags.add('job');
 };
 
 const arm = (office: Office, { call, problem, when }: Fault): void => {

@@ -38,6 +38,8 @@ const getWell = async (office: Office, other: OtherClient): Promise<void> => {
   office.vault.answer = null;
   await office.crash();
   await office.core.account.check();
+  const jobs = office.core.jobs.read();
+  for (const { id } of jobs.ok ? jobs.value : []) office.core.jobs.resume(id);
   for (let n = 0; n < 30; n += 1) await office.clock.advance(900_000);
   choose(office, other, 'mine');
   await office.clock.advance(900_000);

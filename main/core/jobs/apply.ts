@@ -1,0 +1,85 @@
+import type { Action } from '../../../preload/contract/jobs.ts';
+import type { Memory } from '../../../preload/contract/memory.ts';
+import type { ChangesDeps } from '../changes.ts';
+import { fieldIn, isSameConcern } from '../outbox/concern.ts';
+import { isHere } from '../outbox/here.ts';
+import type { OpenEntry, UpdateBase } from '../store/outbox-entry.ts';
+import type { Trash } from '../trash.ts';
+
+/** What became of one memory. `later`: another job has something under way about the same field. */
+export type Applied =
+  { readonly state: 'applied'; readonly before: UpdateBase | null } | { readonly state: 'failed' | 'later' };
+
+type ApplyDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & { readonly trash: Pick<Trash, 'within'> };
+
+/** Does to one memory what a job is about, and undoes it. All of it inside a transaction. */
+export const createApply = ({ store, memories, clock, trash }: ApplyDeps) => {
+  const { outbox } = store;
+
+  const change = (jobId: number, action: Action, shownId: string): Applied => {
+    const id = memories.originalOf(shownId);
+    const memory = memories.find(id);
+    const body = memory && !memories.isDeleted(id) ? wanted(action, memory) : null;
+    if (!memory || !body) return asItIs;
+    if (memory.locked) return { state: 'failed' };
+    const entries = outbox.openOf(id);
+    const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
+    const same = entries.filter((entry) => isSameConcern(entry, body));
+    const waiting = same.find((entry) => entry.jobId === null && isHere(entry));
+    const isFree = unsent !== undefined || waiting !== undefined;
+    if (!isFree && same.some((entry) => entry.jobId !== null && entry.state !== 'refused')) return { state: 'later' };
+    if (!unsent && entries.some((entry) => entry.state === 'refused')) return { state: 'failed' };
+
+    const now = clock.now();
+    // What travels anyway takes it along: a request is dear.
+    if (unsent?.kind === 'create') outbox.reword(unsent.seq, { ...unsent.body, ...body });
+    else if (waiting) outbox.reword(waiting.seq, body);
+    else outbox.queueUpdate(id, body, fieldIn(memory, body), now, jobId);
+    memories.overwrite(id, { ...memory, ...body, updatedAt: now }, 'me', now);
+    return { state: 'applied', before: fieldIn(memory, body) };
+  };
+
+  return {
+    apply: (jobId: number, action: Action, id: string): Applied => {
+      if (action.kind === 'delete') trash.within.remove(id, jobId);
+      else if (action.kind === 'restore') return trash.within.restore(id, jobId).ok ? asItIs : { state: 'failed' };
+      else return change(jobId, action, id);
+      return asItIs;
+    },
+    /** Takes back what has not left. `before` is what the memory had; false when it is another one by now. */
+    undo: (entry: OpenEntry, before: UpdateBase | null): boolean => {
+      const id = entry.memoryId;
+      const memory = memories.find(id);
+      if (!memory) return false;
+      if (entry.kind === 'delete') return trash.within.restore(id, null).ok;
+      if (entry.kind === 'create') trash.within.remove(id, null);
+      else if (before) {
+        outbox.withdraw(entry.seq, clock.now());
+        memories.overwrite(id, { ...memory, ...before }, 'me', clock.now());
+      } else return false;
+      return true;
+    },
+  };
+};
+
+const asItIs: Applied = { state: 'applied', before: null };
+
+type Wanted =
+  { readonly tags: string[] } | { readonly category: string } | { readonly visibility: Memory['visibility'] };
+
+/** What is to be different; null where it is so already. */
+const wanted = (action: Action, { tags, category, visibility }: Memory): Wanted | null => {
+  switch (action.kind) {
+    case 'tag':
+      return tags.includes(action.tag) ? null : { tags: [...tags, action.tag] };
+    case 'untag':
+      return tags.includes(action.tag) ? { tags: tags.filter((tag) => tag !== action.tag) } : null;
+    case 'set-category':
+      return category === action.category ? null : { category: action.category };
+    case 'set-visibility':
+      return visibility === action.visibility ? null : { visibility: action.visibility };
+    case 'delete':
+    case 'restore':
+      return null;
+  }
+};

@@ -1,0 +1,136 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
+import { storageProblem } from '../store/database.ts';
+import type { JobRow, JobRows } from '../store/job-rows.ts';
+import type { Store } from '../store/store.ts';
+import type { createApply } from './apply.ts';
+
+// One slice is one transaction: so long that its commit does not count for most of it, so short that nobody notices.
+const sliceMs = 8;
+const sliceItems = 100;
+const forgottenAtOnce = 1_000;
+// For the list on screen, which reads itself anew each time.
+const tellEvery = 250;
+const tryAgainAfter = 60_000;
+
+export type WorkDeps = ReturnType<typeof createApply> & {
+  readonly store: Store;
+  readonly rows: JobRows;
+  readonly clock: Clock;
+  /** Called after something is stored that is to be sent or shown. */
+  readonly changed: () => void;
+};
+
+/** Goes through the items of jobs, in slices with turns for others between them. What is on disk says where it stands. */
+export const createWork = ({ store, rows, clock, apply, undo, changed }: WorkDeps) => {
+  const { outbox } = store;
+  /** Behind which item a job goes on; those before it wait for another job. */
+  const passed = new Map<number, number>();
+  let running: Promise<void> | null = null;
+  let wokenMeanwhile = false;
+  let stopped = false;
+  let toldAt = -Infinity;
+  let cancelTimer = (): void => undefined;
+
+  const wake = (): void => {
+    if (stopped) return;
+    wokenMeanwhile = true;
+    running ??= run();
+  };
+
+  const run = async (): Promise<void> => {
+    cancelTimer();
+    // Whoever woke it finishes first.
+    await turn();
+    try {
+      do {
+        wokenMeanwhile = false;
+        passed.clear();
+        while (!stopped && slice()) {
+          tell();
+          await turn();
+        }
+      } while (wasWoken());
+    } catch (error) {
+      if (!storageProblem(error)) console.error('jobs:', error instanceof Error ? error.stack : 'failed');
+      later();
+    }
+    // Without a turn since the last look at what woke it.
+    running = null;
+    if (stopped) return;
+    if (passed.size > 0) later();
+    toldAt = -Infinity;
+    tell();
+  };
+
+  const wasWoken = (): boolean => wokenMeanwhile && !stopped;
+
+  const later = (): void => {
+    cancelTimer();
+    cancelTimer = clock.setTimer(tryAgainAfter, wake);
+  };
+
+  const tell = (): void => {
+    if (clock.monotonic() - toldAt < tellEvery) return;
+    toldAt = clock.monotonic();
+    changed();
+  };
+
+  /** Answers whether there was anything to do. */
+  const slice = (): boolean => store.transaction(() => rows.all().some((job) => doSome(job)));
+
+  const doSome = (job: JobRow): boolean => {
+    switch (job.state) {
+      case 'running':
+        return applySome(job);
+      case 'stopping':
+        return undoSome(job);
+      case 'dismissed':
+        rows.forget(job.id, forgottenAtOnce);
+        return true;
+      case 'collecting':
+      case 'paused':
+      case 'stopped':
+        return false;
+    }
+  };
+
+  const applySome = ({ id, action }: JobRow): boolean => {
+    const items = rows.toDo(id, passed.get(id) ?? 0, sliceItems);
+    const until = clock.monotonic() + sliceMs;
+    for (const item of items) {
+      const done = apply(id, action, item.memoryId);
+      if (done.state === 'later') passed.set(id, item.id);
+      else rows.settle(item.id, done.state, done.state === 'applied' ? done.before : null);
+      if (clock.monotonic() > until) break;
+    }
+    return items.length > 0;
+  };
+
+  const undoSome = ({ id }: JobRow): boolean => {
+    const entries = outbox.unsentOfJob(id, sliceItems);
+    const until = clock.monotonic() + sliceMs;
+    for (const entry of entries) {
+      if (undo(entry, rows.before(id, entry.memoryId))) rows.markUndone(id, entry.memoryId);
+      outbox.release(entry.seq);
+      if (clock.monotonic() > until) break;
+    }
+    if (entries.length > 0) return true;
+    if (rows.change(id, 'to-do', 'undone', forgottenAtOnce) > 0) return true;
+    // What left, or may have, goes its way.
+    outbox.releaseJob(id);
+    rows.setState(id, 'stopped');
+    return true;
+  };
+
+  return {
+    /** Goes on with whatever there is to do. */
+    wake,
+    /** Settles when nothing is under way. */
+    stop: async (): Promise<void> => {
+      stopped = true;
+      cancelTimer();
+      await running;
+    },
+  };
+};

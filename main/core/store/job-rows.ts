@@ -1,0 +1,132 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { actionSchema, type Action } from '../../../preload/contract/jobs.ts';
+import { updateBase, type UpdateBase } from './outbox-entry.ts';
+
+const stateSchema = z.enum(['collecting', 'running', 'paused', 'stopping', 'stopped', 'dismissed']);
+export type JobState = z.infer<typeof stateSchema>;
+export type JobRow = {
+  readonly id: number;
+  readonly action: Action;
+  readonly state: JobState;
+  readonly total: number;
+  readonly startedAt: number;
+};
+/** How many items have which fate; entries are those of the outbox, by their state. */
+export type JobCounts = {
+  readonly toDo: number;
+  readonly failed: number;
+  readonly undone: number;
+  readonly refused: number;
+  readonly open: number;
+};
+export type JobItem = { readonly id: number; readonly memoryId: string };
+export type JobRows = ReturnType<typeof jobRows>;
+
+/** The jobs of one account and what they are about. */
+export const jobRows = (database: DatabaseSync, accountId: number) => {
+  const insert = database.prepare(
+    `INSERT INTO job (account_id, action, state, started_at) VALUES (?, ?, 'collecting', ?)`,
+  );
+  const addItems = database.prepare(
+    `INSERT OR IGNORE INTO job_item (job_id, memory_id) SELECT ?, value FROM json_each(?)
+     WHERE EXISTS (SELECT 1 FROM memory WHERE id = value)`,
+  );
+  const begin = database.prepare(
+    `UPDATE job SET state = 'running', total = (SELECT COUNT(*) FROM job_item WHERE job_id = job.id) WHERE id = ?`,
+  );
+  const byId = database.prepare('SELECT * FROM job WHERE account_id = ? AND id = ?');
+  const all = database.prepare('SELECT * FROM job WHERE account_id = ? ORDER BY id');
+  const setState = database.prepare('UPDATE job SET state = ? WHERE id = ?');
+  const dropCollecting = database.prepare(`UPDATE job SET state = 'dismissed' WHERE state = 'collecting'`);
+  const items = database.prepare(
+    `SELECT state, COUNT(*) AS n FROM job_item WHERE job_id = ? AND state <> 'applied' GROUP BY state`,
+  );
+  const entries = database.prepare(
+    `SELECT state, COUNT(*) AS n FROM outbox INDEXED BY outbox_open_by_job
+     WHERE job_id = ? AND state <> 'acked' GROUP BY state`,
+  );
+  const toDo = database.prepare(
+    `SELECT id, memory_id FROM job_item WHERE job_id = ? AND state = 'to-do' AND state <> 'applied' AND id > ?
+     ORDER BY id LIMIT ?`,
+  );
+  const settle = database.prepare('UPDATE job_item SET state = ?, before = ? WHERE id = ?');
+  const before = database.prepare('SELECT before FROM job_item WHERE job_id = ? AND memory_id = ?');
+  const undo = database.prepare(`UPDATE job_item SET state = 'undone' WHERE job_id = ? AND memory_id = ?`);
+  const change = database.prepare(
+    `UPDATE job_item SET state = ? WHERE id IN
+       (SELECT id FROM job_item WHERE job_id = ? AND state = ? AND state <> 'applied' LIMIT ?)`,
+  );
+  const dropItems = database.prepare(
+    'DELETE FROM job_item WHERE id IN (SELECT id FROM job_item WHERE job_id = ? LIMIT ?)',
+  );
+  const drop = database.prepare('DELETE FROM job WHERE id = ?');
+
+  return {
+    /** A job without items yet; nothing of it is done before it begins. */
+    add: (action: Action, now: number): number =>
+      Number(insert.run(accountId, JSON.stringify(action), now).lastInsertRowid),
+    /** Each memory once; ids of nothing are left out. */
+    addItems: (id: number, ids: readonly string[]): void => void addItems.run(id, JSON.stringify(ids)),
+    begin: (id: number): void => void begin.run(id),
+    find: (id: number): JobRow | null => {
+      const found = byId.get(accountId, id);
+      return found === undefined ? null : toJob(found);
+    },
+    /** Oldest first. */
+    all: (): JobRow[] => all.all(accountId).map(toJob),
+    setState: (id: number, state: JobState): void => void setState.run(state, id),
+    /** A selection that was never told to the end is no job. */
+    dropCollecting: (): void => void dropCollecting.run(),
+    counts: (id: number): JobCounts => {
+      const counts = { 'to-do': 0, failed: 0, undone: 0, refused: 0, open: 0 };
+      for (const row of items.all(id).map((found) => itemsRow.parse(found))) counts[row.state] = row.n;
+      for (const row of entries.all(id).map((found) => entriesRow.parse(found))) {
+        counts[row.state === 'refused' ? 'refused' : 'open'] += row.n;
+      }
+      const { 'to-do': waiting, ...others } = counts;
+      return { ...others, toDo: waiting };
+    },
+    /** What is not done yet, from behind an item on. */
+    toDo: (id: number, after: number, limit: number): JobItem[] =>
+      toDo.all(id, after, limit).map((found) => {
+        const item = itemRow.parse(found);
+        return { id: item.id, memoryId: item.memory_id };
+      }),
+    settle: (itemId: number, state: 'applied' | 'failed', had: UpdateBase | null): void =>
+      void settle.run(state, had && JSON.stringify(had), itemId),
+    /** What a memory had before a job changed it; null when it did not. */
+    before: (id: number, memoryId: string): UpdateBase | null => {
+      const found = before.get(id, memoryId);
+      const text = found === undefined ? null : beforeRow.parse(found).before;
+      return text === null ? null : updateBase.parse(JSON.parse(text));
+    },
+    markUndone: (id: number, memoryId: string): void => void undo.run(id, memoryId),
+    /** Changes the state of up to `limit` items; answers how many there were. */
+    change: (id: number, from: 'to-do' | 'failed', to: 'to-do' | 'undone', limit: number): number =>
+      Number(change.run(to, id, from, limit).changes),
+    /** Forgets up to `limit` items of a job, and the job with the last of them; false when nothing is left. */
+    forget: (id: number, limit: number): boolean => {
+      const isMore = Number(dropItems.run(id, limit).changes) === limit;
+      if (!isMore) drop.run(id);
+      return isMore;
+    },
+  };
+};
+
+const itemsRow = z.object({ state: z.enum(['to-do', 'failed', 'undone']), n: z.int() });
+const entriesRow = z.object({ state: z.string(), n: z.int() });
+const itemRow = z.object({ id: z.int(), memory_id: z.string() });
+const beforeRow = z.object({ before: z.string().nullable() });
+const jobRow = z.object({
+  id: z.int(),
+  action: z.string(),
+  state: stateSchema,
+  total: z.int(),
+  started_at: z.int(),
+});
+
+const toJob = (found: unknown): JobRow => {
+  const { id, action, state, total, started_at } = jobRow.parse(found);
+  return { id, action: actionSchema.parse(JSON.parse(action)), state, total, startedAt: started_at };
+};

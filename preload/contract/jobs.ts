@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { querySchema } from './library.ts';
+import { visibilitySchema } from './memory.ts';
+
+const tag = z.string().min(1).max(64);
+
+/** What is to be done to every memory of a selection. */
+export const actionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tag'), tag }),
+  z.object({ kind: z.literal('untag'), tag: z.string().max(1000) }),
+  z.object({ kind: z.literal('set-category'), category: z.string().min(1).max(64) }),
+  z.object({ kind: z.literal('set-visibility'), visibility: visibilitySchema }),
+  z.object({ kind: z.literal('delete') }),
+  z.object({ kind: z.literal('restore') }),
+]);
+
+const ids = z.array(z.string().max(300)).min(1).max(5_000);
+
+/** `hasMore`: more ids follow by `jobs.add`, and nothing is done before the last of them came. */
+export const selectionSchema = z.union([
+  z.object({ ids, hasMore: z.boolean() }),
+  /** Everything that a query finds. */
+  z.object({ query: querySchema }),
+]);
+
+export const moreSchema = z.object({ id: z.int(), ids, hasMore: z.boolean() });
+
+/** How far a job has come. `done`, `failed`, `waiting` and `undone` make up `total`. */
+export const jobSchema = z.object({
+  id: z.int(),
+  action: actionSchema,
+  state: z.enum(['collecting', 'running', 'paused', 'stopping', 'stopped', 'finished']),
+  total: z.int(),
+  /** In Omi as wanted, also where that was so before. */
+  done: z.int(),
+  /** Refused by Omi, or held up by something that needs attention. */
+  failed: z.int(),
+  waiting: z.int(),
+  /** Taken back when the job was stopped. */
+  undone: z.int(),
+  startedAt: z.number(),
+  /** When the last of it should be in Omi, milliseconds since 1970; null while nobody can tell. */
+  endsAt: z.number().nullable(),
+  /** How many requests the job may make in an hour; Omi allows no more. */
+  perHour: z.number(),
+});
+
+export type Action = z.infer<typeof actionSchema>;
+export type Job = z.infer<typeof jobSchema>;
+export type Selection = z.infer<typeof selectionSchema>;
