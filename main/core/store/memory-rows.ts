@@ -42,6 +42,7 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     `UPDATE memory SET content = ?, category = ?, visibility = ?, tags = ?, created_at = ?, updated_at = ?,
        manually_added = ?, locked = ?, notice = NULL WHERE id = ?`,
   );
+  const clearNotice = database.prepare('UPDATE memory SET notice = NULL WHERE id = ?');
   const setNotice = database.prepare('UPDATE memory SET notice = ? WHERE id = ?');
   const byId = database.prepare(`${newest} WHERE memory.id = ?`);
   const byServerId = database.prepare(`${newest} WHERE memory.account_id = ? AND memory.server_id = ?`);
@@ -84,6 +85,8 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     return found === undefined ? null : deletedRow.parse(found).at;
   };
 
+  const wasDeletedThere = (id: string): boolean => countRow.parse(isGone.get(id) ?? { n: 0 }).n === 1;
+
   return {
     insert: (id: string, serverId: string | null, fields: MemoryFields): void => {
       insert.run(id, accountId, serverId, ...toColumns(fields));
@@ -109,15 +112,18 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     link: (id: string, serverId: string): void => void link.run(serverId, id),
     /** Takes it out of the list; its words stay. */
     markDeleted: (id: string, now: number): void => void markDeleted.run(now, id),
-    /** It was deleted there: it leaves the list as well, and is told from what was deleted here. */
+    /** It was deleted there: it leaves the list as well, and says so in the trash. */
     markGone: (id: string, now: number): void => {
+      const gone: Problem = { kind: 'gone' };
       goneSince.run(id, now);
+      setNotice.run(JSON.stringify(gone), id);
       markDeleted.run(now, id);
     },
     /** True for what left the list because it was deleted there. */
-    isGone: (id: string): boolean => countRow.parse(isGone.get(id) ?? { n: 0 }).n === 1,
+    isGone: wasDeletedThere,
     /** Puts it back into the list. */
     unmarkDeleted: (id: string): void => {
+      if (wasDeletedThere(id)) clearNotice.run(id);
       notGone.run(id);
       markDeleted.run(null, id);
     },

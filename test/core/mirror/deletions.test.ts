@@ -34,7 +34,10 @@ it('believes a deletion there after two whole looks, and keeps the words', async
   await refreshAfter(10 * minute);
   expect(office.states()).toEqual(['I like cake: synced']);
   const now = office.clock.now();
-  expect(office.core.memories.find(`omi:${id}`)).toMatchObject({ content: 'I like tea' });
+  expect(office.core.memories.find(`omi:${id}`)).toMatchObject({
+    content: 'I like tea',
+    problem: { kind: 'gone' },
+  });
   expect(office.core.memories.deletedAt(`omi:${id}`)).toBe(now);
   expect(office.core.memories.isGone(`omi:${id}`)).toBe(true);
 });
@@ -170,7 +173,7 @@ it('puts a row back into the list when it is there again', async () => {
   if (row) office.omi.rows.set(id, { ...row, tags: ['back'] });
   await refreshAfter(2 * minute);
   expect(office.core.memories.latest(10, 0)).toMatchObject([
-    { id: `omi:${id}`, content: 'I like tea', tags: ['back'] },
+    { id: `omi:${id}`, content: 'I like tea', tags: ['back'], problem: null },
   ]);
   office.omi.rows.delete(id);
   await refreshAfter(60 * minute);
@@ -227,10 +230,25 @@ it('lets go of what was gone when it is taken out of the trash, as a new memory'
   await lookTwice();
   expect(office.core.trash.restore(`omi:${id}`)).toMatchObject({ ok: true, value: { isNew: true } });
   await office.clock.settle();
-  expect(office.core.memories.find(`omi:${id}`)).toMatchObject({ content: 'I like tea', state: 'synced' });
+  expect(office.core.memories.find(`omi:${id}`)).toMatchObject({
+    content: 'I like tea',
+    state: 'synced',
+    problem: null,
+  });
   const [back] = office.omi.rows.keys();
   expect(back).not.toBe(id);
   office.omi.rows.clear();
   await refreshAfter(60 * minute);
   expect(office.states()).toEqual(['I like tea: synced']);
+});
+
+it('says nothing more of a row that is there again just as it was', async () => {
+  const id = elsewhere('I like tea');
+  await refreshAfter(0);
+  const row = office.omi.rows.get(id);
+  office.omi.rows.delete(id);
+  await lookTwice();
+  if (row) office.omi.rows.set(id, row);
+  await refreshAfter(2 * minute);
+  expect(office.core.memories.latest(10, 0)).toMatchObject([{ id: `omi:${id}`, problem: null }]);
 });
