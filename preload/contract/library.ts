@@ -42,6 +42,14 @@ export const countsSchema = z.object({
   tags: z.array(countedSchema),
 });
 
+/** What was changed about a memory in the editor and not saved yet. */
+const editSchema = z.object({
+  content: z.string().max(20_000).optional(),
+  category: z.string().nullable().optional(),
+  tags: z.array(z.string()).optional(),
+  visibility: visibilitySchema.optional(),
+});
+
 /** Where somebody was in the list, so that a reload or the next start goes on there. */
 export const placeSchema = z.object({
   query: querySchema,
@@ -49,10 +57,17 @@ export const placeSchema = z.object({
   /** The first row in sight. */
   firstRow: z.int().min(0),
   selectedIds: z.array(z.string().max(100)).max(5_000),
+  /** `base`: the text as it was when the person began to change it. */
+  unsaved: z
+    .array(z.object({ id: z.string(), base: z.string(), edit: editSchema }))
+    .max(200)
+    .default([]),
 });
 
 export type Counts = z.infer<typeof countsSchema>;
+export type Edit = z.infer<typeof editSchema>;
 export type Found = z.infer<typeof foundSchema>;
+export type Unsaved = Place['unsaved'][number];
 export type Place = z.infer<typeof placeSchema>;
 export type Query = z.infer<typeof querySchema>;
 export type Sort = z.infer<typeof sortSchema>;

@@ -2,6 +2,7 @@ import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Place, Query } from '../../preload/contract/library.ts';
 import type { Later } from '../parts/later.ts';
 import { Cursor } from './cursor.svelte.ts';
+import { Editor } from './editor.svelte.ts';
 import { changed, everything, isSameQuery, unfiltered } from './query.ts';
 import { Rows } from './rows.svelte.ts';
 import { Selection } from './selection.svelte.ts';
@@ -12,12 +13,14 @@ export type Aim = { readonly index: number; readonly align: 'start' | 'nearest' 
 /** How long nothing happens before the place is kept, and how many chosen memories it can name. */
 const keepAfterMs = 400;
 const mostKept = 5_000;
+const mostUnsaved = 200;
 
-/** The list: what is looked for, what was found, the row the keys are on, and what was chosen. */
+/** The list: what is looked for, what was found, the row the keys are on, what was chosen, what is being edited. */
 export class MemoryList {
   readonly rows: Rows;
   readonly cursor: Cursor;
   readonly selection: Selection;
+  readonly editor: Editor;
   /** What is looked for; `rows.query` is what is shown. */
   query = $state.raw(everything);
   aim = $state.raw<Aim | null>(null);
@@ -31,6 +34,7 @@ export class MemoryList {
       firstRow: this.#firstRow,
       // Half a choice would be another one than the person made.
       selectedIds: ids.size > mostKept ? [] : [...ids],
+      unsaved: this.editor.unsaved.slice(-mostUnsaved),
     };
   });
 
@@ -45,6 +49,7 @@ export class MemoryList {
     this.rows = new Rows(bridge, (isOther) => this.#arrive(isOther));
     this.cursor = new Cursor(bridge, this.rows);
     this.selection = new Selection(bridge, this.rows);
+    this.editor = new Editor(bridge);
   }
 
   /** Goes on where the person was, and follows changes. */
@@ -52,6 +57,7 @@ export class MemoryList {
     this.#bridge.on('memories.changed', () => this.rows.refresh());
     this.#bridge.on('window.shown', () => void this.refresh());
     const kept = await this.#bridge.call('library.place', null);
+    if (kept.ok && kept.value) this.editor.restore(kept.value.unsaved);
     // What was typed before the answer came counts.
     if (kept.ok && kept.value && isSameQuery(this.query, everything)) {
       this.#restoring = kept.value;
@@ -83,6 +89,12 @@ export class MemoryList {
   moveTo(index: number): void {
     this.cursor.to(index);
     if (this.cursor.index >= 0) this.aim = { index: this.cursor.index, align: 'nearest' };
+  }
+
+  /** What is to be done something with: what was selected, or else the row the keys are on. */
+  get chosenIds(): readonly string[] {
+    if (this.selection.ids.size > 0) return [...this.selection.ids];
+    return this.cursor.id === null ? [] : [this.cursor.id];
   }
 
   /** Says which rows are in sight. */

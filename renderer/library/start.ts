@@ -3,7 +3,7 @@ import '../base.css';
 import { mount } from 'svelte';
 import { bridge } from '../bridge.ts';
 import { later } from '../parts/later.ts';
-import { Attention } from './attention.svelte.ts';
+import { Bin } from './bin.svelte.ts';
 import { LibraryCounts } from './counts.svelte.ts';
 import Library from './Library.svelte';
 import { LibrarySync } from './library-sync.svelte.ts';
@@ -12,7 +12,7 @@ import { Surroundings } from './surroundings.svelte.ts';
 
 const list = new MemoryList(bridge, later);
 const counts = new LibraryCounts(bridge);
-const attention = new Attention(bridge);
+const bin = new Bin(bridge, later);
 const surroundings = new Surroundings(bridge, () => Date.now());
 const progress = new LibrarySync(
   bridge,
@@ -21,4 +21,4 @@ const progress = new LibrarySync(
   () => document.visibilityState === 'hidden',
 );
 
-mount(Library, { target: document.body, props: { list, counts, attention, surroundings, progress } });
+mount(Library, { target: document.body, props: { list, counts, bin, surroundings, progress } });

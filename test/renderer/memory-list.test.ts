@@ -92,7 +92,13 @@ it('selects nothing any more when something else is looked for', async () => {
   expect(list.rows.total).toBe(10);
 });
 
-const kept: Place = { query: { ...everything, text: 'fact' }, activeId: 'm700', firstRow: 690, selectedIds: ['m3'] };
+const kept: Place = {
+  query: { ...everything, text: 'fact' },
+  activeId: 'm700',
+  firstRow: 690,
+  selectedIds: ['m3'],
+  unsaved: [],
+};
 
 it('goes on where the person was', async () => {
   const { bridge, list } = await openList(many(1000), { 'library.place': () => well(kept) });
@@ -119,7 +125,7 @@ it('keeps the place a moment after it changed, and never before the list was the
   runTimers();
   await settle();
   expect(bridge.inputs('library.keepPlace')).toEqual([
-    { query: everything, activeId: list.cursor.id, firstRow: 120, selectedIds: [] },
+    { query: everything, activeId: list.cursor.id, firstRow: 120, selectedIds: [], unsaved: [] },
   ]);
   const failing = await openList([], { 'library.page': () => ({ ok: false, problem: { kind: 'internal' } }) });
   await failing.list.keepNow();

@@ -8,8 +8,12 @@ import { expect, expectAccessible, test } from './screen.ts';
 
 test.beforeEach(async ({ page }) => page.clock.setFixedTime(now));
 
+const filters = (page: Page) => page.getByRole('group', { name: 'Filters' });
+
 const pick = async (page: Page, label: string, name: string): Promise<void> => {
-  await page.getByRole('button', { name: new RegExp(`^${label}: `, 'u') }).click();
+  await filters(page)
+    .getByRole('button', { name: new RegExp(`^${label}: `, 'u') })
+    .click();
   await page.getByRole('menuitemradio', { name, exact: true }).click();
 };
 
@@ -132,7 +136,7 @@ test('is where it was after a reload', async ({ open, page }) => {
   const place = kept();
   bridge.answer({ 'library.place': () => well(place as never) });
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Category: work' })).toBeVisible();
+  await expect(filters(page).getByRole('button', { name: 'Category: work' })).toBeVisible();
   await expect(activeRow(page)).toBeInViewport();
   await expect(activeRow(page)).toContainText('Fact number 999');
   await expect(activeRow(page)).toHaveAttribute('aria-selected', 'true');
@@ -144,7 +148,9 @@ test('is accessible while it is searched, and with a menu open', async ({ open, 
   await search(page).fill('port');
   await expect(page.getByText('2 results')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: /^Category: /u }).click();
+  await filters(page)
+    .getByRole('button', { name: /^Category: /u })
+    .click();
   await expect(page.getByRole('menu')).toBeVisible();
   await expectAccessible(page);
 });

@@ -41,8 +41,22 @@ export const many = (count: number): Memory[] =>
 /** What main answers a library over these memories. */
 export const main = (stored: readonly Memory[], answers: Answers = {}): Answers => ({
   ...libraryOf(stored),
-  'memories.refused': () => well({ memories: stored.filter(({ state }) => state === 'refused') }),
   'sync.read': () => well(sync()),
+  'tags.known': () => well(['family', 'health', 'running']),
+  'memories.edit': ({ id, change: { content, category, tags, visibility } }) => {
+    const found = stored.find((other) => other.id === id) ?? memory();
+    return well({
+      ...found,
+      content: content ?? found.content,
+      category: category ?? found.category,
+      tags: tags ?? found.tags,
+      visibility: visibility ?? found.visibility,
+      state: 'queued',
+    });
+  },
+  'memories.removeAll': () => well(null),
+  'memories.restoreAll': ({ ids }) => well(ids.map((id) => ({ id, isNew: false }))),
+  'memories.sendAgain': () => well(null),
   'status.read': () => well(status()),
   'hotkey.read': () => well(hotkey),
   'window.open': () => well(null),
@@ -57,3 +71,6 @@ export const activeRow = (page: Page) => page.locator('[role=option].active');
 export const list = (page: Page) => page.getByRole('listbox', { name: 'Memories' });
 
 export const search = (page: Page) => page.getByRole('searchbox', { name: 'Search' });
+
+/** The editor. */
+export const editor = (page: Page) => page.getByRole('region', { name: 'Memory', exact: true });

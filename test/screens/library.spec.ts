@@ -102,6 +102,7 @@ test('shows hostile rows as text, each within its own line (fault 34)', async ({
       ...rows,
     ]),
   );
+  await page.setViewportSize({ width: 1000, height: 1400 });
   await expect(page.getByRole('option')).toHaveCount(8);
   await expect(row(page, 'אחותי שרה')).toContainText('12:00');
   await expect(page.locator('img, option u, [role=option] i, [role=option] b')).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { well } from '../fakes/bridge.ts';
 import { memory } from '../fakes/memories.ts';
-import { main, now } from './library-main.ts';
+import { editor, main, now, row } from './library-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';
 
 const bad = memory({
@@ -9,19 +9,22 @@ const bad = memory({
   state: 'refused',
   problem: { kind: 'rejected', status: 400, reason: 'Unknown category' },
 });
-
-const answers = main([bad, memory({ id: 'good' })], { 'memories.edit': () => well(bad) });
+const keyless = memory({ id: 'keyless', content: 'Has no key', state: 'paused', problem: { kind: 'key-read-only' } });
+const lost = memory({ id: 'lost', content: 'Sent, maybe', state: 'unknown' });
 
 test.beforeEach(async ({ page }) => page.clock.setFixedTime(now));
 
 test('offers what Omi refused for mending, with the reason', async ({ open, page }) => {
-  const { main: bridge } = await open('library', answers);
+  const { main: bridge } = await open('library', main([memory({ id: 'good' }), bad]));
   await page.getByRole('button', { name: 'Needs attention' }).click();
-  const part = page.getByRole('region', { name: /Needs attention/u });
-  await expect(part).toContainText('Omi did not accept this memory. Unknown category');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(editor(page)).toContainText('Omi did not accept this memory. Unknown category');
   await expectAccessible(page);
-  await part.getByRole('textbox', { name: 'Its words' }).fill('Works on Mondays');
-  await part.getByRole('button', { name: 'Send again' }).click();
+  await editor(page).getByRole('button', { name: 'Send again' }).click();
+  await expect.poll(() => bridge.inputs('memories.sendAgain')).toEqual([{ id: 'bad' }]);
+  await editor(page).getByRole('textbox', { name: 'Memory' }).fill('Works on Mondays');
+  await expect(editor(page).getByRole('button', { name: 'Send again' })).toBeHidden();
+  await editor(page).getByRole('button', { name: 'Save' }).click();
   await expect
     .poll(() => bridge.inputs('memories.edit'))
     .toEqual([{ id: 'bad', change: { content: 'Works on Mondays' } }]);
@@ -37,17 +40,29 @@ test('shows both versions of what was changed in Omi too, and keeps the one that
   });
   const { main: bridge } = await open('library', main([torn], { 'memories.settle': () => well(null) }));
   await page.getByRole('button', { name: 'Needs attention' }).click();
-  const part = page.getByRole('region', { name: /Needs attention/u });
-  await expect(part).toContainText('Omi has another version by now.');
-  await expect(part.getByRole('textbox', { name: 'Its words' })).toHaveValue('Works on Mondays');
-  await expect(part.getByRole('group', { name: 'What Omi has' })).toContainText('Works on Fridays');
+  await expect(editor(page)).toContainText('Omi has another version by now.');
+  await expect(editor(page).getByRole('button', { name: 'Send again' })).toBeHidden();
+  await expect(editor(page).getByRole('group', { name: 'What I wrote' })).toContainText('Works on Mondays');
+  await expect(editor(page).getByRole('group', { name: 'What Omi has' })).toContainText(
+    /Works on Fridays\s+work\s+#office/u,
+  );
   await expectAccessible(page);
-  await part.getByRole('button', { name: 'Keep mine' }).click();
-  await part.getByRole('button', { name: 'Keep Omi’s' }).click();
+  await editor(page).getByRole('button', { name: 'Keep mine' }).click();
+  await editor(page).getByRole('button', { name: 'Keep Omi’s' }).click();
   await expect
     .poll(() => bridge.inputs('memories.settle'))
     .toEqual([
       { id: 'torn', keep: 'mine' },
       { id: 'torn', keep: 'theirs' },
     ]);
+});
+
+test('says what is being looked up, and opens settings for what the key keeps back', async ({ open, page }) => {
+  const { main: bridge } = await open('library', main([lost, keyless]));
+  await page.getByRole('button', { name: 'Unknown' }).click();
+  await expect(editor(page)).toContainText('Inkling looks the memory up before it sends anything again');
+  await page.getByRole('button', { name: 'Waiting' }).click();
+  await expect(row(page, 'Has no key')).toContainText('This key may only read.');
+  await editor(page).getByRole('button', { name: 'Open settings' }).click();
+  await expect.poll(() => bridge.inputs('window.open')).toEqual(['settings']);
 });

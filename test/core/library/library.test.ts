@@ -176,7 +176,13 @@ it('answers pages, stretches of ids and places that agree, after every change', 
 
 it('keeps the place in the store, through a crash, and forgets one it does not understand', async () => {
   expect(office.core.library.place()).toEqual({ ok: true, value: null });
-  const place = { query: { ...everything, text: 'tea' }, activeId: 'a', firstRow: 7, selectedIds: ['a', 'b'] };
+  const place = {
+    query: { ...everything, text: 'tea' },
+    activeId: 'a',
+    firstRow: 7,
+    selectedIds: ['a', 'b'],
+    unsaved: [],
+  };
   expect(office.core.library.keepPlace({ ...place, firstRow: 1 })).toEqual({ ok: true, value: null });
   office.core.library.keepPlace(place);
   await office.crash();

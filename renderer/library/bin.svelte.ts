@@ -1,0 +1,78 @@
+import type { Bridge } from '../../preload/contract/calls.ts';
+import type { Problem } from '../../preload/contract/problem.ts';
+import type { Later } from '../parts/later.ts';
+
+/** What was just done, and how many memories it was done to. */
+export type Done =
+  | { readonly kind: 'removed'; readonly ids: readonly string[] }
+  | { readonly kind: 'restored'; readonly count: number; readonly isNew: number }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** How long Undo is offered beside the list; the trash offers it for longer. */
+const shownMs = 15_000;
+/** How many memories one call takes. */
+const atOnce = 5_000;
+
+/** Deletes memories and brings them back, and says so for a moment. */
+export class Bin {
+  done = $state.raw<Done | null>(null);
+
+  readonly #bridge: Bridge;
+  readonly #later: Later;
+  #cancel: (() => void) | null = null;
+
+  constructor(bridge: Bridge, later: Later) {
+    this.#bridge = bridge;
+    this.#later = later;
+  }
+
+  /** Takes memories out of the list and out of Omi; answers whether that went well. */
+  async remove(ids: readonly string[]): Promise<boolean> {
+    const removed: string[] = [];
+    for (const some of portions(ids)) {
+      const answer = await this.#bridge.call('memories.removeAll', { ids: some });
+      if (!answer.ok) {
+        this.#say({ kind: 'failed', problem: answer.problem });
+        return false;
+      }
+      removed.push(...some);
+    }
+    if (removed.length > 0) this.#say({ kind: 'removed', ids: removed });
+    return true;
+  }
+
+  /** Takes memories out of the trash. */
+  async restore(ids: readonly string[]): Promise<void> {
+    const restored: { isNew: boolean }[] = [];
+    for (const some of portions(ids)) {
+      const answer = await this.#bridge.call('memories.restoreAll', { ids: some });
+      if (!answer.ok) {
+        this.#say({ kind: 'failed', problem: answer.problem });
+        return;
+      }
+      restored.push(...answer.value);
+    }
+    // What is left out can't come back: Omi showed it only in part, and has it no more.
+    if (restored.length === 0) this.#say({ kind: 'failed', problem: { kind: 'locked' } });
+    else this.#say({ kind: 'restored', count: restored.length, isNew: restored.filter(({ isNew }) => isNew).length });
+  }
+
+  /** Brings back what was just deleted. */
+  async undo(): Promise<void> {
+    if (this.done?.kind === 'removed') await this.restore(this.done.ids);
+  }
+
+  dismiss(): void {
+    this.#cancel?.();
+    this.done = null;
+  }
+
+  #say(done: Done): void {
+    this.#cancel?.();
+    this.done = done;
+    this.#cancel = this.#later(shownMs, () => (this.done = null));
+  }
+}
+
+const portions = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, at) => ids.slice(at * atOnce, (at + 1) * atOnce));

@@ -1,0 +1,166 @@
+import type { Bridge } from '../../preload/contract/calls.ts';
+import type { Edit, Unsaved } from '../../preload/contract/library.ts';
+import type { Memory } from '../../preload/contract/memory.ts';
+import type { Problem, Result } from '../../preload/contract/problem.ts';
+import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
+import { findSensitive } from '../../preload/contract/sensitive.ts';
+import type { Sensitive } from '../../preload/contract/sensitive.ts';
+import { changeOf, edited, remaining } from './fields.ts';
+import type { Fields } from './fields.ts';
+
+/** What is kept of an edit while another memory is looked at. `base` is the text that the person began from. */
+type Begun = Omit<Unsaved, 'id'> & { readonly problem: Problem | null };
+
+/** The memory on the right: what it says, and what the person makes of it. What isn't saved is kept, by memory. */
+export class Editor {
+  memory = $state.raw<Memory | null>(null);
+  isSaving = $state(false);
+  /** The tags in use, the most used first. */
+  knownTags = $state.raw<readonly string[]>([]);
+  #unsaved = $state.raw<Readonly<Record<string, Begun>>>({});
+  #allowed = $state.raw<readonly Sensitive[]>([]);
+  /** The last thing that could not be done, apart from saving. */
+  #failed = $state.raw<{ readonly id: string; readonly problem: Problem } | null>(null);
+
+  readonly #bridge: Bridge;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  readonly #current = $derived(this.memory && this.#unsaved[this.memory.id]);
+  readonly fields = $derived<Fields | null>(this.memory && edited(this.memory, this.#current?.edit));
+  readonly verdict = $derived(judgeContent(finalContent(this.fields?.content ?? '')));
+  readonly length = $derived(this.verdict.kind === 'empty' ? 0 : this.verdict.length);
+  readonly isChanged = $derived(Boolean(this.#current));
+  readonly problem = $derived.by((): Problem | null => {
+    const isThis = this.#failed?.id === this.memory?.id;
+    return this.#current?.problem ?? (isThis ? (this.#failed?.problem ?? null) : null);
+  });
+
+  /** What the memory says by now, when another client changed its text while the person did. */
+  readonly newText = $derived.by((): string | null => {
+    const now = this.memory?.content ?? null;
+    const begun = this.#current;
+    return begun?.edit.content === undefined || now === begun.base ? null : now;
+  });
+
+  /** What a change would make public and should not, unless the person says so. */
+  readonly exposed = $derived.by((): readonly Sensitive[] => {
+    const { fields } = this;
+    if (!this.isChanged || fields?.visibility !== 'public') return [];
+    const found = findSensitive(`${fields.content}\n${fields.tags.join('\n')}`);
+    return found.filter((kind) => !this.#allowed.includes(kind));
+  });
+
+  /** Every edit that isn't saved, for the next start. */
+  get unsaved(): Unsaved[] {
+    return Object.entries(this.#unsaved).map(([id, { base, edit }]) => ({ id, base, edit }));
+  }
+
+  isUnsaved(id: string): boolean {
+    return Object.hasOwn(this.#unsaved, id);
+  }
+
+  /** Brings edits back that were kept; what was begun since counts. */
+  restore(unsaved: readonly Unsaved[]): void {
+    const kept = unsaved.map(({ id, base, edit }): [string, Begun] => [id, { base, edit, problem: null }]);
+    this.#unsaved = { ...Object.fromEntries(kept), ...this.#unsaved };
+  }
+
+  /** Shows a memory, or the same one as it is now. */
+  show(memory: Memory | null): void {
+    if (memory?.id !== this.memory?.id) this.#allowed = [];
+    this.memory = memory;
+  }
+
+  change(edit: Edit): void {
+    const { memory } = this;
+    if (!memory || memory.locked) return;
+    const before = this.#unsaved[memory.id];
+    const left = remaining(memory, { ...before?.edit, ...edit });
+    this.#put(memory.id, left && { edit: left, base: before?.base ?? memory.content, problem: null });
+  }
+
+  /** Forgets what was changed. */
+  discard(): void {
+    if (this.memory) this.#put(this.memory.id, null);
+  }
+
+  /** What is exposed now may be public. Something else must be asked about again. */
+  allowPublic(): void {
+    this.#allowed = [...this.#allowed, ...this.exposed];
+  }
+
+  /** Saves what was changed and nothing else; nothing while a secret would be public and the person wasn't asked. */
+  async save(): Promise<void> {
+    const { memory, verdict } = this;
+    const unsaved = memory && this.#unsaved[memory.id];
+    if (!memory || !unsaved || this.isSaving || this.exposed.length > 0) return;
+    const problem = wordsProblem(verdict);
+    if (problem) {
+      this.#put(memory.id, { ...unsaved, problem });
+      return;
+    }
+    const change = changeOf(memory, unsaved.edit);
+    if (Object.keys(change).length === 0) {
+      this.#put(memory.id, null);
+      return;
+    }
+    this.isSaving = true;
+    const answer = await this.#bridge.call('memories.edit', { id: memory.id, change });
+    this.isSaving = false;
+    this.#settle(memory.id, unsaved, answer.ok ? answer.value : answer.problem);
+  }
+
+  /** Tries again what Omi refused, as it is. */
+  async sendAgain(): Promise<void> {
+    const id = this.memory?.id;
+    if (id !== undefined) this.#failed = failure(id, await this.#bridge.call('memories.sendAgain', { id }));
+  }
+
+  /** Chooses between what was written here, with what was changed since, and what Omi has instead. */
+  async settle(keep: 'mine' | 'theirs'): Promise<void> {
+    const id = this.memory?.id;
+    if (id === undefined) return;
+    if (keep === 'mine') await this.save();
+    const isLeft = keep === 'mine' && this.isUnsaved(id);
+    if (!isLeft) this.#failed = failure(id, await this.#bridge.call('memories.settle', { id, keep }));
+  }
+
+  async openSettings(): Promise<void> {
+    await this.#bridge.call('window.open', 'settings');
+  }
+
+  /** Reads the tags that can be completed. */
+  async readTags(): Promise<void> {
+    const known = await this.#bridge.call('tags.known', { limit: 200 });
+    // Without them, tags are typed in full.
+    if (known.ok) this.knownTags = known.value;
+  }
+
+  #settle(id: string, sent: Begun, outcome: Memory | Problem): void {
+    const now = this.#unsaved[id];
+    if ('kind' in outcome) {
+      if (now) this.#put(id, { ...now, problem: outcome });
+      return;
+    }
+    if (this.memory?.id === id) this.memory = outcome;
+    // What was typed while it was saved stays.
+    const left = now && now !== sent ? remaining(outcome, now.edit) : null;
+    this.#put(id, left && { edit: left, base: outcome.content, problem: null });
+  }
+
+  #put(id: string, unsaved: Begun | null): void {
+    const { [id]: _before, ...others } = this.#unsaved;
+    this.#unsaved = unsaved ? { ...others, [id]: unsaved } : others;
+  }
+}
+
+const failure = (id: string, answer: Result<null>): { id: string; problem: Problem } | null =>
+  answer.ok ? null : { id, problem: answer.problem };
+
+const wordsProblem = (verdict: ReturnType<typeof judgeContent>): Problem | null => {
+  if (verdict.kind === 'empty') return { kind: 'empty' };
+  return verdict.kind === 'fine' ? null : { kind: 'too-long', length: verdict.length, limit: contentLimit };
+};

@@ -1,0 +1,192 @@
+import type { Page } from '@playwright/test';
+import { memory } from '../fakes/memories.ts';
+import { well } from '../fakes/bridge.ts';
+import { activeRow, editor, list, main, now, row, rows } from './library-main.ts';
+import { expect, expectAccessible, test } from './screen.ts';
+
+test.beforeEach(async ({ page }) => page.clock.setFixedTime(now));
+
+const content = (page: Page) => editor(page).getByRole('textbox', { name: 'Memory' });
+
+test('edits with the keyboard alone, and sends only what changed', async ({ open, page }) => {
+  const { main: bridge } = await open('library', main(rows));
+  await list(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(content(page)).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' now');
+  await expect(activeRow(page)).toContainText('edited, not saved');
+  await expect(editor(page)).toContainText('27 / 500');
+  await page.keyboard.press('Control+Enter');
+  await expect
+    .poll(() => bridge.inputs('memories.edit'))
+    .toEqual([{ id: '1', change: { content: 'Sarah lives in Portland now' } }]);
+  await page.keyboard.press('Escape');
+  await expect(list(page)).toBeFocused();
+});
+
+test('edits category, tags and visibility', async ({ open, page }) => {
+  const { main: bridge } = await open('library', main(rows));
+  await row(page, 'Sarah').click();
+  await editor(page).getByRole('button', { name: 'Category: system' }).click();
+  await page.getByRole('menuitemradio', { name: 'hobbies' }).click();
+  await editor(page).getByRole('button', { name: 'Remove #health' }).click();
+  await editor(page).getByRole('combobox', { name: 'Add a tag' }).fill('#Running');
+  await page.keyboard.press('Enter');
+  await editor(page).getByRole('radio', { name: 'public' }).check();
+  await editor(page).getByRole('button', { name: 'Save' }).click();
+  await expect
+    .poll(() => bridge.inputs('memories.edit'))
+    .toEqual([{ id: '1', change: { category: 'hobbies', tags: ['family', 'running'], visibility: 'public' } }]);
+});
+
+test('keeps what is not saved while other memories are looked at, until it is discarded', async ({ open, page }) => {
+  await open('library', main(rows));
+  await row(page, 'Sarah').click();
+  await content(page).fill('Half a thou');
+  await row(page, 'Ran a marathon').click();
+  await expect(content(page)).toHaveValue('Ran a marathon');
+  await expect(row(page, 'Sarah')).toContainText('edited, not saved');
+  await row(page, 'Sarah').click();
+  await expect(content(page)).toHaveValue('Half a thou');
+  await editor(page).getByRole('button', { name: 'Discard' }).click();
+  await expect(content(page)).toHaveValue('Sarah lives in Portland');
+  await expect(row(page, 'Sarah')).not.toContainText('edited, not saved');
+});
+
+test('keeps what is not saved over a reload', async ({ open, page }) => {
+  const { main: bridge } = await open('library', main(rows));
+  await row(page, 'Sarah').click();
+  await content(page).fill('Half a thou');
+  const kept = () => bridge.inputs('library.keepPlace').at(-1);
+  await expect.poll(kept).toMatchObject({ unsaved: [{ id: '1', edit: { content: 'Half a thou' } }] });
+  const place = kept();
+  bridge.answer({ 'library.place': () => well(place as never) });
+  await page.reload();
+  await expect(content(page)).toHaveValue('Half a thou');
+});
+
+test('stays on its memory while it is edited, though the list loses it', async ({ open, page }) => {
+  const { main: bridge, tell } = await open('library', main(rows));
+  await row(page, 'Ran a marathon').click();
+  await content(page).fill('Ran two marathons');
+  bridge.answer(main(rows.filter(({ id }) => id !== '2')));
+  await tell('memories.changed', null);
+  await expect(page.getByRole('option')).toHaveCount(3);
+  await expect(content(page)).toHaveValue('Ran two marathons');
+});
+
+test('says when the text was changed elsewhere meanwhile', async ({ open, page }) => {
+  const { main: bridge, tell } = await open('library', main(rows));
+  await row(page, 'Ran a marathon').click();
+  await content(page).fill('Ran two marathons');
+  bridge.answer(main(rows.map((one) => (one.id === '2' ? { ...one, content: 'Ran a half marathon' } : one))));
+  await tell('memories.changed', null);
+  await expect(editor(page).getByRole('note')).toContainText('Ran a half marathon');
+  await expectAccessible(page);
+  await editor(page).getByRole('button', { name: 'Take that text' }).click();
+  await expect(content(page)).toHaveValue('Ran a half marathon');
+});
+
+test('saves nothing that is too long or empty', async ({ open, page }) => {
+  await open('library', main(rows));
+  await row(page, 'Sarah').click();
+  await content(page).fill('😀'.repeat(501));
+  await expect(editor(page)).toContainText('501 / 500');
+  await expect(editor(page).getByRole('button', { name: 'Save' })).toBeDisabled();
+  await content(page).fill(' '.repeat(5));
+  await expect(editor(page).getByRole('button', { name: 'Save' })).toBeDisabled();
+});
+
+test('asks before a secret is made public', async ({ open, page }) => {
+  const secret = memory({ id: 's', content: 'My door code is 4711' });
+  const { main: bridge } = await open('library', main([secret]));
+  await editor(page).getByRole('radio', { name: 'public' }).check();
+  await expect(editor(page)).toContainText('This looks like a password.');
+  await editor(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await expectAccessible(page);
+  expect(bridge.inputs('memories.edit')).toEqual([]);
+  await editor(page).getByRole('button', { name: 'Save as public anyway' }).click();
+  await expect.poll(() => bridge.inputs('memories.edit')).toEqual([{ id: 's', change: { visibility: 'public' } }]);
+});
+
+test('lets nobody edit what Omi shows only in part', async ({ open, page }) => {
+  await open('library', main(rows));
+  await row(page, 'kayak').click();
+  await expect(content(page)).not.toBeEditable();
+  await expect(editor(page)).toContainText('Omi shows only the beginning of this memory.');
+  await expect(editor(page).getByRole('button', { name: 'Save' })).toBeHidden();
+  await expect(editor(page).getByRole('radio', { name: 'public' })).toBeDisabled();
+  await expectAccessible(page);
+});
+
+test('copies the text', async ({ open, page, context }) => {
+  await context.grantPermissions(['clipboard-read']);
+  await open('library', main(rows));
+  await row(page, 'Sarah').click();
+  await editor(page).getByRole('button', { name: 'Copy' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Sarah lives in Portland');
+});
+
+test('deletes with the keyboard, and undoes it', async ({ open, page }) => {
+  const { main: bridge, tell } = await open('library', main(rows));
+  await list(page).focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => bridge.inputs('memories.removeAll')).toEqual([{ ids: ['1'] }]);
+  bridge.answer(main(rows.slice(1)));
+  await tell('memories.changed', null);
+  await expect(page.getByText('Memory deleted')).toBeVisible();
+  await expect(activeRow(page)).toContainText('Ran a marathon');
+  await expect(list(page)).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => bridge.inputs('memories.restoreAll')).toEqual([{ ids: ['1'] }]);
+  await expect(page.getByText('Memory restored')).toBeVisible();
+});
+
+test('deletes everything that is selected', async ({ open, page }) => {
+  const { main: bridge } = await open('library', main(rows));
+  await list(page).focus();
+  await page.keyboard.press('Control+a');
+  const bar = page.getByRole('group', { name: 'Selection' });
+  await expect(bar).toContainText('4 selected');
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(() => bridge.inputs('memories.removeAll')).toEqual([{ ids: ['1', '2', '3', '4'] }]);
+  await expect(page.getByText('4 memories deleted')).toBeVisible();
+});
+
+test('brings back what lies in the trash, and says when its id is new', async ({ open, page }) => {
+  const { main: bridge } = await open('library', main(rows));
+  const { 'library.counts': counts } = main(rows);
+  const counted = await counts?.(null);
+  if (counted?.ok) bridge.answer({ 'library.counts': () => well({ ...counted.value, trash: 2 }) });
+  const [first] = rows;
+  bridge.answer({
+    'library.page': ({ query }) =>
+      well({ rows: query.view === 'trash' && first ? [{ memory: first, hits: [] }] : [], total: 1 }),
+    'memories.restoreAll': ({ ids }) => well(ids.map((id) => ({ id, isNew: true }))),
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Trash' }).click();
+  await expect(row(page, 'Sarah')).toBeVisible();
+  await expect(content(page)).not.toBeEditable();
+  await expect(editor(page).getByRole('button', { name: 'Delete' })).toBeHidden();
+  await expectAccessible(page);
+  await editor(page).getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText('Memory restored; Omi had deleted it already, so it has a new id there')).toBeVisible();
+});
+
+test('stays usable when the window is narrow', async ({ open, page }) => {
+  await open('library', main(rows));
+  await page.setViewportSize({ width: 720, height: 600 });
+  await expect(editor(page)).toBeHidden();
+  await list(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(content(page)).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(editor(page)).toBeHidden();
+  await expect(list(page)).toBeFocused();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(width).toBe(0);
+});
