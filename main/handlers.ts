@@ -79,6 +79,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'jobs.dismiss': ({ id }) => jobs.dismiss(id),
     'memories.sendAgain': ({ id }) => changes.sendAgain(id),
     'memories.settle': ({ id, keep }) => changes.settle(id, keep),
+    'memories.nearest': ({ content }) => library.nearest(content),
     'library.page': ({ query, offset, limit }) => library.page(query, offset, limit),
     'library.ids': ({ query, from, to }) => library.ids(query, from, to),
     'library.indexOf': ({ query, id }) => library.indexOf(query, id),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountSchema, connectSchema } from './account.ts';
 import { actionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
-import { countsSchema, foundSchema, placeSchema, querySchema } from './library.ts';
+import { countsSchema, foundSchema, nearSchema, placeSchema, querySchema } from './library.ts';
 import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
 import type { Result } from './problem.ts';
 import { backupSchema, recoverySchema } from './recovery.ts';
@@ -109,6 +109,12 @@ export const calls = {
   'jobs.retry': { windows: ['library'], input: oneJob, output: jobSchema },
   /** Takes a job that has come to its end out of the list. */
   'jobs.dismiss': { windows: ['library'], input: oneJob, output: nothing },
+  /** The memory that says nearly the same already, or null. */
+  'memories.nearest': {
+    windows: ['capture'],
+    input: z.object({ content: z.string().max(20_000) }),
+    output: nearSchema.nullable(),
+  },
   /** Part of what a query finds, and how many it finds in all. */
   'library.page': {
     windows: ['library'],

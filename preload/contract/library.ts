@@ -27,6 +27,9 @@ const spanSchema = z.tuple([z.int().min(0), z.int().min(0)]);
 /** A memory in a list, with what was searched for in it; `hits` are in order and don't overlap. */
 export const foundSchema = z.object({ memory: memorySchema, hits: z.array(spanSchema) });
 
+/** A memory that says nearly the same as a text, and how nearly: 1 when nothing but case and accents differs. */
+export const nearSchema = z.object({ memory: memorySchema, similarity: z.number().min(0).max(1) });
+
 const countedSchema = z.object({ name: z.string(), count: z.int() });
 
 /** How many there are of everything the sidebar offers, whatever is searched for. */
@@ -68,6 +71,7 @@ export type Counts = z.infer<typeof countsSchema>;
 export type Edit = z.infer<typeof editSchema>;
 export type Found = z.infer<typeof foundSchema>;
 export type Unsaved = Place['unsaved'][number];
+export type Near = z.infer<typeof nearSchema>;
 export type Place = z.infer<typeof placeSchema>;
 export type Query = z.infer<typeof querySchema>;
 export type Sort = z.infer<typeof sortSchema>;

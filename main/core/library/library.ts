@@ -1,10 +1,11 @@
-import type { Counts, Found, Place, Query } from '../../../preload/contract/library.ts';
+import type { Counts, Found, Near, Place, Query } from '../../../preload/contract/library.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
 import { storing } from '../store/database.ts';
 import type { LibraryRows } from '../store/library-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import { countKinds } from './count-kinds.ts';
 import { findHits } from './hits.ts';
+import { createNearest } from './nearest.ts';
 import { createSearch } from './search.ts';
 import { asShown } from './shown.ts';
 import { readTerms } from './terms.ts';
@@ -21,6 +22,7 @@ export type Library = ReturnType<typeof createLibrary>;
 /** The whole account as a list: searched, filtered, sorted, a page at a time. */
 export const createLibrary = ({ rows, memories, canSend }: LibraryDeps) => {
   const search = createSearch(rows);
+  const nearest = createNearest(rows, memories);
 
   return {
     /** The rows of a query from `offset` on, at most `limit`, and how many there are in all. */
@@ -44,6 +46,12 @@ export const createLibrary = ({ rows, memories, canSend }: LibraryDeps) => {
         const number = rows.numberOf(id);
         const index = number === null ? -1 : search.find(query).indexOf(number);
         return index < 0 ? null : index;
+      }),
+    /** The listed memory that says nearly the same as a text that is being typed, or null. */
+    nearest: (content: string): Result<Near | null> =>
+      storing(() => {
+        const found = nearest(content);
+        return found && { ...found, memory: asShown(found.memory, canSend()) };
       }),
     counts: (): Result<Counts> =>
       storing(() => ({

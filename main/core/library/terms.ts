@@ -9,6 +9,9 @@ export const searchableText = (content: string, tags: readonly string[]): string
 
 const pieces = /(#?)["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+/gu;
 
+/** The folded content out of a searchable text. */
+export const contentOf = (searchable: string): string => searchable.split(border, 1)[0] ?? '';
+
 /**
  * The words of a typed query, folded, none twice: a memory is found when its text contains each of them. What stands in
  * quotes is one; a quote that is still open counts.

@@ -16,6 +16,7 @@ export type LibraryRows = ReturnType<typeof libraryRows>;
 
 // Folded text has no control characters but the line breaks of terms.ts.
 const apart = '\u0001';
+const sampleSize = 2000;
 const listed = `account_id = ? AND shelf = 'list'`;
 // The oldest open outbox entry of a memory says how far it has come, as in memory-rows.ts. From the outbox's few open
 // rows to their entries; the signs keep SQLite from going through the whole list instead.
@@ -61,6 +62,11 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
   const someTexts = database.prepare(
     'SELECT number, folded FROM json_each(?) AS wanted JOIN library_entry ON number = wanted.value',
   );
+  const listedAmong = database.prepare(
+    `SELECT memory_id AS id, folded FROM json_each(?) AS wanted JOIN library_entry ON number = wanted.value
+     WHERE +account_id = ? AND +shelf = 'list'`,
+  );
+  const sample = database.prepare('SELECT folded FROM library_entry WHERE number % ? = 0 LIMIT ?');
   const ids = database.prepare(
     `SELECT json_group_array(memory_id) AS ids FROM (SELECT memory_id FROM json_each(?) AS wanted
        JOIN library_entry ON number = wanted.value ORDER BY wanted.key)`,
@@ -108,6 +114,14 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
       }
       return byNumber;
     },
+    /** Those of the numbered entries that are in the list, in no order. */
+    listedAmong: (numbers: readonly number[]): { readonly id: string; readonly folded: string }[] =>
+      listedAmong.all(JSON.stringify(numbers), accountId).map((row) => listedRow.parse(row)),
+    /** Some folded texts from the whole account, evenly spread; 2,000 at most. */
+    sample: (): string[] => {
+      const step = Math.ceil(countRow.parse(largest.get()).n / sampleSize) || 1;
+      return sample.all(step, sampleSize).map((row) => sampleRow.parse(row).folded);
+    },
     /** The memories' ids, in the order of the numbers. */
     ids: (numbers: readonly number[]): string[] => idsRow.parse(ids.get(JSON.stringify(numbers))).ids,
     numberOf: (id: string): number | null => {
@@ -147,6 +161,8 @@ const countRow = z.object({ n: z.int() });
 const numbersRow = z.object({ numbers: json });
 const idsRow = z.object({ ids: json.pipe(z.array(z.string())) });
 const textRow = z.object({ number: z.int(), folded: z.string() });
+const listedRow = z.object({ id: z.string(), folded: z.string() });
+const sampleRow = z.object({ folded: z.string() });
 const textsRow = z.object({ texts: z.string().nullable() });
 const placeRow = z.object({ place: json.pipe(placeSchema) });
 const kindRow = z.object({
