@@ -97,6 +97,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'prefill.take': () => ok(prefill.take()),
     'account.read': () => ok(account.view()),
     'account.connect': (request) => account.connect(request),
+    'account.decide': ({ same }) => account.decide(same),
     'account.disconnect': () => account.disconnect(),
     'account.startOffline': () => account.startOffline(),
     'account.check': () => account.check(),

@@ -1,11 +1,14 @@
 import { app, nativeTheme } from 'electron';
 import path from 'node:path';
+import type { Account } from '../preload/contract/account.ts';
 import type { StoreFailure } from '../preload/contract/recovery.ts';
 import { createAnnouncer } from './announcer.ts';
 import { systemClock as clock } from './core/clock.ts';
 import { openCore, type Core } from './core/core.ts';
 import { openSettings } from './core/settings.ts';
+import { following } from './following.ts';
 import { offerRecovery } from './recover.ts';
+import type { Redacted } from './redacted.ts';
 import { denyByDefault, sandboxEverything } from './shell/hardening.ts';
 import { createKeyVault, loadKeytar } from './shell/key-vault.ts';
 import { runOnce } from './shell/lifecycle.ts';
@@ -48,11 +51,23 @@ runOnce({
     const isPaused = (): boolean => settings.view().settings.sendingPaused;
 
     let asked: (request: StartRequest) => void = () => undefined;
+    const coreDeps = { ...place, vault, fetch, random: Math.random, isPaused, changed: announce.changed };
+    /** Another account takes the place of the one that is open; windows and tray stay. */
+    const turnTo = async (sessionKey: Redacted | null): Promise<Account> => {
+      await core?.close();
+      const opened = openCore({ ...coreDeps, sessionKey, reopen: turnTo });
+      if (!opened.ok) throw new Error(`The store can't be opened again: ${opened.failure.kind}`);
+      core = opened.core;
+      await core.start();
+      announce.changed();
+      return core.account.view();
+    };
     const open = (): StoreFailure | null => {
-      const opened = openCore({ ...place, vault, fetch, random: Math.random, isPaused, changed: announce.changed });
+      const opened = openCore({ ...coreDeps, reopen: turnTo });
       if (!opened.ok) return opened.failure;
       core = opened.core;
-      asked = startShell({ core, settings, clock, announce, icons, windowFiles });
+      const present = following(() => core ?? opened.core);
+      asked = startShell({ core: present, settings, clock, announce, icons, windowFiles });
       return null;
     };
     const reopen = (): StoreFailure | null => {

@@ -4,8 +4,10 @@ import { Redacted } from '../redacted.ts';
 import { parseAddress } from './omi/address.ts';
 import type { OmiAccess, OmiClient } from './omi/client.ts';
 import { parseKey } from './omi/key.ts';
+import { isSameAccount } from './identity.ts';
 import type { AccountRow, AccountRows } from './store/account-rows.ts';
 import { storing } from './store/database.ts';
+import type { Store } from './store/store.ts';
 
 export const defaultBaseUrl = 'https://api.omi.me';
 
@@ -25,7 +27,12 @@ export type Vault = {
 export type AccountDeps = {
   readonly rows: AccountRows;
   readonly vault: Vault;
-  readonly client: Pick<OmiClient, 'checkKey'>;
+  readonly store: Pick<Store, 'memoriesOf' | 'outboxOf'>;
+  readonly client: Pick<OmiClient, 'checkKey' | 'list' | 'read'>;
+  /** A key that is kept in memory only, when the person chose this account with it. */
+  readonly sessionKey?: Redacted | null;
+  /** Lets the account that is now the last used one take the place of this one, and answers it. */
+  readonly reopen: (sessionKey: Redacted | null) => Promise<Account>;
   /** Called after anything a window or the outbox could notice. */
   readonly changed: () => void;
 };
@@ -36,13 +43,13 @@ export type OpenAccount = ReturnType<typeof createAccount>;
 export const createAccount = (deps: AccountDeps) => {
   let row: AccountRow = deps.rows.open(defaultBaseUrl);
   // One object, so that a reader after an await sees what happened meanwhile.
-  const held: { key: Redacted | null } = { key: null };
-  let keyState: KeyState = row.keySaved ? 'waiting' : 'none';
+  const held: { key: Redacted | null; undecided: Offer | null } = { key: deps.sessionKey ?? null, undecided: null };
+  let keyState: KeyState = held.key ? 'session-only' : row.keySaved ? 'waiting' : 'none';
   let problem: Problem | null = null;
 
   const view = (): Account => ({
     keyState,
-    keyHint: keyState === 'none' ? null : row.keyHint,
+    keyHint: keyState === 'none' || row.keyHint === '' ? null : row.keyHint,
     baseUrl: row.baseUrl,
     onboarded: row.onboarded,
     problem,
@@ -69,22 +76,81 @@ export const createAccount = (deps: AccountDeps) => {
     if (!cleaned.ok) return cleaned;
     const address = parseAddress(request.baseUrl ?? row.baseUrl);
     if (!address.ok) return address;
-    const verdict = await checkAccess({ key: cleaned.value, baseUrl: address.value });
+    held.undecided = null;
+    const offer: Offer = { key: cleaned.value, baseUrl: address.value, isSessionOnly: request.sessionOnly };
+    const verdict = await checkAccess(offer);
     if (verdict) return { ok: false, problem: verdict };
-    if (!request.sessionOnly) {
-      const written = await deps.vault.write(row.keychainName, cleaned.value);
+    const owner = await whose(offer);
+    if (!owner.ok) {
+      if (owner.problem.kind === 'another-account') held.undecided = offer;
+      return owner;
+    }
+    return owner.value?.id === row.id ? keep(offer) : turnTo(owner.value, offer);
+  };
+
+  /** The account here that a key opens; null for one that is new here. Asks the person where nothing tells. */
+  const whose = async (offer: Offer): Promise<Result<AccountRow | null>> => {
+    const { store, client } = deps;
+    const counted = storing(() => ({
+      waiting: Object.values(store.outboxOf(row.id).counts()).reduce((sum, n) => sum + n, 0),
+      known: store.memoriesOf(row.id).countInOmi(),
+      others: deps.rows.all().filter(({ id, baseUrl }) => id !== row.id && baseUrl === offer.baseUrl),
+    }));
+    if (!counted.ok) return counted;
+    const { waiting, known, others } = counted.value;
+    const isSameServer = row.baseUrl === offer.baseUrl;
+    if (isSameServer && row.keyHint === hintOf(offer.key)) return { ok: true, value: row };
+    for (const candidate of [...(isSameServer ? [row] : []), ...others]) {
+      const memories = store.memoriesOf(candidate.id);
+      if (memories.countInOmi() === 0) continue;
+      const isSame = await isSameAccount(client, offer, memories);
+      if (!isSame.ok) return isSame;
+      if (isSame.value) return { ok: true, value: candidate };
+    }
+    // Words from before there was a key belong to the first one; and where there is nothing, nothing can go astray.
+    if ((row.keyHint === null && known === 0) || waiting + known === 0) return { ok: true, value: row };
+    return isSameServer
+      ? { ok: false, problem: { kind: 'another-account', waiting, known } }
+      : { ok: true, value: null };
+  };
+
+  const keep = async ({ key, baseUrl, isSessionOnly }: Offer): Promise<Result<Account>> => {
+    if (!isSessionOnly) {
+      const written = await deps.vault.write(row.keychainName, key);
       if (!written.ok) return written;
     }
     // A key saved for one server must never be sent to another, so a session at another address ends the saved one.
-    const keySaved = !request.sessionOnly || (row.keySaved && row.baseUrl === address.value);
+    const keySaved = !isSessionOnly || (row.keySaved && row.baseUrl === baseUrl);
     const stored = storing(() => {
-      deps.rows.setKey(row.id, address.value, keySaved, hintOf(cleaned.value));
+      deps.rows.setKey(row.id, baseUrl, keySaved, hintOf(key));
     });
     if (!stored.ok) return stored;
     row = deps.rows.open(defaultBaseUrl);
-    held.key = cleaned.value;
-    settle(request.sessionOnly ? 'session-only' : 'ready', null);
+    held.key = key;
+    settle(isSessionOnly ? 'session-only' : 'ready', null);
     return { ok: true, value: view() };
+  };
+
+  /** Another account takes the place of this one, whose words stay under it until its key comes again. */
+  const turnTo = async (known: AccountRow | null, offer: Offer): Promise<Result<Account>> => {
+    const { key, baseUrl, isSessionOnly } = offer;
+    const made = known ? ({ ok: true, value: known } as const) : storing(() => deps.rows.add(baseUrl));
+    if (!made.ok) return made;
+    const other = made.value;
+    if (!isSessionOnly) {
+      const written = await deps.vault.write(other.keychainName, key);
+      if (!written.ok) return written;
+    }
+    const forgotten = row.keySaved ? await deps.vault.forget(row.keychainName) : null;
+    // From here on nothing is sent for this one any more, whatever is still under way.
+    held.key = null;
+    const stored = storing(() => {
+      if (forgotten?.ok) deps.rows.forgetKey(row.id);
+      deps.rows.setKey(other.id, baseUrl, !isSessionOnly, hintOf(key));
+      deps.rows.use(other.id);
+    });
+    if (!stored.ok) return stored;
+    return { ok: true, value: await deps.reopen(isSessionOnly ? key : null) };
   };
 
   const disconnect = async (): Promise<Result<Account>> => {
@@ -115,6 +181,13 @@ export const createAccount = (deps: AccountDeps) => {
     view,
     readKey,
     connect,
+    /** Answers the question of `another-account`. */
+    decide: async (same: boolean): Promise<Result<Account>> => {
+      const offer = held.undecided;
+      if (!offer) return { ok: false, problem: { kind: 'no-key' } };
+      held.undecided = null;
+      return same ? keep(offer) : turnTo(null, offer);
+    },
     disconnect,
     startOffline: (): Result<Account> => {
       const stored = storing(() => {
@@ -182,5 +255,8 @@ const meaningOfReading = (reading: VaultReading): [KeyState, Problem | null] => 
 
 const workingState = (state: KeyState, row: AccountRow): KeyState =>
   state === 'session-only' || !row.keySaved ? 'session-only' : 'ready';
+
+/** A key that works, on its way to being kept. */
+type Offer = OmiAccess & { readonly isSessionOnly: boolean };
 
 const hintOf = (key: Redacted): string => Redacted.reveal(key).slice(-4);

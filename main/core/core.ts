@@ -1,5 +1,7 @@
+import type { Account } from '../../preload/contract/account.ts';
 import type { StoreFailure } from '../../preload/contract/recovery.ts';
 import type { Status } from '../../preload/contract/status.ts';
+import type { Redacted } from '../redacted.ts';
 import { createAccount, defaultBaseUrl, isKeyProblem, type OpenAccount, type Vault } from './account.ts';
 import { createChanges, type Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
@@ -26,6 +28,9 @@ export type CoreDeps = {
   readonly backupFolder: string;
   readonly vault: Vault;
   readonly fetch: OmiFetch;
+  /** See `createAccount`. */
+  readonly sessionKey?: Redacted | null;
+  readonly reopen: (sessionKey: Redacted | null) => Promise<Account>;
   readonly clock: Clock;
   readonly random: () => number;
   /** What Omi allows in an hour, where it is not the usual. */
@@ -59,19 +64,21 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const opened = openStore(deps);
   if (!opened.ok) return opened;
   const damage = watchForDamage(deps.file, changed);
-  const store = damage.watch(createStore(opened.database));
+  const whole = damage.watch(createStore(opened.database));
   const backups = createBackups({ ...deps, folder: deps.backupFolder, database: opened.database, doubt: damage.doubt });
-  const first = storing(() => store.accounts.open(defaultBaseUrl));
+  const first = storing(() => whole.accounts.open(defaultBaseUrl));
   if (!first.ok) {
-    store.close();
+    whole.close();
     return {
       ok: false,
       failure: { kind: first.problem.kind === 'disk-full' ? 'disk-full' : 'unreadable', code: null },
     };
   }
   const accountId = first.value.id;
+  const store: Store = { ...whole, outbox: whole.outboxOf(accountId) };
   const budget = createBudget(store.budgetsOf(accountId), clock, deps.limits);
-  const client = keepBudget(createOmiClient({ fetch: deps.fetch, clock }), budget);
+  const omi = createOmiClient({ fetch: deps.fetch, clock });
+  const client = keepBudget(omi, budget);
 
   // The window gets its answer before the outbox commits its first step.
   const wakeAfterAnswer = (): void => {
@@ -82,7 +89,16 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     outbox.wake();
     changed();
   };
-  const account = createAccount({ rows: store.accounts, vault: deps.vault, client, changed: accountChanged });
+  const account = createAccount({
+    rows: store.accounts,
+    store,
+    vault: deps.vault,
+    // Another key has allowances of its own, and the person waits for the answer.
+    client: { ...omi, checkKey: (access) => client.checkKey(access) },
+    sessionKey: deps.sessionKey ?? null,
+    reopen: deps.reopen,
+    changed: accountChanged,
+  });
   const rows = store.memoriesOf(account.id);
   const access = (): OmiAccess | null => (isPaused() ? null : account.access());
   const sender = { ...account, access };
@@ -125,6 +141,13 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     allowance: (policy) => allowanceOfJobs(budget, policy),
   });
 
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    mirror.stop();
+    await Promise.all([outbox.stop(), jobs.end(), backups.stop()]);
+    store.close();
+  };
+
   const core: Core = {
     store,
     account,
@@ -147,11 +170,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
       jobs.goOn();
       await account.readKey();
     },
-    close: async () => {
-      mirror.stop();
-      await Promise.all([outbox.stop(), jobs.end(), backups.stop()]);
-      store.close();
-    },
+    close: () => (closing ??= close()),
   };
   return { ok: true, core };
 };

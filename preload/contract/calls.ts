@@ -150,6 +150,11 @@ export const calls = {
   'prefill.take': { windows: ['capture'], input: nothing, output: z.string() },
   'account.read': { windows: everyWindow, input: nothing, output: accountSchema },
   'account.connect': { windows: ['settings'], input: connectSchema, output: accountSchema },
+  /**
+   * Answers `another-account`, which `account.connect` came back with. `same`: what waits goes there. Otherwise it stays
+   * here, and the list begins empty.
+   */
+  'account.decide': { windows: ['settings'], input: z.object({ same: z.boolean() }), output: accountSchema },
   'account.disconnect': { windows: ['settings'], input: nothing, output: accountSchema },
   'account.startOffline': { windows: ['settings'], input: nothing, output: accountSchema },
   /** Reads the keychain again and asks Omi whether the key works. */

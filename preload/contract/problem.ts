@@ -17,6 +17,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account-not-ready') }),
   z.object({ kind: z.literal('account-closing') }),
   z.object({ kind: z.literal('forbidden'), reason: z.string() }),
+  /** A new key opens an account in which nothing was found that is known here: is it another one? */
+  z.object({ kind: z.literal('another-account'), waiting: z.int(), known: z.int() }),
   z.object({ kind: z.literal('address-invalid') }),
 
   // The keychain

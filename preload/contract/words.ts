@@ -58,6 +58,11 @@ export const problemWords = (problem: Problem): Words => {
       return { title: 'This Omi account is being deleted.', advice: 'Connect another account; your words stay here.' };
     case 'forbidden':
       return { title: 'Omi does not allow this.', advice: problem.reason || 'It gave no reason.' };
+    case 'another-account':
+      return {
+        title: 'Is this key for the same Omi account?',
+        advice: `None of the ${problem.known} memories known here was found there, and ${problem.waiting} wait to be sent.`,
+      };
     case 'address-invalid':
       return {
         title: 'This is not a usable server address.',

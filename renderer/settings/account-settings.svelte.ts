@@ -11,6 +11,7 @@ const aboutKey: readonly Problem['kind'][] = [
   'key-read-only',
   'key-cannot-read',
   'key-too-old',
+  'another-account',
 ];
 
 /** The account as Settings shows it: which key there is, whether it works, and the way to another one. */
@@ -24,7 +25,7 @@ export class AccountSettings {
   wantsAnotherKey = $state(false);
   /** True from the first start until Finish, so that the screen does not change its purpose in mid-step. */
   isOnboarding = $state(false);
-  busy = $state<'connecting' | 'checking' | 'forgetting' | 'starting' | null>(null);
+  busy = $state<'connecting' | 'deciding' | 'checking' | 'forgetting' | 'starting' | null>(null);
   #failure = $state.raw<Problem | null>(null);
 
   readonly #bridge: Bridge;
@@ -35,6 +36,9 @@ export class AccountSettings {
 
   /** What just failed, or else what stands against the key. */
   readonly problem = $derived(this.#failure ?? this.account?.problem ?? null);
+
+  /** What is known here was not found in the account that the new key opens. */
+  readonly question = $derived(this.#failure?.kind === 'another-account' ? this.#failure : null);
 
   readonly hasKey = $derived(this.account !== null && this.account.keyState !== 'none');
   /** Without a keychain the key can only be given again. */
@@ -78,6 +82,12 @@ export class AccountSettings {
     // A key that was judged is of no more use here. Otherwise it stays for another try: the network, the keychain.
     if (!problem || aboutKey.includes(problem.kind)) this.key = '';
     if (!problem) this.wantsAnotherKey = false;
+  }
+
+  /** The person says whose account the new key opens. */
+  async decide(same: boolean): Promise<void> {
+    const answer = await this.#ask('deciding', () => this.#bridge.call('account.decide', { same }));
+    if (answer?.ok) this.wantsAnotherKey = false;
   }
 
   /** Puts the field away again; the key that is there stays. */

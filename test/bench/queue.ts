@@ -31,6 +31,7 @@ export const openQueue = (deps: QueueDeps): Queue => {
     vault: createFakeVault(),
     ...deps,
     isPaused: () => isPaused,
+    reopen: () => Promise.reject(new Error('there is one account')),
     changed: () => {
       // Once a turn, as the app looks at its status.
       if (!isDue) setImmediate(look);

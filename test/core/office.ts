@@ -19,6 +19,8 @@ import { migrations } from '../../main/core/store/migrate.ts';
 import { restoreBackup } from '../../main/core/store/restore.ts';
 import { createStore } from '../../main/core/store/store.ts';
 import { createTrash } from '../../main/core/trash.ts';
+import type { Redacted } from '../../main/redacted.ts';
+import type { Account } from '../../preload/contract/account.ts';
 import type { Draft } from '../../preload/contract/memory.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeOmi } from '../fakes/omi.ts';
@@ -41,17 +43,22 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
   const vault = createFakeVault();
   const place = { file: path.join(folder, 'inkling.db'), backupFolder: path.join(folder, 'backups'), clock };
 
-  const open = () => {
+  const open = (sessionKey: Redacted | null = null) => {
     const opened = openDatabase(place.file);
     if (!opened.ok) throw new Error(opened.failure.kind);
     const { database } = opened;
-    const store = createStore(database);
-    const budget = createBudget(store.budgetsOf(store.accounts.open(defaultBaseUrl).id), clock);
+    const whole = createStore(database);
+    const accountId = whole.accounts.open(defaultBaseUrl).id;
+    const store = { ...whole, outbox: whole.outboxOf(accountId) };
+    const budget = createBudget(store.budgetsOf(accountId), clock);
     const client = keepBudget(server?.client ?? omi, budget);
     const account = createAccount({
       rows: store.accounts,
+      store,
       vault,
       client,
+      sessionKey,
+      reopen,
       changed: () => {
         outbox.wake();
       },
@@ -75,7 +82,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
       budget,
       clock,
       access: account.access,
-      source: () => account.view().baseUrl,
+      source: () => `${account.view().baseUrl} ${account.view().keyHint ?? ''}`,
       changed: () => undefined,
       failed: () => undefined,
     });
@@ -96,6 +103,15 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
     return { changes, trash, jobs, library, database, store, budget, account, memories, outbox, mirror, verbs };
   };
 
+  const reopen = async (sessionKey: Redacted | null): Promise<Account> => {
+    now.mirror.stop();
+    await now.outbox.stop();
+    now.database.close();
+    now = open(sessionKey);
+    await now.account.readKey();
+    now.outbox.wake();
+    return now.account.view();
+  };
   let now = open();
   const office = {
     clock,

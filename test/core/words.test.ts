@@ -22,6 +22,7 @@ const samples: Problem[] = [
   { kind: 'account-not-ready' },
   { kind: 'account-closing' },
   { kind: 'forbidden', reason: '' },
+  { kind: 'another-account', waiting: 2, known: 30 },
   { kind: 'address-invalid' },
   { kind: 'keychain-locked' },
   { kind: 'keychain-waiting' },

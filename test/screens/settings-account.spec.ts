@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Account } from '../../preload/contract/account.ts';
 import { well } from '../fakes/bridge.ts';
-import { expect, test } from './screen.ts';
+import { expect, expectAccessible, test } from './screen.ts';
 import { connected, nobody, settingsMain as main } from './settings-main.ts';
 
 const keyField = (page: Page) => page.getByRole('textbox', { name: 'Developer API key' });
@@ -134,4 +134,25 @@ test('opens the page that says how to get a key', async ({ open, page }) => {
   const { main: bridge } = await open('settings', main(nobody));
   await page.getByRole('button', { name: 'How to get a key' }).click();
   await expect.poll(() => bridge.inputs('links.open')).toEqual(['omi-keys']);
+});
+
+test('asks whose account a new key opens, and empties the field', async ({ open, page }) => {
+  const question = { kind: 'another-account', waiting: 2, known: 30 } as const;
+  const { main: bridge } = await open(
+    'settings',
+    main(connected, {
+      'account.connect': () => ({ ok: false, problem: question }),
+      'account.decide': () => well({ ...connected, keyHint: 'cccc' }),
+    }),
+  );
+  await page.getByRole('button', { name: 'Use another key' }).click();
+  await keyField(page).fill('omi_dev_0123456789abcdefcccc');
+  await page.getByRole('button', { name: 'Connect' }).click();
+  await expect(page.getByText('None of the 30 memories known here was found there')).toBeVisible();
+  await expect(keyField(page)).toHaveValue('');
+  await expect(page.getByRole('button', { name: 'The same account: send them' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Another account: keep these here' }).click();
+  await expect(page.getByText('A key that ends in cccc')).toBeAttached();
+  expect(bridge.inputs('account.decide')).toEqual([{ same: false }]);
 });

@@ -7,7 +7,7 @@ import { safetyLines, type SafetyLine } from './safety-lines.ts';
 const root = path.join(import.meta.dirname, '..', '..');
 /** The tests that guard them; vitest takes parts of paths. */
 const tests = [
-  ...['account', 'changes', 'memories', 'mirror', 'settings', 'status', 'outbox/', 'omi/budget'].map(
+  ...['account', 'another-account', 'changes', 'memories', 'mirror', 'settings', 'status', 'outbox/', 'omi/budget'].map(
     (name) => `test/core/${name}`,
   ),
   'test/bridge/',

@@ -11,6 +11,11 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/memories.ts', text: 'if (known) return known;' },
   { file: 'main/core/memories.ts', text: "if (clearDraft) store.draft.write({ text: '', caret: 0 });" },
   { file: 'main/core/outbox/outbox.ts', text: 'if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());' },
+  {
+    file: 'main/core/outbox/outbox.ts',
+    text: 'if (wokenMeanwhile && !stopped) wake();\n      else schedule();',
+    instead: 'schedule();',
+  },
   { file: 'main/core/outbox/outbox.ts', text: "if (mayHaveOrphans) waits.push(pace.wait('read'));" },
   { file: 'main/core/outbox/outbox.ts', text: 'store.outbox.bringForward(clock.now() + longestSchedule);' },
   {
@@ -136,7 +141,28 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/changes.ts', text: "if (memory.locked) return { ok: false, problem: { kind: 'locked' } };" },
   { file: 'main/core/trash.ts', text: 'if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now, jobId);' },
   { file: 'main/core/account.ts', text: 'if (verdict) return { ok: false, problem: verdict };' },
-  { file: 'main/core/account.ts', text: 'if (!written.ok) return written;' },
+  {
+    file: 'main/core/account.ts',
+    text: 'const written = await deps.vault.write(row.keychainName, key);\n      if (!written.ok) return written;',
+    instead: 'await deps.vault.write(row.keychainName, key);',
+  },
+  {
+    file: 'main/core/account.ts',
+    text: "return isSameServer ? { ok: false, problem: { kind: 'another-account', waiting, known } } :",
+    instead: 'return isSameServer ? { ok: true, value: row } :',
+  },
+  { file: 'main/core/account.ts', text: 'if (!isSame.ok) return isSame;', instead: 'if (!isSame.ok) continue;' },
+  { file: 'main/core/account.ts', text: 'deps.rows.use(other.id);' },
+  {
+    file: 'main/core/identity.ts',
+    text: 'known !== null && server.createdAt !== 0 && known.createdAt === server.createdAt;',
+    instead: 'known !== null;',
+  },
+  {
+    file: 'main/core/store/outbox-rows.ts',
+    text: 'AND ${isHead} AND ${isOurs} ORDER BY seq LIMIT ?`,\n    );',
+    instead: 'AND ${isHead} ORDER BY seq LIMIT ?`,\n    );',
+  },
   { file: 'main/core/account.ts', text: "held.key && keyState !== 'rejected' ?", instead: 'held.key ?' },
   {
     file: 'main/core/omi/budget.ts',

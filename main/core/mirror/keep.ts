@@ -23,7 +23,7 @@ export const createKeeper = (memories: MemoryRows, rows: MirrorRows) => {
     keep: (server: ServerMemory, now: number): boolean => {
       const known = memories.findByServerId(server.id);
       if (!known) {
-        memories.insert(`omi:${server.id}`, server.id, toFields(server));
+        memories.insert(memories.mirroredId(server.id), server.id, toFields(server));
         return true;
       }
       const wasAway = memories.isDeleted(known.id);

@@ -52,6 +52,7 @@ export const meaningOf = (problem: Problem): Meaning => {
     // knows, so that it is looked up before anything is sent twice.
     case 'no-key':
     case 'key-malformed':
+    case 'another-account':
     case 'address-invalid':
     case 'keychain-locked':
     case 'keychain-waiting':

@@ -31,7 +31,9 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     wokenMeanwhile = true;
     running ??= drain().finally(() => {
       running = null;
-      schedule();
+      // Woken after its last look, and before it was done.
+      if (wokenMeanwhile && !stopped) wake();
+      else schedule();
     });
   };
 
@@ -48,6 +50,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
         // A wake-up during the last step may have come too late for it to see.
       } while (wasWoken());
     } catch (error) {
+      wokenMeanwhile = false;
       stumble(error);
     }
   };

@@ -18,38 +18,32 @@ export type AccountRow = {
   /** Random, so that two profiles on one computer never share or overwrite a key. */
   readonly keychainName: string;
   readonly keySaved: boolean;
+  /** Null before there ever was a key, empty after it was forgotten. */
   readonly keyHint: string | null;
   readonly onboarded: boolean;
 };
 
 export type AccountRows = ReturnType<typeof accountRows>;
 
-/** The account table. There is one account today; nothing else assumes it. */
+/** The account table: every account whose words are on this computer. One is open at a time. */
 export const accountRows = (database: DatabaseSync) => {
-  const first = database.prepare('SELECT * FROM account ORDER BY id LIMIT 1');
+  const last = database.prepare('SELECT * FROM account ORDER BY used_at DESC, id LIMIT 1');
+  const all = database.prepare('SELECT * FROM account ORDER BY id');
+  const use = database.prepare('UPDATE account SET used_at = (SELECT MAX(used_at) FROM account) + 1 WHERE id = ?');
   const insert = database.prepare('INSERT INTO account (base_url, keychain_name) VALUES (?, ?)');
   const setKey = database.prepare(
     'UPDATE account SET base_url = ?, key_saved = ?, key_hint = ?, onboarded = 1 WHERE id = ?',
   );
-  const forgetKey = database.prepare('UPDATE account SET key_saved = 0, key_hint = NULL WHERE id = ?');
+  const forgetKey = database.prepare("UPDATE account SET key_saved = 0, key_hint = '' WHERE id = ?");
   const setOnboarded = database.prepare('UPDATE account SET onboarded = 1 WHERE id = ?');
 
   const read = (): AccountRow | null => {
-    const found = first.get();
-    if (found === undefined) return null;
-    const account = row.parse(found);
-    return {
-      id: account.id,
-      baseUrl: account.base_url,
-      keychainName: account.keychain_name,
-      keySaved: account.key_saved === 1,
-      keyHint: account.key_hint,
-      onboarded: account.onboarded === 1,
-    };
+    const found = last.get();
+    return found === undefined ? null : toAccount(found);
   };
 
   return {
-    /** The account, made at the first start. */
+    /** The account that was used last, made at the first start. */
     open: (defaultBaseUrl: string): AccountRow => {
       const known = read();
       if (known) return known;
@@ -58,9 +52,34 @@ export const accountRows = (database: DatabaseSync) => {
       if (!made) throw new Error('the account row that was just made is not there');
       return made;
     },
+    all: (): AccountRow[] => all.all().map(toAccount),
+    /** Makes one more account, and answers it; it is not the open one yet. */
+    add: (baseUrl: string): AccountRow => {
+      const { lastInsertRowid } = insert.run(baseUrl, randomUUID());
+      const made = all
+        .all()
+        .map(toAccount)
+        .find(({ id }) => id === Number(lastInsertRowid));
+      if (!made) throw new Error('the account row that was just made is not there');
+      return made;
+    },
+    /** It is the one that `open` answers from now on. */
+    use: (id: number): void => void use.run(id),
     setKey: (id: number, baseUrl: string, keySaved: boolean, keyHint: string): void =>
       void setKey.run(baseUrl, Number(keySaved), keyHint, id),
     forgetKey: (id: number): void => void forgetKey.run(id),
     setOnboarded: (id: number): void => void setOnboarded.run(id),
+  };
+};
+
+const toAccount = (found: unknown): AccountRow => {
+  const account = row.parse(found);
+  return {
+    id: account.id,
+    baseUrl: account.base_url,
+    keychainName: account.keychain_name,
+    keySaved: account.key_saved === 1,
+    keyHint: account.key_hint,
+    onboarded: account.onboarded === 1,
   };
 };

@@ -60,6 +60,9 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   const count = database.prepare(
     'SELECT COUNT(*) AS n FROM memory WHERE account_id = ? AND duplicate_of IS NULL AND deleted_at IS NULL',
   );
+  const countInOmi = database.prepare(
+    'SELECT COUNT(*) AS n FROM memory WHERE account_id = ? AND server_id IS NOT NULL AND deleted_at IS NULL',
+  );
   const tags = database.prepare(
     `SELECT tag.value AS name FROM memory, json_each(memory.tags) AS tag
      WHERE memory.account_id = ? AND memory.duplicate_of IS NULL AND memory.deleted_at IS NULL
@@ -108,6 +111,10 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     refused: (limit: number): Memory[] => refused.all(accountId, limit).map((row) => parseMemory(row)),
     /** Tags by use, the most used first. */
     tags: (limit: number): string[] => tags.all(accountId, limit).map((row) => tagRow.parse(row).name),
+    /** How many are in Omi, as far as is known here. */
+    countInOmi: (): number => countRow.parse(countInOmi.get(accountId)).n,
+    /** The id here of one that came from Omi. Two accounts may have the same words and thus the same id there. */
+    mirroredId: (serverId: string): string => (accountId === 1 ? `omi:${serverId}` : `omi:${accountId}:${serverId}`),
     count: (): number => countRow.parse(count.get(accountId)).n,
     link: (id: string, serverId: string): void => void link.run(serverId, id),
     /** Takes it out of the list; its words stay. */

@@ -8,6 +8,7 @@ import { mirrorMigration } from './migrations/005-mirror.ts';
 import { versionsMigration } from './migrations/006-versions.ts';
 import { libraryEntriesMigration } from './migrations/007-library-entries.ts';
 import { jobsMigration } from './migrations/008-jobs.ts';
+import { accountsMigration } from './migrations/009-accounts.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -20,6 +21,7 @@ export const migrations: readonly string[] = [
   versionsMigration,
   libraryEntriesMigration,
   jobsMigration,
+  accountsMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -14,8 +14,11 @@ export type OutboxCounts = {
 
 export type OutboxRows = ReturnType<typeof outboxRows>;
 
-/** The outbox table. Every entry that was ever queued stays in it. */
-export const outboxRows = (database: DatabaseSync) => {
+/**
+ * The outbox table. Every entry that was ever queued stays in it. What may be sent, looked up or counted is that of one
+ * account: the words of one never go to another.
+ */
+export const outboxRows = (database: DatabaseSync, accountId: number) => {
   const insert = database.prepare(
     `INSERT INTO outbox (memory_id, kind, body, base, job_id, state, due_at, queued_at)
      VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)`,
@@ -30,12 +33,13 @@ export const outboxRows = (database: DatabaseSync) => {
     AND NOT (earlier.state = 'refused' AND earlier.theirs IS NOT NULL)
     AND NOT (earlier.job_id IS NOT NULL AND earlier.state = 'queued' AND earlier.kind = 'update'
       AND entry.kind = 'update'))`;
+  const isOurs = `EXISTS (SELECT 1 FROM memory WHERE memory.id = entry.memory_id AND memory.account_id = ${accountId})`;
   // In the order of an index, so that what waits behind them is never read.
   const inLine = 'outbox AS entry INDEXED BY outbox_open_by_job';
   const dueHeads = (which: string) =>
     database.prepare(
       `SELECT * FROM ${inLine} WHERE job_id IS NULL AND state = 'queued' AND ${isOpen} AND due_at <= ? AND ${which}
-       AND ${isHead} ORDER BY seq LIMIT ?`,
+       AND ${isHead} AND ${isOurs} ORDER BY seq LIMIT ?`,
     );
   const due = {
     all: dueHeads('TRUE'),
@@ -44,10 +48,10 @@ export const outboxRows = (database: DatabaseSync) => {
   };
   const dueOfJobs = database.prepare(
     `SELECT entry.* FROM job CROSS JOIN ${inLine} WHERE job.state = 'running' AND entry.job_id = job.id
-     AND entry.state = 'queued' AND entry.state <> 'acked' AND due_at <= ? AND ${isHead} ORDER BY job.id, seq LIMIT ?`,
+     AND entry.state = 'queued' AND entry.state <> 'acked' AND due_at <= ? AND ${isHead} AND ${isOurs} ORDER BY job.id, seq LIMIT ?`,
   );
   const lost = database.prepare(
-    `SELECT * FROM outbox AS entry WHERE state = 'unknown' AND ${isOpen} AND due_at <= ? AND ${isHead}
+    `SELECT * FROM outbox AS entry WHERE state = 'unknown' AND ${isOpen} AND due_at <= ? AND ${isHead} AND ${isOurs}
      ORDER BY seq LIMIT ?`,
   );
   const bySeq = database.prepare(`SELECT * FROM outbox WHERE seq = ? AND state <> 'acked'`);
@@ -74,7 +78,7 @@ export const outboxRows = (database: DatabaseSync) => {
   const retarget = database.prepare(`UPDATE outbox SET memory_id = ? WHERE memory_id = ? AND state <> 'acked'`);
   const nextDue = database.prepare(
     `SELECT MIN(due_at) AS due FROM outbox AS entry INDEXED BY outbox_open_by_due
-     WHERE state = ? AND ${isOpen} AND due_at > ? AND ${isHead} AND (state = 'unknown' OR job_id IS NULL
+     WHERE state = ? AND ${isOpen} AND due_at > ? AND ${isHead} AND ${isOurs} AND (state = 'unknown' OR job_id IS NULL
        OR EXISTS (SELECT 1 FROM job WHERE job.id = entry.job_id AND job.state = 'running'))`,
   );
   const unsentOfJob = database.prepare(
@@ -106,7 +110,9 @@ export const outboxRows = (database: DatabaseSync) => {
   const bringForward = database.prepare(
     `UPDATE outbox SET due_at = ? WHERE state IN ('queued', 'unknown') AND ${isOpen} AND due_at > ?`,
   );
-  const count = database.prepare(`SELECT state, COUNT(*) AS n FROM outbox WHERE state <> 'acked' GROUP BY state`);
+  const count = database.prepare(
+    `SELECT state, COUNT(*) AS n FROM outbox AS entry WHERE state <> 'acked' AND ${isOurs} GROUP BY state`,
+  );
 
   return {
     queueCreate: (memoryId: string, body: CreateBody, now: number, jobId: number | null = null): void => {

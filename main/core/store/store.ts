@@ -12,9 +12,11 @@ import { boundsRows, draftRows, type BoundsRows, type DraftRows } from './small-
 /** The person's words on this disk. Every function may throw SQLite's errors; see `storing`. */
 export type Store = {
   readonly accounts: AccountRows;
+  /** Of the first account; `outboxOf` for others. */
   readonly outbox: OutboxRows;
   readonly draft: DraftRows;
   readonly bounds: BoundsRows;
+  outboxOf(accountId: number): OutboxRows;
   memoriesOf(accountId: number): MemoryRows;
   libraryOf(accountId: number): LibraryRows;
   budgetsOf(accountId: number): BudgetRows;
@@ -28,9 +30,10 @@ export type Store = {
 /** Puts the tables of an opened database together. */
 export const createStore = (database: DatabaseSync): Store => ({
   accounts: accountRows(database),
-  outbox: outboxRows(database),
+  outbox: outboxRows(database, 1),
   draft: draftRows(database),
   bounds: boundsRows(database),
+  outboxOf: (accountId) => outboxRows(database, accountId),
   memoriesOf: (accountId) => memoryRows(database, accountId),
   libraryOf: (accountId) => libraryRows(database, accountId),
   budgetsOf: (accountId) => budgetRows(database, accountId),

@@ -34,6 +34,7 @@ const opened = openCore({
   fetch,
   clock,
   random: Math.random,
+  reopen: () => Promise.reject(new Error('there is one account')),
   limits: { single: Infinity, batch: Infinity, read: Infinity },
   isPaused: () => false,
   changed: () => undefined,

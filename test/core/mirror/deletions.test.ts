@@ -214,9 +214,10 @@ it('forgets what it missed when another key is connected', async () => {
   await refreshAfter(60 * minute);
   await office.core.account.connect({
     key: 'omi_dev_fedcba9876543210fedcba9876543210',
-    baseUrl: 'https://omi.elsewhere.example',
+    baseUrl: null,
     sessionOnly: false,
   });
+  await office.core.account.decide(true);
   await refreshAfter(60 * minute);
   expect(office.states()).toEqual(['I like tea: synced']);
   await refreshAfter(60 * minute);

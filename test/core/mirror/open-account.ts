@@ -24,6 +24,7 @@ export const openAccount = async ({ url, key, fetch: ask = fetch, limits = hourl
     random: () => 0.5,
     limits,
     isPaused: () => false,
+    reopen: () => Promise.reject(new Error('there is one account')),
     changed: () => undefined,
   });
   if (!opened.ok) throw new Error(opened.failure.kind);

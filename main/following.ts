@@ -1,0 +1,15 @@
+/**
+ * The parts of something that is replaced now and then, always those of the present one: who keeps a part keeps one that
+ * follows. For objects whose properties are functions or objects of functions.
+ */
+export const following = <T extends object>(current: () => T): T =>
+  new Proxy(current(), {
+    get: (_first, name): unknown => {
+      const value: unknown = Reflect.get(current(), name);
+      if (typeof value !== 'object' || value === null) return value;
+      return following(() => {
+        const part: unknown = Reflect.get(current(), name);
+        return typeof part === 'object' && part !== null ? part : value;
+      });
+    },
+  });
