@@ -48,7 +48,8 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/outbox/arrival.ts',
-    text: 'if (!since.some((later) => isSameConcern(later, change))) store.outbox.queueUpdate(target, change, now);',
+    text: 'const isSaidSince = since.some((later) => isSameConcern(later, change));',
+    instead: 'const isSaidSince = false;',
   },
   { file: 'main/core/outbox/arrival.ts', text: 'if (memories.isDeleted(entry.memoryId)) return;' },
   { file: 'main/core/outbox/arrival.ts', text: 'else store.outbox.retarget(memoryId, target);' },
@@ -98,7 +99,7 @@ export const safetyLines: readonly SafetyLine[] = [
     text: 'for (const { seq } of store.outbox.openOf(other.id)) store.outbox.withdraw(seq, now);',
   },
   { file: 'main/core/outbox/arrival.ts', text: 'sendAnew(store, memories, known, now);' },
-  { file: 'main/core/outbox/arrival.ts', text: 'earlier ? earlier.tags : ' },
+  { file: 'main/core/outbox/arrival.ts', text: 'earlier?.tags ?? []', instead: '[]' },
   {
     file: 'main/core/outbox/arrival.ts',
     text: 'if (earlier && target !== entry.memoryId && memories.isDeleted(entry.memoryId)) restore(earlier, server, now);',
@@ -148,8 +149,8 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/account.ts',
-    text: "return isSameServer ? { ok: false, problem: { kind: 'another-account', waiting, known } } :",
-    instead: 'return isSameServer ? { ok: true, value: row } :',
+    text: "{ ok: false, problem: { kind: 'another-account', waiting, known } }",
+    instead: '{ ok: true, value: row }',
   },
   { file: 'main/core/account.ts', text: 'if (!isSame.ok) return isSame;', instead: 'if (!isSame.ok) continue;' },
   { file: 'main/core/account.ts', text: 'deps.rows.use(other.id);' },
