@@ -4,6 +4,7 @@ import type { Status } from '../preload/contract/status.ts';
 import type { OpenAccount } from './core/account.ts';
 import type { Changes } from './core/changes.ts';
 import type { Jobs } from './core/jobs/jobs.ts';
+import type { AccountStatistics } from './core/library/statistics.ts';
 import type { Library } from './core/library/library.ts';
 import type { Memories } from './core/memories.ts';
 import type { Mirror } from './core/mirror/mirror.ts';
@@ -23,6 +24,7 @@ export type HandlerDeps = {
   readonly library: Library;
   readonly trash: Trash;
   readonly jobs: Jobs;
+  readonly statistics: AccountStatistics;
   readonly mirror: Mirror;
   readonly settings: SettingsStore;
   readonly hotkey: Hotkey;
@@ -47,6 +49,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     changes,
     trash,
     jobs,
+    statistics,
     library,
     mirror,
     settings,
@@ -83,6 +86,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'library.page': ({ query, offset, limit }) => library.page(query, offset, limit),
     'library.ids': ({ query, from, to }) => library.ids(query, from, to),
     'library.indexOf': ({ query, id }) => library.indexOf(query, id),
+    'library.statistics': () => statistics.read(),
     'library.counts': () => library.counts(),
     'library.place': () => library.place(),
     'library.keepPlace': (place) => library.keepPlace(place),

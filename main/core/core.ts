@@ -6,6 +6,7 @@ import { createAccount, defaultBaseUrl, isKeyProblem, type OpenAccount, type Vau
 import { createChanges, type Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
+import { createStatistics, type AccountStatistics } from './library/statistics.ts';
 import { createLibrary, type Library } from './library/library.ts';
 import { createMemories, type Memories } from './memories.ts';
 import { createMirror, type Mirror } from './mirror/mirror.ts';
@@ -49,6 +50,7 @@ export type Core = {
   readonly library: Library;
   readonly trash: Trash;
   readonly jobs: Jobs;
+  readonly statistics: AccountStatistics;
   readonly mirror: Mirror;
   readonly outbox: Outbox;
   readonly status: () => Status;
@@ -156,6 +158,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     library,
     trash,
     jobs,
+    statistics: createStatistics(store.statisticsOf(account.id)),
     mirror,
     outbox,
     status: () => {

@@ -6,6 +6,7 @@ import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './me
 import type { Result } from './problem.ts';
 import { backupSchema, recoverySchema } from './recovery.ts';
 import { hotkeyStatusSchema, settingsChangeSchema, settingsViewSchema } from './settings.ts';
+import { statisticsSchema } from './statistics.ts';
 import { statusSchema } from './status.ts';
 import { syncSchema } from './sync.ts';
 import type { EventListener, EventName } from './events.ts';
@@ -133,6 +134,7 @@ export const calls = {
     input: z.object({ query: querySchema, id: z.string() }),
     output: z.int().nullable(),
   },
+  'library.statistics': { windows: ['library'], input: nothing, output: statisticsSchema },
   'library.counts': { windows: ['library'], input: nothing, output: countsSchema },
   'library.place': { windows: ['library'], input: nothing, output: placeSchema.nullable() },
   'library.keepPlace': { windows: ['library'], input: placeSchema, output: nothing },

@@ -5,9 +5,11 @@ import { bridge } from '../bridge.ts';
 import { later } from '../parts/later.ts';
 import { Bin } from './bin.svelte.ts';
 import { LibraryCounts } from './counts.svelte.ts';
+import { JobList } from './job-list.svelte.ts';
 import Library from './Library.svelte';
 import { LibrarySync } from './library-sync.svelte.ts';
 import { MemoryList } from './memory-list.svelte.ts';
+import { StatisticsPanel } from './statistics-panel.svelte.ts';
 import { Surroundings } from './surroundings.svelte.ts';
 
 const list = new MemoryList(bridge, later);
@@ -20,5 +22,7 @@ const progress = new LibrarySync(
   () => Date.now(),
   () => document.visibilityState === 'hidden',
 );
+const jobs = new JobList(bridge, () => Date.now());
+const statistics = new StatisticsPanel(bridge);
 
-mount(Library, { target: document.body, props: { list, counts, bin, surroundings, progress } });
+mount(Library, { target: document.body, props: { list, counts, bin, surroundings, progress, jobs, statistics } });

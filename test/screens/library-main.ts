@@ -57,6 +57,7 @@ export const main = (stored: readonly Memory[], answers: Answers = {}): Answers 
   'memories.removeAll': () => well(null),
   'memories.restoreAll': ({ ids }) => well(ids.map((id) => ({ id, isNew: false }))),
   'memories.sendAgain': () => well(null),
+  'jobs.read': () => well([]),
   'status.read': () => well(status()),
   'hotkey.read': () => well(hotkey),
   'window.open': () => well(null),

@@ -8,6 +8,7 @@ import { memoryRows, type MemoryRows } from './memory-rows.ts';
 import { mirrorRows, type MirrorRows } from './mirror-rows.ts';
 import { outboxRows, type OutboxRows } from './outbox-rows.ts';
 import { boundsRows, draftRows, type BoundsRows, type DraftRows } from './small-rows.ts';
+import { statisticsRows, type StatisticsRows } from './statistics-rows.ts';
 
 /** The person's words on this disk. Every function may throw SQLite's errors; see `storing`. */
 export type Store = {
@@ -22,6 +23,7 @@ export type Store = {
   budgetsOf(accountId: number): BudgetRows;
   mirrorOf(accountId: number): MirrorRows;
   jobsOf(accountId: number): JobRows;
+  statisticsOf(accountId: number): StatisticsRows;
   /** All of `work` is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -39,6 +41,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   budgetsOf: (accountId) => budgetRows(database, accountId),
   mirrorOf: (accountId) => mirrorRows(database, accountId),
   jobsOf: (accountId) => jobRows(database, accountId),
+  statisticsOf: (accountId) => statisticsRows(database, accountId),
   transaction: (work) => inTransaction(database, work),
   close: () => {
     database.close();

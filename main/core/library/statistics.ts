@@ -1,0 +1,46 @@
+import type { Statistics } from '../../../preload/contract/statistics.ts';
+import type { Result } from '../../../preload/contract/problem.ts';
+import { storing } from '../store/database.ts';
+import type { Span, StatisticsRows } from '../store/statistics-rows.ts';
+
+const mostTags = 20;
+// Twenty years; a time long before any Omi must not become a thousand empty months.
+const mostMonths = 240;
+
+export type AccountStatistics = ReturnType<typeof createStatistics>;
+
+/** Numbers about the whole account. Months are those of this computer's time zone. */
+export const createStatistics = (rows: StatisticsRows) => ({
+  read: (): Result<Statistics> =>
+    storing(() => {
+      const range = rows.range();
+      const months = range ? monthsFrom(new Date(range.oldest), new Date(range.newest)) : [];
+      const counts = rows.inSpans(months.map(({ from, to }) => ({ from, to })));
+      return {
+        byMonth: months.map(({ month }, index) => ({ month, count: counts[index] ?? 0 })),
+        byCategory: rows.categories(),
+        topTags: rows.tags(mostTags),
+      };
+    }),
+});
+
+type Month = Span & { readonly month: string };
+
+/** The months from one to the other, at most the last 240. */
+const monthsFrom = (oldest: Date, newest: Date): Month[] => {
+  const last = indexOf(newest);
+  const first = Math.max(indexOf(oldest), last - mostMonths + 1);
+  return Array.from({ length: last - first + 1 }, (_, offset) => monthAt(first + offset));
+};
+
+const indexOf = (date: Date): number => date.getFullYear() * 12 + date.getMonth();
+
+const monthAt = (index: number): Month => {
+  const year = Math.floor(index / 12);
+  const month = index % 12;
+  return {
+    month: `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}`,
+    from: new Date(year, month, 1).getTime(),
+    to: new Date(year, month + 1, 1).getTime(),
+  };
+};

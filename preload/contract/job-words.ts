@@ -1,0 +1,65 @@
+import type { Action, Job } from './jobs.ts';
+
+/** Sentences about jobs. Free of zod, like words.ts. */
+type JobWords = { readonly title: string; readonly details: string; readonly isBad: boolean };
+
+const digits = new Intl.NumberFormat('en');
+
+/** What a job does, and how far it has come. `now` is milliseconds since 1970. */
+export const jobWords = (job: Job, now: number): JobWords => {
+  const parts = [stateWords(job, now), count(job.failed, 'failed'), count(job.undone, 'taken back')];
+  return {
+    title: `${doing(job.action, digits.format(job.total))}:`,
+    details: parts.filter((part) => part !== '').join(', '),
+    isBad: job.failed > 0,
+  };
+};
+
+const stateWords = (job: Job, now: number): string => {
+  const done = `${digits.format(job.done)} done`;
+  switch (job.state) {
+    case 'collecting':
+      return 'getting ready';
+    case 'running': {
+      const pace = `${digits.format(job.perHour)} an hour`;
+      return job.endsAt === null ? `${done}, waiting` : `${done}, ${pace}: ${timeLeft(job.endsAt - now)}`;
+    }
+    case 'paused':
+      return `paused, ${done}`;
+    case 'stopping':
+      return `stopping, ${done}`;
+    case 'stopped':
+      return `stopped, ${done}`;
+    case 'finished':
+      return done;
+  }
+};
+
+const count = (number: number, what: string): string => (number > 0 ? `${digits.format(number)} ${what}` : '');
+
+const doing = (action: Action, number: string): string => {
+  switch (action.kind) {
+    case 'tag':
+      return `Tagging ${number} with #${action.tag}`;
+    case 'untag':
+      return `Taking #${action.tag} off ${number}`;
+    case 'set-category':
+      return `Moving ${number} to ${action.category}`;
+    case 'set-visibility':
+      return `Making ${number} ${action.visibility}`;
+    case 'delete':
+      return `Deleting ${number}`;
+    case 'restore':
+      return `Restoring ${number}`;
+  }
+};
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+const timeLeft = (ms: number): string => {
+  if (ms < 2 * minute) return 'a minute or two';
+  if (ms < 90 * minute) return `about ${Math.round(ms / minute)} min`;
+  if (ms < 48 * hour) return `about ${Math.round(ms / hour)} h`;
+  return `about ${Math.round(ms / (24 * hour))} days`;
+};

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** Numbers about everything in the list. */
+export const statisticsSchema = z.object({
+  /** Every month from the first memory to the last, `YYYY-MM` in this computer's time zone. */
+  byMonth: z.array(z.object({ month: z.string(), count: z.int() })),
+  /** The most used first; null: Omi told none. */
+  byCategory: z.array(z.object({ name: z.string().nullable(), count: z.int() })),
+  /** The twenty most used. */
+  topTags: z.array(z.object({ name: z.string(), count: z.int() })),
+});
+
+export type Statistics = z.infer<typeof statisticsSchema>;
