@@ -137,6 +137,18 @@ it('notices an index that says something else than the entries', () => {
   expect(() => account.database.exec(check)).toThrow();
 });
 
+it('names many entries as it names few, in their order', () => {
+  const account = openAccount();
+  const words = { content: 'tea', category: null, tags: [], visibility: 'private' as const };
+  const times = { createdAt: 1, updatedAt: 1, manuallyAdded: true, locked: false };
+  for (const id of ['c', 'a', 'b']) account.memories.insert(id, null, { ...words, ...times });
+  const rows = account.store.libraryOf(account.account);
+  const few = ['b', 'c', 'a'].flatMap((id) => rows.numberOf(id) ?? []);
+  expect(rows.ids(few)).toEqual(['b', 'c', 'a']);
+  const many = Array.from({ length: 30_000 }, (_, at) => few[at % 3]!);
+  expect(rows.ids(many)).toEqual(Array.from({ length: 30_000 }, (_, at) => ['b', 'c', 'a'][at % 3]));
+});
+
 it('refuses to write a memory on a connection that can not fold', () => {
   const database = open(place.file);
   createStore(database).accounts.open('https://api.omi.me');
