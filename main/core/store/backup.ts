@@ -29,6 +29,8 @@ const day = 24 * 3_600_000;
 // Not while the app starts and the person waits for it.
 const firstAfter = 60_000;
 const againAfter = 3_600_000;
+// A copy can fail because of what is written meanwhile; what fails twice is trouble.
+const secondTryAfter = 10_000;
 // Of 4 KB each. Measured with 100,000 memories (71 MB): 0.25 s in all, no pause above 10 ms, no write that waits longer
 // than a plain one; VACUUM INTO holds everything up for 160 ms.
 const pagesAtOnce = 100;
@@ -81,12 +83,17 @@ export const createBackups = ({ database, file, folder, clock, doubt }: BackupDe
         running = null;
       }));
 
-  const runAfter = (ms: number): void => {
+  const runAfter = (ms: number, isSecondTry = false): void => {
     cancelTimer = clock.setTimer(ms, () => {
       void makeIfDue().then((outcome) => {
+        if (stopped) return;
+        if (outcome.kind === 'failed' && !isSecondTry) {
+          runAfter(secondTryAfter, true);
+          return;
+        }
         const isTrouble = ['failed', 'no-room', 'damaged'].includes(outcome.kind);
         if (isTrouble) console.error('No backup was made:', outcome);
-        if (!stopped) runAfter(isTrouble ? againAfter : untilDue() || day);
+        runAfter(isTrouble ? againAfter : untilDue() || day);
       });
     });
   };

@@ -152,6 +152,22 @@ it('says why when the folder can not be made, and leaves the store in use', asyn
   database.close();
 });
 
+it('tries a copy that failed once more before it complains', async () => {
+  const complaint = vi.spyOn(console, 'error').mockReturnValue();
+  const { database, backups, write } = setUp();
+  writeFileSync(place.backupFolder, 'a file in its place');
+  write('tea');
+  backups.start();
+  await place.clock.advance(61_000);
+  expect(complaint).not.toHaveBeenCalled();
+  await place.clock.advance(10_000);
+  expect(complaint).toHaveBeenCalledOnce();
+  expect(place.clock.nextTimer()).toBe(3_600_000 - 1_000);
+  await backups.stop();
+  complaint.mockRestore();
+  database.close();
+});
+
 it('keeps a store of an older schema as it was, before it is changed', () => {
   const database = new DatabaseSync(':memory:');
   migrate(database, migrations.slice(0, 1));
