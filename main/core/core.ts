@@ -158,7 +158,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     library,
     trash,
     jobs,
-    statistics: createStatistics(store.statisticsOf(account.id)),
+    statistics: createStatistics(store.statisticsOf(account.id), library),
     mirror,
     outbox,
     status: () => {

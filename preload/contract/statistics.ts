@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const statisticsSchema = z.object({
   /** Every month from the first memory to the last, `YYYY-MM` in this computer's time zone. */
   byMonth: z.array(z.object({ month: z.string(), count: z.int() })),
-  /** The most used first; null: Omi told none. */
+  /** The most used first; null, the last: those without one. */
   byCategory: z.array(z.object({ name: z.string().nullable(), count: z.int() })),
   /** The twenty most used. */
   topTags: z.array(z.object({ name: z.string(), count: z.int() })),

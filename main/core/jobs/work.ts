@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { createApply } from './apply.ts';
 
 // One slice is one transaction: so long that its commit does not count for most of it, so short that nobody notices.
-const sliceMs = 8;
+const sliceMs = 5;
 const sliceItems = 100;
 const forgottenAtOnce = 1_000;
 // For the list on screen, which reads itself anew each time.

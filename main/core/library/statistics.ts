@@ -1,6 +1,7 @@
 import type { Statistics } from '../../../preload/contract/statistics.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
 import { storing } from '../store/database.ts';
+import type { Library } from './library.ts';
 import type { Span, StatisticsRows } from '../store/statistics-rows.ts';
 
 const mostTags = 20;
@@ -10,18 +11,23 @@ const mostMonths = 240;
 export type AccountStatistics = ReturnType<typeof createStatistics>;
 
 /** Numbers about the whole account. Months are those of this computer's time zone. */
-export const createStatistics = (rows: StatisticsRows) => ({
-  read: (): Result<Statistics> =>
-    storing(() => {
+export const createStatistics = (rows: StatisticsRows, library: Pick<Library, 'counts'>) => ({
+  read: (): Result<Statistics> => {
+    const known = library.counts();
+    if (!known.ok) return known;
+    const { all, categories, tags } = known.value;
+    const without = all - categories.reduce((sum, { count }) => sum + count, 0);
+    return storing(() => {
       const range = rows.range();
       const months = range ? monthsFrom(new Date(range.oldest), new Date(range.newest)) : [];
       const counts = rows.inSpans(months.map(({ from, to }) => ({ from, to })));
       return {
         byMonth: months.map(({ month }, index) => ({ month, count: counts[index] ?? 0 })),
-        byCategory: rows.categories(),
-        topTags: rows.tags(mostTags),
+        byCategory: without > 0 ? [...categories, { name: null, count: without }] : categories,
+        topTags: tags.slice(0, mostTags),
       };
-    }),
+    });
+  },
 });
 
 type Month = Span & { readonly month: string };

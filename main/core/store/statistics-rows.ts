@@ -7,7 +7,7 @@ const listed = 'account_id = ? AND duplicate_of IS NULL AND deleted_at IS NULL';
 export type Span = { readonly from: number; readonly to: number };
 export type StatisticsRows = ReturnType<typeof statisticsRows>;
 
-/** Numbers about the memories of one account that are in the list. Each is one query, of an index where there is one. */
+/** When the memories of one account that are in the list were made; each answer is one query of an index. */
 export const statisticsRows = (database: DatabaseSync, accountId: number) => {
   const range = database.prepare(
     `SELECT MIN(created_at) AS oldest, MAX(created_at) AS newest FROM memory WHERE ${listed} AND created_at > 0`,
@@ -16,14 +16,6 @@ export const statisticsRows = (database: DatabaseSync, accountId: number) => {
     `SELECT (SELECT COUNT(*) FROM memory WHERE ${listed} AND created_at >= json_extract(span.value, '$.from')
        AND created_at < json_extract(span.value, '$.to')) AS count
      FROM json_each(?) AS span ORDER BY span.key`,
-  );
-  const categories = database.prepare(
-    `SELECT category AS name, COUNT(*) AS count FROM memory WHERE ${listed} GROUP BY category
-     ORDER BY count DESC, name`,
-  );
-  const tags = database.prepare(
-    `SELECT tag.value AS name, COUNT(*) AS count FROM memory, json_each(memory.tags) AS tag
-     WHERE ${listed} GROUP BY tag.value ORDER BY count DESC, name LIMIT ?`,
   );
   return {
     /** When the first and the last were made; null without any that has a time. */
@@ -34,12 +26,8 @@ export const statisticsRows = (database: DatabaseSync, accountId: number) => {
     /** How many were made in each of these, in their order. */
     inSpans: (spans: readonly Span[]): number[] =>
       inSpans.all(accountId, JSON.stringify(spans)).map((row) => countRow.parse(row).count),
-    categories: () => categories.all(accountId).map((row) => namedRow.parse(row)),
-    tags: (limit: number) => tags.all(accountId, limit).map((row) => tagRow.parse(row)),
   };
 };
 
 const rangeRow = z.object({ oldest: z.int().nullable(), newest: z.int().nullable() });
 const countRow = z.object({ count: z.int() });
-const namedRow = z.object({ name: z.string().nullable(), count: z.int() });
-const tagRow = z.object({ name: z.string(), count: z.int() });

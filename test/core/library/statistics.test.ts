@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 const read = () => {
-  const answer = createStatistics(office.core.store.statisticsOf(office.core.account.id)).read();
+  const answer = createStatistics(office.core.store.statisticsOf(office.core.account.id), office.core.library).read();
   if (!answer.ok) throw new Error(answer.problem.kind);
   return answer.value;
 };
@@ -49,8 +49,8 @@ it('counts by month of this time zone, with the months between, by category and 
     ],
     byCategory: [
       { name: 'work', count: 2 },
-      { name: null, count: 1 },
       { name: 'core', count: 1 },
+      { name: null, count: 1 },
     ],
     topTags: [
       { name: 'x', count: 2 },
