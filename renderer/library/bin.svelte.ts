@@ -1,4 +1,5 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
+import type { Action } from '../../preload/contract/jobs.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
 
@@ -13,7 +14,7 @@ const shownMs = 15_000;
 /** How many memories one call takes. */
 const atOnce = 5_000;
 
-/** Deletes memories and brings them back, and says so for a moment. */
+/** Deletes memories and brings them back, and says so for a moment; begins what is to be done to many. */
 export class Bin {
   done = $state.raw<Done | null>(null);
 
@@ -55,6 +56,22 @@ export class Bin {
     // What is left out can't come back: Omi showed it only in part, and has it no more.
     if (restored.length === 0) this.#say({ kind: 'failed', problem: { kind: 'locked' } });
     else this.#say({ kind: 'restored', count: restored.length, isNew: restored.filter(({ isNew }) => isNew).length });
+  }
+
+  /** Begins a job over these memories; the list shows it at once, Omi gets it at the pace that it allows. */
+  async begin(action: Action, ids: readonly string[]): Promise<void> {
+    const [first, ...others] = portions(ids);
+    if (!first) return;
+    let job = await this.#bridge.call('jobs.start', {
+      action,
+      selection: { ids: first, hasMore: others.length > 0 },
+    });
+    for (const [at, more] of others.entries()) {
+      if (!job.ok) break;
+      const hasMore = at < others.length - 1;
+      job = await this.#bridge.call('jobs.add', { id: job.value.id, ids: more, hasMore });
+    }
+    if (!job.ok) this.#say({ kind: 'failed', problem: job.problem });
   }
 
   /** Brings back what was just deleted. */

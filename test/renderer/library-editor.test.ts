@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Job } from '../../preload/contract/jobs.ts';
 import { Bin } from '../../renderer/library/bin.svelte.ts';
 import { Editor } from '../../renderer/library/editor.svelte.ts';
 import { createFakeBridge, well, type Answers } from '../fakes/bridge.ts';
@@ -158,4 +159,33 @@ it('says what could not be deleted or restored, and forgets what it said', async
   expect(opened.done).toEqual({ kind: 'failed', problem: { kind: 'locked' } });
   for (const run of timers) run();
   expect(opened.done).toBeNull();
+});
+
+const job: Job = {
+  id: 3,
+  action: { kind: 'tag', tag: 'x' },
+  state: 'collecting',
+  total: 1,
+  done: 0,
+  failed: 0,
+  waiting: 1,
+  undone: 0,
+  startedAt: 0,
+  endsAt: null,
+  perHour: 120,
+};
+
+it('begins a job over a selection of any size, and says when it can’t', async () => {
+  const { bridge, opened } = bin({ 'jobs.start': () => well(job), 'jobs.add': () => well(job) });
+  const ids = Array.from({ length: 10_001 }, (_, index) => `m${index}`);
+  await opened.begin({ kind: 'tag', tag: 'x' }, ids);
+  expect(bridge.inputs('jobs.start')).toMatchObject([{ action: job.action, selection: { hasMore: true } }]);
+  expect(bridge.inputs('jobs.add')).toMatchObject([
+    { id: 3, hasMore: true },
+    { id: 3, hasMore: false, ids: ['m10000'] },
+  ]);
+  expect(opened.done).toBeNull();
+  bridge.answer({ 'jobs.start': () => ({ ok: false, problem: { kind: 'disk-full' } }) });
+  await opened.begin({ kind: 'tag', tag: 'x' }, ['a']);
+  expect(opened.done).toEqual({ kind: 'failed', problem: { kind: 'disk-full' } });
 });

@@ -155,6 +155,40 @@ test('deletes everything that is selected', async ({ open, page }) => {
   await expect(page.getByText('4 memories deleted')).toBeVisible();
 });
 
+test('tags, files and publishes everything that is selected', async ({ open, page }) => {
+  const job = {
+    id: 1,
+    action: { kind: 'delete' as const },
+    state: 'running' as const,
+    ...{ total: 4, done: 0, failed: 0, waiting: 4, undone: 0, startedAt: now, endsAt: null, perHour: 120 },
+  };
+  const { main: bridge } = await open('library', main(rows, { 'jobs.start': () => well(job) }));
+  await list(page).focus();
+  await page.keyboard.press('Control+a');
+  const bar = page.getByRole('group', { name: 'Selection' });
+  await bar.getByRole('combobox', { name: 'Tag all of them' }).fill('#Work');
+  await page.keyboard.press('Enter');
+  await bar.getByRole('button', { name: 'Remove a tag' }).click();
+  await page.getByRole('menuitemradio', { name: '#health' }).click();
+  await bar.getByRole('button', { name: 'Set the category' }).click();
+  await page.getByRole('menuitemradio', { name: 'hobbies' }).click();
+  await bar.getByRole('button', { name: 'Make private' }).click();
+  await bar.getByRole('button', { name: 'Make public…' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('Make these 4 memories public?');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Make public' }).click();
+  const ids = { ids: ['1', '2', '3', '4'], hasMore: false };
+  await expect
+    .poll(() => bridge.inputs('jobs.start'))
+    .toEqual([
+      { action: { kind: 'tag', tag: 'Work' }, selection: ids },
+      { action: { kind: 'untag', tag: 'health' }, selection: ids },
+      { action: { kind: 'set-category', category: 'hobbies' }, selection: ids },
+      { action: { kind: 'set-visibility', visibility: 'private' }, selection: ids },
+      { action: { kind: 'set-visibility', visibility: 'public' }, selection: ids },
+    ]);
+  await expectAccessible(page);
+});
+
 test('brings back what lies in the trash, and says when its id is new', async ({ open, page }) => {
   const { main: bridge } = await open('library', main(rows));
   const { 'library.counts': counts } = main(rows);
