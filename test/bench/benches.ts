@@ -7,6 +7,9 @@ import { enterToDurable } from './enter-to-durable.ts';
 import { firstSync } from './first-sync.ts';
 import { hotkeyToCaret } from './hotkey-to-caret.ts';
 import { idleCpu } from './idle-cpu.ts';
+import { libraryHeap } from './library-heap.ts';
+import { libraryScroll } from './library-scroll.ts';
+import { searchKeystroke } from './search-keystroke.ts';
 import { searchQuery } from './search-query.ts';
 import { startToTray } from './start-to-tray.ts';
 
@@ -21,5 +24,8 @@ export const benches: readonly Bench[] = [
   drainStrict,
   firstSync,
   searchQuery,
+  searchKeystroke,
+  libraryScroll,
+  libraryHeap,
   idleCpu,
 ];
