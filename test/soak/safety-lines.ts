@@ -68,8 +68,8 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/outbox/before-update.ts',
-    text: "if (entry?.kind !== 'update' || entry.state !== 'queued') return null;",
-    instead: "if (entry?.kind !== 'update') return null;",
+    text: 'const entry = store.outbox.find(asked.seq);',
+    instead: 'const entry = asked;',
   },
   { file: 'main/core/outbox/before-update.ts', text: 'store.outbox.reword(entry.seq, later.body);' },
   {
@@ -92,8 +92,6 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'const isOurs = true;',
   },
   { file: 'main/core/outbox/arrival.ts', text: 'for (const other of later) rebase(other, server);' },
-  { file: 'main/core/changes.ts', text: 'else if (kept.theirs) outbox.reword(kept.seq, body);' },
-  { file: 'main/core/changes.ts', text: 'memories.unlink(memory.id);' },
   {
     file: 'main/core/outbox/arrival.ts',
     text: 'for (const { seq } of store.outbox.openOf(other.id)) store.outbox.withdraw(seq, now);',

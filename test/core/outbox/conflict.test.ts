@@ -164,6 +164,9 @@ describe('an edit of what another client has changed meanwhile', () => {
     await later();
     expect(shown()).toMatchObject({ content: 'third', state: 'refused', theirs: { content: 'I like coffee' } });
     expect(office.status().refused).toBe(1);
+    office.core.changes.settle(id, 'mine');
+    await later();
+    expect(onServer()?.content).toBe('third');
   });
 });
 
@@ -252,6 +255,22 @@ describe('looking at what Omi has', () => {
     expect(office.states()).toEqual(['I like rye: synced', 'I love tea: synced']);
   });
 
+  it.each(['a removal', 'another key', 'no key'])('sends nothing after %s while Omi was asked', async (what) => {
+    const saved = office.capture('I like tea');
+    const id = saved.ok ? saved.value.id : '';
+    await office.clock.advance(60_000);
+    const [before] = office.omi.rows.values();
+    vi.spyOn(office.omi, 'read').mockImplementationOnce(async () => {
+      if (what === 'a removal') office.core.trash.remove(id);
+      else office.core.account.reject({ kind: 'key-refused' });
+      if (what === 'another key') await office.core.account.check();
+      return before ? { ok: true, value: before } : { ok: false, problem: lost };
+    });
+    office.core.changes.edit(id, { content: 'I love tea' });
+    await office.clock.settle();
+    expect(updates()).toBe(what === 'another key' ? 1 : 0);
+  });
+
   it('sends nothing that the person took back or changed while Omi was asked', async () => {
     const saved = office.capture('I like tea');
     const id = saved.ok ? saved.value.id : '';
@@ -285,6 +304,22 @@ it('says what Omi did not take, and shows what Omi has', async () => {
   office.core.changes.edit(shown().id, { content: 'I love tea' });
   await later();
   expect(shown().problem).toBeNull();
+});
+
+it('takes what Omi made of a change for the base of the next one', async () => {
+  const saved = office.capture('I like tea');
+  const id = saved.ok ? saved.value.id : '';
+  await office.clock.settle();
+  vi.spyOn(office.omi, 'update').mockImplementationOnce((_access, serverId) => {
+    office.omi.edit(serverId, { category: 'system' });
+    office.core.changes.edit(id, { category: 'work' });
+    const row = office.omi.rows.get(serverId);
+    return Promise.resolve(row ? { ok: true, value: row } : { ok: false, problem: lost });
+  });
+  office.core.changes.edit(id, { category: 'hobbies' });
+  await later();
+  expect(onServer()?.category).toBe('work');
+  expect(shown()).toMatchObject({ category: 'work', state: 'synced', problem: null });
 });
 
 it('adds only tags to what it finds edited by another client after its answer was lost', async () => {
