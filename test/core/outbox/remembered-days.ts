@@ -12,4 +12,17 @@ export const rememberedDays: readonly { readonly what: string; readonly isUnique
       { kind: 'elsewhere', text: 0 },
     ],
   },
+  {
+    what: 'a memory that another client had deleted went into the trash, and nobody expected it there',
+    isUnique: true,
+    day: [
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'wait', ms: 0 },
+      { kind: 'elsewhere-remove', which: 0 },
+      { kind: 'refresh' },
+      { kind: 'wait', ms: 0 },
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'hurry' },
+    ],
+  },
 ];
