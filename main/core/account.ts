@@ -79,13 +79,14 @@ export const createAccount = (deps: AccountDeps) => {
     held.undecided = null;
     const offer: Offer = { key: cleaned.value, baseUrl: address.value, isSessionOnly: request.sessionOnly };
     const verdict = await checkAccess(offer);
-    if (verdict) return { ok: false, problem: verdict };
+    // The key is fine and only early: it is kept, and what waits is tried again.
+    if (verdict && verdict.kind !== 'account-not-ready') return { ok: false, problem: verdict };
     const owner = await whose(offer);
     if (!owner.ok) {
       if (owner.problem.kind === 'another-account') held.undecided = offer;
       return owner;
     }
-    return owner.value?.id === row.id ? keep(offer) : turnTo(owner.value, offer);
+    return owner.value?.id === row.id ? keep(offer, verdict) : turnTo(owner.value, offer);
   };
 
   /** The account here that a key opens; null for one that is new here. Asks the person where nothing tells. */
@@ -114,7 +115,7 @@ export const createAccount = (deps: AccountDeps) => {
       : { ok: true, value: null };
   };
 
-  const keep = async ({ key, baseUrl, isSessionOnly }: Offer): Promise<Result<Account>> => {
+  const keep = async ({ key, baseUrl, isSessionOnly }: Offer, verdict: Problem | null): Promise<Result<Account>> => {
     if (!isSessionOnly) {
       const written = await deps.vault.write(row.keychainName, key);
       if (!written.ok) return written;
@@ -127,7 +128,7 @@ export const createAccount = (deps: AccountDeps) => {
     if (!stored.ok) return stored;
     row = deps.rows.open(defaultBaseUrl);
     held.key = key;
-    settle(isSessionOnly ? 'session-only' : 'ready', null);
+    settle(isSessionOnly ? 'session-only' : 'ready', verdict);
     return { ok: true, value: view() };
   };
 
@@ -186,7 +187,7 @@ export const createAccount = (deps: AccountDeps) => {
       const offer = held.undecided;
       if (!offer) return { ok: false, problem: { kind: 'no-key' } };
       held.undecided = null;
-      return same ? keep(offer) : turnTo(null, offer);
+      return same ? keep(offer, null) : turnTo(null, offer);
     },
     disconnect,
     startOffline: (): Result<Account> => {

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { finishOnboarding } from '../../scripts/drive/account.ts';
 import { until } from '../../scripts/drive/app.ts';
-import { accountTexts, openSettings, remember, rowOf } from './acts.ts';
+import { accountTexts, openSettings, remember, rowOf, wakeUp } from './acts.ts';
 import { expect, test } from './fixture.ts';
+
+const words = 'The spare key hangs behind the boiler';
 
 test('asks for an account on the first start, and on no later one', async ({ connected, start }) => {
   await connected.quit();
@@ -18,7 +20,7 @@ test('says of each key what is wrong with it and what to do, and keeps none of t
 }) => {
   await app.shown('settings');
   const settings = await app.page('settings');
-  const { readOnly, cannotRead, revoked, tooOld, notReady, closing, wrongFamily, works } = sandbox.keys;
+  const { readOnly, cannotRead, revoked, tooOld, closing, wrongFamily, works } = sandbox.keys;
   const verdicts = [
     ['', 'No key was given', 'Paste the key from the Omi app'],
     [wrongFamily, 'This is an app’s key', 'it begins with omi_dev_'],
@@ -28,7 +30,6 @@ test('says of each key what is wrong with it and what to do, and keeps none of t
     [cannotRead, 'This key may not read memories', 'choose memories read and write'],
     [revoked, 'Omi refused this key', 'It is unknown or was revoked'],
     [tooOld, 'This key is too old for memories', 'Make a new one'],
-    [notReady, 'Your Omi account is not ready for this yet', 'The key is fine'],
     [closing, 'This Omi account is being deleted', 'Connect another account'],
   ] as const;
   for (const [key, title, advice] of verdicts) {
@@ -45,6 +46,27 @@ test('says of each key what is wrong with it and what to do, and keeps none of t
   const asked = await again.page('settings');
   await expect(asked.getByRole('heading', { level: 1 })).toHaveText('Connect your Omi account');
   await expect(asked.getByPlaceholder('omi_dev_…')).toHaveValue('');
+});
+
+test('keeps a key whose account is not ready yet, and sends what waits once it is (fault 13)', async ({
+  app,
+  sandbox,
+}) => {
+  await app.shown('settings');
+  const settings = await app.page('settings');
+  sandbox.set({ gate: 'not-ready' });
+  await tryKey(settings, sandbox.url, sandbox.keys.works);
+  await expect(settings.getByText('Your Omi account is not ready for this yet')).toBeVisible();
+  await finishOnboarding(app);
+  await remember(app, words);
+  await expect((await app.page('library')).getByRole('status')).toHaveText(
+    'Your Omi account is not ready for this yet',
+  );
+
+  sandbox.set({ gate: null });
+  await wakeUp(app);
+  await until('the memory in the account', () => accountTexts(sandbox).includes(words));
+  await expect((await app.page('library')).getByRole('status')).toHaveText('Synced');
 });
 
 test('says that the address, the network or the server is wrong, and takes the same key when it is right', async ({
@@ -74,7 +96,6 @@ test('says that the address, the network or the server is wrong, and takes the s
 });
 
 test('starts without an account, keeps what is saved, and sends it once there is one', async ({ app, sandbox }) => {
-  const words = 'The spare key hangs behind the boiler';
   await app.shown('settings');
   await (await app.page('settings')).getByRole('button', { name: 'Start offline' }).click();
   await finishOnboarding(app);
@@ -93,7 +114,6 @@ test('starts without an account, keeps what is saved, and sends it once there is
 });
 
 test('pauses and keeps every word when Omi refuses the key later (fault 12)', async ({ connected, sandbox }) => {
-  const words = 'The spare key hangs behind the boiler';
   // What Omi answers to a key that was revoked since.
   sandbox.revoke(sandbox.keys.works);
   await remember(connected, words);

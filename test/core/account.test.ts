@@ -26,16 +26,28 @@ describe('connecting', () => {
     );
   });
 
-  it.each<Problem>([
-    { kind: 'key-refused' },
-    { kind: 'offline', reason: 'no-network' },
-    { kind: 'account-not-ready' },
-    { kind: 'key-too-old' },
-  ])('saves nothing when the check answers $kind', async (problem) => {
+  it.each<Problem>([{ kind: 'key-refused' }, { kind: 'offline', reason: 'no-network' }, { kind: 'key-too-old' }])(
+    'saves nothing when the check answers $kind',
+    async (problem) => {
+      office.omi.faults.set('check', [{ problem, when: 'before' }]);
+      expect(await connect()).toEqual({ ok: false, problem });
+      expect(office.vault.saved.size).toBe(0);
+      expect(office.core.account.view()).toMatchObject({ keyState: 'none', onboarded: false });
+    },
+  );
+
+  it('keeps a key whose account is not ready yet, says so, and sends once it is', async () => {
+    const problem: Problem = { kind: 'account-not-ready' };
     office.omi.faults.set('check', [{ problem, when: 'before' }]);
-    expect(await connect()).toEqual({ ok: false, problem });
-    expect(office.vault.saved.size).toBe(0);
-    expect(office.core.account.view()).toMatchObject({ keyState: 'none', onboarded: false });
+    office.omi.faults.set('create', [{ problem, when: 'before' }]);
+    office.capture('I like tea');
+    expect(await connect()).toMatchObject({ ok: true, value: { keyState: 'ready', problem } });
+    expect(office.vault.saved.size).toBe(1);
+    await office.clock.settle();
+    expect(office.onServer()).toEqual([]);
+    await office.clock.advance(10 * 60_000);
+    expect(office.onServer()).toEqual(['I like tea']);
+    expect(office.core.account.view().problem).toBe(null);
   });
 
   it.each([
