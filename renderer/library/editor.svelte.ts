@@ -77,9 +77,15 @@ export class Editor {
   change(edit: Edit): void {
     const { memory } = this;
     if (!memory || memory.locked) return;
+    this.#failed = null;
     const before = this.#unsaved[memory.id];
     const left = remaining(memory, { ...before?.edit, ...edit });
     this.#put(memory.id, left && { edit: left, base: before?.base ?? memory.content, problem: null });
+  }
+
+  /** Says that so much text does not fit; the field is as it was. */
+  refuseFlood(length: number, limit: number): void {
+    if (this.memory) this.#failed = { id: this.memory.id, problem: { kind: 'too-much', length, limit } };
   }
 
   /** Forgets what was changed. */

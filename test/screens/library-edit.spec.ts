@@ -40,6 +40,27 @@ test('edits category, tags and visibility', async ({ open, page }) => {
     .toEqual([{ id: '1', change: { category: 'hobbies', tags: ['family', 'running'], visibility: 'public' } }]);
 });
 
+test('refuses a paste that no memory could hold, says so, and cuts nothing (fault 32)', async ({ open, page }) => {
+  await open('library', main(rows));
+  await row(page, 'Sarah').click();
+  await content(page).focus();
+  await page.evaluate(() => {
+    const copied = (event: ClipboardEvent): void => {
+      event.preventDefault();
+      event.clipboardData?.setData('text/plain', 'x'.repeat(1_000_000));
+    };
+    document.addEventListener('copy', copied, { once: true });
+  });
+  await page.keyboard.press('ControlOrMeta+C');
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(editor(page).getByRole('alert')).toContainText('too much for one memory');
+  await expect(content(page)).toHaveValue('Sarah lives in Portland');
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+  await expect(content(page)).toHaveValue('Sarah lives in Portland!');
+  await expect(editor(page).getByRole('alert')).toBeHidden();
+});
+
 test('keeps what is not saved while other memories are looked at, until it is discarded', async ({ open, page }) => {
   await open('library', main(rows));
   await row(page, 'Sarah').click();
