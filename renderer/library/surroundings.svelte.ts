@@ -7,6 +7,8 @@ export class Surroundings {
   status = $state.raw<Status | null>(null);
   hotkey = $state.raw<HotkeyStatus | null>(null);
   now = $state(0);
+  /** How often the window was shown. */
+  shown = $state(0);
 
   readonly #bridge: Bridge;
   readonly #clock: () => number;
@@ -21,7 +23,10 @@ export class Surroundings {
     this.#bridge.on('status.changed', (status) => (this.status = status));
     this.#bridge.on('hotkey.changed', (hotkey) => (this.hotkey = hotkey));
     // The days are named anew whenever something is looked at or changes; a hidden window needs no timer for that.
-    this.#bridge.on('window.shown', () => (this.now = this.#clock()));
+    this.#bridge.on('window.shown', () => {
+      this.now = this.#clock();
+      this.shown += 1;
+    });
     this.#bridge.on('memories.changed', () => (this.now = this.#clock()));
     const [status, hotkey] = await Promise.all([
       this.#bridge.call('status.read', null),

@@ -18,6 +18,19 @@ test('moves through the list with the keyboard alone', async ({ open, page }) =>
   await expect(row(page, 'Sarah')).toHaveAttribute('aria-setsize', '4');
 });
 
+test('has the keyboard from the first key on, and again when it is shown', async ({ open, page }) => {
+  const { tell } = await open('library', main(rows));
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(activeRow(page)).toContainText('Ran a marathon');
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await tell('window.shown', null);
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.press('/');
+  await tell('window.shown', null);
+  await expect(search(page)).toBeFocused();
+});
+
 test('goes page by page, and the row the keys are on stays in sight', async ({ open, page }) => {
   await open('library', main(many(1000)));
   await list(page).focus();
