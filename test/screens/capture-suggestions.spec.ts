@@ -20,6 +20,8 @@ test('completes a known tag with Tab, and typing goes on behind it', async ({ op
 test('chooses with the arrow keys and Enter, which saves as long as they were not used', async ({ open, page }) => {
   const { main: bridge } = await open('capture', main(page));
   await page.keyboard.type('Fact #f');
+  // Before the tags are there the arrow keys move the caret.
+  await expect(options(page).first()).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('option', { selected: true })).toHaveText(/#family/u);
@@ -136,6 +138,7 @@ test('leaves every key to an input method, and completes once it has written', a
 test('is accessible with the list open, of tags and of categories', async ({ open, page }) => {
   await open('capture', main(page));
   await page.keyboard.type('Fact #f');
+  await expect(options(page).first()).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('option', { selected: true })).toBeVisible();
   await expectAccessible(page);
