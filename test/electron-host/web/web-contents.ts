@@ -148,7 +148,7 @@ export class WebContents extends HostEmitter implements UsedContents {
     });
     // Once more: Playwright takes the page over too, and takes such choices back as it does.
     cdp.on('Page.domContentEventFired', () => {
-      this.applyColorScheme().catch(trace);
+      if (!this.#destroyed) this.applyColorScheme().catch(trace);
     });
     await Promise.all([
       cdp.send('Page.enable'),
