@@ -5,6 +5,7 @@ import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import { findSensitive } from '../../preload/contract/sensitive.ts';
 import type { Sensitive } from '../../preload/contract/sensitive.ts';
+import { EarlierTexts } from './earlier-texts.svelte.ts';
 import { changeOf, edited, remaining } from './fields.ts';
 import type { Fields } from './fields.ts';
 
@@ -14,6 +15,7 @@ type Begun = Omit<Unsaved, 'id'> & { readonly problem: Problem | null };
 /** The memory on the right: what it says, and what the person makes of it. What isn't saved is kept, by memory. */
 export class Editor {
   memory = $state.raw<Memory | null>(null);
+  readonly earlier: EarlierTexts;
   isSaving = $state(false);
   /** The tags in use, the most used first. */
   knownTags = $state.raw<readonly string[]>([]);
@@ -26,6 +28,7 @@ export class Editor {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
+    this.earlier = new EarlierTexts(bridge);
   }
 
   readonly #current = $derived(this.memory && this.#unsaved[this.memory.id]);

@@ -54,7 +54,10 @@ export class MemoryList {
 
   /** Goes on where the person was, and follows changes. */
   async start(): Promise<void> {
-    this.#bridge.on('memories.changed', () => this.rows.refresh());
+    this.#bridge.on('memories.changed', () => {
+      this.rows.refresh();
+      this.editor.earlier.refresh();
+    });
     this.#bridge.on('window.shown', () => void this.refresh());
     const kept = await this.#bridge.call('library.place', null);
     if (kept.ok && kept.value) this.editor.restore(kept.value.unsaved);

@@ -43,6 +43,7 @@ export const main = (stored: readonly Memory[], answers: Answers = {}): Answers 
   ...libraryOf(stored),
   'sync.read': () => well(sync()),
   'tags.known': () => well(['family', 'health', 'running']),
+  'memories.history': () => well([]),
   'memories.edit': ({ id, change: { content, category, tags, visibility } }) => {
     const found = stored.find((other) => other.id === id) ?? memory();
     return well({
