@@ -38,7 +38,7 @@ export const calls = {
   /** Those of the ids that are still there, in the order they were asked for. */
   'memories.find': {
     windows: ['capture'],
-    input: z.array(draftSchema.shape.id).min(1).max(50),
+    input: z.array(z.string().max(300)).min(1).max(50),
     output: z.array(memorySchema),
   },
   /** The tags in use, the most used first. */
@@ -58,8 +58,9 @@ export const calls = {
     input: nothing,
     output: z.object({ memories: z.array(memorySchema) }),
   },
+  /** Changes what is named and nothing else; capture uses it to say something anew that is there already. */
   'memories.edit': {
-    windows: ['library'],
+    windows: ['capture', 'library'],
     input: z.object({ id: z.string(), change: changeSchema }),
     output: memorySchema,
   },

@@ -1,23 +1,23 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Problem } from '../../preload/contract/problem.ts';
-import { contentLimit, escapeMark, removeMark } from '../../preload/contract/rules.ts';
+import type { Problem, Result } from '../../preload/contract/problem.ts';
+import { escapeMark, removeMark } from '../../preload/contract/rules.ts';
 import type { MarkSign } from '../../preload/contract/rules.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import type { Later } from '../parts/later.ts';
-import { createDraftKeeper, joined, longestLine } from './draft-keeper.ts';
+import { createDraftKeeper, joined, longestLine, withPrefill } from './draft-keeper.ts';
 import type { DraftKeeper, TypedLine } from './draft-keeper.ts';
-import { LastSaved } from './last-saved.svelte.ts';
-import { MemoryDraft } from './memory-draft.svelte.ts';
+import { canUndo, LastSaved } from './last-saved.svelte.ts';
+import type { Outcome } from './last-saved.svelte.ts';
+import { MemoryDraft, pauseMs } from './memory-draft.svelte.ts';
+import { Nearest } from './nearest.svelte.ts';
 import { createDraftIds, send } from './send.ts';
 import { Suggestions } from './suggestions.svelte.ts';
+import { isAboutWords, wordsProblem } from './words-problem.ts';
 
 /** What the window does once the words are safe. */
 export type Afterwards = 'hide' | 'stay';
 
 export type CaptureDeps = { readonly bridge: Bridge; readonly later: Later; readonly newId: () => string };
-
-/** How long no key is pressed when somebody stops to think. */
-const pauseMs = 500;
 
 /** What the capture window holds: the draft, the way to keep and to save it, and what was saved last. */
 export class CaptureCard {
@@ -25,6 +25,8 @@ export class CaptureCard {
   /** What was saved last, and can be taken back. */
   readonly last: LastSaved;
   readonly suggestions: Suggestions;
+  /** What says nearly the same already. */
+  readonly nearest: Nearest;
   isSaving = $state(false);
   status = $state.raw<Status | null>(null);
   #saveProblem = $state.raw<Problem | null>(null);
@@ -39,6 +41,7 @@ export class CaptureCard {
   constructor(deps: CaptureDeps) {
     this.#deps = deps;
     this.last = new LastSaved(deps.bridge, deps.later);
+    this.nearest = new Nearest(deps.bridge, this.draft, this.last);
     this.suggestions = new Suggestions(deps.bridge, (line) => this.type(line));
     this.#keeper = createDraftKeeper({
       bridge: deps.bridge,
@@ -76,21 +79,19 @@ export class CaptureCard {
     if (!this.#isRestored) return;
     const brought = await this.#deps.bridge.call('prefill.take', null);
     if (!brought.ok || brought.value === '') return;
-    const { line } = this.draft.copy();
-    // The same link clicked twice is one wish.
-    const isThere = `\n${line.text}`.endsWith(`\n${brought.value}`);
-    const text = line.text === '' || isThere ? '' : `${line.text.trimEnd()}\n`;
-    const whole = isThere ? line.text : `${text}${brought.value}`;
-    this.type({ text: whole, caret: whole.length });
+    this.type(withPrefill(this.draft.text, brought.value));
     await this.keepDraft();
   }
 
-  /** Takes the line as it now stands in the field. */
-  type(line: TypedLine): void {
+  /** Takes the line as it now stands in the field; `isComposing`: its last letters are not written yet. */
+  type(line: TypedLine, isComposing = false): void {
     this.draft.put(line);
     this.draft.isPausing = false;
     this.#cancelPause?.();
-    this.#cancelPause = this.#deps.later(pauseMs, () => (this.draft.isPausing = true));
+    this.#cancelPause = this.#deps.later(pauseMs, () => {
+      this.draft.isPausing = true;
+      if (!isComposing) void this.nearest.look();
+    });
     if (line.text === '' || isAboutWords(this.#saveProblem)) this.#saveProblem = null;
     if (this.#isRestored) this.#keeper.keepSoon(line);
   }
@@ -127,7 +128,7 @@ export class CaptureCard {
   /** Saves what the line says as one memory; nothing while a secret would be public and the person wasn't asked. */
   async save(afterwards: Afterwards): Promise<void> {
     if (this.isSaving) return;
-    this.#saveProblem = this.#wordsProblem();
+    this.#saveProblem = wordsProblem(this.draft.verdict);
     if (!this.#saveProblem) await this.#save([this.draft.line.content], afterwards);
   }
 
@@ -137,32 +138,38 @@ export class CaptureCard {
     if (parts && !this.isSaving) await this.#save(parts, afterwards);
   }
 
-  /**
-   * The words leave the field only once they are safe; words typed meanwhile stay, and keep the window open.
-   */
+  /** Gives the words to the memory that says nearly the same, instead of saving another one. */
+  async update(afterwards: Afterwards): Promise<void> {
+    if (!this.isSaving) await this.#finish(() => this.nearest.update(), afterwards);
+  }
+
   async #save(contents: readonly string[], afterwards: Afterwards): Promise<void> {
     if (this.draft.exposed.length > 0) return;
+    const all = contents.map((part) => this.draft.words(part));
+    await this.#finish(() => send(this.#deps.bridge, all, this.#ids), afterwards);
+  }
+
+  /** The words leave the field only once they are safe; words typed meanwhile stay, and keep the window open. */
+  async #finish(work: () => Promise<Result<Outcome> | null>, afterwards: Afterwards): Promise<void> {
     const draft = this.draft.copy();
     const { content } = this.draft.line;
-    const all = contents.map((part) => this.draft.words(part));
     this.isSaving = true;
     try {
-      const sent = await send(this.#deps.bridge, all, this.#ids);
-      this.#saveProblem = sent.ok ? null : sent.problem;
-      if (!sent.ok) return;
-      this.last.remember({ ids: sent.value, draft, content });
+      const done = await work();
+      this.#saveProblem = done?.ok === false ? done.problem : null;
+      if (!done?.ok) return;
+      this.last.remember({ ...done.value, draft, content });
     } finally {
       this.isSaving = false;
     }
     this.#startAfresh(draft.line.text);
-    const isDone = afterwards === 'hide' && this.draft.text === '';
-    await (isDone ? this.leave() : this.keepDraft());
+    await (afterwards === 'hide' && this.draft.text === '' ? this.leave() : this.keepDraft());
   }
 
   /** Takes the last save back: the words are a draft again, before what was typed since, and no longer a memory. */
   async undo(): Promise<void> {
     const { saved } = this.last;
-    if (!saved || this.isSaving) return;
+    if (!saved || !canUndo(saved) || this.isSaving) return;
     const before = this.draft.copy();
     if (before.line.text === '') this.draft.restore(saved.draft);
     this.type(before.line.text === '' ? saved.draft.line : joined(saved.draft.line, before.line, 'first'));
@@ -183,19 +190,10 @@ export class CaptureCard {
     await this.#deps.bridge.call('window.fit', { height: Math.min(Math.max(Math.ceil(height), 60), 2000) });
   }
 
-  #wordsProblem(): Problem | null {
-    const { verdict } = this.draft;
-    if (verdict.kind === 'empty') return { kind: 'empty' };
-    return verdict.kind === 'fine' ? null : { kind: 'too-long', length: verdict.length, limit: contentLimit };
-  }
-
   #startAfresh(sent: string): void {
     this.draft.startAfresh(sent);
+    this.nearest.forget();
     this.#ids = createDraftIds(() => this.#deps.newId());
     this.#saveProblem = null;
   }
 }
-
-/** What typing on may have mended. */
-const isAboutWords = (problem: Problem | null): boolean =>
-  problem?.kind === 'empty' || problem?.kind === 'too-long' || problem?.kind === 'too-much';

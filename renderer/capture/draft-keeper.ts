@@ -11,6 +11,14 @@ export const joined = (first: TypedLine, second: TypedLine, caretOf: 'first' | '
   caret: caretOf === 'first' ? first.caret : first.text.length + 1 + second.caret,
 });
 
+/** A line with text behind it that a start or a link brought; the same link clicked twice is one wish. */
+export const withPrefill = (line: string, brought: string): TypedLine => {
+  const isThere = `\n${line}`.endsWith(`\n${brought}`);
+  const before = line === '' || isThere ? '' : `${line.trimEnd()}\n`;
+  const text = isThere ? line : `${before}${brought}`;
+  return { text, caret: text.length };
+};
+
 export type DraftKeeper = {
   /** The line that was kept last, for the start. */
   read(): Promise<Result<TypedLine>>;

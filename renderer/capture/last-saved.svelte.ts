@@ -1,5 +1,7 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
+import type { Change } from '../../preload/contract/memory.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
+import { finalContent } from '../../preload/contract/rules.ts';
 import type { Later } from '../parts/later.ts';
 import type { DraftCopy } from './memory-draft.svelte.ts';
 
@@ -9,7 +11,15 @@ export type Saved = {
   readonly draft: DraftCopy;
   /** The words without their marks, to show what it was. */
   readonly content: string;
+  /** Only of a memory that was there before; `undo` leads back to it, and null says that nothing does. */
+  readonly update: { readonly undo: Change | null } | null;
 };
+
+/** What became of the words. */
+export type Outcome = Pick<Saved, 'ids' | 'update'>;
+
+/** False for an update that leads back to nothing Omi can be told. */
+export const canUndo = ({ update }: Saved): boolean => update?.undo !== null;
 
 /** How far it has come: on this computer, in Omi, or refused by Omi. Never more than main has said. */
 export type Progress = 'saved' | 'in-omi' | 'refused';
@@ -43,11 +53,14 @@ export class LastSaved {
     this.#cancel = this.#later(undoableMs, () => this.#forget(saved));
   }
 
-  /** Takes it out of the list and out of Omi. Null when that is done. */
+  /** Takes it out of the list and out of Omi, or makes it what it was before. Null when that is done. */
   async takeBack(saved: Saved): Promise<Problem | null> {
+    const change = saved.update?.undo;
     for (const id of saved.ids) {
-      const removed = await this.#bridge.call('memories.remove', { id });
-      if (!removed.ok && removed.problem.kind !== 'gone') return removed.problem;
+      const done = await (change
+        ? this.#bridge.call('memories.edit', { id, change })
+        : this.#bridge.call('memories.remove', { id }));
+      if (!done.ok && done.problem.kind !== 'gone') return done.problem;
     }
     this.#forget(saved);
     return null;
@@ -58,7 +71,9 @@ export class LastSaved {
     if (!saved) return;
     const found = await this.#bridge.call('memories.find', [...saved.ids]);
     if (!found.ok || saved !== this.saved) return;
-    if (found.value.length < saved.ids.length) this.#forget(saved);
+    // To undo what was changed again since would undo that as well.
+    const isOther = saved.update !== null && found.value.some(({ content }) => content !== finalContent(saved.content));
+    if (isOther || found.value.length < saved.ids.length) this.#forget(saved);
     else if (found.value.some(({ state }) => state === 'refused')) this.progress = 'refused';
     else this.progress = found.value.every(({ state }) => state === 'synced') ? 'in-omi' : 'saved';
   }

@@ -1,12 +1,16 @@
 import { soundsPassing } from '../../preload/contract/hints.ts';
 import type { Visibility } from '../../preload/contract/memory.ts';
-import { contentLimit, defaultCategory, judgeContent, readLine } from '../../preload/contract/rules.ts';
+import { contentLimit, defaultCategory, finalContent, judgeContent, readLine } from '../../preload/contract/rules.ts';
 import type { MarkSign } from '../../preload/contract/rules.ts';
 import { findSensitive } from '../../preload/contract/sensitive.ts';
 import type { Sensitive } from '../../preload/contract/sensitive.ts';
 import { splitContent } from '../../preload/contract/split.ts';
 import type { TypedLine } from './draft-keeper.ts';
+import type { Typed } from './memory-update.ts';
 import type { Words } from './send.ts';
+
+/** How long no key is pressed when somebody stops to think. */
+export const pauseMs = 500;
 
 /** What clicks have chosen over the text; null stands for "no click yet". */
 type Choices = {
@@ -46,6 +50,17 @@ export class MemoryDraft {
 
   /** What would be public and should not be, unless the person says so. */
   readonly exposed = $derived(this.visibility === 'public' && this.length <= longestSplit ? this.#sensitive() : []);
+
+  /** What the line says about a memory that is there already: nothing that wasn't chosen or typed. */
+  get typed(): Typed {
+    return {
+      content: finalContent(this.line.content),
+      tags: this.line.tags,
+      category: this.#choices.category ? this.#choices.category.category : this.line.category,
+      isPublic: this.visibility === 'public',
+      isSensitive: this.#sensitive().length > 0,
+    };
+  }
 
   /** The category that will be sent; null lets Omi choose. */
   get category(): string | null {

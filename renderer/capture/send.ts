@@ -7,6 +7,8 @@ type Draft = CallInput<'memories.capture'>;
 /** What is to be remembered, before it has an id. */
 export type Words = Omit<Draft, 'id'>;
 
+type Sent = { readonly ids: readonly string[]; readonly update: null };
+
 /** Makes the ids of one draft, and makes the same ones again when it is saved again: it is the same memory then. */
 export type DraftIds = { at(index: number): string; renew(index: number): string };
 
@@ -17,7 +19,7 @@ export const createDraftIds = (newId: () => string): DraftIds => {
 };
 
 /** Hands memories to main, all in one go. They are safe, with these words, once this answers well: with their ids. */
-export const send = async (bridge: Bridge, all: readonly Words[], ids: DraftIds): Promise<Result<string[]>> => {
+export const send = async (bridge: Bridge, all: readonly Words[], ids: DraftIds): Promise<Result<Sent>> => {
   const answer = await capture(
     bridge,
     all.map((words, index) => ({ ...words, id: ids.at(index) })),
@@ -31,7 +33,7 @@ export const send = async (bridge: Bridge, all: readonly Words[], ids: DraftIds)
     const again = await capture(bridge, others);
     if (!again.ok) return again;
   }
-  return { ok: true, value: all.map((_, index) => ids.at(index)) };
+  return { ok: true, value: { ids: all.map((_, index) => ids.at(index)), update: null } };
 };
 
 const capture = async (bridge: Bridge, drafts: readonly Draft[]): Promise<Result<Memory[]>> => {

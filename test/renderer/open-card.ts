@@ -23,6 +23,7 @@ export const openCard = async (answers: Answers = {}) => {
     'memories.capture': ({ content }) => well(memory({ content })),
     'memories.captureAll': (drafts) => well(drafts.map(({ content }) => memory({ content }))),
     'memories.find': (ids) => well(ids.map((id) => memory({ id, state: 'queued' }))),
+    'memories.nearest': () => well(null),
     'tags.known': () => well(['food', 'family', 'friends', 'Rye Bread', 'Café']),
     'prefill.take': () => well(''),
     'memories.remove': () => well(null),

@@ -1,0 +1,42 @@
+import type { Change, Memory } from '../../preload/contract/memory.ts';
+
+/** What a line says about a memory that is there already. */
+export type Typed = {
+  /** As the server will keep it. */
+  readonly content: string;
+  readonly tags: readonly string[];
+  /** Null unless one was typed or chosen. */
+  readonly category: string | null;
+  readonly isPublic: boolean;
+  /** Something in it should not be public, and the person hasn't said that it may. */
+  readonly isSensitive: boolean;
+};
+
+/** `undo` leads back to what the memory was; null when Omi can't be told that. */
+export type Update = { readonly change: Change; readonly undo: Change | null };
+
+/** What makes a memory say the typed words, with its own tags and the typed ones; null where it must stay as it is. */
+export const updateOf = (memory: Memory, typed: Typed): Update | null => {
+  const isPublic = typed.isPublic || memory.visibility === 'public';
+  if (memory.locked || memory.content === typed.content || (isPublic && typed.isSensitive)) return null;
+  const added = typed.tags.filter((tag) => !memory.tags.includes(tag));
+  const category = typed.category === memory.category ? null : typed.category;
+  const change: Change = {
+    content: typed.content,
+    ...(added.length > 0 && { tags: [...memory.tags, ...added] }),
+    ...(category !== null && { category }),
+    ...(typed.isPublic && memory.visibility === 'private' && { visibility: 'public' }),
+  };
+  return { change, undo: undoOf(memory, change) };
+};
+
+const undoOf = (memory: Memory, change: Change): Change | null => {
+  // To have no category is nothing that Omi can be told.
+  if (change.category !== undefined && memory.category === null) return null;
+  return {
+    content: memory.content,
+    ...(change.tags && { tags: memory.tags }),
+    ...(change.category !== undefined && memory.category !== null && { category: memory.category }),
+    ...(change.visibility && { visibility: memory.visibility }),
+  };
+};
