@@ -5,7 +5,7 @@ import type { Bench } from './bench.ts';
 import { startLocalOmi, type LocalOmi } from './local-omi.ts';
 import { capture, captures, openQueue, type Queue } from './queue.ts';
 import { summarize } from './statistics.ts';
-import { fillStore, storeFile } from './stored.ts';
+import { belongTo, fillStore, storeFile } from './stored.ts';
 
 const past = 10_000;
 const count = 1000;
@@ -40,7 +40,12 @@ export const drain1000: Bench = {
       const place = path.join(folder, String(at));
       await mkdir(place);
       await copyFile(prepared, path.join(place, storeFile));
-      samples.push(await onFreshOmi((omi) => timeDrain(openAt(place), omi)));
+      samples.push(
+        await onFreshOmi((omi) => {
+          belongTo(path.join(place, storeFile), omi);
+          return timeDrain(openAt(place), omi);
+        }),
+      );
     }
     const times = summarize(samples).median / summarize(bare).median;
     return {

@@ -12,6 +12,13 @@ export const openStore = (file: string): Store => {
   return createStore(opened.database);
 };
 
+/** Says that a store's memories belong to the account of this key, so that connecting asks nothing. */
+export const belongTo = (file: string, { url, key }: { readonly url: string; readonly key: string }): void => {
+  const store = openStore(file);
+  store.accounts.setKey(store.accounts.open(url).id, url, false, key.slice(-4));
+  store.close();
+};
+
 /**
  * Makes the store of someone who has been through onboarding, has no key just now, and has captured so many memories in
  * the past, all of them in Omi: the outbox keeps what was sent.
