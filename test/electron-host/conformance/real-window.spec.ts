@@ -36,6 +36,25 @@ test('a shown window takes the keyboard, and a hidden one gives it back @x11', a
   }
 });
 
+test('a hidden window that is placed stays hidden, and is there once it is shown @x11', async ({
+  electronApp,
+  page,
+}) => {
+  const field = page.getByLabel('text');
+  await field.focus();
+  await show(electronApp);
+  await hide(electronApp);
+  await electronApp.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows().at(-1)?.setBounds({ x: 80, y: 60, width: 500, height: 320 });
+  });
+  // Keys go nowhere for as long as a window might take to come back.
+  for (let tries = 0; tries < 5; tries += 1) xdotool('sleep', '0.1', 'type', 'lost');
+  await show(electronApp);
+  xdotool('type', 'found');
+  await expect(field).toHaveValue('found');
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([500, 320]);
+});
+
 test('a frameless window on top has no frame and stays on top @x11', async ({ electronApp }) => {
   const opened = electronApp.waitForEvent('window');
   await electronApp.evaluate(async () => {

@@ -27,6 +27,8 @@ export const openX11: OpenWindow = async (spec, reports): Promise<NativeWindow> 
 
   const wanted = new Map<WindowState, boolean>();
   let shown = false;
+  /** Hidden by minimising: Chromium places no such window, so that waits until it is shown. */
+  let parked: { bounds: Rectangle | null } | null = null;
   let active = false;
   /** While this lasts, being active does not yet mean that keys reach the page. */
   let takesFocus = false;
@@ -37,6 +39,10 @@ export const openX11: OpenWindow = async (spec, reports): Promise<NativeWindow> 
   const isMinimized = async (): Promise<boolean> =>
     (await cdp.send('Browser.getWindowForTarget', { targetId })).bounds.windowState === 'minimized';
   const place = async (bounds: Rectangle): Promise<void> => {
+    if (parked) {
+      parked.bounds = bounds;
+      return;
+    }
     const { x: left, y: top, width, height } = bounds;
     await cdp.send('Browser.setWindowBounds', { windowId, bounds: { left, top, width, height } });
     if (shown) await settled(async () => sameBounds(await manager.bounds(xid), bounds));
@@ -87,19 +93,26 @@ export const openX11: OpenWindow = async (spec, reports): Promise<NativeWindow> 
     page: { cdp: session, targetId },
     show: async (activate) => {
       takesFocus = activate;
+      const bounds = parked?.bounds;
+      parked = null;
       await manager.map(xid);
       await applyStates();
       await setWindowState('normal');
       await settled(async () => !(await isMinimized()));
       shown = true;
+      if (bounds) await place(bounds);
       if (activate) await takeFocus();
     },
     hide: async () => {
       shown = false;
+      parked ??= { bounds: null };
       await manager.setState(xid, 'SKIP_TASKBAR', true);
       await manager.setState(xid, 'SKIP_PAGER', true);
-      await setWindowState('minimized');
-      await settled(async () => !active && (await isMinimized()));
+      // Chromium forgets it when the window was just being resized.
+      for (let tries = 0; tries < 3; tries += 1) {
+        await setWindowState('minimized');
+        if (await settled(async () => !active && (await isMinimized()))) return;
+      }
     },
     minimize: () => setWindowState('minimized'),
     focus: async () => {
@@ -157,11 +170,12 @@ const painted = (session: CdpSession): Promise<unknown> => {
 };
 
 /** Waits for the window manager, which never confirms anything, and may also have other plans. */
-const settled = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+const settled = async (isSo: () => boolean | Promise<boolean>): Promise<boolean> => {
   for (const end = performance.now() + 500; performance.now() < end;) {
-    if (await isSo()) return;
+    if (await isSo()) return true;
     await wait(2);
   }
+  return false;
 };
 
 const sameBounds = (one: Rectangle, other: Rectangle): boolean =>
