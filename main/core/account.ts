@@ -101,13 +101,19 @@ export const createAccount = (deps: AccountDeps) => {
     const { waiting, known, others } = counted.value;
     const isSameServer = row.baseUrl === offer.baseUrl;
     if (isSameServer && row.keyHint === hintOf(offer.key)) return { ok: true, value: row };
+    // Nothing of it is in Omi yet, so that only the end of its key can tell it: its words must not be stranded.
+    let byHint: AccountRow | null = null;
     for (const candidate of [...(isSameServer ? [row] : []), ...others]) {
       const memories = store.memoriesOf(candidate.id);
-      if (memories.countInOmi() === 0) continue;
+      if (memories.countInOmi() === 0) {
+        if (candidate.keyHint === hintOf(offer.key)) byHint ??= candidate;
+        continue;
+      }
       const isSame = await isSameAccount(client, offer, memories);
       if (!isSame.ok) return isSame;
       if (isSame.value) return { ok: true, value: candidate };
     }
+    if (byHint) return { ok: true, value: byHint };
     // Words from before there was a key belong to the first one; and where there is nothing, nothing can go astray.
     if ((row.keyHint === null && known === 0) || waiting + known === 0) return { ok: true, value: row };
     return isSameServer
@@ -146,7 +152,7 @@ export const createAccount = (deps: AccountDeps) => {
     // From here on nothing is sent for this one any more, whatever is still under way.
     held.key = null;
     const stored = storing(() => {
-      if (forgotten?.ok) deps.rows.forgetKey(row.id);
+      if (forgotten?.ok) deps.rows.leaveKey(row.id);
       deps.rows.setKey(other.id, baseUrl, !isSessionOnly, hintOf(key));
       deps.rows.use(other.id);
     });

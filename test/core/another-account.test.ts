@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OmiAccess, OmiClient } from '../../main/core/omi/client.ts';
-import { Redacted } from '../../main/redacted.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeOmi, type FakeOmi } from '../fakes/omi.ts';
+import { createTwoAccounts } from '../fakes/two-accounts.ts';
 import { openOffice, type Office } from './office.ts';
 
 const keys = {
@@ -16,20 +15,6 @@ let mine: FakeOmi;
 let theirs: FakeOmi;
 let office: Office;
 
-/** One server with two accounts in it; the key says whose is meant. */
-const server = (): OmiClient => {
-  const of = ({ key }: OmiAccess): FakeOmi => (Redacted.reveal(key) === keys.theirs ? theirs : mine);
-  return {
-    checkKey: (access) => of(access).checkKey(access),
-    create: (access, memory) => of(access).create(access, memory),
-    createBatch: (access, memories) => of(access).createBatch(access, memories),
-    list: (access, page) => of(access).list(access, page),
-    read: (access, id) => of(access).read(access, id),
-    update: (access, id, patch) => of(access).update(access, id, patch),
-    remove: (access, id) => of(access).remove(access, id),
-  };
-};
-
 beforeEach(async () => {
   const clock = createFakeClock();
   let made = 0;
@@ -37,7 +22,9 @@ beforeEach(async () => {
   const moment = (): number => clock.now() + (made += 1);
   mine = createFakeOmi(moment, true);
   theirs = createFakeOmi(moment, true);
-  office = await openOffice({ server: { client: server(), key: keys.mine, baseUrl: address } });
+  office = await openOffice({
+    server: { client: createTwoAccounts(mine, theirs, keys.theirs), key: keys.mine, baseUrl: address },
+  });
 });
 afterEach(() => office.close());
 

@@ -34,6 +34,7 @@ export const accountRows = (database: DatabaseSync) => {
   const setKey = database.prepare(
     'UPDATE account SET base_url = ?, key_saved = ?, key_hint = ?, onboarded = 1 WHERE id = ?',
   );
+  const leaveKey = database.prepare('UPDATE account SET key_saved = 0 WHERE id = ?');
   const forgetKey = database.prepare("UPDATE account SET key_saved = 0, key_hint = '' WHERE id = ?");
   const setOnboarded = database.prepare('UPDATE account SET onboarded = 1 WHERE id = ?');
 
@@ -67,6 +68,8 @@ export const accountRows = (database: DatabaseSync) => {
     use: (id: number): void => void use.run(id),
     setKey: (id: number, baseUrl: string, keySaved: boolean, keyHint: string): void =>
       void setKey.run(baseUrl, Number(keySaved), keyHint, id),
+    /** The key is no longer kept, and its hint tells the account again should it come back. */
+    leaveKey: (id: number): void => void leaveKey.run(id),
     forgetKey: (id: number): void => void forgetKey.run(id),
     setOnboarded: (id: number): void => void setOnboarded.run(id),
   };
