@@ -43,9 +43,21 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
       return;
     }
     const ready = await beforeUpdate(access, entry, due.filter(isUpdate));
-    // Sending may have been paused, or another key entered, while Omi was asked.
-    if (ready && account.access()?.key === access.key) await send(access, ready);
+    // Sending may have been paused, another key entered, or something else said, while Omi was asked.
+    if (ready && account.access()?.key === access.key && stillSays(ready)) await send(access, ready);
   };
+
+  /** False once the person changed it or took it back: it is looked at again then. */
+  const stillSays = ({ seq, body }: OutboxEntry): boolean => {
+    const now = store.outbox.find(seq);
+    return now?.state === 'queued' && JSON.stringify(now.body) === JSON.stringify(body);
+  };
+
+  const asTheyStand = (entries: readonly CreateEntry[]): readonly CreateEntry[] =>
+    entries.flatMap(({ seq }) => {
+      const now = store.outbox.find(seq);
+      return now?.kind === 'create' && now.state === 'queued' ? [now] : [];
+    });
 
   const send = async (access: OmiAccess, entry: OutboxEntry): Promise<void> => {
     markSending([entry]);
@@ -83,7 +95,9 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     for (const half of [entries.slice(0, middle), entries.slice(middle)]) {
       const stillThere = account.access();
       if (!stillThere || !pace.mayGo('batch')) return;
-      await sendBatch(stillThere, half);
+      // While the first half was under way, the person may have changed what is in the second, or taken it back.
+      const standing = asTheyStand(half);
+      if (standing.length > 0) await sendBatch(stillThere, standing);
     }
   };
 

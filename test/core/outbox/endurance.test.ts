@@ -38,3 +38,26 @@ it('wakes from eight hours of sleep in mid-request with no burst, and without se
   expect(office.onServer()).toEqual(['before the night', 'one', 'three', 'two']);
   expect(office.states().every((state) => state.endsWith('synced'))).toBe(true);
 });
+
+it('sends the second half of a refused batch as it says by then', async () => {
+  office = await openOffice();
+  office.omi.refused.add('two');
+  const ids = ['one', 'two', 'three', 'four'].map((fact) => {
+    const saved = office.capture(fact);
+    if (!saved.ok) throw new Error(saved.problem.kind);
+    return saved.value.id;
+  });
+  const { createBatch } = office.omi;
+  let batches = 0;
+  Object.assign(office.omi, {
+    createBatch: (...sent: Parameters<typeof createBatch>) => {
+      batches += 1;
+      if (batches === 2) office.core.changes.edit(ids[3] ?? '', { content: 'four, changed' });
+      return createBatch(...sent);
+    },
+  });
+  await office.clock.settle();
+  await office.clock.advance(60_000);
+  expect(office.onServer()).toEqual(['four, changed', 'one', 'three']);
+  expect(office.states()).toContain('four, changed: synced');
+});

@@ -25,4 +25,20 @@ export const rememberedDays: readonly { readonly what: string; readonly isUnique
       { kind: 'hurry' },
     ],
   },
+  {
+    what: 'a memory that another client had changed twice and deleted, while a job and an edit waited, was nowhere',
+    isUnique: true,
+    day: [
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'job', what: 'start' },
+      { kind: 'edit', which: 1, tag: 'a' },
+      { kind: 'elsewhere-edit', which: 0, field: 'content' },
+      { kind: 'edit', which: 1, tag: 'a' },
+      { kind: 'elsewhere-edit', which: 0, field: 'content' },
+      { kind: 'fault', call: 'create', problem: { kind: 'offline', reason: 'no-network' }, when: 'before' },
+      { kind: 'hurry' },
+      { kind: 'elsewhere-remove', which: 0 },
+    ],
+  },
 ];
