@@ -47,7 +47,7 @@ it('sends the second half of a refused batch as it says by then', async () => {
     if (!saved.ok) throw new Error(saved.problem.kind);
     return saved.value.id;
   });
-  const { createBatch } = office.omi;
+  const createBatch = office.omi.createBatch.bind(office.omi);
   let batches = 0;
   Object.assign(office.omi, {
     createBatch: (...sent: Parameters<typeof createBatch>) => {
