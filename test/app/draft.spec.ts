@@ -12,6 +12,8 @@ test('has every letter on disk when the computer goes to sleep in mid-word', asy
   await stopTimers(capture);
   await memoryField(capture).fill(words);
   await memoryField(capture).press('ArrowLeft');
+  // A page hears of its caret one turn later.
+  await capture.evaluate(() => new Promise(requestAnimationFrame));
   expect(storedDraft(profile).text).toBe('');
   await connected.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
   await until('the draft on disk', () => storedDraft(profile).text === words);
