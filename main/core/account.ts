@@ -1,10 +1,10 @@
 import type { Account, ConnectRequest, KeyState } from '../../preload/contract/account.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
-import { Redacted } from '../redacted.ts';
+import type { Redacted } from '../redacted.ts';
 import { parseAddress } from './omi/address.ts';
 import type { OmiAccess, OmiClient } from './omi/client.ts';
 import { parseKey } from './omi/key.ts';
-import { isSameAccount } from './identity.ts';
+import { hintOf, whoseKey } from './identity.ts';
 import type { AccountRow, AccountRows } from './store/account-rows.ts';
 import { storing } from './store/database.ts';
 import type { Store } from './store/store.ts';
@@ -81,44 +81,12 @@ export const createAccount = (deps: AccountDeps) => {
     const verdict = await checkAccess(offer);
     // The key is fine and only early: it is kept, and what waits is tried again.
     if (verdict && verdict.kind !== 'account-not-ready') return { ok: false, problem: verdict };
-    const owner = await whose(offer);
+    const owner = await whoseKey(deps, row, offer);
     if (!owner.ok) {
       if (owner.problem.kind === 'another-account') held.undecided = offer;
       return owner;
     }
     return owner.value?.id === row.id ? keep(offer, verdict) : turnTo(owner.value, offer);
-  };
-
-  /** The account here that a key opens; null for one that is new here. Asks the person where nothing tells. */
-  const whose = async (offer: Offer): Promise<Result<AccountRow | null>> => {
-    const { store, client } = deps;
-    const counted = storing(() => ({
-      waiting: Object.values(store.outboxOf(row.id).counts()).reduce((sum, n) => sum + n, 0),
-      known: store.memoriesOf(row.id).countInOmi(),
-      others: deps.rows.all().filter(({ id, baseUrl }) => id !== row.id && baseUrl === offer.baseUrl),
-    }));
-    if (!counted.ok) return counted;
-    const { waiting, known, others } = counted.value;
-    const isSameServer = row.baseUrl === offer.baseUrl;
-    if (isSameServer && row.keyHint === hintOf(offer.key)) return { ok: true, value: row };
-    // Nothing of it is in Omi yet, so that only the end of its key can tell it: its words must not be stranded.
-    let byHint: AccountRow | null = null;
-    for (const candidate of [...(isSameServer ? [row] : []), ...others]) {
-      const memories = store.memoriesOf(candidate.id);
-      if (memories.countInOmi() === 0) {
-        if (candidate.keyHint === hintOf(offer.key)) byHint ??= candidate;
-        continue;
-      }
-      const isSame = await isSameAccount(client, offer, memories);
-      if (!isSame.ok) return isSame;
-      if (isSame.value) return { ok: true, value: candidate };
-    }
-    if (byHint) return { ok: true, value: byHint };
-    // Words from before there was a key belong to the first one; and where there is nothing, nothing can go astray.
-    if ((row.keyHint === null && known === 0) || waiting + known === 0) return { ok: true, value: row };
-    return isSameServer
-      ? { ok: false, problem: { kind: 'another-account', waiting, known } }
-      : { ok: true, value: null };
   };
 
   const keep = async ({ key, baseUrl, isSessionOnly }: Offer, verdict: Problem | null): Promise<Result<Account>> => {
@@ -265,5 +233,3 @@ const workingState = (state: KeyState, row: AccountRow): KeyState =>
 
 /** A key that works, on its way to being kept. */
 type Offer = OmiAccess & { readonly isSessionOnly: boolean };
-
-const hintOf = (key: Redacted): string => Redacted.reveal(key).slice(-4);

@@ -1,17 +1,79 @@
 import type { Result } from '../../preload/contract/problem.ts';
+import { Redacted } from '../redacted.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from './omi/client.ts';
+import type { AccountRow, AccountRows } from './store/account-rows.ts';
+import { storing } from './store/database.ts';
 import type { MemoryRows } from './store/memory-rows.ts';
+import type { Store } from './store/store.ts';
 
 const pageSize = 200;
 /** How many known memories are asked for one by one when the newest page shows none of them. */
 const asked = 3;
+
+export type IdentityDeps = {
+  readonly rows: Pick<AccountRows, 'all'>;
+  readonly store: Pick<Store, 'memoriesOf' | 'outboxOf'>;
+  readonly client: Pick<OmiClient, 'list' | 'read'>;
+};
+
+/** The end of a key, which people may see and which tells one key from another well enough to be asked about. */
+export const hintOf = (key: Redacted): string => Redacted.reveal(key).slice(-4);
+
+/**
+ * The account here that a key opens, `present` being the one in use; null for one that is new here. Where nothing
+ * tells, the problem is `another-account`, which asks the person.
+ */
+export const whoseKey = async (
+  { rows, store, client }: IdentityDeps,
+  present: AccountRow,
+  offer: OmiAccess,
+): Promise<Result<AccountRow | null>> => {
+  const hint = hintOf(offer.key);
+  const isSameServer = present.baseUrl === offer.baseUrl;
+  if (isSameServer && present.keyHint === hint) return { ok: true, value: present };
+  const counted = storing(() =>
+    rows
+      .all()
+      .filter(({ baseUrl }) => baseUrl === offer.baseUrl)
+      // The one in use is the likeliest.
+      .toSorted((one, other) => Number(other.id === present.id) - Number(one.id === present.id))
+      .map((row) => ({ row, memories: store.memoriesOf(row.id), known: store.memoriesOf(row.id).countInOmi() })),
+  );
+  if (!counted.ok) return counted;
+  for (const { row, memories, known } of counted.value) {
+    if (known === 0) continue;
+    const isSame = await isSameAccount(client, offer, memories);
+    if (!isSame.ok) return isSame;
+    if (isSame.value) return { ok: true, value: row };
+  }
+  // Nothing of it is in Omi yet, so that only the end of its key can tell it: its words must not be stranded.
+  const byHint = counted.value.find(({ row, known }) => known === 0 && row.keyHint === hint);
+  if (byHint) return { ok: true, value: byHint.row };
+  return askUnlessEmpty({ store }, present, isSameServer);
+};
+
+const askUnlessEmpty = (
+  { store }: Pick<IdentityDeps, 'store'>,
+  present: AccountRow,
+  isSameServer: boolean,
+): Result<AccountRow | null> => {
+  const counted = storing(() => ({
+    waiting: Object.values(store.outboxOf(present.id).counts()).reduce((sum, n) => sum + n, 0),
+    known: store.memoriesOf(present.id).countInOmi(),
+  }));
+  if (!counted.ok) return counted;
+  const { waiting, known } = counted.value;
+  // Words from before there was a key belong to the first one; and where there is nothing, nothing can go astray.
+  if ((present.keyHint === null && known === 0) || waiting + known === 0) return { ok: true, value: present };
+  return isSameServer ? { ok: false, problem: { kind: 'another-account', waiting, known } } : { ok: true, value: null };
+};
 
 /**
  * True when a key opens the account whose memories these are. Omi names no account, so the evidence is a memory: the
  * same id, made at the same moment. The id alone says nothing, since it comes from the words (omi-api 2a). False means
  * that nobody knows. Costs up to four reads.
  */
-export const isSameAccount = async (
+const isSameAccount = async (
   client: Pick<OmiClient, 'list' | 'read'>,
   access: OmiAccess,
   memories: Pick<MemoryRows, 'findByServerId' | 'latest'>,
