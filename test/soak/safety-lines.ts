@@ -74,8 +74,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/outbox/before-update.ts', text: 'store.outbox.reword(entry.seq, later.body);' },
   {
     file: 'main/core/outbox/delivery.ts',
-    text: 'if (ready && account.access()?.key === access.key)',
-    instead: 'if (ready)',
+    text: ' && account.access()?.key === access.key',
   },
   {
     file: 'main/core/outbox/delivery.ts',
@@ -139,18 +138,29 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   { file: 'main/core/changes.ts', text: "if (memory.locked) return { ok: false, problem: { kind: 'locked' } };" },
   { file: 'main/core/trash.ts', text: 'if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now, jobId);' },
-  { file: 'main/core/account.ts', text: 'if (verdict) return { ok: false, problem: verdict };' },
+  {
+    file: 'main/core/account.ts',
+    text: "if (verdict && verdict.kind !== 'account-not-ready') return { ok: false, problem: verdict };",
+  },
   {
     file: 'main/core/account.ts',
     text: 'const written = await deps.vault.write(row.keychainName, key);\n      if (!written.ok) return written;',
     instead: 'await deps.vault.write(row.keychainName, key);',
   },
   {
-    file: 'main/core/account.ts',
+    file: 'main/core/identity.ts',
     text: "{ ok: false, problem: { kind: 'another-account', waiting, known } }",
-    instead: '{ ok: true, value: row }',
+    instead: '{ ok: true, value: present }',
   },
-  { file: 'main/core/account.ts', text: 'if (!isSame.ok) return isSame;', instead: 'if (!isSame.ok) continue;' },
+  { file: 'main/core/identity.ts', text: 'if (!isSame.ok) return isSame;', instead: 'if (!isSame.ok) continue;' },
+  { file: 'main/core/identity.ts', text: 'if (byHint) return { ok: true, value: byHint.row };' },
+  { file: 'main/core/outbox/delivery.ts', text: ' && stillSays(ready)' },
+  {
+    file: 'main/core/outbox/delivery.ts',
+    text: 'const standing = asTheyStand(half);',
+    instead: 'const standing = half;',
+  },
+  { file: 'main/core/outbox/outbox.ts', text: ' && !entry.inDoubt' },
   { file: 'main/core/account.ts', text: 'deps.rows.use(other.id);' },
   {
     file: 'main/core/identity.ts',
