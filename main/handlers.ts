@@ -64,8 +64,6 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.captureAll': (drafts) => memories.captureAll(drafts, true),
     'memories.find': (ids) => memories.find(ids),
     'tags.known': ({ limit }) => memories.knownTags(limit),
-    'memories.latest': ({ limit, offset }) => memories.latest(limit, offset),
-    'memories.refused': () => memories.refused(),
     'memories.edit': ({ id, change }) => changes.edit(id, change),
     'memories.remove': ({ id }) => trash.remove(id),
     'memories.removeAll': ({ ids }) => trash.removeAll(ids),

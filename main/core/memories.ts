@@ -7,9 +7,6 @@ import { storing } from './store/database.ts';
 import type { MemoryRows } from './store/memory-rows.ts';
 import type { Store } from './store/store.ts';
 
-// More would not be looked at in one sitting.
-const mostRefused = 50;
-
 export type MemoriesDeps = {
   readonly store: Store;
   readonly memories: MemoryRows;
@@ -86,17 +83,10 @@ export const createMemories = ({ store, memories, clock, canSend, captured }: Me
         }),
       ),
 
-    /** What Omi refused, newest first, fifty at most. */
-    refused: (): Result<{ memories: Memory[] }> => storing(() => ({ memories: memories.refused(mostRefused) })),
-
     /** What a memory said before, newest first. */
     earlierTexts: (id: string): Result<EarlierText[]> => storing(() => memories.earlierTexts(id)),
 
     /** The tags of all memories, the most used first. */
     knownTags: (limit: number): Result<string[]> => storing(() => memories.tags(limit)),
-
-    /** The newest memories, and how many there are. */
-    latest: (limit: number, offset: number): Result<{ memories: Memory[]; total: number }> =>
-      storing(() => ({ memories: memories.latest(limit, offset).map(shown), total: memories.count() })),
   };
 };

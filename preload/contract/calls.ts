@@ -47,17 +47,6 @@ export const calls = {
     input: z.object({ limit: z.int().min(1).max(1000) }),
     output: z.array(z.string()),
   },
-  'memories.latest': {
-    windows: ['library'],
-    input: z.object({ limit: z.int().min(1).max(500), offset: z.int().min(0) }),
-    output: z.object({ memories: z.array(memorySchema), total: z.int() }),
-  },
-  /** What Omi refused, newest first, fifty at most. */
-  'memories.refused': {
-    windows: ['library'],
-    input: nothing,
-    output: z.object({ memories: z.array(memorySchema) }),
-  },
   /** Changes what is named and nothing else; capture uses it to say something anew that is there already. */
   'memories.edit': {
     windows: ['capture', 'library'],

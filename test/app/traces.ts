@@ -90,4 +90,4 @@ const eventNames = Object.keys(events).filter((name) => isName(events, name));
 /** The calls that only answer something. */
 const callNames: CallName[] = Object.keys(calls)
   .filter((name) => isName(calls, name))
-  .filter((name) => /\.(read|latest|refresh|check)$/.test(name));
+  .filter((name) => /\.(read|refresh|check)$/.test(name));

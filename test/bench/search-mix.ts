@@ -1,18 +1,7 @@
 import type { Query } from '../../preload/contract/library.ts';
+import { everything } from '../../renderer/library/query.ts';
 import { createRandom } from '../fakes/random.ts';
 import { believableMemories } from '../omi-sandbox/believable.ts';
-
-const everything: Query = {
-  text: '',
-  view: 'all',
-  category: null,
-  tag: null,
-  visibility: null,
-  source: null,
-  since: null,
-  before: null,
-  sort: 'newest',
-};
 
 // Typed one letter after the other, as the window asks.
 const typed = ['kyoto', 'luthier', 'dumplings', 'ceviche', 'birdwatching', 'user prefers', 'record player', 'été'];

@@ -223,7 +223,7 @@ it('lists what was refused until it is mended or removed', async () => {
   const two = idOf(office.capture('two'));
   office.capture('three');
   await office.clock.advance(5_000);
-  const refused = (): string[] => office.core.memories.refused(50).map((memory) => memory.content);
+  const refused = (): string[] => office.refused().map((memory) => memory.content);
   expect(refused().toSorted()).toEqual(['one', 'two']);
   office.core.trash.remove(one);
   office.core.changes.edit(two, { content: 'mended' });

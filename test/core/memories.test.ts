@@ -94,15 +94,6 @@ it('knows the tags by their use, the most used first, and not those of what was 
   expect(verbs.knownTags(1)).toEqual({ ok: true, value: ['food'] });
 });
 
-it('lists the newest first, a page at a time, with the whole number', async () => {
-  for (const content of ['one', 'two', 'three']) {
-    office.capture(content);
-    await office.clock.advance(1000);
-  }
-  const page = office.core.verbs.latest(2, 1);
-  expect(page).toMatchObject({ ok: true, value: { total: 3, memories: [{ content: 'two' }, { content: 'one' }] } });
-});
-
 it('survives a crash right after it was saved', async () => {
   office.capture('I like tea');
   await office.crash();

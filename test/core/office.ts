@@ -21,7 +21,8 @@ import { createStore } from '../../main/core/store/store.ts';
 import { createTrash } from '../../main/core/trash.ts';
 import type { Redacted } from '../../main/redacted.ts';
 import type { Account } from '../../preload/contract/account.ts';
-import type { Draft } from '../../preload/contract/memory.ts';
+import type { Draft, Memory } from '../../preload/contract/memory.ts';
+import { everything } from '../../renderer/library/query.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeOmi } from '../fakes/omi.ts';
 import { createFakeVault } from '../fakes/vault.ts';
@@ -161,6 +162,12 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
         .latest(500, 0)
         .map((memory) => `${memory.content}: ${memory.state}`)
         .toSorted(),
+    /** What needs attention, newest first. */
+    refused: (): Memory[] => {
+      const page = now.library.page({ ...everything, view: 'attention' }, 0, 200);
+      if (!page.ok) throw new Error(page.problem.kind);
+      return page.value.rows.map(({ memory }) => memory);
+    },
     onServer: (): string[] => [...omi.rows.values()].map((row) => row.content).toSorted(),
     status: () => deriveStatus(now.store.outbox.counts(), now.account.view(), now.outbox.state(), false),
     entries: () => now.database.prepare('SELECT * FROM outbox ORDER BY seq').all(),

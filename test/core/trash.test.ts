@@ -179,7 +179,7 @@ describe('a removal', () => {
     vi.spyOn(office.omi, 'remove').mockResolvedValueOnce({ ok: false, problem: { kind: 'locked' } });
     office.core.trash.remove(id);
     await office.clock.advance(5_000);
-    expect(office.core.memories.refused(50)).toMatchObject([{ id, state: 'refused', problem: { kind: 'locked' } }]);
+    expect(office.refused()).toMatchObject([{ id, state: 'refused', problem: { kind: 'locked' } }]);
     expect(office.states()).toEqual(['a slip: refused']);
 
     office.core.changes.sendAgain(id);

@@ -26,9 +26,8 @@ export type MemoryFields = {
 
 export type MemoryRows = ReturnType<typeof memoryRows>;
 
-const entryColumns = `entry.state AS entry_state, entry.problem AS entry_problem, entry.theirs AS entry_theirs`;
 const newest = `
-  SELECT memory.*, ${entryColumns} FROM memory
+  SELECT memory.*, entry.state AS entry_state, entry.problem AS entry_problem, entry.theirs AS entry_theirs FROM memory
   LEFT JOIN outbox AS entry ON entry.seq = (
     SELECT MIN(seq) FROM outbox WHERE memory_id = memory.id AND state <> 'acked')`;
 
@@ -49,13 +48,6 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   const latest = database.prepare(
     `${newest} WHERE memory.account_id = ? AND memory.duplicate_of IS NULL AND memory.deleted_at IS NULL
      ORDER BY memory.created_at DESC, memory.id LIMIT ? OFFSET ?`,
-  );
-  // From the outbox's few open rows to their memories, never through all memories.
-  const refused = database.prepare(
-    `SELECT memory.*, ${entryColumns}
-     FROM outbox AS entry JOIN memory ON memory.id = entry.memory_id
-     WHERE entry.state = 'refused' AND memory.account_id = ? AND memory.deleted_at IS NULL
-     GROUP BY memory.id ORDER BY memory.created_at DESC LIMIT ?`,
   );
   const count = database.prepare(
     'SELECT COUNT(*) AS n FROM memory WHERE account_id = ? AND duplicate_of IS NULL AND deleted_at IS NULL',
@@ -108,7 +100,6 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     /** Newest first; copies of what is already there are left out. */
     latest: (limit: number, offset: number): Memory[] =>
       latest.all(accountId, limit, offset).map((row) => parseMemory(row)),
-    refused: (limit: number): Memory[] => refused.all(accountId, limit).map((row) => parseMemory(row)),
     /** Tags by use, the most used first. */
     tags: (limit: number): string[] => tags.all(accountId, limit).map((row) => tagRow.parse(row).name),
     /** How many are in Omi, as far as is known here. */

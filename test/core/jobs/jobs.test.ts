@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Action, Job } from '../../../preload/contract/jobs.ts';
-import type { Query } from '../../../preload/contract/library.ts';
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
+import { everything } from '../../../renderer/library/query.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;
@@ -15,17 +15,6 @@ afterEach(async () => {
 const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 const hour = 3_610_000;
-const everything: Query = {
-  text: '',
-  view: 'all',
-  category: null,
-  tag: null,
-  visibility: null,
-  source: null,
-  since: null,
-  before: null,
-  sort: 'newest',
-};
 const tagged: Action = { kind: 'tag', tag: 'x' };
 
 /** Memories that were in Omi all along; answers their ids. */
@@ -342,7 +331,7 @@ describe('what fails in a job', () => {
     await office.clock.settle();
     expect(jobs()).toEqual([]);
     expect(office.core.database.prepare('SELECT * FROM job_item').all()).toEqual([]);
-    const [refused] = office.core.memories.refused(5);
+    const [refused] = office.refused();
     office.core.changes.sendAgain(refused?.id ?? '');
     await office.clock.advance(5_000);
     expect(there('x')).toBe(2);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Query } from '../../../preload/contract/library.ts';
+import { everything } from '../../../renderer/library/query.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;
@@ -9,18 +10,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await office.close();
 });
-
-const everything: Query = {
-  text: '',
-  view: 'all',
-  category: null,
-  tag: null,
-  visibility: null,
-  source: null,
-  since: null,
-  before: null,
-  sort: 'newest',
-};
 
 const found = (query: Partial<Query>): string[] => {
   const page = office.core.library.page({ ...everything, ...query }, 0, 200);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OmiFetch } from '../../../main/core/omi/client.ts';
 import { memorySchema } from '../../../preload/contract/memory.ts';
+import { everything } from '../../../renderer/library/query.ts';
 import { lifted, openAccount, type OpenedAccount } from './open-account.ts';
 
 /** What the server lists, row by row, as JSON; it tells no more than that. */
@@ -45,9 +46,9 @@ const row = (changes: object): string =>
   });
 /** Everything in the list, as the contract lets it into a window. */
 const shown = () => {
-  const page = account.core.memories.latest(500, 0);
+  const page = account.core.library.page(everything, 0, 500);
   if (!page.ok) throw new Error(page.problem.kind);
-  return page.value.memories.map((memory) => memorySchema.parse(memory));
+  return page.value.rows.map(({ memory }) => memorySchema.parse(memory));
 };
 
 it('brings down what is good of a page whose other rows are no memories (fault 19)', async () => {

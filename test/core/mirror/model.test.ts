@@ -127,7 +127,7 @@ const calm = async (office: Office): Promise<void> => {
   office.omi.lists.before = () => undefined;
   office.omi.faults.clear();
   await office.clock.advance(20 * minute);
-  for (const memory of office.core.memories.refused(50)) office.core.trash.remove(memory.id);
+  for (const memory of office.refused()) office.core.trash.remove(memory.id);
   await office.clock.advance(20 * minute);
   // A look that was left over is finished first; it saw what was before, too.
   const looks = office.core.mirror.state().phase === 'resting' ? 3 : 2;

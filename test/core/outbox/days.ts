@@ -183,7 +183,7 @@ export const happen = async (
 
 /** The person goes through what needs attention. */
 export const choose = (office: Office, other: OtherClient, keep: 'mine' | 'theirs'): void => {
-  for (const { id, theirs } of office.core.memories.refused(50)) {
+  for (const { id, theirs } of office.refused()) {
     other.look(id);
     if (theirs) office.core.changes.settle(id, keep);
     else office.core.changes.sendAgain(id);

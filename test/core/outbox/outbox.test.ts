@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
+import { everything } from '../../../renderer/library/query.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;
@@ -225,8 +226,8 @@ describe('a refusal', () => {
     office.capture('two');
     await office.clock.advance(7_200_000);
     expect(kinds()).toEqual(['batch']);
-    expect(office.core.verbs.latest(9, 0)).toMatchObject({
-      value: { memories: [{ state: 'paused' }, { state: 'paused' }] },
+    expect(office.core.library.page(everything, 0, 9)).toMatchObject({
+      value: { rows: [{ memory: { state: 'paused' } }, { memory: { state: 'paused' } }] },
     });
     expect(office.status()).toMatchObject({ kind: 'key', problem, waiting: 2 });
     expect(office.vault.saved.size).toBe(1);
