@@ -2,7 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { WindowName } from '../../preload/contract/calls.ts';
 import type { HotkeyStatus } from '../../preload/contract/settings.ts';
 import type { Status } from '../../preload/contract/status.ts';
-import { problemWords, statusDetails, statusWords } from '../../preload/contract/words.ts';
+import { problemWords } from '../../preload/contract/problem-words.ts';
+import { statusDetails, statusWords } from '../../preload/contract/words.ts';
 
 export type TrayState = {
   readonly status: Status;

@@ -3,7 +3,8 @@ import type { Account } from '../../preload/contract/account.ts';
 import { problemSchema } from '../../preload/contract/problem.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Status } from '../../preload/contract/status.ts';
-import { accountWords, problemLine, problemWords, stateWords, statusWords } from '../../preload/contract/words.ts';
+import { problemLine, problemWords } from '../../preload/contract/problem-words.ts';
+import { accountWords, stateWords, statusWords } from '../../preload/contract/words.ts';
 
 /** One problem of every kind the contract knows. */
 const samples: Problem[] = [

@@ -1,0 +1,133 @@
+import { keyProblemWords } from './key-words.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * Every sentence about what went wrong, for windows and tray alike. Free of zod, like rules.ts.
+ * `title` says what is, `advice` what to do; both stand alone and end as sentences do.
+ */
+export type Words = { readonly title: string; readonly advice: string };
+
+export type Tone = 'ok' | 'warn' | 'bad' | 'quiet';
+
+/** What a problem is called and what a person can do about it. */
+export const problemWords = (problem: Problem): Words => {
+  switch (problem.kind) {
+    case 'empty':
+      return { title: 'Nothing to save yet.', advice: 'Type a fact first.' };
+    case 'too-long':
+      return {
+        title: `Too long by ${problem.length - problem.limit}.`,
+        advice: `Omi takes up to ${problem.limit} characters; shorten it or save it as two.`,
+      };
+    case 'too-much':
+      return {
+        title: `That is too much for one memory: ${problem.length.toLocaleString()} characters.`,
+        advice: `Nothing was added. Up to ${problem.limit.toLocaleString()} fit into this field.`,
+      };
+    case 'no-key':
+    case 'key-malformed':
+    case 'key-refused':
+    case 'key-read-only':
+    case 'key-cannot-read':
+    case 'key-too-old':
+    case 'account-not-ready':
+    case 'account-closing':
+    case 'another-account':
+    case 'keychain-locked':
+    case 'keychain-waiting':
+    case 'keychain-unavailable':
+    case 'keychain-mismatch':
+      return keyProblemWords(problem);
+    case 'forbidden':
+      return { title: 'Omi does not allow this.', advice: problem.reason || 'It gave no reason.' };
+    case 'address-invalid':
+      return {
+        title: 'This is not a usable server address.',
+        advice: 'Use https://…; http:// works only for this computer.',
+      };
+    case 'offline':
+      return { title: 'No connection to Omi.', advice: 'Everything is kept here and sent when the network is back.' };
+    case 'insecure':
+      return {
+        title: 'The connection to Omi is not safe.',
+        advice: 'Its certificate was not accepted, so nothing was sent. Check the address and this computer’s clock.',
+      };
+    case 'answer-lost':
+      return {
+        title: 'Omi’s answer was lost.',
+        advice: 'Inkling looks the memory up before it sends anything again.',
+      };
+    case 'server-unavailable':
+      return { title: 'Omi is not available just now.', advice: 'Inkling tries again by itself.' };
+    case 'rate-limited':
+      return { title: 'Omi’s hourly limit is reached.', advice: 'Inkling goes on by itself.' };
+    case 'gone':
+      return {
+        title: 'This memory is no longer in Omi.',
+        advice: 'Your words are kept here. Send them again as a new memory, or remove them.',
+      };
+    case 'changed-in-omi':
+      return { title: 'Omi has another version by now.', advice: 'Both are kept. Choose which one is to stay.' };
+    case 'not-taken':
+      return { title: `Omi did not take the new ${problem.field}.`, advice: 'What you see is what Omi has.' };
+    case 'locked':
+      return { title: 'Omi shows this memory only in part.', advice: 'A paid Omi plan is needed to change it.' };
+    case 'rejected':
+      return { title: 'Omi did not accept this memory.', advice: problem.reason || `It answered ${problem.status}.` };
+    case 'unsupported':
+      return { title: 'This server does not know that call.', advice: 'Check the server address in Settings.' };
+    case 'disk-full':
+      return { title: 'The disk is full.', advice: 'Make room, then save again. Your words are still on screen.' };
+    case 'storage-failed':
+      if (isDamaged(problem)) {
+        return {
+          title: 'Inkling’s store is damaged.',
+          advice: 'Copy what is on screen, then restart Inkling: it offers your backups.',
+        };
+      }
+      return {
+        title: 'Inkling could not write to its store.',
+        advice: 'Your words are still on screen. Copy them if this stays.',
+      };
+    case 'backup-unusable':
+      return { title: 'This backup can’t be used.', advice: 'It is damaged. Nothing was changed; choose another one.' };
+    case 'settings-unwritable':
+      return {
+        title: 'Your settings could not be saved.',
+        advice: 'Check the rights and the free space of your disk.',
+      };
+    case 'hotkey-invalid':
+      return { title: 'This shortcut can’t be used.', advice: 'Use Ctrl or Cmd with Shift and another key.' };
+    case 'hotkey-taken':
+      return { title: 'Another program has this shortcut.', advice: 'Choose another one.' };
+    case 'call-refused':
+    case 'internal':
+      return { title: 'Something went wrong inside Inkling.', advice: 'Try again; if it stays, restart Inkling.' };
+  }
+};
+
+/** Problems that pass by themselves or with a click; the others need the person. */
+const passing: readonly Problem['kind'][] = [
+  'account-not-ready',
+  'keychain-locked',
+  'keychain-waiting',
+  'keychain-unavailable',
+  'keychain-mismatch',
+  'offline',
+  'answer-lost',
+  'server-unavailable',
+  'rate-limited',
+];
+
+/** A problem in one line, for where there is no room for a sentence. */
+export const problemLine = (problem: Problem): { text: string; tone: Tone } => ({
+  text: problemName(problem),
+  tone: passing.includes(problem.kind) ? 'warn' : 'bad',
+});
+
+/** What a problem is called, for the middle of a line. */
+export const problemName = (problem: Problem): string => problemWords(problem).title.replace(/\.$/, '');
+
+/** SQLite's codes for a damaged file: SQLITE_CORRUPT and SQLITE_NOTADB. */
+export const isDamaged = (problem: Problem | null): boolean =>
+  problem?.kind === 'storage-failed' && (problem.code === 11 || problem.code === 26);
