@@ -1,3 +1,4 @@
+import { importProblemWords } from './import-words.ts';
 import { keyProblemWords } from './key-words.ts';
 import type { Problem } from './problem.ts';
 
@@ -100,6 +101,13 @@ export const problemWords = (problem: Problem): Words => {
       return { title: 'This shortcut can’t be used.', advice: 'Use Ctrl or Cmd with Shift and another key.' };
     case 'hotkey-taken':
       return { title: 'Another program has this shortcut.', advice: 'Choose another one.' };
+    case 'import-too-large':
+    case 'import-too-many-lines':
+    case 'import-binary':
+    case 'import-empty':
+    case 'import-stale':
+    case 'import-draft-unreadable':
+      return importProblemWords(problem);
     case 'call-refused':
     case 'internal':
       return { title: 'Something went wrong inside Inkling.', advice: 'Try again; if it stays, restart Inkling.' };

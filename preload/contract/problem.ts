@@ -52,6 +52,16 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hotkey-invalid') }),
   z.object({ kind: z.literal('hotkey-taken'), accelerator: z.string() }),
 
+  // A source of a paste-import; sizes are bytes of UTF-8, `at` counts bytes from 0
+  z.object({ kind: z.literal('import-too-large'), bytes: z.int(), limit: z.int() }),
+  z.object({ kind: z.literal('import-too-many-lines'), lines: z.int(), limit: z.int() }),
+  z.object({ kind: z.literal('import-binary'), at: z.int() }),
+  z.object({ kind: z.literal('import-empty') }),
+  /** Another source was opened meanwhile, or this one is done with. */
+  z.object({ kind: z.literal('import-stale') }),
+  /** What was left on disk of an import can't be understood; it is under this name in the profile's folder `import`. */
+  z.object({ kind: z.literal('import-draft-unreadable'), keptAside: z.string() }),
+
   // The bridge itself
   z.object({ kind: z.literal('call-refused'), reason: z.enum(['sender', 'name', 'window', 'input']) }),
   z.object({ kind: z.literal('internal') }),

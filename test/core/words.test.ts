@@ -46,6 +46,12 @@ const samples: Problem[] = [
   { kind: 'settings-unwritable' },
   { kind: 'hotkey-invalid' },
   { kind: 'hotkey-taken', accelerator: 'CommandOrControl+Shift+Space' },
+  { kind: 'import-too-large', bytes: 50 * 1024 * 1024, limit: 20 * 1024 * 1024 },
+  { kind: 'import-too-many-lines', lines: 1_200_000, limit: 1_000_000 },
+  { kind: 'import-binary', at: 12 },
+  { kind: 'import-empty' },
+  { kind: 'import-stale' },
+  { kind: 'import-draft-unreadable', keptAside: 'unreadable-1' },
   { kind: 'call-refused', reason: 'input' },
   { kind: 'internal' },
 ];

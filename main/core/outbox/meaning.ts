@@ -64,6 +64,12 @@ export const meaningOf = (problem: Problem): Meaning => {
     case 'settings-unwritable':
     case 'hotkey-invalid':
     case 'hotkey-taken':
+    case 'import-too-large':
+    case 'import-too-many-lines':
+    case 'import-binary':
+    case 'import-empty':
+    case 'import-stale':
+    case 'import-draft-unreadable':
     case 'call-refused':
     case 'internal':
       return { kind: 'unknown' };

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import {
+  columnUses,
+  formatReasons,
+  formats,
+  mostPicked,
+  mostRowUnits,
+  rowFields,
+  rowFilters,
+  sourceEncodings,
+} from './import-values.ts';
+import { versionSchema, visibilitySchema } from './memory.ts';
+import { sensitiveKinds } from './sensitive.ts';
+
+const tag = z.string().min(1).max(64);
+const tags = z.array(tag).max(50);
+const category = z.string().min(1).max(64).nullable();
+const formatSchema = z.enum(formats);
+const columnUseSchema = z.enum(columnUses);
+const rowFilterSchema = z.enum(rowFilters);
+
+/** Where rows come from. How much it may be is judged in main, which says the number; to count here would take long. */
+export const sourceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paste'), text: z.string() }),
+  z.object({ kind: z.literal('file'), name: z.string().max(1_000), bytes: z.instanceof(Uint8Array) }),
+]);
+
+/** `marks`: read `#tag /category !public` out of the rows. What a row does not say itself is as the rest says. */
+const importOptionsSchema = z.object({
+  marks: z.boolean(),
+  /** Make tags of Markdown headings. */
+  headings: z.boolean(),
+  /** Null: Omi chooses. */
+  category,
+  /** Added to every new row. */
+  tags,
+  visibility: visibilitySchema,
+});
+
+/** Null is found by itself. */
+const readAsSchema = z.object({
+  format: formatSchema,
+  delimiter: z.string().min(1).max(8).nullable(),
+  hasHeader: z.boolean().nullable(),
+  uses: z.array(columnUseSchema).max(1_000).nullable(),
+});
+
+/** What becomes of a row. The last three only when rows carry ids of the account. */
+const verdictSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('new') }),
+  z.object({ kind: z.literal('known'), memoryId: z.string() }),
+  /** The same words stand in another row, which counts. */
+  z.object({ kind: z.literal('twice'), row: z.int(), line: z.int() }),
+  /** `parts`: how many it would be split into; null when it can't be. */
+  z.object({ kind: z.literal('too-long'), length: z.int(), parts: z.int().nullable() }),
+  z.object({ kind: z.literal('empty') }),
+  /** `column` counts characters from 1; `found` is a piece of the source. */
+  z.object({
+    kind: z.literal('malformed'),
+    line: z.int(),
+    column: z.int().nullable(),
+    found: z.string().max(80),
+    expected: z.string(),
+  }),
+  z.object({
+    kind: z.literal('changed'),
+    memoryId: z.string(),
+    fields: z.array(z.enum(rowFields)).min(1),
+    before: versionSchema,
+  }),
+  z.object({ kind: z.literal('same'), memoryId: z.string() }),
+  /** In the account, and not in this source. Importing it deletes the memory. */
+  z.object({ kind: z.literal('gone'), memoryId: z.string() }),
+]);
+
+/** A row as it would be imported: what it does not say itself comes from the options. */
+export const sheetRowSchema = z.object({
+  /** Stays while the sheet is read the same way. */
+  id: z.int(),
+  /** In the source, from 1. */
+  line: z.int(),
+  content: z.string(),
+  /** There is more of `content`, which is too long to be edited in a cell. */
+  isCut: z.boolean(),
+  category: z.string().nullable(),
+  tags: z.array(z.string()),
+  visibility: visibilitySchema,
+  /** False as well where the verdict lets nothing be imported. */
+  isIncluded: z.boolean(),
+  isEdited: z.boolean(),
+  verdict: verdictSchema,
+  passing: z.enum(['to-do', 'date']).nullable(),
+  /** What it seems to hold that should not be public; empty while it is private. */
+  sensitive: z.array(z.enum(sensitiveKinds)),
+});
+
+/** Some rows: these, or what a filter and a search show. */
+const pickSchema = z.union([
+  z.object({ ids: z.array(z.int()).min(1).max(mostPicked) }),
+  z.object({ filter: rowFilterSchema, find: z.string().max(500) }),
+]);
+
+/** One thing done to a sheet; each can be undone. */
+export const operationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('edit'), row: z.int(), content: z.string().max(mostRowUnits) }),
+  /** Exactly these, also where the options add others. */
+  z.object({ kind: z.literal('set-tags'), row: z.int(), tags }),
+  z.object({ kind: z.literal('set-category'), pick: pickSchema, category }),
+  z.object({ kind: z.literal('add-tag'), pick: pickSchema, tag }),
+  z.object({ kind: z.literal('remove-tag'), pick: pickSchema, tag: z.string().max(1_000) }),
+  z.object({ kind: z.literal('set-visibility'), pick: pickSchema, visibility: visibilitySchema }),
+  z.object({ kind: z.literal('include'), pick: pickSchema, isIncluded: z.boolean() }),
+  /** Makes rows of the parts of those that are too long. */
+  z.object({ kind: z.literal('split'), pick: pickSchema }),
+  z.object({ kind: z.literal('read-as'), readAs: readAsSchema }),
+  z.object({ kind: z.literal('options'), options: importOptionsSchema }),
+]);
+
+/** What was pasted or dropped, as rows that can be looked at and edited before any of them is sent. */
+export const sheetSchema = z.object({
+  /** Counts up with every new source. */
+  id: z.int(),
+  /** Counts up whenever a page may show something else. */
+  revision: z.int(),
+  /** While it is being read there are no rows to show yet. */
+  state: z.enum(['reading', 'ready']),
+  /** From 0 to 1. */
+  progress: z.number().min(0).max(1),
+  source: z.object({
+    /** Of the file; null for a paste. */
+    name: z.string().nullable(),
+    bytes: z.int(),
+    lines: z.int(),
+    encoding: z.enum(sourceEncodings),
+    /** Its first 4,000 characters. */
+    preview: z.string(),
+  }),
+  format: formatSchema,
+  foundBy: z.enum(['inkling', 'person']),
+  why: z.enum(formatReasons),
+  /** What else it could be read as. */
+  others: z.array(formatSchema),
+  delimiter: z.string().nullable(),
+  hasHeader: z.boolean().nullable(),
+  columns: z.array(z.object({ name: z.string(), sample: z.string(), use: columnUseSchema })),
+  options: importOptionsSchema,
+  counts: z.record(rowFilterSchema, z.int()),
+  /** More rows that pass, or hold a secret, may be found yet. */
+  isCounting: z.boolean(),
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+});
+
+/** What importing would do, and how long it takes at the pace that Omi allows; null while nobody can tell. */
+export const planSchema = z.object({
+  creates: z.int(),
+  changes: z.int(),
+  deletes: z.int(),
+  skipped: z.object({
+    known: z.int(),
+    twice: z.int(),
+    tooLong: z.int(),
+    empty: z.int(),
+    malformed: z.int(),
+    leftOut: z.int(),
+  }),
+  requests: z.object({ batches: z.int(), singles: z.int(), reads: z.int() }),
+  takesMs: z.number().nullable(),
+  perHour: z.number(),
+});
+
+export type ImportOptions = z.infer<typeof importOptionsSchema>;
+export type Operation = z.infer<typeof operationSchema>;
+export type Pick = z.infer<typeof pickSchema>;
+export type Plan = z.infer<typeof planSchema>;
+export type ReadAs = z.infer<typeof readAsSchema>;
+export type Sheet = z.infer<typeof sheetSchema>;
+export type SheetRow = z.infer<typeof sheetRowSchema>;
+export type Source = z.infer<typeof sourceSchema>;
+export type Verdict = z.infer<typeof verdictSchema>;
