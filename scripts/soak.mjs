@@ -10,20 +10,27 @@ import { ensureSystem } from './system.mjs';
 
 /**
  * `npm run soak [-- DAYS]`: as many random days of faults as asked (5,000 by default), then every safety line taken out
- * once, each of which some test must miss. `npm run soak -- trial [MINUTES]`: the whole app, worked with by real keys
+ * once, each of which some test must miss. `npm run soak -- lines [PART]`: only the lines, of files with PART in their
+ * path. `npm run soak -- trial [MINUTES]`: the whole app, worked with by real keys
  * through faults, pulled cables, kills and a locked keychain; half an hour by default.
  */
 const main = async () => {
-  const [days = '5000', minutes = '30'] = process.argv.slice(2);
-  if (days === 'trial') return trial(minutes);
+  const [days = '5000', more] = process.argv.slice(2);
+  if (days === 'trial') return trial(more ?? '30');
+  if (days === 'lines') return takeOut(more);
   if (!/^[1-9]\d{0,8}$/.test(days)) fail(`"${days}" is no number of days.`);
   await ensureInstalled();
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
   const simulation = [vitest, 'run', '--project=unit', 'test/core/outbox/simulation'];
   const env = { ...process.env, INKLING_SIMULATION_RUNS: days };
   const played = await run(node24(), simulation, { live: true, env });
-  const missed = await run(node24(), [inRoot('test', 'soak', 'mutate.ts')], { live: true });
-  return played.code === 0 && missed.code === 0 ? 0 : 1;
+  return played.code === 0 && (await takeOut()) === 0 ? 0 : 1;
+};
+
+/** @param {string} [part] */
+const takeOut = async (part = '') => {
+  await ensureInstalled();
+  return (await run(node24(), [inRoot('test', 'soak', 'mutate.ts'), part], { live: true })).code;
 };
 
 /** @param {string} minutes */
