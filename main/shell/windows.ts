@@ -91,6 +91,8 @@ export const createWindows = (deps: WindowsDeps) => {
       const { workArea } = screen.getDisplayMatching(bounds);
       window.setBounds({ ...bounds, height: Math.min(height, workArea.y + workArea.height - bounds.y) });
     },
+    /** What a dialog of a window lies over. */
+    named: (name: WindowName): BrowserWindow | null => open.get(name) ?? null,
     nameOf: (contents: WebContents): WindowName | null =>
       windowNames.find((name) => open.get(name)?.webContents === contents) ?? null,
     /** Tells one window something; false when it is not there. */

@@ -97,6 +97,8 @@ export const problemWords = (problem: Problem): Words => {
         title: 'Your settings could not be saved.',
         advice: 'Check the rights and the free space of your disk.',
       };
+    case 'file-not-written':
+      return { title: `The file ${problem.name} was not written.`, advice: unwrittenAdvice[problem.reason] };
     case 'hotkey-invalid':
       return { title: 'This shortcut can’t be used.', advice: 'Use Ctrl or Cmd with Shift and another key.' };
     case 'hotkey-taken':
@@ -112,6 +114,14 @@ export const problemWords = (problem: Problem): Words => {
     case 'internal':
       return { title: 'Something went wrong inside Inkling.', advice: 'Try again; if it stays, restart Inkling.' };
   }
+};
+
+const unwrittenAdvice: Readonly<Record<Extract<Problem, { kind: 'file-not-written' }>['reason'], string>> = {
+  full: 'There is no room for it. Make some, or choose another disk.',
+  forbidden: 'You may not write there. Choose another folder.',
+  'in-use': 'Another program has this file open. Close it there, or choose another name.',
+  'no-folder': 'The folder is not there any more. Choose another one.',
+  failed: 'The disk did not take it. Try again, or choose another folder.',
 };
 
 /** Problems that pass by themselves or with a click; the others need the person. */

@@ -49,6 +49,12 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('storage-failed'), code: z.number().nullable() }),
   z.object({ kind: z.literal('backup-unusable') }),
   z.object({ kind: z.literal('settings-unwritable') }),
+  /** A file that the person chose a place for. `name` has no folder. */
+  z.object({
+    kind: z.literal('file-not-written'),
+    name: z.string(),
+    reason: z.enum(['full', 'forbidden', 'in-use', 'no-folder', 'failed']),
+  }),
   z.object({ kind: z.literal('hotkey-invalid') }),
   z.object({ kind: z.literal('hotkey-taken'), accelerator: z.string() }),
 

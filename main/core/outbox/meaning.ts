@@ -62,6 +62,7 @@ export const meaningOf = (problem: Problem): Meaning => {
     case 'storage-failed':
     case 'backup-unusable':
     case 'settings-unwritable':
+    case 'file-not-written':
     case 'hotkey-invalid':
     case 'hotkey-taken':
     case 'import-too-large':

@@ -47,3 +47,17 @@ test('a spec may put its own answer in place of a dialog', async ({ electronApp 
   });
   expect(answer).toEqual({ response: 1, checkboxChecked: true });
 });
+
+test('a spec may choose the place in a save dialog', async ({ electronApp }) => {
+  const answer = await electronApp.evaluate(async ({ dialog, BrowserWindow }) => {
+    const asked: unknown[] = [];
+    dialog.showSaveDialog = (...args: readonly unknown[]) => {
+      asked.push(args.length);
+      return Promise.resolve({ canceled: false, filePath: '/chosen.json' });
+    };
+    const [window] = BrowserWindow.getAllWindows();
+    if (window) await dialog.showSaveDialog(window, { title: 'Over a window' });
+    return { asked, ...(await dialog.showSaveDialog({ title: 'Alone' })) };
+  });
+  expect(answer).toEqual({ asked: [2, 1], canceled: false, filePath: '/chosen.json' });
+});
