@@ -12,6 +12,7 @@ import type { SettingsStore } from './core/settings.ts';
 import { storing } from './core/store/database.ts';
 import type { Store } from './core/store/store.ts';
 import type { Trash } from './core/trash.ts';
+import type { createExporting } from './exporting.ts';
 import type { Hotkey } from './shell/hotkey.ts';
 import { links } from './shell/links.ts';
 import type { Prefill } from './shell/prefill.ts';
@@ -25,6 +26,7 @@ export type HandlerDeps = {
   readonly trash: Trash;
   readonly jobs: Jobs;
   readonly statistics: AccountStatistics;
+  readonly exportMemories: ReturnType<typeof createExporting>;
   readonly mirror: Mirror;
   readonly settings: SettingsStore;
   readonly hotkey: Hotkey;
@@ -84,6 +86,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'library.page': ({ query, offset, limit }) => library.page(query, offset, limit),
     'library.ids': ({ query, from, to }) => library.ids(query, from, to),
     'library.indexOf': ({ query, id }) => library.indexOf(query, id),
+    'library.export': (request, caller) => deps.exportMemories(request, caller),
     'library.statistics': () => statistics.read(),
     'library.counts': () => library.counts(),
     'library.place': () => library.place(),

@@ -4,12 +4,14 @@ import type { Clock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
 import type { SettingsStore } from './core/settings.ts';
 import { storedOr } from './core/store/database.ts';
+import { createExporting } from './exporting.ts';
 import { createHandlers } from './handlers.ts';
 import { connectBridge } from './shell/bridge.ts';
 import { createFarewell } from './shell/farewell.ts';
 import { openOutside } from './shell/hardening.ts';
 import { createHotkey } from './shell/hotkey.ts';
 import { createPrefill } from './shell/prefill.ts';
+import { createSaveFile } from './shell/save-file.ts';
 import type { StartRequest } from './shell/start-arguments.ts';
 import { createTray } from './shell/tray.ts';
 import { createWindows } from './shell/windows.ts';
@@ -58,8 +60,15 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
   const prefill = createPrefill(() => {
     windows.tell('capture', 'prefill.waiting', null);
   });
+  const exportMemories = createExporting({
+    exports: core.exports,
+    saveFile: createSaveFile(windows.named),
+    clock,
+    progress: (window, progress) => void windows.tell(window, 'library.exporting', progress),
+  });
   const handlers = createHandlers({
     ...core,
+    exportMemories,
     settings,
     hotkey,
     prefill,

@@ -5,6 +5,7 @@ import type { Redacted } from '../redacted.ts';
 import { createAccount, defaultBaseUrl, isKeyProblem, type OpenAccount, type Vault } from './account.ts';
 import { createChanges, type Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
+import { createExports, type Exports } from './export/export.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createStatistics, type AccountStatistics } from './library/statistics.ts';
 import { createLibrary, type Library } from './library/library.ts';
@@ -48,6 +49,7 @@ export type Core = {
   readonly memories: Memories;
   readonly changes: Changes;
   readonly library: Library;
+  readonly exports: Exports;
   readonly trash: Trash;
   readonly jobs: Jobs;
   readonly statistics: AccountStatistics;
@@ -156,6 +158,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     memories,
     changes,
     library,
+    exports: createExports({ library, memories: rows, clock }),
     trash,
     jobs,
     statistics: createStatistics(store.statisticsOf(account.id), library),

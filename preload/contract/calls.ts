@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountSchema, connectSchema } from './account.ts';
 import { actionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
+import { exportedSchema, exportRequestSchema } from './export.ts';
 import { countsSchema, foundSchema, nearSchema, placeSchema, querySchema } from './library.ts';
 import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
 import type { Result } from './problem.ts';
@@ -124,6 +125,8 @@ export const calls = {
     input: z.object({ query: querySchema, id: z.string() }),
     output: z.int().nullable(),
   },
+  /** Writes memories into a file; main asks where. */
+  'library.export': { windows: ['library'], input: exportRequestSchema, output: exportedSchema },
   'library.statistics': { windows: ['library'], input: nothing, output: statisticsSchema },
   'library.counts': { windows: ['library'], input: nothing, output: countsSchema },
   'library.place': { windows: ['library'], input: nothing, output: placeSchema.nullable() },

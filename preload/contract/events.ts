@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountSchema } from './account.ts';
+import { exportProgressSchema } from './export.ts';
 import { jobSchema } from './jobs.ts';
 import { hotkeyStatusSchema, settingsViewSchema } from './settings.ts';
 import { statusSchema } from './status.ts';
@@ -14,6 +15,8 @@ export const events = {
   'sync.changed': syncSchema,
   /** Every job that was not dismissed, oldest first. */
   'jobs.changed': z.array(jobSchema),
+  /** To the window that exports, while it takes longer than a moment. */
+  'library.exporting': exportProgressSchema,
   'account.changed': accountSchema,
   'settings.changed': settingsViewSchema,
   'hotkey.changed': hotkeyStatusSchema,

@@ -36,6 +36,7 @@ export const createFakeBridge = (window: WindowName, first: Answers = {}): FakeB
     'status.changed': new Set(),
     'sync.changed': new Set(),
     'jobs.changed': new Set(),
+    'library.exporting': new Set(),
     'account.changed': new Set(),
     'settings.changed': new Set(),
     'hotkey.changed': new Set(),

@@ -40,6 +40,11 @@ export const createLibrary = ({ rows, memories, canSend }: LibraryDeps) => {
     /** The ids of the rows of a query from `from` to `to`, which is not included. */
     ids: (query: Query, from: number, to: number): Result<string[]> =>
       storing(() => rows.ids(search.find(query).slice(from, to))),
+    /** What a query finds now; what changes meanwhile changes neither how many these are nor their order. Throws. */
+    snapshot: (query: Query): { total: number; ids: (from: number, to: number) => string[] } => {
+      const numbers = search.find(query);
+      return { total: numbers.length, ids: (from, to) => rows.ids(numbers.slice(from, to)) };
+    },
     /** Where a memory stands among the rows of a query, from 0, or null. */
     indexOf: (query: Query, id: string): Result<number | null> =>
       storing(() => {

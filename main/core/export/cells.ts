@@ -1,0 +1,18 @@
+/** How a table of ours is told from others: no other program has a column of this name. */
+export const ownColumn = 'inkling_id';
+
+/**
+ * A cell that a spreadsheet would run (OWASP, CSV injection), also behind apostrophes: what gets one more can lose it
+ * again, and nothing else does.
+ */
+export const unlikeFormula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** A cell of a table of ours as it was before the apostrophe. */
+export const plainCell = (cell: string): string =>
+  cell.startsWith("'") && unlikeFormula.test(cell) ? cell.slice(1) : cell;
+
+/** Tags as one cell: `family, health`, or JSON where a tag could not be told from its neighbours. */
+export const tagsCell = (tags: readonly string[]): string =>
+  tags.every(isPlain) ? tags.join(', ') : JSON.stringify(tags);
+
+const isPlain = (tag: string): boolean => tag !== '' && tag === tag.trim() && !/[,;|#"[\]\r\n]/.test(tag);

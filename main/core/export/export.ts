@@ -1,0 +1,57 @@
+import type { ExportRequest } from '../../../preload/contract/export.ts';
+import type { Clock } from '../clock.ts';
+import type { Library } from '../library/library.ts';
+import type { MemoryRows } from '../store/memory-rows.ts';
+import { csvWriter } from './csv.ts';
+import { grouped, markdownWriter } from './markdown.ts';
+import { jsonWriter } from './json.ts';
+import { inPages, type Written } from './pages.ts';
+
+/** A piece of the file, with the number of memories in it, and how many of `total` are behind it. */
+export type Piece = { readonly text: string; readonly written: number; readonly done: number; readonly total: number };
+
+export type ExportDeps = {
+  readonly library: Pick<Library, 'snapshot'>;
+  readonly memories: Pick<MemoryRows, 'find'>;
+  readonly clock: Clock;
+};
+
+export type Exports = ReturnType<typeof createExports>;
+
+/** Memories as text, a piece at a time, so that neither main nor its memory is held up by a large account. */
+export const createExports = ({ library, memories, clock }: ExportDeps) => {
+  const pageDeps = { find: memories.find, clock };
+
+  const writtenOf = ({ selection }: ExportRequest): Written => {
+    if ('query' in selection) return library.snapshot(selection.query);
+    const { ids } = selection;
+    return { total: ids.length, ids: (from, to) => ids.slice(from, to) };
+  };
+
+  return {
+    /** Which memories is settled at the first piece, what they say when each is written. Throws SQLite's errors. */
+    async *pieces(request: ExportRequest): AsyncGenerator<Piece> {
+      const asked = writtenOf(request);
+      const { total } = asked;
+      const isMarkdown = request.format === 'markdown';
+      const written = isMarkdown ? await grouped(asked, request.groupBy, pageDeps) : asked;
+      const writer = writerOf(request, clock.now());
+      yield { text: writer.head, written: 0, done: 0, total };
+      for await (const page of inPages(written, pageDeps)) {
+        yield { text: writer.rows(page.memories), written: page.memories.length, done: page.done, total };
+      }
+      yield { text: writer.tail, written: 0, done: total, total };
+    },
+  };
+};
+
+const writerOf = ({ format, groupBy }: ExportRequest, now: number) => {
+  switch (format) {
+    case 'json':
+      return jsonWriter(now);
+    case 'csv':
+      return csvWriter();
+    case 'markdown':
+      return markdownWriter(groupBy);
+  }
+};

@@ -1,0 +1,52 @@
+import type { GroupBy } from '../../../preload/contract/export.ts';
+import type { Memory } from '../../../preload/contract/memory.ts';
+import { inPages, type PageDeps, type Written } from './pages.ts';
+import type { Writer } from './writer.ts';
+
+/**
+ * The same memories, group by group: groups by name, the memories of each as they were. A memory with several tags
+ * stands once, under the first of them, so that a file that is read back has nothing twice; its line names all.
+ */
+export const grouped = async (written: Written, groupBy: GroupBy, deps: PageDeps): Promise<Written> => {
+  const groups = new Map<string, string[]>();
+  for await (const { memories } of inPages(written, deps)) {
+    for (const memory of memories) {
+      const group = groupOf(memory, groupBy);
+      const ids = groups.get(group) ?? [];
+      if (ids.length === 0) groups.set(group, ids);
+      ids.push(memory.id);
+    }
+  }
+  const ids = [...groups].toSorted(([a], [b]) => byName(a, b)).flatMap(([, some]) => some);
+  return { total: ids.length, ids: (from, to) => ids.slice(from, to) };
+};
+
+/** A list under a heading for each group. What follows on a line, or below it, belongs to the memory. */
+export const markdownWriter = (groupBy: GroupBy): Writer => {
+  let current: string | null = null;
+  return {
+    head: '# Memories\n',
+    rows: (memories) => {
+      const lines = memories.map((memory) => {
+        const group = groupOf(memory, groupBy);
+        const heading = group === current ? '' : `\n## ${headingOf(group, groupBy)}\n\n`;
+        current = group;
+        return `${heading}${item(memory, groupBy)}\n`;
+      });
+      return lines.join('');
+    },
+    tail: '',
+  };
+};
+
+const groupOf = ({ category, tags }: Memory, groupBy: GroupBy): string =>
+  (groupBy === 'tag' ? tags[0] : category) ?? '';
+
+/** What has no group comes last. */
+const byName = (a: string, b: string): number => Number(a === '') - Number(b === '') || collator.compare(a, b);
+const collator = new Intl.Collator('en');
+
+const headingOf = (group: string, groupBy: GroupBy): string =>
+  group === '' ? `Without a ${groupBy}` : group.replaceAll(/\s+/g, ' ');
+
+const item = (memory: Memory, _groupBy: GroupBy): string => `- ${memory.content.replaceAll('\n', '\n  ')}`;

@@ -1,0 +1,51 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
+import { remember } from './acts.ts';
+import { expect, test } from './fixture.ts';
+import { ask } from './in-page.ts';
+
+/** From now on the person chooses this file whenever they are asked where to save; null: none. */
+const choose = (app: DrivenApp, file: string | null): Promise<void> =>
+  app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+  }, file);
+
+const everything = {
+  text: '',
+  view: 'all',
+  category: null,
+  tag: null,
+  visibility: null,
+  source: null,
+  since: null,
+  before: null,
+  sort: 'newest',
+};
+
+const request = { format: 'json', selection: { query: everything } };
+
+test('writes memories where the person chose, and nothing where they chose nothing', async ({ connected, profile }) => {
+  await remember(connected, 'The bakery closes on Mondays');
+  const library = await connected.page('library');
+  const folder = path.join(path.dirname(profile), 'exported');
+  mkdirSync(folder);
+
+  await choose(connected, null);
+  const dismissed = { ok: true, value: { saved: false, count: 0, name: null } };
+  expect(await ask(library, 'library.export', request)).toEqual(dismissed);
+  expect(readdirSync(folder)).toEqual([]);
+
+  await choose(connected, path.join(folder, 'mine'));
+  const saved = { ok: true, value: { saved: true, count: 1, name: 'mine.json' } };
+  expect(await ask(library, 'library.export', request)).toEqual(saved);
+  expect(readdirSync(folder)).toEqual(['mine.json']);
+  const file: unknown = JSON.parse(readFileSync(path.join(folder, 'mine.json'), 'utf8'));
+  expect(file).toMatchObject({ memories: [{ content: 'The bakery closes on Mondays', category: 'manual' }] });
+
+  await choose(connected, path.join(folder, 'gone', 'mine.json'));
+  expect(await ask(library, 'library.export', request)).toEqual({
+    ok: false,
+    problem: { kind: 'file-not-written', name: 'mine.json', reason: 'no-folder' },
+  });
+});

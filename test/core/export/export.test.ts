@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createExports } from '../../../main/core/export/export.ts';
+import type { ExportRequest } from '../../../preload/contract/export.ts';
+import type { Query } from '../../../preload/contract/library.ts';
+import { openOffice, type Office } from '../office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice({ connected: false });
+});
+afterEach(async () => {
+  await office.close();
+});
+
+const everything: Query = {
+  text: '',
+  view: 'all',
+  category: null,
+  tag: null,
+  visibility: null,
+  source: null,
+  since: null,
+  before: null,
+  sort: 'newest',
+};
+
+const exportsNow = () => {
+  const { library, memories } = office.core;
+  return createExports({ library, memories, clock: office.clock });
+};
+
+const asking = (selection: ExportRequest['selection'], more: Partial<ExportRequest> = {}): ExportRequest => ({
+  format: 'json',
+  groupBy: 'category',
+  selection,
+  ...more,
+});
+
+const file = z.object({ memories: z.array(z.looseObject({ content: z.string(), id: z.string() })) });
+
+/** The contents in a file, in its order; `meanwhile` is called between pieces. */
+const contents = async (request: ExportRequest, meanwhile: (piece: number) => void = () => undefined) => {
+  let text = '';
+  let written = 0;
+  let pieces = 0;
+  for await (const piece of exportsNow().pieces(request)) {
+    text += piece.text;
+    written += piece.written;
+    expect(piece.done).toBeLessThanOrEqual(piece.total);
+    meanwhile(pieces);
+    pieces += 1;
+  }
+  const { memories } = file.parse(JSON.parse(text));
+  expect(memories).toHaveLength(written);
+  return memories.map(({ content }) => content);
+};
+
+const captureMany = async (count: number): Promise<void> => {
+  for (let at = 0; at < count; at += 1) {
+    office.capture(`fact ${at}`, { tags: at % 2 === 0 ? ['even'] : [] });
+    await office.clock.advance(1);
+  }
+};
+
+const idOf = (content: string): string => {
+  const found = office.core.memories.latest(500, 0).find((memory) => memory.content === content);
+  if (!found) throw new Error(`${content} is not there`);
+  return found.id;
+};
+
+it('writes what a query finds, in its order, over as many pages as it takes', async () => {
+  await captureMany(250);
+  const even = Array.from({ length: 125 }, (_, at) => `fact ${at * 2}`);
+  expect(await contents(asking({ query: { ...everything, tag: 'even', sort: 'oldest' } }))).toEqual(even);
+  expect(await contents(asking({ query: everything }))).toHaveLength(250);
+});
+
+it('writes chosen memories, in the order they were named, and leaves out what is gone', async () => {
+  await captureMany(3);
+  const ids = [idOf('fact 2'), 'never there', idOf('fact 0')];
+  expect(await contents(asking({ ids }))).toEqual(['fact 2', 'fact 0']);
+});
+
+it('writes each memory once, as it is when it is written, whatever changes meanwhile', async () => {
+  await captureMany(150);
+  const last = idOf('fact 0');
+  const found = await contents(asking({ query: everything }), (piece) => {
+    if (piece > 1) return;
+    office.capture(`meanwhile ${piece}`);
+    office.core.changes.edit(last, { content: `edited ${piece}` });
+  });
+  expect(found).toHaveLength(150);
+  expect(new Set(found).size).toBe(150);
+  expect(found.at(-1)).toBe('edited 1');
+});
+
+it('is a whole file when nothing is found', async () => {
+  expect(await contents(asking({ query: everything }))).toEqual([]);
+});
+
+it('throws what the store throws, for whoever says so', async () => {
+  await captureMany(1);
+  office.core.database.exec('DROP TABLE library_entry');
+  await expect(contents(asking({ query: everything }))).rejects.toHaveProperty('errcode');
+});
+
+it('lets others have a turn between pages', async () => {
+  await captureMany(250);
+  let turns = 0;
+  let isOver = false;
+  const count = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  await contents(asking({ query: everything }));
+  isOver = true;
+  expect(turns).toBeGreaterThanOrEqual(3);
+});
