@@ -66,6 +66,17 @@ describe('an edit', () => {
     expect(row()).toMatchObject([{ content: 'two' }]);
   });
 
+  it('counts more than what was said at first of words that were in Omi already', async () => {
+    office.omi.put({ content: 'I like tea', category: 'system', visibility: 'private', tags: [] });
+    office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
+    const id = idOf(office.capture('I like tea', { category: 'interesting' }));
+    await office.clock.settle();
+    office.core.changes.edit(id, { category: 'manual' });
+    await office.clock.advance(10_000);
+    expect(row()).toMatchObject([{ content: 'I like tea', category: 'manual' }]);
+    expect(kinds().filter((kind) => kind === 'update')).toHaveLength(1);
+  });
+
   it('while the answer to its capture is lost is sent after it, and is not undone by it', async () => {
     office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
     const id = idOf(office.capture('I like tee', { tags: ['a'] }));

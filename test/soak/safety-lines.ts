@@ -11,11 +11,6 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/memories.ts', text: 'if (known) return known;' },
   { file: 'main/core/memories.ts', text: "if (clearDraft) store.draft.write({ text: '', caret: 0 });" },
   { file: 'main/core/outbox/outbox.ts', text: 'if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());' },
-  {
-    file: 'main/core/outbox/outbox.ts',
-    text: 'if (wokenMeanwhile && !stopped) wake();\n      else schedule();',
-    instead: 'schedule();',
-  },
   { file: 'main/core/outbox/outbox.ts', text: "if (mayHaveOrphans) waits.push(pace.wait('read'));" },
   { file: 'main/core/outbox/outbox.ts', text: 'store.outbox.bringForward(clock.now() + longestSchedule);' },
   {
