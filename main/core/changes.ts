@@ -1,4 +1,4 @@
-import type { Change, Memory } from '../../preload/contract/memory.ts';
+import type { Change, Memory, Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import type { Clock } from './clock.ts';
@@ -144,7 +144,8 @@ const readChange = (change: Change): Result<Change> => {
   return { ok: true, value: { ...change, content } };
 };
 
-const concerns = (memory: Memory, { content, tags, category, visibility }: Change): UpdateBody[] => {
+/** What is to be different, one concern each: only what is named, and is another. */
+export const concerns = (memory: Version, { content, tags, category, visibility }: Change): UpdateBody[] => {
   const bodies: UpdateBody[] = [];
   if (content !== undefined && content !== memory.content) bodies.push({ content });
   if (tags !== undefined && tags.join('\n') !== memory.tags.join('\n')) bodies.push({ tags });
@@ -153,7 +154,8 @@ const concerns = (memory: Memory, { content, tags, category, visibility }: Chang
   return bodies;
 };
 
-const bodyOf = ({ content, category, tags, visibility }: Memory): CreateBody => ({
+/** What a memory says, as it is sent when it is new. */
+export const bodyOf = ({ content, category, tags, visibility }: Version): CreateBody => ({
   content,
   category,
   tags,

@@ -14,7 +14,7 @@ import { createMirror, type Mirror } from './mirror/mirror.ts';
 import { createBudget, keepBudget, type Limits } from './omi/budget.ts';
 import { createOmiClient, type OmiAccess, type OmiFetch } from './omi/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
-import { allowanceOfJobs } from './outbox/pace.ts';
+import { allowancesOfJobs } from './outbox/pace.ts';
 import { deriveStatus, unreadableStatus } from './status.ts';
 import { createBackups } from './store/backup.ts';
 import { watchForDamage } from './store/damage.ts';
@@ -114,7 +114,10 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     clock,
     random,
     budget,
-    changed,
+    changed: () => {
+      jobs.outboxMoved();
+      changed();
+    },
   });
   const mirror = createMirror({
     store,
@@ -142,7 +145,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     trash,
     library,
     canSend,
-    allowance: (policy) => allowanceOfJobs(budget, policy),
+    allowances: () => allowancesOfJobs(budget),
   });
 
   let closing: Promise<void> | null = null;

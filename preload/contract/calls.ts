@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountSchema, connectSchema } from './account.ts';
-import { actionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
+import { bulkActionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
 import { exportedSchema, exportRequestSchema } from './export.ts';
 import { countsSchema, foundSchema, nearSchema, placeSchema, querySchema } from './library.ts';
 import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
@@ -87,7 +87,7 @@ export const calls = {
   /** Does one thing to many memories: at once in the list, and in Omi at the pace that it allows. */
   'jobs.start': {
     windows: ['library'],
-    input: z.object({ action: actionSchema, selection: selectionSchema }),
+    input: z.object({ action: bulkActionSchema, selection: selectionSchema }),
     output: jobSchema,
   },
   /** More of the selection of a job that has not begun. */

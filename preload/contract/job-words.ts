@@ -51,6 +51,10 @@ const doing = (action: Action, number: string): string => {
       return `Deleting ${number}`;
     case 'restore':
       return `Restoring ${number}`;
+    case 'import':
+      return `Importing ${number} from ${action.name}`;
+    case 'undo-import':
+      return `Taking an import of ${number} back`;
   }
 };
 

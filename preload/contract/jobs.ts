@@ -5,13 +5,28 @@ import { visibilitySchema } from './memory.ts';
 const tag = z.string().min(1).max(64);
 
 /** What is to be done to every memory of a selection. */
-export const actionSchema = z.discriminatedUnion('kind', [
+export const bulkActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), tag }),
   z.object({ kind: z.literal('untag'), tag: z.string().max(1000) }),
   z.object({ kind: z.literal('set-category'), category: z.string().min(1).max(64) }),
   z.object({ kind: z.literal('set-visibility'), visibility: visibilitySchema }),
   z.object({ kind: z.literal('delete') }),
   z.object({ kind: z.literal('restore') }),
+]);
+
+/** What a job does. Imports are begun and taken back by calls of their own, never by `jobs.start`. */
+export const actionSchema = z.discriminatedUnion('kind', [
+  ...bulkActionSchema.options,
+  /** `name`: of the file, or `pasted text`. */
+  z.object({
+    kind: z.literal('import'),
+    name: z.string().max(300),
+    creates: z.int(),
+    changes: z.int(),
+    deletes: z.int(),
+  }),
+  /** Removes what an import made, and puts back what it changed; also what was edited since, where that is wanted. */
+  z.object({ kind: z.literal('undo-import'), importJob: z.int(), alsoEdited: z.boolean() }),
 ]);
 
 const ids = z.array(z.string().max(300)).min(1).max(5_000);
@@ -46,5 +61,6 @@ export const jobSchema = z.object({
 });
 
 export type Action = z.infer<typeof actionSchema>;
+export type BulkAction = z.infer<typeof bulkActionSchema>;
 export type Job = z.infer<typeof jobSchema>;
 export type Selection = z.infer<typeof selectionSchema>;

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Action } from '../../preload/contract/jobs.ts';
+import type { BulkAction } from '../../preload/contract/jobs.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
 
@@ -59,7 +59,7 @@ export class Bin {
   }
 
   /** Begins a job over these memories; the list shows it at once, Omi gets it at the pace that it allows. */
-  async begin(action: Action, ids: readonly string[]): Promise<void> {
+  async begin(action: BulkAction, ids: readonly string[]): Promise<void> {
     const [first, ...others] = portions(ids);
     if (!first) return;
     let job = await this.#bridge.call('jobs.start', {

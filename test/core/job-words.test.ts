@@ -26,6 +26,8 @@ it.each<[Action, string]>([
   [{ kind: 'set-visibility', visibility: 'public' }, 'Making 5,000 public:'],
   [{ kind: 'delete' }, 'Deleting 5,000:'],
   [{ kind: 'restore' }, 'Restoring 5,000:'],
+  [{ kind: 'import', name: 'facts.csv', creates: 5_000, changes: 0, deletes: 0 }, 'Importing 5,000 from facts.csv:'],
+  [{ kind: 'undo-import', importJob: 3, alsoEdited: false }, 'Taking an import of 5,000 back:'],
 ])('names what a job does: %j', (action, title) => {
   expect(jobWords(job({ action }), 0).title).toBe(title);
 });

@@ -11,7 +11,7 @@ import type { OmiClient } from '../../main/core/omi/client.ts';
 import { createJobs } from '../../main/core/jobs/jobs.ts';
 import { createMirror } from '../../main/core/mirror/mirror.ts';
 import { createOutbox } from '../../main/core/outbox/outbox.ts';
-import { allowanceOfJobs } from '../../main/core/outbox/pace.ts';
+import { allowancesOfJobs } from '../../main/core/outbox/pace.ts';
 import { deriveStatus } from '../../main/core/status.ts';
 import { backupName } from '../../main/core/store/backup-files.ts';
 import { openDatabase } from '../../main/core/store/database.ts';
@@ -73,7 +73,9 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
       clock,
       random: () => 0.5,
       budget,
-      changed: () => undefined,
+      changed: () => {
+        jobs.outboxMoved();
+      },
     });
     const mirror = createMirror({
       store,
@@ -99,7 +101,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
       trash,
       library,
       canSend,
-      allowance: (policy) => allowanceOfJobs(budget, policy),
+      allowances: () => allowancesOfJobs(budget),
     });
     return { changes, trash, jobs, library, database, store, budget, account, memories, outbox, mirror, verbs };
   };

@@ -1,10 +1,10 @@
-import type { Action } from '../../../preload/contract/jobs.ts';
+import type { BulkAction } from '../../../preload/contract/jobs.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ChangesDeps } from '../changes.ts';
-import { fieldIn, isSameConcern } from '../outbox/concern.ts';
-import { isHere } from '../outbox/here.ts';
+import { fieldIn } from '../outbox/concern.ts';
 import type { OpenEntry, UpdateBase } from '../store/outbox-entry.ts';
 import type { Trash } from '../trash.ts';
+import { createFieldChange } from './field-change.ts';
 
 /** What became of one memory. `later`: another job has something under way about the same field. */
 export type Applied =
@@ -15,32 +15,22 @@ type ApplyDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & { readonly 
 /** Does to one memory what a job is about, and undoes it. All of it inside a transaction. */
 export const createApply = ({ store, memories, clock, trash }: ApplyDeps) => {
   const { outbox } = store;
+  const fields = createFieldChange({ store, memories, clock });
 
-  const change = (jobId: number, action: Action, shownId: string): Applied => {
+  const change = (jobId: number, action: BulkAction, shownId: string): Applied => {
     const id = memories.originalOf(shownId);
     const memory = memories.find(id);
     const body = memory && !memories.isDeleted(id) ? wanted(action, memory) : null;
     if (!memory || !body) return asItIs;
     if (memory.locked) return { state: 'failed' };
-    const entries = outbox.openOf(id);
-    const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
-    const same = entries.filter((entry) => isSameConcern(entry, body));
-    const waiting = same.find((entry) => entry.jobId === null && isHere(entry));
-    const isFree = unsent !== undefined || waiting !== undefined;
-    if (!isFree && same.some((entry) => entry.jobId !== null && entry.state !== 'refused')) return { state: 'later' };
-    if (!unsent && entries.some((entry) => entry.state === 'refused')) return { state: 'failed' };
-
-    const now = clock.now();
-    // What travels anyway takes it along: a request is dear.
-    if (unsent?.kind === 'create') outbox.reword(unsent.seq, { ...unsent.body, ...body });
-    else if (waiting) outbox.reword(waiting.seq, body);
-    else outbox.queueUpdate(id, body, fieldIn(memory, body), now, jobId);
-    memories.overwrite(id, { ...memory, ...body, updatedAt: now }, 'me', now);
+    const obstacle = fields.obstacle(id, body);
+    if (obstacle) return { state: obstacle === 'later' ? 'later' : 'failed' };
+    fields.change(jobId, memory, body);
     return { state: 'applied', before: fieldIn(memory, body) };
   };
 
   return {
-    apply: (jobId: number, action: Action, id: string): Applied => {
+    apply: (jobId: number, action: BulkAction, id: string): Applied => {
       if (action.kind === 'delete') trash.within.remove(id, jobId);
       else if (action.kind === 'restore') return trash.within.restore(id, jobId).ok ? asItIs : { state: 'failed' };
       else return change(jobId, action, id);
@@ -68,7 +58,7 @@ type Wanted =
   { readonly tags: string[] } | { readonly category: string } | { readonly visibility: Memory['visibility'] };
 
 /** What is to be different; null where it is so already. */
-const wanted = (action: Action, { tags, category, visibility }: Memory): Wanted | null => {
+const wanted = (action: BulkAction, { tags, category, visibility }: Memory): Wanted | null => {
   switch (action.kind) {
     case 'tag':
       return tags.includes(action.tag) ? null : { tags: [...tags, action.tag] };

@@ -1,3 +1,5 @@
+import { batchSize } from '../outbox/pace.ts';
+
 /** What is left of an hourly allowance, and what every hour after this one brings. */
 export type Allowance = {
   readonly left: number;
@@ -7,13 +9,49 @@ export type Allowance = {
 };
 
 const hour = 3_600_000;
-// A request takes about that long; it only counts while the allowance doesn't.
+// A request takes about that long; it only counts while the allowances don't.
 const requestMs = 500;
+// As many changes are looked at in one go, by pages of so many (outbox/look-first.ts).
+const pageSize = 500;
 
-/** Milliseconds until so many requests have been made. */
-export const timeFor = (requests: number, { left, perHour, endsIn }: Allowance): number => {
-  if (requests <= left) return requests * requestMs;
-  const hours = Math.ceil((requests - left) / Math.max(1, perHour));
-  const inTheLast = requests - left - (hours - 1) * perHour;
-  return endsIn + (hours - 1) * hour + inTheLast * requestMs;
+/** What is to be done, in requests: single ones, and memories to be made, which go by either allowance. */
+export type Work = { readonly creates: number; readonly singles: number };
+export type Allowances = Readonly<Record<'single' | 'batch', Allowance>>;
+export type Requests = { readonly batches: number; readonly singles: number; readonly ms: number };
+
+/**
+ * How many requests so much work takes, and how many milliseconds: new memories by batches and single ones together,
+ * whichever an hour still has, batches first.
+ */
+export const requestsFor = ({ creates, singles }: Work, allowances: Allowances): Requests => {
+  const now = { single: { ...allowances.single }, batch: { ...allowances.batch } };
+  const made = { batches: 0, singles: 0 };
+  let [creating, others, ms] = [creates, singles, 0];
+  for (;;) {
+    const batches = Math.min(now.batch.left, Math.ceil(creating / batchSize));
+    creating = Math.max(0, creating - batches * batchSize);
+    const single = Math.min(now.single.left, others);
+    const alone = Math.min(now.single.left - single, creating);
+    others -= single;
+    creating -= alone;
+    made.batches += batches;
+    made.singles += single + alone;
+    if (creating + others === 0) return { ...made, ms: ms + (batches + single + alone) * requestMs };
+    const wait = Math.min(...(creating > 0 ? [now.batch.endsIn, now.single.endsIn] : [now.single.endsIn]));
+    ms += wait;
+    now.single = after(now.single, wait, single + alone);
+    now.batch = after(now.batch, wait, batches);
+  }
+};
+
+const after = ({ left, perHour, endsIn }: Allowance, wait: number, used: number): Allowance =>
+  endsIn > wait
+    ? { left: left - used, perHour, endsIn: endsIn - wait }
+    : { left: Math.max(1, perHour), perHour, endsIn: hour };
+
+/** How often Omi is asked what it has before so many memories are changed, in an account of so many. */
+export const readsFor = (changes: number, known: number): number => {
+  const pages = Math.ceil(known / pageSize) + 1;
+  const together = Math.floor(changes / batchSize);
+  return together * Math.min(batchSize, pages) + Math.min(changes - together * batchSize, pages);
 };

@@ -1,26 +1,29 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Action, Job, Selection } from '../../../preload/contract/jobs.ts';
+import { actionSchema, type BulkAction, type Job, type Selection } from '../../../preload/contract/jobs.ts';
 import type { Query } from '../../../preload/contract/library.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { ChangesDeps } from '../changes.ts';
+import { collect } from '../import/send/collect.ts';
+import { createImportWork } from '../import/send/import-work.ts';
+import type { PlannedRow } from '../import/planned-row.ts';
 import type { Library } from '../library/library.ts';
-import type { Policy } from '../store/budget-rows.ts';
-import { storing } from '../store/database.ts';
+import { storageProblem, storing } from '../store/database.ts';
 import type { JobRow, JobRows, JobState } from '../store/job-rows.ts';
 import type { Trash } from '../trash.ts';
 import { createApply } from './apply.ts';
-import { timeFor, type Allowance } from './estimate.ts';
+import type { Allowances } from './estimate.ts';
+import type { RowsWork } from './rows-work.ts';
+import { createViews } from './view.ts';
 import { createWork } from './work.ts';
 
 const itemsAtOnce = 1_000;
-const batchSize = 25;
 
 export type JobsDeps = ChangesDeps & {
   readonly rows: JobRows;
   readonly trash: Pick<Trash, 'within'>;
   readonly library: Pick<Library, 'ids'>;
-  /** What jobs may use of an hourly allowance. */
-  readonly allowance: (policy: Policy) => Allowance;
+  /** What jobs may use of the hourly allowances. */
+  readonly allowances: () => Allowances;
   /** False while nothing can be sent, so that nobody can say how long it takes. */
   readonly canSend: () => boolean;
 };
@@ -29,42 +32,14 @@ export type Jobs = ReturnType<typeof createJobs>;
 
 /** One thing done to many memories: at once in the list, and in Omi at the pace that it allows. */
 export const createJobs = (deps: JobsDeps) => {
-  const { store, memories, clock, rows, library, allowance, canSend, changed } = deps;
-  const work = createWork({ ...createApply(deps), store, rows, clock, changed });
-
-  const read = (): Job[] => {
-    const ahead: Record<'single' | 'batch', number> = { single: 0, batch: 0 };
-    return rows.all().flatMap((row) => (row.state === 'dismissed' ? [] : [view(row, row.state, ahead)]));
-  };
-
-  /** `ahead` counts the requests of older jobs, which go first. */
-  const view = (row: JobRow, state: Exclude<JobState, 'dismissed'>, ahead: Record<'single' | 'batch', number>): Job => {
-    const { id, action, startedAt } = row;
-    const { toDo, failed, undone, refused, open } = rows.counts(id);
-    const waiting = toDo + open;
-    const total = state === 'collecting' ? toDo : row.total;
-    const isBatch = action.kind === 'restore';
-    const policy = isBatch ? 'batch' : 'single';
-    const given = allowance(policy);
-    const isOn = state === 'running' && waiting > 0 && canSend();
-    if (isOn) ahead[policy] += isBatch ? Math.ceil(waiting / batchSize) : waiting;
-    return {
-      id,
-      action,
-      state: state === 'running' && waiting === 0 ? 'finished' : state,
-      total,
-      done: total - waiting - failed - refused - undone,
-      failed: failed + refused,
-      waiting,
-      undone,
-      startedAt,
-      endsAt: isOn ? clock.now() + timeFor(ahead[policy], given) : null,
-      perHour: isBatch ? given.perHour * batchSize : given.perHour,
-    };
-  };
+  const { store, memories, clock, rows, library, changed } = deps;
+  const imports = createImportWork(deps);
+  const workOf = ({ action }: JobRow): RowsWork | null => (action.kind === 'import' ? imports : null);
+  const work = createWork({ ...createApply(deps), store, rows, clock, workOf, changed });
+  const views = createViews({ ...deps, workOf });
 
   const viewOf = (id: number): Result<Job> => {
-    const job = read().find((one) => one.id === id);
+    const job = views.all().find((one) => one.id === id);
     return job ? { ok: true, value: job } : { ok: false, problem: { kind: 'gone' } };
   };
 
@@ -116,9 +91,35 @@ export const createJobs = (deps: JobsDeps) => {
     return begin(id);
   };
 
+  /** What came before the source failed is no job. */
+  const importAll = async (id: number, name: string, source: AsyncIterable<readonly PlannedRow[]>) => {
+    try {
+      const counts = await collect(deps, id, source);
+      const total = counts.create + counts.change + counts.delete;
+      const action = { kind: 'import', name, creates: counts.create, changes: counts.change, deletes: counts.delete };
+      return withJob(id, ['collecting'], () => rows.beginWith(id, actionSchema.parse(action), total));
+    } catch (error) {
+      storing(() => rows.setState(id, 'dismissed'));
+      work.wake();
+      const problem = storageProblem(error);
+      if (!problem) throw error;
+      return { ok: false, problem } as const;
+    }
+  };
+
   return {
+    /**
+     * Imports rows: copies them first, in slices, and begins when all of them are there. `name`: of the file, or
+     * "pasted text". Rejects with what the source rejects with; then there is no job.
+     */
+    import: async (name: string, source: AsyncIterable<readonly PlannedRow[]>): Promise<Result<Job>> => {
+      const made = storing(() =>
+        rows.add({ kind: 'import', name: name.slice(0, 300), creates: 0, changes: 0, deletes: 0 }, clock.now()),
+      );
+      return made.ok ? importAll(made.value, name.slice(0, 300), source) : made;
+    },
     /** Collects what the job is about; it begins when that is complete, or not at all. */
-    start: async (action: Action, selection: Selection): Promise<Result<Job>> => {
+    start: async (action: BulkAction, selection: Selection): Promise<Result<Job>> => {
       const made = storing(() => rows.add(action, clock.now()));
       if (!made.ok) return made;
       if ('query' in selection) return addFound(made.value, selection.query);
@@ -126,14 +127,15 @@ export const createJobs = (deps: JobsDeps) => {
     },
     add,
     /** Oldest first. */
-    read: (): Result<Job[]> => storing(read),
+    read: (): Result<Job[]> => storing(views.all),
     pause: (id: number): Result<Job> => withJob(id, ['running'], () => rows.setState(id, 'paused')),
     resume: (id: number): Result<Job> => withJob(id, ['paused'], () => rows.setState(id, 'running')),
     /** What has not left is withdrawn, and undone here; what has, stays. */
     stop: (id: number): Result<Job> => withJob(id, ['running', 'paused'], () => rows.setState(id, 'stopping')),
     /** Tries again what failed, and nothing else. */
     retry: (id: number): Result<Job> =>
-      withJob(id, ['running', 'paused'], () => {
+      withJob(id, ['running', 'paused'], (job) => {
+        workOf(job)?.retry(job);
         rows.change(id, 'failed', 'to-do', Number.MAX_SAFE_INTEGER);
         for (const entry of store.outbox.refusedOfJob(id)) {
           store.outbox.requeue(entry.seq, clock.now(), null);
@@ -143,9 +145,8 @@ export const createJobs = (deps: JobsDeps) => {
     /** Takes a job that has come to its end out of the list; what failed stays under Needs attention. */
     dismiss: (id: number): Result<null> => {
       const done = withJob(id, ['running', 'stopped'], (job) => {
-        const { toDo, open } = rows.counts(id);
-        if (job.state === 'running' && toDo + open > 0) return;
-        store.outbox.releaseJob(id);
+        if (job.state === 'running' && !views.isAtItsEnd(job)) return;
+        store.outbox.releaseJob(id, true);
         rows.setState(id, 'dismissed');
       });
       return done.ok || done.problem.kind === 'gone' ? { ok: true, value: null } : done;
@@ -154,6 +155,13 @@ export const createJobs = (deps: JobsDeps) => {
     goOn: (): void => {
       storing(rows.dropCollecting);
       work.wake();
+    },
+    /** The outbox has gone on: more may be put into it. */
+    outboxMoved: (): void => {
+      const hasRoom = storing(() =>
+        rows.all().some((job) => job.state === 'running' && workOf(job)?.hasRoom(job) === true),
+      );
+      if (hasRoom.ok && hasRoom.value) work.wake();
     },
     /** Settles when nothing is under way. */
     end: work.stop,

@@ -1,9 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Action, BulkAction } from '../../../preload/contract/jobs.ts';
 import type { Clock } from '../clock.ts';
 import { storageProblem } from '../store/database.ts';
 import type { JobRow, JobRows } from '../store/job-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { createApply } from './apply.ts';
+import type { RowsWork } from './rows-work.ts';
 
 // One slice is one transaction: so long that its commit does not count for most of it, so short that nobody notices.
 const sliceMs = 5;
@@ -17,12 +19,14 @@ export type WorkDeps = ReturnType<typeof createApply> & {
   readonly store: Store;
   readonly rows: JobRows;
   readonly clock: Clock;
+  /** What does the work of jobs that keep their items by themselves. */
+  readonly workOf: (job: JobRow) => RowsWork | null;
   /** Called after something is stored that is to be sent or shown. */
   readonly changed: () => void;
 };
 
 /** Goes through the items of jobs, in slices with turns for others between them. What is on disk says where it stands. */
-export const createWork = ({ store, rows, clock, apply, undo, changed }: WorkDeps) => {
+export const createWork = ({ store, rows, clock, apply, undo, workOf, changed }: WorkDeps) => {
   const { outbox } = store;
   /** Behind which item a job goes on; those before it wait for another job. */
   const passed = new Map<number, number>();
@@ -80,14 +84,15 @@ export const createWork = ({ store, rows, clock, apply, undo, changed }: WorkDep
   const slice = (): boolean => store.transaction(() => rows.all().some((job) => doSome(job)));
 
   const doSome = (job: JobRow): boolean => {
+    const work = workOf(job);
     switch (job.state) {
       case 'running':
-        return applySome(job);
+        if (work) return doRows(work, job);
+        return isBulk(job.action) && applySome(job.id, job.action);
       case 'stopping':
-        return undoSome(job);
+        return (work ? work.undoSome(job) : undoSome(job)) || stopNow(job, work === null);
       case 'dismissed':
-        rows.forget(job.id, forgottenAtOnce);
-        return true;
+        return forgetSome(work, job);
       case 'collecting':
       case 'paused':
       case 'stopped':
@@ -95,7 +100,20 @@ export const createWork = ({ store, rows, clock, apply, undo, changed }: WorkDep
     }
   };
 
-  const applySome = ({ id, action }: JobRow): boolean => {
+  const doRows = (work: RowsWork, job: JobRow): boolean => {
+    const done = work.applySome(job, passed.get(job.id) ?? 0);
+    if (done.passed !== null) passed.set(job.id, done.passed);
+    return done.isMore;
+  };
+
+  /** Answers whether there may be more to forget. */
+  const forgetSome = (work: RowsWork | null, job: JobRow): boolean => {
+    const forgotten = work?.forget(job) ?? 'all';
+    if (forgotten === 'all') rows.forget(job.id, forgottenAtOnce);
+    return forgotten !== 'kept';
+  };
+
+  const applySome = (id: number, action: BulkAction): boolean => {
     const items = rows.toDo(id, passed.get(id) ?? 0, sliceItems);
     const until = clock.monotonic() + sliceMs;
     for (const item of items) {
@@ -115,10 +133,12 @@ export const createWork = ({ store, rows, clock, apply, undo, changed }: WorkDep
       outbox.release(entry.seq);
       if (clock.monotonic() > until) break;
     }
-    if (entries.length > 0) return true;
-    if (rows.change(id, 'to-do', 'undone', forgottenAtOnce) > 0) return true;
-    // What left, or may have, goes its way.
-    outbox.releaseJob(id);
+    return entries.length > 0 || rows.change(id, 'to-do', 'undone', forgottenAtOnce) > 0;
+  };
+
+  /** What left, or may have, goes its way; what was refused may be told of as its own still. */
+  const stopNow = ({ id }: JobRow, alsoRefused: boolean): true => {
+    outbox.releaseJob(id, alsoRefused);
     rows.setState(id, 'stopped');
     return true;
   };
@@ -134,3 +154,5 @@ export const createWork = ({ store, rows, clock, apply, undo, changed }: WorkDep
     },
   };
 };
+
+const isBulk = (action: Action): action is BulkAction => action.kind !== 'import' && action.kind !== 'undo-import';

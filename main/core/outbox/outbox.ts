@@ -80,7 +80,9 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     if (await sendSome(access, 'person', due)) return true;
     // What a job asked for goes while nobody waits for anything else.
     const ofJobs = store.outbox.dueOfJobs(clock.now(), batchSize);
-    return sendSome(access, 'jobs', mayRead ? ofJobs : ofJobs.filter(isNoUpdate));
+    if (await sendSome(access, 'jobs', mayRead ? ofJobs : ofJobs.filter(isNoUpdate))) return true;
+    // An older job may hold up new memories, which have an allowance of their own.
+    return sendSome(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, 'creates'));
   };
 
   const sendSome = async (access: OmiAccess, lane: Lane, due: readonly OutboxEntry[]): Promise<boolean> => {
@@ -120,6 +122,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
       untilSend('person', store.outbox.due(now, batchSize, 'others')),
       untilUpdate('person', store.outbox.due(now, 1, 'updates')),
       untilSend('jobs', ofJobs.filter(isNoUpdate)),
+      untilSend('jobs', store.outbox.dueOfJobs(now, 1, 'creates')),
       untilUpdate(
         'jobs',
         ofJobs.filter((entry) => !isNoUpdate(entry)),

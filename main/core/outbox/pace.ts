@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Budget } from '../omi/budget.ts';
+import type { Allowance, Allowances } from '../jobs/estimate.ts';
 import type { Policy } from '../store/budget-rows.ts';
 
 // The server takes 25 in one request (omi-api 2c).
@@ -19,8 +20,14 @@ export const backoff = (failures: number, random: () => number): number =>
 /** No entry is ever scheduled further ahead; later than this the wall clock was set back. */
 export const longestSchedule = cap + 60_000;
 
-/** How many calls an hour are kept from jobs, so that a capture or an edit in their midst never waits behind them. */
-const keptForThePerson: Readonly<Record<Policy, number>> = { single: 20, batch: 3, read: 0 };
+/**
+ * How many calls an hour are kept from jobs, so that a capture or an edit in their midst never waits behind them. No
+ * batches: what a person writes goes alone just as well.
+ */
+const keptForThePerson: Readonly<Record<Policy, number>> = { single: 20, batch: 0, read: 0 };
+
+/** What was kept and not used goes to jobs so long before the hour is over; a capture then waits no longer than this. */
+const releasedBefore = 120_000;
 
 /** Whose turn it is: a person's, who waits for one memory, or a job's. */
 export type Lane = 'person' | 'jobs';
@@ -28,15 +35,17 @@ export type Lane = 'person' | 'jobs';
 const keptFrom = (lane: Lane, policy: Policy, budget: Pick<Budget, 'limit'>): number =>
   lane === 'person' ? 0 : Math.min(keptForThePerson[policy], Math.floor(budget.limit(policy) / 2));
 
-/** What jobs may use of an allowance: what is left of it, what an hour brings, and in how many milliseconds. */
-export const allowanceOfJobs = (budget: Budget, policy: Policy) => {
-  const kept = keptFrom('jobs', policy, budget);
-  return {
-    left: Math.max(0, budget.left(policy) - kept),
-    perHour: budget.limit(policy) - kept,
-    endsIn: budget.endsIn(policy),
-  };
-};
+/** What jobs may use of the allowances: what is left of each, what an hour brings, and in how many ms it ends. */
+export const allowancesOfJobs = (budget: Pick<Budget, 'left' | 'limit' | 'endsIn'>): Allowances => ({
+  single: allowanceOfJobs(budget, 'single'),
+  batch: allowanceOfJobs(budget, 'batch'),
+});
+
+const allowanceOfJobs = (budget: Pick<Budget, 'left' | 'limit' | 'endsIn'>, policy: 'single' | 'batch'): Allowance => ({
+  left: Math.max(0, budget.left(policy) - keptFrom('jobs', policy, budget)),
+  perHour: budget.limit(policy),
+  endsIn: budget.endsIn(policy),
+});
 
 export type Pace = ReturnType<typeof createPace>;
 
@@ -47,7 +56,13 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
   let everythingUntil = 0;
 
   const wait = (policy: Policy, lane: Lane = 'person'): number =>
-    Math.max(0, everythingUntil - clock.monotonic(), budget.wait(policy, keptFrom(lane, policy, budget)));
+    Math.max(0, everythingUntil - clock.monotonic(), untilAllowed(policy, keptFrom(lane, policy, budget)));
+
+  const untilAllowed = (policy: Policy, kept: number): number => {
+    const forAll = budget.wait(policy);
+    const held = budget.wait(policy, kept);
+    return forAll > 0 ? forAll : Math.max(0, held - (held > 0 ? releasedBefore : 0));
+  };
 
   return {
     /** Milliseconds until such a request may go; 0 when it may go now. */

@@ -35,6 +35,7 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
   const begin = database.prepare(
     `UPDATE job SET state = 'running', total = (SELECT COUNT(*) FROM job_item WHERE job_id = job.id) WHERE id = ?`,
   );
+  const beginWith = database.prepare(`UPDATE job SET state = 'running', action = ?, total = ? WHERE id = ?`);
   const byId = database.prepare('SELECT * FROM job WHERE account_id = ? AND id = ?');
   const all = database.prepare('SELECT * FROM job WHERE account_id = ? ORDER BY id');
   const setState = database.prepare('UPDATE job SET state = ? WHERE id = ?');
@@ -69,6 +70,9 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
     /** Each memory once; ids of nothing are left out. */
     addItems: (id: number, ids: readonly string[]): void => void addItems.run(id, JSON.stringify(ids)),
     begin: (id: number): void => void begin.run(id),
+    /** The same for one whose items are kept elsewhere: now it is known what it does, and how much. */
+    beginWith: (id: number, action: Action, total: number): void =>
+      void beginWith.run(JSON.stringify(action), total, id),
     find: (id: number): JobRow | null => {
       const found = byId.get(accountId, id);
       return found === undefined ? null : toJob(found);

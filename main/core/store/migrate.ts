@@ -9,6 +9,7 @@ import { versionsMigration } from './migrations/006-versions.ts';
 import { libraryEntriesMigration } from './migrations/007-library-entries.ts';
 import { jobsMigration } from './migrations/008-jobs.ts';
 import { accountsMigration } from './migrations/009-accounts.ts';
+import { importsMigration } from './migrations/010-imports.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -22,6 +23,7 @@ export const migrations: readonly string[] = [
   libraryEntriesMigration,
   jobsMigration,
   accountsMigration,
+  importsMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -12,6 +12,14 @@ export type OutboxCounts = {
   readonly refused: number;
 };
 
+/** How many memories have something open, or something that was refused; and the requests still to be made. */
+export type OpenCounts = {
+  readonly memories: number;
+  readonly refused: number;
+  readonly creates: number;
+  readonly singles: number;
+};
+
 export type OutboxRows = ReturnType<typeof outboxRows>;
 
 /**
@@ -46,10 +54,13 @@ export const outboxRows = (database: DatabaseSync, accountId: number) => {
     updates: dueHeads(`kind = 'update'`),
     others: dueHeads(`kind <> 'update'`),
   };
-  const dueOfJobs = database.prepare(
-    `SELECT entry.* FROM job CROSS JOIN ${inLine} WHERE job.state = 'running' AND entry.job_id = job.id
-     AND entry.state = 'queued' AND entry.state <> 'acked' AND due_at <= ? AND ${isHead} AND ${isOurs} ORDER BY job.id, seq LIMIT ?`,
-  );
+  const dueHeadsOfJobs = (which: string) =>
+    database.prepare(
+      `SELECT entry.* FROM job CROSS JOIN ${inLine} WHERE job.state = 'running' AND entry.job_id = job.id
+       AND entry.state = 'queued' AND entry.state <> 'acked' AND due_at <= ? AND ${which} AND ${isHead} AND ${isOurs}
+       ORDER BY job.id, seq LIMIT ?`,
+    );
+  const dueOfJobs = { all: dueHeadsOfJobs('TRUE'), creates: dueHeadsOfJobs(`entry.kind = 'create'`) };
   const lost = database.prepare(
     `SELECT * FROM outbox AS entry WHERE state = 'unknown' AND ${isOpen} AND due_at <= ? AND ${isHead} AND ${isOurs}
      ORDER BY seq LIMIT ?`,
@@ -88,8 +99,25 @@ export const outboxRows = (database: DatabaseSync, accountId: number) => {
   const refusedOfJob = database.prepare(
     `SELECT * FROM ${inLine} WHERE job_id = ? AND state = 'refused' AND ${isOpen} AND theirs IS NULL`,
   );
+  const queuedOfJob = database.prepare(
+    `SELECT * FROM ${inLine} WHERE job_id = ? AND state = 'queued' AND ${isOpen} AND in_doubt = 0 LIMIT ?`,
+  );
+  const goingOfJob = database.prepare(
+    `SELECT 1 FROM ${inLine} WHERE job_id = ? AND state IN ('queued', 'sending', 'unknown') AND ${isOpen}
+     LIMIT 1 OFFSET ?`,
+  );
+  const kinds = `kind = 'create' AS is_create, state = 'refused' AS is_refused, COUNT(DISTINCT memory_id) AS memories,
+    COUNT(*) AS entries`;
+  const countOfJob = database.prepare(
+    `SELECT ${kinds} FROM ${inLine} WHERE job_id = ? AND ${isOpen} GROUP BY is_create, is_refused`,
+  );
+  const countOfPerson = database.prepare(
+    `SELECT ${kinds} FROM ${inLine} WHERE job_id IS NULL AND ${isOpen} AND ${isOurs} GROUP BY is_create, is_refused`,
+  );
   const release = database.prepare('UPDATE outbox SET job_id = NULL WHERE seq = ?');
-  const releaseJob = database.prepare(`UPDATE outbox SET job_id = NULL WHERE job_id = ? AND ${isOpen}`);
+  const releaseJob = database.prepare(
+    `UPDATE outbox SET job_id = NULL WHERE job_id = ?1 AND ${isOpen} AND (?2 OR state <> 'refused')`,
+  );
   const markSending = database.prepare(
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1, sent_at = ?, absences = 0, problem = NULL
      WHERE seq = ?`,
@@ -151,11 +179,19 @@ export const outboxRows = (database: DatabaseSync, accountId: number) => {
       void putOff.run(dueAt, JSON.stringify(problem), seq),
     /** It goes without its job from now on. */
     release: (seq: number): void => void release.run(seq),
-    releaseJob: (jobId: number): void => void releaseJob.run(jobId),
+    releaseJob: (jobId: number, alsoRefused: boolean): void => void releaseJob.run(jobId, Number(alsoRefused)),
     /** What a job asked for and has certainly not arrived. */
     unsentOfJob: (jobId: number, limit: number): OpenEntry[] => unsentOfJob.all(jobId, limit).map(toEntry),
+    /** The same without what Omi refused. */
+    queuedOfJob: (jobId: number, limit: number): OpenEntry[] => queuedOfJob.all(jobId, limit).map(toEntry),
     /** What Omi refused of a job, but for what the person is to choose about. */
     refusedOfJob: (jobId: number): OpenEntry[] => refusedOfJob.all(jobId).map(toEntry),
+    /** True while more than so many of a job are on their way or wait for it. */
+    hasMoreOfJob: (jobId: number, count: number): boolean => goingOfJob.get(jobId, count) !== undefined,
+    /** What of a job is on its way or waits for it, or was refused. */
+    openOfJob: (jobId: number): OpenCounts => sumUp(countOfJob.all(jobId)),
+    /** The same for what a person did. */
+    openOfPerson: (): OpenCounts => sumUp(countOfPerson.all()),
     /** It is not to be said any more; only for what has certainly not arrived. */
     withdraw: (seq: number, now: number): void => void withdraw.run(now, seq),
     /** What was withdrawn at that moment, but for deletions, is to be said after all; answers how many there were. */
@@ -167,7 +203,8 @@ export const outboxRows = (database: DatabaseSync, accountId: number) => {
     due: (now: number, limit: number, which: 'all' | 'updates' | 'others' = 'all'): OutboxEntry[] =>
       due[which].all(now, limit).map(toEntry),
     /** Those of the jobs that run, the oldest job first. */
-    dueOfJobs: (now: number, limit: number): OutboxEntry[] => dueOfJobs.all(now, limit).map(toEntry),
+    dueOfJobs: (now: number, limit: number, which: 'all' | 'creates' = 'all'): OutboxEntry[] =>
+      dueOfJobs[which].all(now, limit).map(toEntry),
     /** Null once it is done. */
     find: (seq: number): OpenEntry | null => {
       const found = bySeq.get(seq);
@@ -204,4 +241,13 @@ export const outboxRows = (database: DatabaseSync, accountId: number) => {
 };
 
 const dueRow = z.object({ due: z.int().nullable() });
+const kindsRow = z.object({ is_create: z.int(), is_refused: z.int(), memories: z.int(), entries: z.int() });
+const sumUp = (rows: readonly unknown[]): OpenCounts => {
+  const counts = { memories: 0, refused: 0, creates: 0, singles: 0 };
+  for (const { is_create, is_refused, memories, entries } of rows.map((row) => kindsRow.parse(row))) {
+    counts[is_refused === 1 ? 'refused' : 'memories'] += memories;
+    if (is_refused === 0) counts[is_create === 1 ? 'creates' : 'singles'] += entries;
+  }
+  return counts;
+};
 const countRow = z.object({ state: openStates, n: z.int() });

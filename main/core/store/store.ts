@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { accountRows, type AccountRows } from './account-rows.ts';
 import { budgetRows, type BudgetRows } from './budget-rows.ts';
 import { inTransaction } from './database.ts';
+import { importRows, type ImportRows } from './import-rows.ts';
 import { jobRows, type JobRows } from './job-rows.ts';
 import { libraryRows, type LibraryRows } from './library-rows.ts';
 import { memoryRows, type MemoryRows } from './memory-rows.ts';
@@ -17,6 +18,7 @@ export type Store = {
   readonly outbox: OutboxRows;
   readonly draft: DraftRows;
   readonly bounds: BoundsRows;
+  readonly imports: ImportRows;
   outboxOf(accountId: number): OutboxRows;
   memoriesOf(accountId: number): MemoryRows;
   libraryOf(accountId: number): LibraryRows;
@@ -35,6 +37,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   outbox: outboxRows(database, 1),
   draft: draftRows(database),
   bounds: boundsRows(database),
+  imports: importRows(database),
   outboxOf: (accountId) => outboxRows(database, accountId),
   memoriesOf: (accountId) => memoryRows(database, accountId),
   libraryOf: (accountId) => libraryRows(database, accountId),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Action, Job } from '../../../preload/contract/jobs.ts';
+import type { BulkAction, Job } from '../../../preload/contract/jobs.ts';
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import { everything } from '../../../renderer/library/query.ts';
 import { openOffice, type Office } from '../office.ts';
@@ -15,7 +15,7 @@ afterEach(async () => {
 const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 const hour = 3_610_000;
-const tagged: Action = { kind: 'tag', tag: 'x' };
+const tagged: BulkAction = { kind: 'tag', tag: 'x' };
 
 /** Memories that were in Omi all along; answers their ids. */
 const settled = async (count: number, fields = {}): Promise<string[]> => {
@@ -30,7 +30,7 @@ const valueOf = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.problem.kind);
   return result.value;
 };
-const start = async (action: Action, ids: readonly string[]): Promise<number> => {
+const start = async (action: BulkAction, ids: readonly string[]): Promise<number> => {
   const job = valueOf(await office.core.jobs.start(action, { ids: [...ids], hasMore: false }));
   for (let n = 0; n < 5; n += 1) await office.clock.settle();
   return job.id;
@@ -49,7 +49,7 @@ describe('a job', () => {
     expect(here('x')).toBe(300);
     expect(office.status().waiting).toBe(200);
     expect(there('x')).toBe(100);
-    expect(job()).toMatchObject({ state: 'running', total: 300, done: 100, waiting: 200, failed: 0, perHour: 100 });
+    expect(job()).toMatchObject({ state: 'running', total: 300, done: 100, waiting: 200, failed: 0, perHour: 120 });
     const endsIn = (job()?.endsAt ?? 0) - office.clock.now();
     expect(endsIn).toBeGreaterThan(hour);
     expect(endsIn).toBeLessThan(2.1 * hour);
@@ -61,7 +61,7 @@ describe('a job', () => {
     expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
   });
 
-  it.each<[Action, object]>([
+  it.each<[BulkAction, object]>([
     [tagged, { tags: ['old', 'x'] }],
     [{ kind: 'untag', tag: 'old' }, { tags: [] }],
     [{ kind: 'set-category', category: 'work' }, { category: 'work' }],

@@ -1,0 +1,44 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Clock } from '../../clock.ts';
+import type { Store } from '../../store/store.ts';
+import { countRows, noRows, type PlannedRow, type RowCounts } from '../planned-row.ts';
+
+const sliceMs = 5;
+const lookAtClockEvery = 16;
+
+/**
+ * Copies the rows of an import into the store, in slices with turns for others between them; nothing is done before the
+ * last of them is there. Throws what the source throws, and SQLite's errors.
+ */
+export const collect = async (
+  { store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'monotonic'> },
+  jobId: number,
+  source: AsyncIterable<readonly PlannedRow[]>,
+): Promise<RowCounts> => {
+  let counts = noRows;
+  for await (const rows of source) {
+    let at = 0;
+    while (at < rows.length) {
+      at = store.transaction(() => addSome(store, clock, jobId, rows, at));
+      await turn();
+    }
+    counts = countRows(rows, counts);
+  }
+  return counts;
+};
+
+/** Answers the first that is not stored yet. */
+const addSome = (
+  { imports }: Store,
+  clock: Pick<Clock, 'monotonic'>,
+  jobId: number,
+  rows: readonly PlannedRow[],
+  from: number,
+): number => {
+  const until = clock.monotonic() + sliceMs;
+  for (const [offset, row] of rows.slice(from).entries()) {
+    if (offset % lookAtClockEvery === 0 && clock.monotonic() > until) return from + offset;
+    imports.add(jobId, row);
+  }
+  return rows.length;
+};

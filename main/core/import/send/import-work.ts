@@ -1,0 +1,80 @@
+import type { JobRow } from '../../store/job-rows.ts';
+import type { OpenEntry } from '../../store/outbox-entry.ts';
+import type { RowsWork, Sliced, WorkCounts } from '../../jobs/rows-work.ts';
+import { createDoItem, type DoItemDeps } from './do-item.ts';
+
+const slice = { ms: 5, items: 100, forgotten: 1_000 };
+/**
+ * So many of an import wait in the outbox at a time, and more are put there when half of them are done: a million at once
+ * would make every count of what waits, and every stop, take long.
+ */
+const feed = { atMost: 2_000, refillBelow: 1_000 };
+
+/** What is done for an import, a slice at a time, each inside a transaction. */
+export const createImportWork = (deps: DoItemDeps): RowsWork => {
+  const { store, memories, clock, trash } = deps;
+  const { outbox, imports } = store;
+  const { doItem } = createDoItem(deps);
+
+  const isFull = (jobId: number): boolean => outbox.hasMoreOfJob(jobId, feed.atMost - 1);
+
+  const applySome = ({ id }: JobRow, after: number): Sliced => {
+    if (isFull(id)) return { isMore: false, passed: null };
+    const items = imports.inState(id, 'to-do', after, slice.items);
+    const until = clock.monotonic() + slice.ms;
+    let passed: number | null = null;
+    for (const item of items) {
+      const done = doItem(id, item);
+      if (done.state === 'later') passed = item.id;
+      else imports.settle(item.id, done.state, done.settled);
+      if (clock.monotonic() > until) break;
+    }
+    return { isMore: items.length > 0, passed };
+  };
+
+  /** Takes back here what has not left. */
+  const withdraw = (entry: OpenEntry): void => {
+    if (entry.kind === 'create') trash.within.remove(entry.memoryId, null);
+    else if (entry.kind === 'delete') trash.within.restore(entry.memoryId, null);
+    else {
+      outbox.withdraw(entry.seq, clock.now());
+      const memory = memories.find(entry.memoryId);
+      if (memory && entry.base) memories.overwrite(memory.id, { ...memory, ...entry.base }, 'me', clock.now());
+    }
+  };
+
+  return {
+    applySome,
+    // What Omi refused stays, to be mended.
+    undoSome: ({ id }: JobRow): boolean => {
+      const entries = outbox.queuedOfJob(id, slice.items);
+      const until = clock.monotonic() + slice.ms;
+      for (const entry of entries) {
+        withdraw(entry);
+        outbox.release(entry.seq);
+        for (const item of imports.ofMemory(id, entry.memoryId)) imports.setState(item.id, 'withdrawn');
+        if (clock.monotonic() > until) break;
+      }
+      return entries.length > 0 || imports.change(id, 'to-do', 'withdrawn', slice.forgotten) > 0;
+    },
+    counts: ({ id }: JobRow): WorkCounts => {
+      const { 'to-do': toDo, failed, withdrawn, creates } = imports.counts(id);
+      const open = outbox.openOfJob(id);
+      return {
+        waiting: toDo + open.memories,
+        failed: failed + open.refused,
+        undone: withdrawn,
+        creates: creates + open.creates,
+        singles: toDo - creates + open.singles,
+      };
+    },
+    retry: ({ id }: JobRow): void => void imports.change(id, 'failed', 'to-do', Number.MAX_SAFE_INTEGER),
+    /** What was begun is remembered, for its report; what was not goes, a slice at a time. */
+    forget: ({ id, total }: JobRow): 'kept' | 'some' | 'all' => {
+      if (total > 0) return 'kept';
+      return imports.forget(id, slice.forgotten) ? 'some' : 'all';
+    },
+    hasRoom: ({ id }: JobRow): boolean =>
+      imports.counts(id)['to-do'] > 0 && !outbox.hasMoreOfJob(id, feed.refillBelow - 1),
+  };
+};

@@ -1,0 +1,44 @@
+import type { Memory } from '../../../preload/contract/memory.ts';
+import type { ChangesDeps } from '../changes.ts';
+import { fieldIn, isSameConcern } from '../outbox/concern.ts';
+import { isHere } from '../outbox/here.ts';
+import type { OpenEntry, UpdateBody } from '../store/outbox-entry.ts';
+
+type FieldChangeDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'>;
+
+/**
+ * Changes one field of a memory for a job. `obstacle` says what stands in the way: `later`, another job has something
+ * under way about the same field; or the entry that needs attention first. All of it inside a transaction.
+ */
+export const createFieldChange = ({ store, memories, clock }: FieldChangeDeps) => {
+  const { outbox } = store;
+
+  const standing = (id: string, body: UpdateBody) => {
+    const entries = outbox.openOf(id);
+    const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
+    const same = entries.filter((entry) => isSameConcern(entry, body));
+    const waiting = same.find((entry) => entry.jobId === null && isHere(entry));
+    return { entries, unsent, same, waiting };
+  };
+
+  return {
+    obstacle: (id: string, body: UpdateBody): 'later' | OpenEntry | null => {
+      const { entries, unsent, same, waiting } = standing(id, body);
+      const isFree = unsent !== undefined || waiting !== undefined;
+      if (!isFree && same.some((entry) => entry.jobId !== null && entry.state !== 'refused')) return 'later';
+      return unsent ? null : (entries.find((entry) => entry.state === 'refused') ?? null);
+    },
+    /** Answers the memory as it is then. */
+    change: (jobId: number, memory: Memory, body: UpdateBody): Memory => {
+      const { unsent, waiting } = standing(memory.id, body);
+      const now = clock.now();
+      // What travels anyway takes it along: a request is dear.
+      if (unsent?.kind === 'create') outbox.reword(unsent.seq, { ...unsent.body, ...body });
+      else if (waiting) outbox.reword(waiting.seq, body);
+      else outbox.queueUpdate(memory.id, body, fieldIn(memory, body), now, jobId);
+      const after = { ...memory, ...body, updatedAt: now };
+      memories.overwrite(memory.id, after, 'me', now);
+      return after;
+    },
+  };
+};

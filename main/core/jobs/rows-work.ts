@@ -1,0 +1,27 @@
+import type { JobRow } from '../store/job-rows.ts';
+
+/** `isMore`: anything was done; `passed`: the last item that waits for another job. */
+export type Sliced = { readonly isMore: boolean; readonly passed: number | null };
+
+/** How many items wait, failed or were taken back, and in which requests the waiting ones will go. */
+export type WorkCounts = {
+  readonly waiting: number;
+  readonly failed: number;
+  readonly undone: number;
+  readonly creates: number;
+  readonly singles: number;
+};
+
+/** A kind of job that keeps its items by itself. Everything that stores is called inside a transaction, slice by slice. */
+export type RowsWork = {
+  readonly applySome: (job: JobRow, after: number) => Sliced;
+  /** Answers whether there was anything left to take back. */
+  readonly undoSome: (job: JobRow) => boolean;
+  readonly counts: (job: JobRow) => WorkCounts;
+  /** What failed is to be done again. */
+  readonly retry: (job: JobRow) => void;
+  /** Forgets some items, all, or keeps the job with them. */
+  readonly forget: (job: JobRow) => 'kept' | 'some' | 'all';
+  /** True when the outbox has taken so much that more may be put into it. */
+  readonly hasRoom: (job: JobRow) => boolean;
+};

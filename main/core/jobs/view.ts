@@ -1,0 +1,89 @@
+import type { Job } from '../../../preload/contract/jobs.ts';
+import type { Clock } from '../clock.ts';
+import { batchSize } from '../outbox/pace.ts';
+import type { JobRow, JobRows, JobState } from '../store/job-rows.ts';
+import type { Store } from '../store/store.ts';
+import { requestsFor, type Allowances } from './estimate.ts';
+import type { RowsWork, WorkCounts } from './rows-work.ts';
+
+export type ViewDeps = {
+  readonly store: Pick<Store, 'outbox'>;
+  readonly rows: JobRows;
+  readonly clock: Pick<Clock, 'now'>;
+  /** What jobs may use of the hourly allowances. */
+  readonly allowances: () => Allowances;
+  /** False while nothing can be sent, so that nobody can say how long it takes. */
+  readonly canSend: () => boolean;
+  readonly workOf: (job: JobRow) => RowsWork | null;
+};
+
+type Ahead = { creates: number; singles: number };
+
+/** The jobs as a window sees them. */
+export const createViews = ({ store, rows, clock, allowances, canSend, workOf }: ViewDeps) => {
+  const countsOf = (job: JobRow): WorkCounts => {
+    const work = workOf(job);
+    if (work) return work.counts(job);
+    const { toDo, failed, undone, refused, open } = rows.counts(job.id);
+    const waiting = toDo + open;
+    const isNew = job.action.kind === 'restore';
+    return {
+      waiting,
+      failed: failed + refused,
+      undone,
+      creates: isNew ? waiting : 0,
+      singles: isNew ? 0 : waiting,
+    };
+  };
+
+  /** `ahead`: what goes before it. */
+  const view = (job: JobRow, state: Exclude<JobState, 'dismissed'>, ahead: Ahead): Job => {
+    const { id, action, startedAt } = job;
+    const { waiting, failed, undone, creates, singles } = countsOf(job);
+    const total = state === 'collecting' ? waiting : job.total;
+    const isOn = state === 'running' && waiting > 0 && canSend();
+    const given = allowances();
+    if (isOn) {
+      ahead.creates += creates;
+      ahead.singles += singles;
+    }
+    return {
+      id,
+      action,
+      state: state === 'running' && waiting === 0 ? 'finished' : state,
+      total,
+      done: total - waiting - failed - undone,
+      failed,
+      waiting,
+      undone,
+      startedAt,
+      endsAt: isOn ? clock.now() + requestsFor(ahead, given).ms : null,
+      perHour: given.single.perHour + (makesNew(job) ? given.batch.perHour * batchSize : 0),
+    };
+  };
+
+  return {
+    /** Oldest first. */
+    all: (): Job[] => {
+      const { creates, singles } = store.outbox.openOfPerson();
+      const ahead = { creates, singles };
+      return rows.all().flatMap((job) => (job.state === 'dismissed' ? [] : [view(job, job.state, ahead)]));
+    },
+    /** What goes before a job that would begin now. */
+    ahead: (): Ahead => {
+      const { creates, singles } = store.outbox.openOfPerson();
+      const ahead = { creates, singles };
+      for (const job of rows.all()) {
+        if (job.state !== 'running') continue;
+        const counts = countsOf(job);
+        ahead.creates += counts.creates;
+        ahead.singles += counts.singles;
+      }
+      return ahead;
+    },
+    isAtItsEnd: (job: JobRow): boolean => countsOf(job).waiting === 0,
+  };
+};
+
+const makesNew = ({ action }: JobRow): boolean =>
+  action.kind === 'restore' || (action.kind === 'import' && action.creates > 0);

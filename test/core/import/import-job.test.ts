@@ -1,0 +1,247 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PlannedRow } from '../../../main/core/import/planned-row.ts';
+import type { Problem } from '../../../preload/contract/problem.ts';
+import { openOffice, type Office } from '../office.ts';
+import { importRows, inParts, jobOf, planned, plannedRows, valueOf } from './planned.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(async () => {
+  await office.close();
+});
+
+const hour = 3_610_000;
+const offline: Problem = { kind: 'offline', reason: 'no-network' };
+const never = Array.from({ length: 50 }, () => ({ problem: offline, when: 'before' as const }));
+const contents = (rows: readonly PlannedRow[]): string[] => rows.map(({ content }) => content).toSorted();
+const items = () => office.core.database.prepare('SELECT * FROM import_item ORDER BY id').all();
+const kinds = () => office.omi.calls.map(({ kind }) => kind).filter((kind) => kind === 'create' || kind === 'batch');
+
+describe('an import', () => {
+  it('shows its rows at once and brings each to Omi once, by batches and single ones together', async () => {
+    const rows = plannedRows(600);
+    const id = await importRows(office, rows);
+    expect(office.core.memories.count()).toBe(600);
+    expect(kinds().filter((kind) => kind === 'batch')).toHaveLength(15);
+    expect(kinds().filter((kind) => kind === 'create')).toHaveLength(100);
+    expect(jobOf(office, id)).toMatchObject({
+      action: { kind: 'import', name: 'facts.csv', creates: 600, changes: 0, deletes: 0 },
+      state: 'running',
+      total: 600,
+      done: 475,
+      waiting: 125,
+      perHour: 495,
+    });
+    const endsIn = (jobOf(office, id)?.endsAt ?? 0) - office.clock.now();
+    await office.clock.advance(endsIn + 5_000);
+    expect(office.onServer()).toEqual(contents(rows));
+    expect([...office.omi.rows.values()]).toMatchObject(rows.map(() => ({ tags: ['imported'], category: 'manual' })));
+    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 600, waiting: 0, endsAt: null });
+  });
+
+  it('uses what was kept for the person when the hour is nearly over', async () => {
+    await importRows(office, plannedRows(600));
+    await office.clock.advance(hour - 180_000);
+    expect(office.onServer()).toHaveLength(475);
+    office.capture('said meanwhile');
+    await office.clock.advance(100_000);
+    expect(office.onServer()).toContain('said meanwhile');
+    expect(office.onServer()).toHaveLength(495);
+  });
+
+  it('puts only so much into the outbox at a time, and more as it drains', { timeout: 60_000 }, async () => {
+    const id = await importRows(office, plannedRows(2_600));
+    expect(office.status().waiting).toBeLessThanOrEqual(2_000);
+    expect(jobOf(office, id)).toMatchObject({ total: 2_600, done: 475, waiting: 2_125 });
+    expect(office.core.memories.count()).toBeLessThan(2_600);
+    await office.clock.advance(6 * hour);
+    expect(office.onServer()).toHaveLength(2_600);
+    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 2_600 });
+  });
+
+  it('does nothing before all of its rows came, and is forgotten when they never do', async () => {
+    const rows = plannedRows(500);
+    const source = async function* () {
+      yield* inParts(rows.slice(0, 400), 100);
+      expect(office.core.memories.count()).toBe(0);
+      expect(valueOf(office.core.jobs.read())).toMatchObject([{ state: 'collecting', total: 400, done: 0 }]);
+      throw new Error('another sheet is open');
+    };
+    await expect(office.core.jobs.import('facts.csv', source())).rejects.toThrow('another sheet is open');
+    await office.clock.settle();
+    expect(valueOf(office.core.jobs.read())).toEqual([]);
+    expect(items()).toEqual([]);
+
+    const held = Promise.withResolvers<undefined>();
+    const stuck = async function* () {
+      yield rows;
+      await held.promise;
+    };
+    void office.core.jobs.import('facts.csv', stuck());
+    await office.clock.settle();
+    expect(items()).toHaveLength(500);
+    await office.crash();
+    expect(valueOf(office.core.jobs.read())).toEqual([]);
+    expect(items()).toEqual([]);
+    expect(office.onServer()).toEqual([]);
+  });
+
+  it('goes on after a crash at every step, and doubles nothing', async () => {
+    await office.close();
+    office = await openOffice({ dedupes: false });
+    vi.spyOn(office.core.store.outbox, 'queueCreate').mockImplementationOnce(() => {
+      throw new Error('the process ends here');
+    });
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const rows = plannedRows(700);
+    const id = await importRows(office, rows);
+    for (let n = 0; n < 5; n += 1) {
+      office.omi.faults.set('batch', [{ problem: 'never', when: n % 2 === 0 ? 'after' : 'before' }]);
+      await office.crash();
+      await office.clock.advance(60_000);
+    }
+    office.omi.faults.clear();
+    await office.crash();
+    await office.clock.advance(6 * hour);
+    expect(office.onServer()).toEqual(contents(rows));
+    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 700, failed: 0 });
+    expect(office.entries()).toHaveLength(700);
+  });
+
+  it('changes and deletes what stands in Omi already', async () => {
+    for (const n of [1, 2, 3]) {
+      office.omi.put({ content: `fact ${n}`, category: 'manual', tags: ['old'], visibility: 'private' });
+    }
+    await office.core.mirror.refresh();
+    const [one, two, three] = [1, 2, 3].map((n) => `omi:server-${n}`);
+    const id = await importRows(office, [
+      planned(1, {
+        op: 'change',
+        memoryId: one ?? '',
+        content: 'fact one',
+        tags: ['old', 'new'],
+        visibility: 'public',
+      }),
+      planned(2, { op: 'delete', memoryId: two ?? '', content: 'fact 2' }),
+      planned(3, { op: 'change', memoryId: three ?? '', content: 'fact 3', tags: ['old'], category: null }),
+      planned(4, { op: 'change', memoryId: 'nobody' }),
+      planned(5),
+    ]);
+    await office.clock.advance(60_000);
+    expect([...office.omi.rows.values()]).toMatchObject([
+      { content: 'fact one', tags: ['old', 'new'], visibility: 'public', category: 'manual' },
+      { content: 'fact 3', tags: ['old'], category: 'manual' },
+      { content: 'row 5' },
+    ]);
+    expect(jobOf(office, id)).toMatchObject({
+      action: { creates: 1, changes: 3, deletes: 1 },
+      state: 'finished',
+      total: 5,
+      done: 4,
+      failed: 1,
+    });
+    expect(office.omi.calls.filter(({ kind }) => kind === 'update')).toHaveLength(3);
+  });
+
+  it('never sends what Omi could not take', async () => {
+    const id = await importRows(office, [planned(1, { content: 'x'.repeat(501) }), planned(2, { content: ' \n' })]);
+    await office.clock.advance(60_000);
+    expect(kinds()).toEqual([]);
+    expect(jobOf(office, id)).toMatchObject({ state: 'finished', failed: 2 });
+  });
+
+  it('sends new memories although an older job waits for single requests', async () => {
+    for (let n = 0; n < 150; n += 1) {
+      office.omi.put({ content: `fact ${n}`, category: 'manual', tags: [], visibility: 'private' });
+    }
+    await office.core.mirror.refresh();
+    const ids = office.core.memories.latest(500, 0).map(({ id }) => id);
+    await office.core.jobs.start({ kind: 'tag', tag: 'x' }, { ids, hasMore: false });
+    await office.clock.advance(60_000);
+    await importRows(office, plannedRows(30));
+    expect(office.onServer().filter((content) => content.startsWith('row'))).toHaveLength(30);
+  });
+});
+
+describe('an import that was paused', () => {
+  it('sends nothing, also after a restart, and goes on when it is resumed', async () => {
+    office.omi.faults.set('batch', [...never]);
+    const id = await importRows(office, plannedRows(100));
+    office.core.jobs.pause(id);
+    office.omi.faults.clear();
+    await office.crash();
+    await office.clock.advance(2 * hour);
+    expect(office.onServer()).toEqual([]);
+    expect(jobOf(office, id)).toMatchObject({ state: 'paused', waiting: 100, endsAt: null });
+    office.core.jobs.resume(id);
+    await office.clock.advance(60_000);
+    expect(office.onServer()).toHaveLength(100);
+  });
+});
+
+describe('an import that was stopped', () => {
+  it('withdraws what has not left, which leaves the list, and keeps what has', { timeout: 60_000 }, async () => {
+    const id = await importRows(office, plannedRows(2_600));
+    office.core.jobs.stop(id);
+    for (let n = 0; n < 40; n += 1) await office.clock.settle();
+    expect(jobOf(office, id)).toMatchObject({ state: 'stopped', total: 2_600, done: 475, undone: 2_125, waiting: 0 });
+    expect(office.core.memories.count()).toBe(475);
+    await office.clock.advance(6 * hour);
+    expect(office.onServer()).toHaveLength(475);
+    expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+    expect(items().filter(({ state }) => state === 'withdrawn')).toHaveLength(2_125);
+  });
+
+  it('puts back what it changed or deleted here and never said', async () => {
+    for (const n of [1, 2]) {
+      office.omi.put({ content: `fact ${n}`, category: 'manual', tags: ['old'], visibility: 'private' });
+    }
+    await office.core.mirror.refresh();
+    office.omi.faults.set('update', [...never]);
+    office.omi.faults.set('read', [...never]);
+    office.omi.faults.set('remove', [...never]);
+    const id = await importRows(office, [
+      planned(1, { op: 'change', memoryId: 'omi:server-1', content: 'other' }),
+      planned(2, { op: 'delete', memoryId: 'omi:server-2' }),
+    ]);
+    office.core.jobs.stop(id);
+    await office.clock.advance(120_000);
+    expect(office.states()).toEqual(['fact 1: synced', 'fact 2: synced']);
+    expect(office.onServer()).toEqual(['fact 1', 'fact 2']);
+    expect(jobOf(office, id)).toMatchObject({ state: 'stopped', undone: 2, done: 0 });
+  });
+});
+
+describe('a row that Omi refuses', () => {
+  it('stands alone, is kept for mending, and is alone tried again', async () => {
+    office.omi.refused.add('row 7');
+    const id = await importRows(office, plannedRows(25));
+    await office.clock.advance(60_000);
+    expect(office.onServer()).toHaveLength(24);
+    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 24, failed: 1 });
+    expect(office.refused()).toMatchObject([{ content: 'row 7', state: 'refused' }]);
+    const before = kinds().length;
+    office.omi.refused.clear();
+    office.core.jobs.retry(id);
+    await office.clock.advance(60_000);
+    expect(kinds()).toHaveLength(before + 1);
+    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 25, failed: 0 });
+  });
+
+  it('stays under Needs attention when the import is stopped or dismissed', async () => {
+    office.omi.refused.add('row 1');
+    const id = await importRows(office, plannedRows(2));
+    await office.clock.advance(5_000);
+    office.core.jobs.stop(id);
+    await office.clock.settle();
+    expect(jobOf(office, id)).toMatchObject({ state: 'stopped', done: 1, undone: 0 });
+    expect(office.refused()).toMatchObject([{ content: 'row 1' }]);
+    office.core.jobs.dismiss(id);
+    await office.clock.settle();
+    expect(valueOf(office.core.jobs.read())).toEqual([]);
+    expect(office.refused()).toMatchObject([{ content: 'row 1' }]);
+    expect(items()).toHaveLength(2);
+  });
+});
