@@ -5,6 +5,7 @@ import { bridge } from '../bridge.ts';
 import { later } from '../parts/later.ts';
 import { Bin } from './bin.svelte.ts';
 import { LibraryCounts } from './counts.svelte.ts';
+import { ExportPanel } from './export-panel.svelte.ts';
 import { JobList } from './job-list.svelte.ts';
 import Library from './Library.svelte';
 import { LibrarySync } from './library-sync.svelte.ts';
@@ -24,5 +25,9 @@ const progress = new LibrarySync(
 );
 const jobs = new JobList(bridge, () => Date.now());
 const statistics = new StatisticsPanel(bridge);
+const exporting = new ExportPanel(bridge, later);
 
-mount(Library, { target: document.body, props: { list, counts, bin, surroundings, progress, jobs, statistics } });
+mount(Library, {
+  target: document.body,
+  props: { list, counts, bin, surroundings, progress, jobs, statistics, exporting },
+});

@@ -43,6 +43,13 @@ test('writes memories where the person chose, and nothing where they chose nothi
   const file: unknown = JSON.parse(readFileSync(path.join(folder, 'mine.json'), 'utf8'));
   expect(file).toMatchObject({ memories: [{ content: 'The bakery closes on Mondays', category: 'manual' }] });
 
+  await choose(connected, path.join(folder, 'table.csv'));
+  await library.getByRole('button', { name: 'Export' }).click();
+  await library.getByRole('radio', { name: /^CSV/u }).check();
+  await library.keyboard.press('Enter');
+  await expect(library.getByText('One memory is in table.csv')).toBeVisible();
+  expect(readFileSync(path.join(folder, 'table.csv'), 'utf8')).toContain('\r\nThe bakery closes on Mondays,manual,');
+
   await choose(connected, path.join(folder, 'gone', 'mine.json'));
   expect(await ask(library, 'library.export', request)).toEqual({
     ok: false,
