@@ -1,0 +1,83 @@
+import type { Visibility } from '../../../../preload/contract/memory.ts';
+
+/** How a text can be read. */
+export type Format = 'lines' | 'list' | 'markdown' | 'paragraphs' | 'csv' | 'json' | 'json-lines' | 'tagged';
+
+/** What made a text be read as it is. */
+export type FormatReason =
+  | 'nothing-special'
+  | 'bullets'
+  | 'numbers'
+  | 'checkboxes'
+  | 'headings'
+  | 'blank-lines'
+  | 'columns'
+  | 'array'
+  | 'memories'
+  | 'fence'
+  | 'objects-by-line'
+  | 'labels'
+  | 'file-name';
+
+/** What a column of a table, or a key of objects, stands for. */
+export type ColumnUse = 'content' | 'category' | 'tags' | 'visibility' | 'id' | 'created' | 'nothing';
+
+/**
+ * What could not be read. `line` and `column` count from 1, `column` in UTF-16 units; null when it is about the whole
+ * row. `found` is a piece of the source or names what stands there, at most 80 units long.
+ */
+export type Trouble = {
+  readonly line: number;
+  readonly column: number | null;
+  readonly found: string;
+  readonly expected: string;
+};
+
+/**
+ * What a source says about one memory. What it does not say is null. `content` went through `finalContent` and may be
+ * empty or too long; with a trouble it is the words as they stand in the source, as far as they can be told. Rows that
+ * say the same about tags share one array.
+ */
+export type RawRow = {
+  /** Where it begins in the source, from 1. */
+  readonly line: number;
+  readonly content: string;
+  readonly tags: readonly string[];
+  /** One that Omi knows; any other becomes a tag. */
+  readonly category: string | null;
+  readonly visibility: Visibility | null;
+  readonly id: string | null;
+  readonly trouble: Trouble | null;
+};
+
+/** How a person wants a source read; null is found by itself. */
+export type ReaderOptions = {
+  /** Read `#tag /category !public` out of the words. */
+  readonly marks: boolean;
+  /** Make tags of headings. */
+  readonly headings: boolean;
+  readonly delimiter: string | null;
+  readonly hasHeader: boolean | null;
+  /** One for each column, in their order; columns behind the last one are passed over. */
+  readonly uses: readonly ColumnUse[] | null;
+};
+
+/**
+ * Rows of a text that went through `cleanText`: well formed, lines ended by LF alone, no NUL. Nothing is read before it
+ * is asked for, so a caller may pause between rows. Never throws.
+ */
+export type Reader = (text: string, options: ReaderOptions) => Iterable<RawRow>;
+
+/** A column of a table, or a key of objects. `sample`: its first words, at most 80 UTF-16 units. */
+export type Column = { readonly name: string; readonly sample: string; readonly use: ColumnUse };
+
+/** How a text is read. `delimiter` and `hasHeader` are null but for tables; `columns` is empty where there are none. */
+export type Reading = {
+  readonly format: Format;
+  readonly why: FormatReason;
+  /** What else it could be read as. */
+  readonly others: readonly Format[];
+  readonly delimiter: string | null;
+  readonly hasHeader: boolean | null;
+  readonly columns: readonly Column[];
+};
