@@ -1,0 +1,124 @@
+import { isUtf8 } from 'node:buffer';
+import { cleanText } from '../../../../preload/contract/rules.ts';
+
+/** How a source was written down. `mixed`: some lines UTF-8, some Windows-1252. `text` came as text. */
+type SourceEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'mixed' | 'text';
+
+/** The most that one source may hold, in bytes and in lines. */
+export const mostSourceBytes = 20 * 1024 * 1024;
+const mostSourceLines = 1_000_000;
+
+/** A source as readers take it: clean text. `bytes` as it came; of pasted text, as UTF-8. */
+type SourceText = {
+  readonly text: string;
+  readonly encoding: SourceEncoding;
+  readonly bytes: number;
+  readonly lines: number;
+};
+
+/** Why a source is not read; `at` counts bytes from 0. */
+type SourceProblem =
+  | { readonly kind: 'import-too-large'; readonly bytes: number; readonly limit: number }
+  | { readonly kind: 'import-too-many-lines'; readonly lines: number; readonly limit: number }
+  | { readonly kind: 'import-binary'; readonly at: number }
+  | { readonly kind: 'import-empty' };
+
+export type Decoded =
+  { readonly ok: true; readonly value: SourceText } | { readonly ok: false; readonly problem: SourceProblem };
+
+/** Text that was pasted. */
+export const decodePaste = (text: string): Decoded => judge(text, 'text', Buffer.byteLength(text));
+
+/**
+ * The bytes of a file: UTF-8 or UTF-16, with a byte order mark or without. Lines that are no UTF-8 are taken as
+ * Windows-1252, and the answer says so. What holds NUL, or is no UTF-8 and holds control characters, is no text.
+ */
+export const decodeFile = (bytes: Uint8Array): Decoded => {
+  if (bytes.byteLength > mostSourceBytes) {
+    return refused({ kind: 'import-too-large', bytes: bytes.byteLength, limit: mostSourceBytes });
+  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const wide = wideEncoding(buffer);
+  if (wide !== null) return decodeWide(buffer, wide);
+  const zero = buffer.indexOf(0);
+  if (zero >= 0) return refused({ kind: 'import-binary', at: zero });
+  const text = strictUtf8(buffer);
+  if (text !== null) return judge(text, 'utf-8', buffer.length);
+  const control = buffer.findIndex((byte) => isControl(byte));
+  return control < 0 ? decodeOld(buffer) : refused({ kind: 'import-binary', at: control });
+};
+
+type Wide = 'utf-16le' | 'utf-16be';
+
+/** UTF-16 is known by its mark, or by the zeros beside its letters, spaces and line ends of ASCII. */
+const wideEncoding = (buffer: Buffer): Wide | null => {
+  if (buffer[0] === 0xff && buffer[1] === 0xfe) return 'utf-16le';
+  if (buffer[0] === 0xfe && buffer[1] === 0xff) return 'utf-16be';
+  const pairs = Math.min(buffer.length >> 1, 2048);
+  let little = 0;
+  let big = 0;
+  for (let at = 0; at < pairs * 2; at += 2) {
+    const [first = 0, second = 0] = [buffer[at], buffer[at + 1]];
+    if (second === 0 && isAscii(first)) little += 1;
+    if (first === 0 && isAscii(second)) big += 1;
+  }
+  // Half as many of the other kind are data; fewer than one in fifty are stray bytes.
+  const isPattern = Math.max(little, big) > 2 * Math.min(little, big) && little + big >= pairs / 50;
+  if (!isPattern || buffer.length % 2 === 1) return null;
+  return little > big ? 'utf-16le' : 'utf-16be';
+};
+
+const isAscii = (code: number): boolean => (code >= 0x20 && code < 0x7f) || (code >= 0x09 && code <= 0x0d);
+
+const decodeWide = (buffer: Buffer, encoding: Wide): Decoded => {
+  const even = buffer.subarray(0, buffer.length - (buffer.length % 2));
+  const text = (encoding === 'utf-16be' ? Buffer.from(even).swap16() : even).toString('utf16le');
+  const zero = text.indexOf('\0');
+  if (zero >= 0) return refused({ kind: 'import-binary', at: zero * 2 });
+  return judge(text, encoding, buffer.length);
+};
+
+/** Control characters that texts of old do not hold: all but white space, the end mark of DOS and escape. */
+const isControl = (code: number): boolean => code < 0x1a && (code < 0x09 || code > 0x0d);
+
+const strictUtf8 = (buffer: Buffer): string | null => (isUtf8(buffer) ? buffer.toString('utf8') : null);
+
+/** Line by line, since files are put together from pieces. */
+const decodeOld = (buffer: Buffer): Decoded => {
+  const lines: string[] = [];
+  let isMixed = false;
+  for (let at = 0; at < buffer.length;) {
+    const feed = buffer.indexOf(0x0a, at);
+    const end = feed < 0 ? buffer.length : feed + 1;
+    const line = buffer.subarray(at, end);
+    const text = strictUtf8(line);
+    if (text !== null && text.length < line.length) isMixed = true;
+    lines.push(text ?? windows1252(line));
+    at = end;
+  }
+  return judge(lines.join(''), isMixed ? 'mixed' : 'windows-1252', buffer.length);
+};
+
+/** What 0x80 to 0x9f stand for. Node's own decoder took them for Latin-1 in some versions. */
+const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const windows1252 = (line: Buffer): string =>
+  line.toString('latin1').replace(/[\u0080-\u009f]/g, (found) => upper.charAt(found.charCodeAt(0) - 0x80));
+
+const judge = (decoded: string, encoding: SourceEncoding, bytes: number): Decoded => {
+  if (bytes > mostSourceBytes) return refused({ kind: 'import-too-large', bytes, limit: mostSourceBytes });
+  const text = cleanText(decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded);
+  if (!/\S/.test(text)) return refused({ kind: 'import-empty' });
+  const lines = countLines(text);
+  if (lines > mostSourceLines) return refused({ kind: 'import-too-many-lines', lines, limit: mostSourceLines });
+  return { ok: true, value: { text, encoding, bytes, lines } };
+};
+
+const refused = (problem: SourceProblem): Decoded => ({ ok: false, problem });
+
+/** Lines of clean text; an end at its very end begins no other one. */
+const countLines = (text: string): number => {
+  let count = text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+};

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeFile, decodePaste, mostSourceBytes, type Decoded } from '../../../../main/core/import/read/decode.ts';
+import { cleanText } from '../../../../preload/contract/rules.ts';
+
+const be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+const textOf = (decoded: Decoded): unknown => (decoded.ok ? [decoded.value.encoding, decoded.value.text] : decoded);
+const latinText = fc
+  .string({ unit: fc.constantFrom(...Array.from('abc äß\n\r€漢😀')), minLength: 1 })
+  .filter((text) => /\S/.test(text));
+
+describe('a file', () => {
+  it('is read back in every encoding with its mark, and UTF-8 without', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }).filter((text) => /\S/.test(text) && !text.includes('\0')),
+        (text) => {
+          fc.pre(!text.startsWith('\ufeff'));
+          const clean = cleanText(text);
+          expect(textOf(decodeFile(Buffer.from(text)))).toEqual(['utf-8', clean]);
+          expect(textOf(decodeFile(Buffer.from(`\ufeff${text}`)))).toEqual(['utf-8', clean]);
+          expect(textOf(decodeFile(Buffer.from(`\ufeff${text}`, 'utf16le')))).toEqual(['utf-16le', clean]);
+          expect(textOf(decodeFile(be(`\ufeff${text}`)))).toEqual(['utf-16be', clean]);
+        },
+      ),
+    );
+  });
+
+  it('in UTF-16 is known without its mark by the zeros beside its letters', () => {
+    fc.assert(
+      fc.property(latinText, (written) => {
+        const text = `${written}\nI like tea.`;
+        expect(textOf(decodeFile(Buffer.from(text, 'utf16le')))).toEqual(['utf-16le', cleanText(text)]);
+        expect(textOf(decodeFile(be(text)))).toEqual(['utf-16be', cleanText(text)]);
+      }),
+    );
+  });
+
+  it('of old is taken as Windows-1252, and that is told', () => {
+    const bytes = Buffer.from([0x80, 0x20, 0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72, 0x93, 0x0d, 0x0a, 0x61]);
+    expect(textOf(decodeFile(bytes))).toEqual(['windows-1252', '€ Müller“\na']);
+  });
+
+  it('put together from both is read line by line', () => {
+    const bytes = Buffer.concat([Buffer.from('naïve\n'), Buffer.from([0xe4, 0x0a]), Buffer.from('漢')]);
+    expect(textOf(decodeFile(bytes))).toEqual(['mixed', 'naïve\nä\n漢']);
+  });
+
+  it.each([
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]), 8],
+    ['text with one NUL', Buffer.from(`${'a'.repeat(1_000)}\0b`), 1_000],
+    ['compressed data', Buffer.from([0x1f, 0x8b, 0x08, 0xff, 0x61]), 2],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), 2],
+  ])('that is %s is refused, with where', (_name, bytes, at) => {
+    expect(decodeFile(bytes)).toEqual({ ok: false, problem: { kind: 'import-binary', at } });
+  });
+
+  it('of 20 MB is read, one byte more is refused with the number', () => {
+    const bytes = Buffer.alloc(mostSourceBytes + 1, 'a');
+    expect(decodeFile(bytes.subarray(1)).ok).toBe(true);
+    expect(decodeFile(bytes)).toEqual({
+      ok: false,
+      problem: { kind: 'import-too-large', bytes: mostSourceBytes + 1, limit: mostSourceBytes },
+    });
+  });
+
+  it('without words is told from one that could not be read', () => {
+    expect(decodeFile(Buffer.from(' \n\t '))).toEqual({ ok: false, problem: { kind: 'import-empty' } });
+    expect(decodeFile(Buffer.alloc(0))).toEqual({ ok: false, problem: { kind: 'import-empty' } });
+  });
+});
+
+describe('pasted text', () => {
+  it('is measured as UTF-8, counted in lines and made clean', () => {
+    expect(decodePaste('\ufeffä\r\nb\ud83d\n')).toEqual({
+      ok: true,
+      value: { text: 'ä\nb\ufffd\n', encoding: 'text', bytes: 12, lines: 2 },
+    });
+  });
+
+  it('of 50 MB is refused with the number', () => {
+    expect(decodePaste('ä'.repeat(25 * 1024 * 1024))).toMatchObject({
+      ok: false,
+      problem: { kind: 'import-too-large', bytes: 50 * 1024 * 1024 },
+    });
+  });
+
+  it('of a million lines is read, one line more is refused with the number', () => {
+    expect(decodePaste('a\n'.repeat(1_000_000))).toMatchObject({ ok: true, value: { lines: 1_000_000 } });
+    expect(decodePaste(`${'a\n'.repeat(1_000_000)}b`)).toEqual({
+      ok: false,
+      problem: { kind: 'import-too-many-lines', lines: 1_000_001, limit: 1_000_000 },
+    });
+  });
+});

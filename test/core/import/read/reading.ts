@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import type { RawRow, Reader, ReaderOptions } from '../../../../main/core/import/read/raw-row.ts';
+import { finalContent } from '../../../../preload/contract/rules.ts';
+
+const plainOptions: ReaderOptions = {
+  marks: true,
+  headings: true,
+  delimiter: null,
+  hasHeader: null,
+  uses: null,
+};
+
+/** All rows of a text. */
+export const rowsOf = (reader: Reader, text: string, options: Partial<ReaderOptions> = {}): RawRow[] => [
+  ...reader(text, { ...plainOptions, ...options }),
+];
+
+export const wordsOf = (rows: readonly RawRow[]): string[] => rows.map(({ content }) => content);
+
+/** Words of any script on one line, trimmed and not empty. */
+export const anyWords = fc
+  .string({
+    unit: fc.oneof(
+      fc.constantFrom(...Array.from('ab ,;\t"\'|#/!:-*.)(')),
+      fc.string({ unit: 'grapheme', maxLength: 1 }),
+    ),
+  })
+  .map((text) => finalContent(text.replace(/[\n\r\0]/g, ' ')))
+  .filter((text) => text !== '');
