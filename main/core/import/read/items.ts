@@ -1,0 +1,57 @@
+/** What stands before the words of a list item. Columns count from 0; a tab leads to the next multiple of four. */
+export type Marker = {
+  readonly kind: 'bullet' | 'number' | 'checkbox';
+  /** The column of the mark. */
+  readonly indent: number;
+  /** Where the words begin in the text. */
+  readonly wordsAt: number;
+};
+
+// A hyphen is an item's mark only before white space, a dot of its own kind also without; Word makes `o` and a tab of
+// its second level. Whatever the script, digits with a dot or a bracket are numbers.
+const bullet = String.raw`[-*+–—−‒·](?=[ \t]|$)|[•◦▪‣●○⁃∙■□►➢➤・]|o(?=\t)`;
+const number = String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t]|$)|\p{Nd}{1,9}\.\)?(?=[ \t]|$)|[０-９]{1,9}[．、)）]|[①-⑳]`;
+const box = String.raw`\[[ xX✓✔-]?\](?=[ \t]|$)|[☐☑☒✓✔✗✘]`;
+const marker = new RegExp(`(?:(?:(${bullet})|(${number}))[ \\t]*)?(${box})?[ \\t]*`, 'uy');
+
+/** The mark of the item that begins in this line, null where none does. `end` is the end of the line. */
+export const markerAt = (text: string, start: number, end: number): Marker | null => {
+  const at = skipBlank(text, start, end);
+  if (at === end || isPlainLetter(text, at)) return null;
+  // The line alone: white space behind it and `$` must not lead into the next one.
+  const line = text.slice(at, Math.min(end, at + 200));
+  marker.lastIndex = 0;
+  const found = marker.exec(line);
+  if (!found || (found[1] ?? found[2] ?? found[3]) === undefined) return null;
+  const kind = found[3] !== undefined ? 'checkbox' : found[1] !== undefined ? 'bullet' : 'number';
+  return { kind, indent: columnOf(text, start, at), wordsAt: at + found[0].length };
+};
+
+/** How far in a line's first word stands. */
+export const indentOf = (text: string, start: number, end: number): number =>
+  columnOf(text, start, skipBlank(text, start, end));
+
+const skipBlank = (text: string, start: number, end: number): number => {
+  let at = start;
+  while (at < end && isBlank(text.charCodeAt(at))) at += 1;
+  return at;
+};
+
+const tab = 0x09;
+const isBlank = (code: number): boolean => code === 0x20 || code === tab || code === 0x3000 || code === 0xa0;
+
+const columnOf = (text: string, start: number, at: number): number => {
+  let column = 0;
+  for (let unit = start; unit < at; unit += 1) column += text.charCodeAt(unit) === tab ? 4 - (column % 4) : 1;
+  return column;
+};
+
+/** The quick way out for most lines: a letter that begins a word. */
+const isPlainLetter = (text: string, at: number): boolean => {
+  if (!isLetter(text.charCodeAt(at))) return false;
+  const next = text.charCodeAt(at + 1);
+  return next !== tab && next !== 0x29 && !(isRoman(text.charCodeAt(at)) && isRoman(next));
+};
+
+const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+const isRoman = (code: number): boolean => code === 0x69 || code === 0x76 || code === 0x78;

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readList } from '../../../../main/core/import/read/list.ts';
+import { anyWords, rowsOf, wordsOf } from './reading.ts';
+
+const itemWords = anyWords.filter((words) => !/[:：]$|^[^\p{L}]|^o\t|^\p{L}{1,5}\)/u.test(words));
+
+describe('a list', () => {
+  it.each(['- ', '* ', '+ ', '• ', '•', '– ', '◦\t', 'o\t', '・', '- [ ] ', '* [x] ', '☐ ', '☑', '[ ] ', '  - '])(
+    'of items that begin with %j is read back',
+    (mark) => {
+      fc.assert(
+        fc.property(fc.array(itemWords), (items) => {
+          const text = items.map((item) => `${mark}${item}`).join('\n');
+          expect(wordsOf(rowsOf(readList, text, { marks: false }))).toEqual(items);
+        }),
+      );
+    },
+  );
+
+  it.each([
+    (at: number) => `${at}. `,
+    (at: number) => `${at}) `,
+    (at: number) => `(${at}) `,
+    (at: number) => `${String.fromCharCode(97 + (at % 26))}) `,
+    (at: number) => `${String(at).padStart(3)}. `,
+    () => '١. ',
+    () => '１．',
+    () => '①',
+  ])('that is numbered is read back (%#)', (mark) => {
+    fc.assert(
+      fc.property(fc.array(itemWords), (items) => {
+        const text = items.map((item, at) => `${mark(at + 1)}${item}`).join('\n');
+        expect(wordsOf(rowsOf(readList, text, { marks: false }))).toEqual(items);
+      }),
+    );
+  });
+
+  it.each(['-5 degrees is too cold', '1.5 litres of water', '**bold** words', 'a. Miller', '[x](y) link', '--- x'])(
+    'does not begin with %j',
+    (line) => {
+      expect(wordsOf(rowsOf(readList, line))).toEqual([line]);
+    },
+  );
+
+  it('goes on with an item in lines that are indented below it', () => {
+    const text = '- Likes tea\n  with milk\n\n  and honey\nNot an item\n1. One\n   more';
+    expect(rowsOf(readList, text).map(({ line, content }) => [line, content])).toEqual([
+      [1, 'Likes tea\nwith milk\nand honey'],
+      [5, 'Not an item'],
+      [6, 'One\nmore'],
+    ]);
+  });
+
+  it('gives nested items rows of their own', () => {
+    expect(wordsOf(rowsOf(readList, '- Has a dog\n  - Its name is Luna\n\t- It is brown\n- Has a cat'))).toEqual([
+      'Has a dog',
+      'Its name is Luna',
+      'It is brown',
+      'Has a cat',
+    ]);
+  });
+
+  it('begins nested items with what ends with a colon above them', () => {
+    const text = '- Allergies:\n  - peanuts\n  - Drugs:\n    - penicillin\n- Likes:\n- tea\n- Last:';
+    expect(wordsOf(rowsOf(readList, text))).toEqual([
+      'Allergies: peanuts',
+      'Allergies: Drugs: penicillin',
+      'Likes:',
+      'tea',
+      'Last:',
+    ]);
+  });
+
+  it('offers a line that leads to items as their tag, until another line ends it', () => {
+    const text = 'Things I like:\n\n- tea #hot\n- milk\nNo item\n- bread';
+    const tagged = (headings: boolean) =>
+      rowsOf(readList, text, { headings }).map(({ content, tags }) => [content, tags]);
+    expect(tagged(true)).toEqual([
+      ['tea', ['hot', 'things-i-like']],
+      ['milk', ['things-i-like']],
+      ['No item', []],
+      ['bread', []],
+    ]);
+    expect(tagged(false)).toEqual([
+      ['Things I like:', []],
+      ['tea', ['hot']],
+      ['milk', []],
+      ['No item', []],
+      ['bread', []],
+    ]);
+  });
+
+  it('keeps an item without words, which can then be seen to be empty', () => {
+    expect(wordsOf(rowsOf(readList, '- \n- a\n-'))).toEqual(['', 'a', '']);
+  });
+
+  it('loses no word, however it is nested', () => {
+    const line = fc.tuple(
+      fc.constantFrom('', '  ', '\t', '      '),
+      fc.constantFrom('', '- ', '1. ', '☐'),
+      fc.constantFrom('', ':', '.'),
+    );
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const text = lines.map(([indent, mark, end], at) => `${indent}${mark}word${at}${end}`).join('\n');
+        const read = wordsOf(rowsOf(readList, text, { headings: false })).join('\n');
+        const words = (all: string): Set<string> => new Set(all.match(/word\d+/g));
+        expect(words(read)).toEqual(words(text));
+      }),
+    );
+  });
+
+  it('takes a hundred thousand nested items in their stride', () => {
+    const text = Array.from({ length: 100_000 }, (_, at) => `${' '.repeat(at % 40)}- level ${at % 40}:`).join('\n');
+    expect(rowsOf(readList, text).length).toBeGreaterThan(2_000);
+  });
+});
