@@ -1,0 +1,56 @@
+import type { ColumnUse } from './raw-row.ts';
+
+/**
+ * What columns are called, in the languages people export in and the apps they export from: Omi, Mem0, Notion, Keep,
+ * Evernote, Day One. Of several that hold words the first in this order is taken; a title comes last.
+ */
+const names: Readonly<Record<Exclude<ColumnUse, 'nothing'>, string>> = {
+  content: `memory, memories, memory text, content, contents, text content, fact, facts, text, full text, note, notes,
+    body, statement, sentence, observation, entry, plain text, message, value, description, summary, highlight, quote,
+    erinnerung, inhalt, fakt, notiz, notizen, beschreibung, aussage, satz, eintrag,
+    souvenir, mémoire, contenu, fait, texte, remarque,
+    recuerdo, memoria, contenido, hecho, texto, nota, descripción,
+    lembrança, memória, conteúdo, fato, facto, descrição, ricordo, contenuto, fatto, testo, descrizione,
+    herinnering, inhoud, feit, tekst, notitie, minne, innehåll, anteckning, faktum, minde, indhold, innhold, muisto,
+    sisältö, teksti, wspomnienie, treść, notatka, vzpomínka, obsah, poznámka, tartalom, szöveg, anı, içerik, metin,
+    воспоминание, память, содержание, текст, заметка, факт, спогад, зміст, нотатка,
+    記憶, メモリ, メモリー, 内容, メモ, テキスト, 本文, 记忆, 文本, 笔记, 事实, 內容, 筆記, 備註, 기억, 메모리, 내용, 메모, 텍스트,
+    الذاكرة, ذكرى, المحتوى, النص, ملاحظة, زیادداشت, متن, זיכרון, תוכן, טקסט, הערה, स्मृति, सामग्री, पाठ,
+    title, name, subject, titel, titre, título, titolo, 件名, タイトル, 标题, 제목`,
+  tags: `tags, tag, labels, label, hashtags, hashtag, keywords, keyword, topics, topic, schlagwörter, schlagworte, schlagwort,
+    stichwörter, stichworte, étiquettes, étiquette, mots-clés, etiquetas, etiqueta, palabras clave, etichette, etichetta,
+    trefwoorden, taggar, etiketter, avainsanat, tagi, etykiety, štítky, címkék, etiketler, теги, метки, ярлыки, мітки,
+    タグ, ラベル, 标签, 標籤, 태그, 라벨, وسوم, الوسوم, תגיות, תגים, टैग`,
+  category: `category, categories, type, kind, group, folder, notebook, section, area, kategorie, kategorien, ordner, catégorie,
+    catégories, dossier, categoría, categorías, carpeta, categoria, pasta, categorie, cartella, kategori, kategoria, kategória,
+    категория, категорія, カテゴリ, カテゴリー, 分類, 类别, 分类, 類別, 카테고리, 분류, فئة, الفئة, קטגוריה, श्रेणी`,
+  visibility: `visibility, access, privacy, sichtbarkeit, visibilité, visibilidad, visibilidade, visibilità, zichtbaarheid,
+    synlighet, видимость, 公開範囲, 可见性, 공개 범위`,
+  id: `id, memory id, uuid, guid, uid, identifier, omi id`,
+  created: `created, created at, created time, created date, creation date, date created, createdat, date, datetime, timestamp,
+    time, added, added at, date added, saved at, erstellt, erstellt am, datum, créé le, créé, date de création, fecha,
+    creado, fecha de creación, data, criado em, creato, data di creazione, gemaakt, skapad, oprettet, luotu, utworzono,
+    создано, дата, створено, 作成日, 作成日時, 日付, 创建时间, 日期, 建立日期, 만든 날짜, 날짜, تاريخ, التاريخ, תאריך`,
+};
+
+type Known = { readonly use: ColumnUse; readonly rank: number };
+
+const plain = (name: string): string =>
+  name
+    .slice(0, 200)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_.:*-]+/gu, ' ')
+    .trim();
+
+const known: ReadonlyMap<string, Known> = new Map(
+  (['created', 'id', 'visibility', 'category', 'tags', 'content'] as const).flatMap((use) =>
+    names[use].split(',').map((name, rank): [string, Known] => [plain(name), { use, rank }]),
+  ),
+);
+
+/** What a column of this name is likely to stand for, null for a name that says nothing. */
+export const useOfName = (name: string): ColumnUse | null => known.get(plain(name))?.use ?? null;
+
+/** Of several columns that hold words, the lowest is the one meant. */
+export const rankOfName = (name: string): number => known.get(plain(name))?.rank ?? Infinity;

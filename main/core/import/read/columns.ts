@@ -1,0 +1,63 @@
+import { categoryOf } from './row-maker.ts';
+import { rankOfName, useOfName } from './column-names.ts';
+import type { Column, ColumnUse } from './raw-row.ts';
+
+/** The beginning of a table: the names of its columns, null when it has none, and some of what stands in them. */
+export type TableHead = { readonly names: readonly string[] | null; readonly rows: readonly (readonly string[])[] };
+
+/** The columns of a table. `chosen` is what a person made of them; the rest is told by names, then by what is in them. */
+export const columnsOf = ({ names, rows }: TableHead, chosen: readonly ColumnUse[] | null): Column[] => {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), names?.length ?? 0);
+  const columns = Array.from({ length: Math.min(width, mostColumns) }, (_, at) => ({
+    name: short(names?.[at] ?? ''),
+    values: rows.map((row) => row[at] ?? '').filter((value) => value.trim() !== ''),
+  }));
+  const uses = chosen ?? usesOf(columns);
+  return columns.map(({ name, values }, at) => ({ name, sample: short(values[0] ?? ''), use: uses[at] ?? 'nothing' }));
+};
+
+/** As many as `uses` can name. */
+const mostColumns = 1_000;
+
+type Seen = { readonly name: string; readonly values: readonly string[] };
+
+const usesOf = (columns: readonly Seen[]): ColumnUse[] => {
+  const uses = columns.map(({ name, values }) => useOfName(name) ?? (name === '' ? useOfValues(values) : 'nothing'));
+  const words = best(columns, (column, at) => (uses[at] === 'content' ? -rankOfName(column.name) : null));
+  const content = words ?? best(columns, (column, at) => (uses[at] === 'nothing' ? lengthOf(column) : null));
+  const taken = new Set<ColumnUse>();
+  return uses.map((use, at) => {
+    if (at === content) return 'content';
+    if (use === 'content') return 'nothing';
+    // Tags may stand in several columns; of everything else there is one.
+    if (use !== 'tags' && taken.has(use)) return 'nothing';
+    taken.add(use);
+    return use;
+  });
+};
+
+/** The first of those with the highest number. */
+const best = (columns: readonly Seen[], of: (column: Seen, at: number) => number | null): number | null => {
+  const rated = columns.map((column, at) => ({ at, rate: of(column, at) })).filter(({ rate }) => rate !== null);
+  return rated.toSorted((a, b) => (b.rate ?? 0) - (a.rate ?? 0))[0]?.at ?? null;
+};
+
+const lengthOf = ({ values }: Seen): number =>
+  values.reduce((sum, value) => sum + (/\p{L}/u.test(value) ? value.length : 0), 0) / Math.max(values.length, 1);
+
+/** Where no name tells it: what everything in a column looks like. */
+const useOfValues = (values: readonly string[]): ColumnUse => {
+  const all = (looks: (value: string) => boolean): boolean => values.length > 0 && values.every(looks);
+  if (all((value) => visibilityWord.test(value))) return 'visibility';
+  if (all((value) => categoryOf(value) !== null)) return 'category';
+  if (all((value) => idPattern.test(value))) return 'id';
+  if (all((value) => datePattern.test(value))) return 'created';
+  return all((value) => tagsPattern.test(value)) ? 'tags' : 'nothing';
+};
+
+const visibilityWord = /^\s*(?:private|public)\s*$/i;
+const idPattern = /^\s*(?:mem_)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\s*$/i;
+const datePattern = /^\s*\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}\S*)?\s*$/;
+const tagsPattern = /^\s*#[^\s#]+(?:[\s,;]+#[^\s#]+)*\s*$/;
+
+const short = (text: string): string => text.trim().slice(0, 80).toWellFormed();

@@ -1,0 +1,106 @@
+import Papa from 'papaparse';
+import { useOfName } from './column-names.ts';
+import { columnsOf } from './columns.ts';
+import type { Column, ReaderOptions } from './raw-row.ts';
+
+/** How a table begins. `start`: where its first record stands, behind a line `sep=;` that Excel takes. */
+export type CsvHead = {
+  readonly start: number;
+  readonly delimiter: string;
+  readonly hasHeader: boolean;
+  readonly columns: readonly Column[];
+  /** How many columns most of the first records have. */
+  readonly width: number;
+};
+
+type Chosen = Pick<ReaderOptions, 'delimiter' | 'hasHeader' | 'uses'>;
+
+const headLength = 64 * 1024;
+const headRecords = 100;
+const delimiters = [',', '\t', ';', '|', '^', '~', '\u001f', '\u001e'];
+
+/** Looks at the first part of a table and finds what a person has not chosen. */
+export const readCsvHead = (text: string, chosen: Chosen): CsvHead => {
+  const named = /^sep=(.)\n/u.exec(text.slice(0, 8));
+  const start = named?.[0].length ?? 0;
+  const head = headOf(text, start);
+  const delimiter = usable(chosen.delimiter) ?? usable(named?.[1] ?? null) ?? bestDelimiter(head);
+  const records = recordsOf(head, delimiter);
+  const hasHeader = chosen.hasHeader ?? looksLikeHeader(records);
+  const rows = hasHeader ? records.slice(1) : records;
+  const columns = columnsOf({ names: hasHeader ? (records[0] ?? []) : null, rows: rows.slice(0, 50) }, chosen.uses);
+  const width = hasHeader ? (records[0]?.length ?? 1) : mostFrequent(records.map(({ length }) => length));
+  return { start, delimiter, hasHeader, columns, width };
+};
+
+/** How well a delimiter parts the beginning of a text; `columns` is 1 where it parts nothing. */
+export type Fit = { readonly delimiter: string; readonly columns: number; readonly share: number };
+
+/** The delimiter that parts most records into equally many cells. */
+export const fitDelimiter = (text: string): Fit => bestFit(headOf(text, 0));
+
+/** Whole lines of the first part, as far as there are. */
+const headOf = (text: string, start: number): string => {
+  if (text.length - start <= headLength) return text.slice(start);
+  const end = text.lastIndexOf('\n', start + headLength);
+  return text.slice(start, end > start ? end : start + headLength);
+};
+
+const recordsOf = (head: string, delimiter: string): readonly (readonly string[])[] =>
+  Papa.parse<string[]>(head, { delimiter, newline: '\n', preview: headRecords }).data.filter(
+    (cells) => cells.length > 1 || (cells[0] ?? '').trim() !== '',
+  );
+
+const bestDelimiter = (head: string): string => bestFit(head).delimiter;
+
+const bestFit = (head: string): Fit =>
+  delimiters
+    .filter((delimiter) => head.includes(delimiter))
+    .map((delimiter): Fit => {
+      const widths = recordsOf(head, delimiter).map(({ length }) => length);
+      const columns = mostFrequent(widths);
+      return { delimiter, columns, share: widths.filter((width) => width === columns).length / widths.length };
+    })
+    .filter(({ columns }) => columns > 1)
+    .reduce((best, fit) => (isBetter(fit, best) ? fit : best), { delimiter: ',', columns: 1, share: 0 });
+
+const isBetter = (fit: Fit, than: Fit): boolean =>
+  Math.abs(fit.share - than.share) > 0.05 ? fit.share > than.share : fit.columns > than.columns;
+
+/** The most frequent of some numbers; of equally frequent ones the first; 1 of none. */
+const mostFrequent = (values: readonly number[]): number => {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [1, 0])[0];
+};
+
+/** A first record of names: some are known, or all are short and other than what stands below them. */
+const looksLikeHeader = ([first, ...rows]: readonly (readonly string[])[]): boolean => {
+  if (first === undefined) return false;
+  const names = first.map((cell) => cell.trim());
+  if (names.some((name) => name.length > 40)) return false;
+  if (names.some((name) => useOfName(name) !== null)) return true;
+  const isDistinct = new Set(names).size === names.length && names.every((name) => /\p{L}/u.test(name));
+  return (
+    isDistinct &&
+    rows.length > 1 &&
+    names.some((name, at) =>
+      differs(
+        name,
+        rows.map((row) => row[at] ?? ''),
+      ),
+    )
+  );
+};
+
+/** All below are numbers or dates, or on average much longer. */
+const differs = (name: string, values: readonly string[]): boolean => {
+  const filled = values.filter((value) => value.trim() !== '');
+  if (filled.length === 0) return false;
+  const length = filled.reduce((sum, value) => sum + value.length, 0) / filled.length;
+  return length > 4 * name.length || filled.every((value) => /^[\d\s.,:/TZ+-]+$/.test(value));
+};
+
+/** papaparse takes no quotation mark and no line end for a delimiter, and would take a comma instead. */
+const usable = (delimiter: string | null): string | null =>
+  delimiter === null || delimiter === '' || Papa.BAD_DELIMITERS.includes(delimiter) ? null : delimiter;

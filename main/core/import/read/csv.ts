@@ -1,0 +1,83 @@
+import { readCsvHead } from './csv-head.ts';
+import { readRecords } from './csv-records.ts';
+import { createFieldReader } from './fields.ts';
+import type { RawRow, Reader, Trouble } from './raw-row.ts';
+import { createRowMaker, trimmedSlice } from './row-maker.ts';
+import { expected, pieceOf } from './trouble.ts';
+
+/**
+ * Tables with any delimiter. A record is a row. Several columns of words make one memory of several lines. A record
+ * that has not as many cells as the table has columns is spoilt, unless what is too much of it is empty; its words are
+ * then its whole line. An apostrophe before `= + - @` is taken off: it keeps spreadsheets from computing the words.
+ */
+export const readCsv: Reader = function* (text, options): Generator<RawRow> {
+  const { start, delimiter, hasHeader, columns, width } = readCsvHead(text, options);
+  const { make, spoilt } = createRowMaker(options);
+  const readFields = createFieldReader();
+  const uses = columns.map(({ use }) => use);
+  const wordsAt = uses.flatMap((use, at) => (use === 'content' ? [at] : []));
+  const only = wordsAt.length === 1 ? wordsAt[0] : undefined;
+  const hasFields = uses.some((use) => use !== 'content' && use !== 'created' && use !== 'nothing');
+  let cells: readonly string[] = [];
+  const fields = { uses, valueAt: (at: number) => cells[at] ?? '' };
+
+  let isHeader = hasHeader;
+  for (const { records, lines, troubles, sourceOf } of readRecords(text, start, delimiter)) {
+    for (let row = 0; row < records.length; row += 1) {
+      cells = records[row] ?? [];
+      if (cells.length === 1 && isBlank(cells[0] ?? '')) continue;
+      const trouble = troubles.get(row);
+      const isName = isHeader && trouble === undefined;
+      isHeader = false;
+      if (isName) continue;
+      const line = lines[row] ?? 0;
+      if (cells.length < width || (cells.length > width && hasMore(cells, width))) {
+        const source = sourceOf(line);
+        yield spoilt(trouble ?? raggedness(line, cells, source, width, delimiter), source, undefined, line);
+        continue;
+      }
+      const said = hasFields ? readFields(fields) : undefined;
+      const words = only === undefined ? joined(cells, wordsAt) : plainWords(cells[only] ?? '');
+      if (trouble !== undefined) yield spoilt(trouble, words, said, line);
+      else if (said !== undefined && said.badTag !== null) yield spoilt(badTagTrouble(line, said.badTag), words, said);
+      else yield make(line, words, said);
+    }
+  }
+};
+
+const isBlank = (cell: string): boolean => cell === '' || cell.trim() === '';
+
+const badTagTrouble = (line: number, tag: string): Trouble => {
+  return { line, column: null, found: pieceOf(tag), expected: expected.tag };
+};
+
+const hasMore = (cells: readonly string[], width: number): boolean => cells.slice(width).some((cell) => cell !== '');
+
+const joined = (cells: readonly string[], wordsAt: readonly number[]): string =>
+  wordsAt
+    .map((at) => plainWords(cells[at] ?? ''))
+    .filter((words) => words !== '')
+    .join('\n');
+
+const plainWords = (cell: string): string => {
+  const words = trimmedSlice(cell, 0, cell.length);
+  return words.startsWith("'") && /^'[=+\-@]/.test(words) ? words.slice(1) : words;
+};
+
+/** Says which cell is too much where the line tells it. */
+const raggedness = (
+  line: number,
+  cells: readonly string[],
+  source: string,
+  width: number,
+  delimiter: string,
+): Trouble => {
+  const isPlain = !source.includes('"') && cells.length > width;
+  const surplusAt = cells.slice(0, width).reduce((sum, cell) => sum + cell.length + delimiter.length, 0);
+  return {
+    line,
+    column: isPlain ? surplusAt + 1 : null,
+    found: expected.columns(cells.length),
+    expected: expected.columns(width),
+  };
+};

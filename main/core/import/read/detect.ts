@@ -1,0 +1,56 @@
+import { readCsvHead } from './csv-head.ts';
+import { probe, type Guess } from './probes.ts';
+import type { Format, FormatReason, Reading, ReaderOptions } from './raw-row.ts';
+
+/** What a person can choose about how a text is read. */
+export type ReadAs = { readonly format: Format } & Pick<ReaderOptions, 'delimiter' | 'hasHeader' | 'uses'>;
+
+/** Looks at the first part of clean text and says what it is. `name` is its file's. */
+export const detect = (text: string, name: string | null): Reading => {
+  const guesses = guessesOf(text, name);
+  const { format, why } = guesses[0] ?? plain;
+  return describe(text, { format, delimiter: null, hasHeader: null, uses: null }, why, guesses);
+};
+
+/** How a text is read when a person has chosen. */
+export const readingOf = (text: string, readAs: ReadAs): Reading => {
+  const guesses = guessesOf(text, null);
+  const why = guesses.find(({ format }) => format === readAs.format)?.why ?? plain.why;
+  return describe(text, readAs, why, guesses);
+};
+
+const plain: Guess = { format: 'lines', why: 'nothing-special' };
+
+const headLength = 64 * 1024;
+
+const guessesOf = (text: string, name: string | null): readonly Guess[] => {
+  const end = text.length <= headLength ? text.length : text.lastIndexOf('\n', headLength);
+  const guesses = probe(text.slice(0, end > 0 ? end : headLength));
+  const named = formatOfName(name);
+  if (named === null || guesses[0]?.format.startsWith('json')) return guesses;
+  return [{ format: named, why: 'file-name' }, ...guesses];
+};
+
+const formatOfName = (name: string | null): Format | null => {
+  const ending = name?.toLowerCase().split('.').at(-1) ?? '';
+  return endings.get(ending) ?? null;
+};
+
+const endings: ReadonlyMap<string, Format> = new Map<string, Format>([
+  ['csv', 'csv'],
+  ['tsv', 'csv'],
+  ['tab', 'csv'],
+  ['json', 'json'],
+  ['jsonl', 'json-lines'],
+  ['ndjson', 'json-lines'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+]);
+
+const describe = (text: string, readAs: ReadAs, why: FormatReason, guesses: readonly Guess[]): Reading => {
+  const { format } = readAs;
+  const others = [...new Set(guesses.map((guess) => guess.format))].filter((other) => other !== format);
+  if (format !== 'csv') return { format, why, others, delimiter: null, hasHeader: null, columns: [] };
+  const { delimiter, hasHeader, columns } = readCsvHead(text, readAs);
+  return { format, why, others, delimiter, hasHeader, columns };
+};

@@ -1,0 +1,91 @@
+import type { Visibility } from '../../../../preload/contract/memory.ts';
+import { countCodePoints } from '../../../../preload/contract/rules.ts';
+import type { ColumnUse } from './raw-row.ts';
+import { categoryOf, mostTags, unique, type Said } from './row-maker.ts';
+import { longestTag, slugOf } from './tags.ts';
+
+/** What one row's fields say, by use, as text. */
+type Fields = {
+  /** What may be done with each field. */
+  readonly uses: readonly ColumnUse[];
+  readonly valueAt: (at: number) => string | readonly string[];
+};
+
+/** What fields say beside the words. `badTag`: one that no memory takes, left out of `tags`. */
+export type FieldReader = (fields: Fields) => Said & { readonly badTag: string | null };
+
+/**
+ * Reads tags, category, visibility and id. A category that Omi does not know becomes a tag. What is neither private
+ * nor public is private: nothing is shared by a misunderstanding.
+ */
+export const createFieldReader = (): FieldReader => {
+  const cells = new Map<string, readonly string[]>();
+  const tagsIn = (value: string | readonly string[]): readonly string[] => {
+    if (typeof value !== 'string') return tagList(value);
+    const known = cells.get(value);
+    if (known) return known;
+    const tags = tagList(splitTags(value));
+    if (cells.size < 10_000) cells.set(value, tags);
+    return tags;
+  };
+  return ({ uses, valueAt }) => {
+    let tags = none;
+    let category: string | null = null;
+    let visibility: Visibility | null = null;
+    let id: string | null = null;
+    for (let at = 0; at < uses.length; at += 1) {
+      const use = uses[at];
+      if (use === undefined || use === 'content' || use === 'created' || use === 'nothing') continue;
+      const value = valueAt(at);
+      if (value.length === 0) continue;
+      if (use === 'tags') tags = tags === none ? tagsIn(value) : unique([...tags, ...tagsIn(value)]);
+      else if (use === 'category') {
+        const word = wordOf(value);
+        category = categoryOf(word);
+        if (category === null) tags = unique([...tags, ...otherCategory(word)]);
+      } else if (use === 'visibility') visibility = visibilityOf(wordOf(value));
+      else id = idOf(wordOf(value));
+    }
+    const badTag = badTagOf(tags);
+    if (badTag !== null) tags = tags.filter((tag) => !isLong(tag)).slice(0, mostTags);
+    return { tags, category, visibility, id, badTag };
+  };
+};
+
+const none: readonly string[] = [];
+
+const badTagOf = (tags: readonly string[]): string | null => tags.find((tag) => isLong(tag)) ?? tags[mostTags] ?? null;
+
+const isLong = (tag: string): boolean => tag.length > longestTag && countCodePoints(tag) > longestTag;
+
+const wordOf = (value: string | readonly string[]): string => (typeof value === 'string' ? value : (value[0] ?? ''));
+
+const otherCategory = (word: string): readonly string[] => {
+  const slug = slugOf(word);
+  return slug === null ? none : [slug];
+};
+
+/** Tags in one cell: a JSON list, or parted by commas, semicolons, bars or line ends, or each with its `#`. */
+const splitTags = (cell: string): readonly string[] => {
+  const text = cell.trim();
+  if (text.startsWith('[') && text.endsWith(']')) {
+    const inner = text.slice(1, -1);
+    const quoted = inner.match(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g);
+    return quoted ? quoted.map((tag) => tag.slice(1, -1)) : inner.split(',');
+  }
+  if (/[,;|\n、，；]/u.test(text)) return text.split(/[,;|\n、，；]/u);
+  return text.startsWith('#') ? text.split(/\s+/) : [text];
+};
+
+const tagList = (written: readonly string[]): readonly string[] =>
+  unique(written.map((tag) => tag.trim().replace(/^#/, '').trim()).filter((tag) => tag !== ''));
+
+const publicWords =
+  /^(?:public|öffentlich|publique?|público|pubblico|openbaar|publiczn[ey]|публичн\S*|公開|公开|공개|عام)$/iu;
+
+const visibilityOf = (word: string): Visibility => (publicWords.test(word.trim()) ? 'public' : 'private');
+
+const idOf = (word: string): string | null => {
+  const id = word.trim();
+  return id !== '' && id.length <= 256 ? id : null;
+};

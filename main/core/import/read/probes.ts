@@ -1,0 +1,92 @@
+import { fitDelimiter, readCsvHead } from './csv-head.ts';
+import { indentOf, markerAt, type Marker } from './items.ts';
+import { useOfName } from './column-names.ts';
+import type { Format, FormatReason } from './raw-row.ts';
+
+/** A way to read a text, and what speaks for it. */
+export type Guess = { readonly format: Format; readonly why: FormatReason };
+
+/** The ways to read a text that something in its first part speaks for, the likeliest first. */
+export const probe = (head: string): readonly Guess[] => {
+  const look = lookAt(head);
+  return [probeMarkdown(look), probeList(look), probeTable(head, look), probeParagraphs(look), lines]
+    .filter((guess) => guess !== null)
+    .toSorted((a, b) => b.weight - a.weight);
+};
+
+type Weighed = Guess & { readonly weight: number };
+
+/** What every text can be read as. Below it stands what speaks too weakly to be chosen. */
+const lines: Weighed = { format: 'lines', why: 'nothing-special', weight: 0.1 };
+
+type Look = {
+  /** Lines that hold words. */
+  readonly lines: readonly string[];
+  readonly markers: readonly Marker[];
+  /** Lines that go on with an item. */
+  readonly goingOn: number;
+  /** How many runs of lines there are between blank ones. */
+  readonly blocks: number;
+};
+
+const lookAt = (head: string): Look => {
+  const lines: string[] = [];
+  const markers: Marker[] = [];
+  let goingOn = 0;
+  let blocks = 0;
+  let isBlank = true;
+  for (const line of head.split('\n')) {
+    const wasBlank = isBlank;
+    isBlank = line.trim() === '';
+    if (isBlank) continue;
+    if (wasBlank) blocks += 1;
+    lines.push(line);
+    const marker = markerAt(line, 0, line.length);
+    const last = markers.at(-1);
+    if (marker !== null) markers.push(marker);
+    else if (last && indentOf(line, 0, line.length) > last.indent) goingOn += 1;
+  }
+  return { lines, markers, goingOn, blocks };
+};
+
+const heading = /^ {0,3}#{1,6}[ \t]+\S/;
+const tableRule = /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$/;
+
+const probeMarkdown = ({ lines }: Look): Weighed | null => {
+  if (lines.length > 1 && lines.some((line) => heading.test(line))) return markdown('headings', 0.8);
+  if (lines.some((line, at) => at > 0 && /^={3,}\s*$/.test(line))) return markdown('headings', 0.8);
+  if (lines.some((line, at) => at > 0 && line.includes('|') && tableRule.test(line))) return markdown('columns', 0.95);
+  if (lines.some((line) => /^\s*(?:```|~~~)/.test(line))) return markdown('fence', 0.55);
+  return lines[0] === '---' && lines.indexOf('---', 1) > 1 ? markdown('headings', 0.8) : null;
+};
+
+const markdown = (why: FormatReason, weight: number): Weighed => ({ format: 'markdown', why, weight });
+
+const probeList = ({ lines, markers, goingOn }: Look): Weighed | null => {
+  if (markers.length === 0) return null;
+  const share = markers.length / (lines.length - goingOn);
+  const kinds = { checkbox: 'checkboxes', bullet: 'bullets', number: 'numbers' } as const;
+  const of = (kind: Marker['kind']): number => markers.filter((marker) => marker.kind === kind).length;
+  const kind = (['checkbox', 'bullet', 'number'] as const).reduce((most, next) => (of(next) > of(most) ? next : most));
+  return { format: 'list', why: kinds[kind], weight: share >= 0.5 ? 0.7 : 0.05 };
+};
+
+/** Prose is full of commas: without a known header each must part the same number of cells, and no space follow it. */
+const probeTable = (head: string, { lines }: Look): Weighed | null => {
+  const { delimiter, columns, share } = fitDelimiter(head);
+  if (columns === 1) return null;
+  const weak: Weighed = { format: 'csv', why: 'columns', weight: 0.02 };
+  if (share < 0.85 && lines.length > 1) return weak;
+  const { hasHeader, columns: found } = readCsvHead(head, { delimiter, hasHeader: null, uses: null });
+  const names = hasHeader ? found.filter(({ name }) => useOfName(name) !== null).length : 0;
+  const spaced = head.split(`${delimiter} `).length > head.split(delimiter).length / 2;
+  if (names > 1 || (names === 1 && !spaced)) return { ...weak, weight: 0.9 };
+  if (delimiter === '\t')
+    return lines.length > 1 && !lines.every((line) => line.startsWith('\t')) ? { ...weak, weight: 0.65 } : weak;
+  return lines.length > 2 && !spaced && share > 0.95 ? { ...weak, weight: 0.65 } : weak;
+};
+
+const probeParagraphs = ({ lines, blocks }: Look): Weighed | null => {
+  if (blocks < 2) return null;
+  return { format: 'paragraphs', why: 'blank-lines', weight: lines.length / blocks >= 1.5 ? 0.5 : 0.04 };
+};

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../../../main/core/import/read/csv.ts';
+import { finalContent } from '../../../../preload/contract/rules.ts';
+import { rowsOf, wordsOf } from './reading.ts';
+
+const cell = fc
+  .string({
+    unit: fc.oneof(fc.constantFrom(...Array.from('ab ,;\t"|\n\'#')), fc.string({ unit: 'grapheme', maxLength: 1 })),
+  })
+  .map((text) => finalContent(text))
+  .filter((text) => !/^'[=+@-]/.test(text));
+const tag = fc.stringMatching(/^[a-z][a-z -]{0,10}[a-z]$/);
+const record = fc.record({
+  content: cell,
+  tags: fc.uniqueArray(tag, { maxLength: 3 }),
+  category: fc.constantFrom('', 'work', 'system'),
+  visibility: fc.constantFrom('private', 'public'),
+  id: fc.uuid(),
+});
+
+describe('a table', () => {
+  it.each([',', ';', '\t', '|', '^', '~~'])('parted by %j is read back', (delimiter) => {
+    fc.assert(
+      fc.property(fc.array(record, { minLength: 1, maxLength: 20 }), fc.boolean(), (records, quotes) => {
+        const written = records.map(({ tags, ...rest }) => ({ ...rest, tags: tags.join(',') }));
+        const text = Papa.unparse(written, { delimiter, newline: '\n', quotes, escapeFormulae: true });
+        const rows = rowsOf(readCsv, text, { marks: false, delimiter: delimiter === '~~' ? delimiter : null });
+        expect(rows).toMatchObject(
+          records.map(({ content, tags, category, visibility, id }) => {
+            return { content, tags, category: category || null, visibility, id, trouble: null };
+          }),
+        );
+      }),
+    );
+  });
+
+  it('tells the line each record begins with', () => {
+    const rows = rowsOf(readCsv, 'text,tags\n"a\n\nb",x\n\nc,y\n"d\ne","z"\nf,\n');
+    expect(rows.map(({ line, content }) => [line, content])).toEqual([
+      [2, 'a\n\nb'],
+      [6, 'c'],
+      [7, 'd\ne'],
+      [9, 'f'],
+    ]);
+  });
+
+  it.each([
+    ['Memory,Labels,Type', 'German car', 'x', 'work'],
+    ['Erinnerung,Schlagwörter,Kategorie', 'Mag Tee', 'x', 'work'],
+    ['Contenu,Étiquettes,Catégorie', 'Aime le thé', 'x', 'work'],
+    ['記憶,タグ,カテゴリー', 'お茶が好き', 'x', 'work'],
+    ['المحتوى,وسوم,فئة', 'يحب الشاي', 'x', 'work'],
+    ['CONTENT , TAGS ,category', 'Likes tea', 'x', 'work'],
+  ])('knows the columns %s', (header, content, tags, category) => {
+    expect(rowsOf(readCsv, `${header}\n${content},${tags},${category}`)).toMatchObject([
+      { content, tags: [tags], category },
+    ]);
+  });
+
+  it('takes the words from text rather than from title, and from where most words stand when no name tells it', () => {
+    expect(wordsOf(rowsOf(readCsv, 'title,text\nTea,Likes tea'))).toEqual(['Likes tea']);
+    expect(wordsOf(rowsOf(readCsv, '1,Likes tea a lot,yes\n2,Has a dog called Luna,no\n3,Is tall,yes'))).toEqual([
+      'Likes tea a lot',
+      'Has a dog called Luna',
+      'Is tall',
+    ]);
+  });
+
+  it('stands for what a person says its columns stand for', () => {
+    const text = 'a,b,c\nLikes,tea,hot\nHas,dogs,';
+    const rows = rowsOf(readCsv, text, { hasHeader: true, uses: ['content', 'content', 'tags'] });
+    expect(rows).toMatchObject([
+      { content: 'Likes\ntea', tags: ['hot'] },
+      { content: 'Has\ndogs', tags: [] },
+    ]);
+    expect(wordsOf(rowsOf(readCsv, text, { hasHeader: false, uses: ['content', 'nothing', 'nothing'] }))).toEqual([
+      'a',
+      'Likes',
+      'Has',
+    ]);
+  });
+
+  it('makes a tag of a category that Omi does not know, and keeps private what is neither private nor public', () => {
+    expect(rowsOf(readCsv, 'text,category,visibility\na,Health Tips,shared\nb,WORK,Public')).toMatchObject([
+      { content: 'a', tags: ['health-tips'], category: null, visibility: 'private' },
+      { content: 'b', tags: [], category: 'work', visibility: 'public' },
+    ]);
+  });
+
+  it.each([
+    ['a;b, c', ['a', 'b', 'c']],
+    ['#a #b', ['a', 'b']],
+    ['["a, b","c"]', ['a, b', 'c']],
+    ["['a', 'b']", ['a', 'b']],
+    ['two words', ['two words']],
+    ['a|b|a', ['a', 'b']],
+  ])('reads the tags %j', (written, tags) => {
+    const text = Papa.unparse(
+      [
+        ['text', 'tags'],
+        ['x', written],
+      ],
+      { newline: '\n' },
+    );
+    expect(rowsOf(readCsv, text)).toMatchObject([{ content: 'x', tags }]);
+  });
+
+  it('takes the apostrophe off that keeps a spreadsheet from computing, and no other', () => {
+    expect(wordsOf(rowsOf(readCsv, `text,tags\n'=1+1,\n'-x,\n'tis so,`))).toEqual(['=1+1', '-x', "'tis so"]);
+  });
+
+  it('obeys the line with which Excel is told the separator', () => {
+    expect(rowsOf(readCsv, 'sep=;\ntext;tags\na, b;x\n')).toMatchObject([{ line: 3, content: 'a, b', tags: ['x'] }]);
+  });
+});
+
+describe('a table that is not well formed', () => {
+  const troubles = (text: string) => rowsOf(readCsv, text).map(({ content, trouble }) => [content, trouble]);
+
+  it('spoils the rows that have too many or too few cells, and keeps their lines', () => {
+    expect(troubles('text,tags\na,x\nb,x,y\nc\nd,x,,\n')).toEqual([
+      ['a', null],
+      ['b,x,y', { line: 3, column: 5, found: '3 columns', expected: '2 columns' }],
+      ['c', { line: 4, column: null, found: '1 column', expected: '2 columns' }],
+      ['d', null],
+    ]);
+  });
+
+  it('spoils one line where a quotation mark is never closed, and goes on at the next', () => {
+    expect(troubles('text,tags\na,x\nb,"y\nc,z\nd,w')).toEqual([
+      ['a', null],
+      ['b,"y', { line: 3, column: 3, found: '"y', expected: 'a closing quotation mark' }],
+      ['c', null],
+      ['d', null],
+    ]);
+  });
+
+  it('does the same where the next quotation mark seems to close it', () => {
+    expect(
+      troubles('text,tags\n"a,x\nb,y\n"c","z"\nd,w').map(([content, trouble]) => [content, trouble !== null]),
+    ).toEqual([
+      ['"a,x', true],
+      ['b', false],
+      ['c', false],
+      ['d', false],
+    ]);
+  });
+
+  it('reads what stands around quotation marks within one, and says so', () => {
+    expect(troubles('text,tags\n"says "hi" to me",x')).toMatchObject([['says "hi" to me', { line: 2, column: 1 }]]);
+  });
+
+  it('names a tag that no memory takes', () => {
+    const long = 'a'.repeat(65);
+    const [row] = rowsOf(readCsv, `text,tags\nx,"b,${long}"`);
+    expect(row).toMatchObject({ content: 'x', tags: ['b'], trouble: { line: 2, found: long } });
+  });
+
+  it('never reads on for a million characters in search of a mark', () => {
+    const rows = rowsOf(readCsv, `text,tags\n"a,x\n${'b,y\n'.repeat(300_000)}`);
+    expect(rows).toHaveLength(300_001);
+    expect(rows.filter(({ trouble }) => trouble !== null)).toHaveLength(1);
+  });
+
+  it('gets through a text full of open marks', () => {
+    const rows = rowsOf(readCsv, `text,tags\n${'"a"",x\n'.repeat(20_000)}`);
+    expect(rows).toHaveLength(20_000);
+  });
+
+  it('gives an endless line back as one row that is too long', () => {
+    const endless = 'a,'.repeat(1_000_000);
+    const [row, ...others] = rowsOf(readCsv, `text,tags\n${endless}`);
+    expect(row?.content === endless).toBe(true);
+    expect(row?.trouble?.expected).toContain('characters');
+    expect(others).toEqual([]);
+  });
+
+  it('reads records of any windows alike', () => {
+    const records = Array.from({ length: 60_000 }, (_, at) => `"row ${at}\nof ""many""",x`);
+    const rows = rowsOf(readCsv, `text,tags\n${records.join('\n')}`);
+    expect(rows).toHaveLength(60_000);
+    expect(rows.every(({ content, line }, at) => content === `row ${at}\nof "many"` && line === 2 + 2 * at)).toBe(true);
+  });
+});

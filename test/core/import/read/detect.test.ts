@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { detect, readingOf } from '../../../../main/core/import/read/detect.ts';
+
+describe('what a text is', () => {
+  it.each([
+    ['I like tea.\nI have a dog.', 'lines', 'nothing-special'],
+    ['I like tea, too.\nI have a dog, Luna.\nI live here, alone.', 'lines', 'nothing-special'],
+    ['I like tea.\n\nI have a dog.\n\nI am tall.', 'lines', 'nothing-special'],
+    ['- tea\n- milk', 'list', 'bullets'],
+    ['My list:\n\n1. tea\n2. milk\n   and honey', 'list', 'numbers'],
+    ['☐ tea\n☑ milk', 'list', 'checkboxes'],
+    ['•\ttea\n•\tmilk\n•\tbread', 'list', 'bullets'],
+    ['# About me\n- I am vegetarian', 'markdown', 'headings'],
+    ['About me\n========\n\nI am vegetarian', 'markdown', 'headings'],
+    ['| Fact | Tag |\n| --- | --- |\n| Likes tea | hot |', 'markdown', 'columns'],
+    ['One line\nand another.\n\nA second\nparagraph.', 'paragraphs', 'blank-lines'],
+    ['content,tags\nLikes tea,hot', 'csv', 'columns'],
+    ['Erinnerung;Tags\nMag Tee;heiß', 'csv', 'columns'],
+    ['Likes tea\thot\nLikes milk\tcold', 'csv', 'columns'],
+    ['1,tea,yes\n2,milk,no\n3,bread,yes', 'csv', 'columns'],
+  ])('reads %j as %s', (text, format, why) => {
+    expect(detect(text, null)).toMatchObject({ format, why });
+  });
+
+  it('names what else it could be', () => {
+    expect(detect('# Me\n- tea\n- milk\n\n- bread', null).others).toEqual(['list', 'paragraphs', 'lines']);
+    expect(detect('tea', null).others).toEqual([]);
+  });
+
+  it('tells the columns of a table, as a person may have chosen them', () => {
+    const text = 'content;labels;stars\nLikes tea;hot;5\n';
+    expect(detect(text, null)).toMatchObject({
+      delimiter: ';',
+      hasHeader: true,
+      columns: [
+        { name: 'content', sample: 'Likes tea', use: 'content' },
+        { name: 'labels', sample: 'hot', use: 'tags' },
+        { name: 'stars', sample: '5', use: 'nothing' },
+      ],
+    });
+    const chosen = { format: 'csv', delimiter: ';', hasHeader: false, uses: ['tags', 'content'] } as const;
+    expect(readingOf(text, chosen).columns).toEqual([
+      { name: '', sample: 'content', use: 'tags' },
+      { name: '', sample: 'labels', use: 'content' },
+      { name: '', sample: 'stars', use: 'nothing' },
+    ]);
+  });
+
+  it('goes by the name of a file where the text says nothing', () => {
+    expect(detect('Memory\nLikes tea', 'facts.CSV')).toMatchObject({
+      format: 'csv',
+      why: 'file-name',
+      others: ['lines'],
+    });
+    expect(detect('Likes tea', 'note.md')).toMatchObject({ format: 'markdown' });
+    expect(detect('Likes tea', 'note.txt')).toMatchObject({ format: 'lines' });
+  });
+
+  it('looks at the first part alone', () => {
+    const long = 'I like tea.\n'.repeat(10_000);
+    expect(detect(`${long}# Heading\n`, null)).toEqual(detect(long, null));
+    expect(detect('a,b;c\t'.repeat(3_000_000), null).format).toBe('lines');
+  });
+});
