@@ -1,4 +1,4 @@
-import type { ColumnUse } from './raw-row.ts';
+import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 
 /**
  * What columns are called, in the languages people export in and the apps they export from: Omi, Mem0, Notion, Keep,

@@ -1,6 +1,7 @@
 import { categoryOf } from './row-maker.ts';
 import { rankOfName, useOfName } from './column-names.ts';
-import type { Column, ColumnUse } from './raw-row.ts';
+import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
+import type { Column } from './raw-row.ts';
 
 /** The beginning of a table: the names of its columns, null when it has none, and some of what stands in them. */
 export type TableHead = { readonly names: readonly string[] | null; readonly rows: readonly (readonly string[])[] };

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { ownColumn } from '../../export/cells.ts';
 import { useOfName } from './column-names.ts';
 import { columnsOf } from './columns.ts';
 import type { Column, ReaderOptions } from './raw-row.ts';
@@ -11,6 +12,8 @@ export type CsvHead = {
   readonly columns: readonly Column[];
   /** How many columns most of the first records have. */
   readonly width: number;
+  /** Inkling wrote it. */
+  readonly isOwn: boolean;
 };
 
 type Chosen = Pick<ReaderOptions, 'delimiter' | 'hasHeader' | 'uses'>;
@@ -30,7 +33,8 @@ export const readCsvHead = (text: string, chosen: Chosen): CsvHead => {
   const rows = hasHeader ? records.slice(1) : records;
   const columns = columnsOf({ names: hasHeader ? (records[0] ?? []) : null, rows: rows.slice(0, 50) }, chosen.uses);
   const width = hasHeader ? (records[0]?.length ?? 1) : mostFrequent(records.map(({ length }) => length));
-  return { start, delimiter, hasHeader, columns, width };
+  const isOwn = hasHeader && (records[0]?.includes(ownColumn) ?? false);
+  return { start, delimiter, hasHeader, columns, width, isOwn };
 };
 
 /** How well a delimiter parts the beginning of a text; `columns` is 1 where it parts nothing. */

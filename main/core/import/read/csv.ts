@@ -1,3 +1,4 @@
+import { plainCell } from '../../export/cells.ts';
 import { readCsvHead } from './csv-head.ts';
 import { readRecords } from './csv-records.ts';
 import { createFieldReader } from './fields.ts';
@@ -8,18 +9,23 @@ import { expected, pieceOf } from './trouble.ts';
 /**
  * Tables with any delimiter. A record is a row. Several columns of words make one memory of several lines. A record
  * that has not as many cells as the table has columns is spoilt, unless what is too much of it is empty; its words are
- * then its whole line. An apostrophe before `= + - @` is taken off: it keeps spreadsheets from computing the words.
+ * then its whole line. In a table of Inkling's own the apostrophes are taken off that keep spreadsheets from computing.
  */
 export const readCsv: Reader = function* (text, options): Generator<RawRow> {
-  const { start, delimiter, hasHeader, columns, width } = readCsvHead(text, options);
+  const { start, delimiter, hasHeader, columns, width, isOwn } = readCsvHead(text, options);
   const { make, spoilt } = createRowMaker(options);
-  const readFields = createFieldReader();
+  const readFields = createFieldReader(isOwn);
   const uses = columns.map(({ use }) => use);
   const wordsAt = uses.flatMap((use, at) => (use === 'content' ? [at] : []));
   const only = wordsAt.length === 1 ? wordsAt[0] : undefined;
   const hasFields = uses.some((use) => use !== 'content' && use !== 'created' && use !== 'nothing');
   let cells: readonly string[] = [];
-  const fields = { uses, valueAt: (at: number) => cells[at] ?? '' };
+  const fields = { uses, valueAt: (at: number) => cellAt(at) };
+  const cellAt = (at: number): string => (isOwn ? plainCell(cells[at] ?? '') : (cells[at] ?? ''));
+  const wordsOf = (at: number): string => {
+    const cell = cellAt(at);
+    return trimmedSlice(cell, 0, cell.length);
+  };
 
   let isHeader = hasHeader;
   for (const { records, lines, troubles, sourceOf } of readRecords(text, start, delimiter)) {
@@ -37,7 +43,7 @@ export const readCsv: Reader = function* (text, options): Generator<RawRow> {
         continue;
       }
       const said = hasFields ? readFields(fields) : undefined;
-      const words = only === undefined ? joined(cells, wordsAt) : plainWords(cells[only] ?? '');
+      const words = only === undefined ? joined(wordsAt.map(wordsOf)) : wordsOf(only);
       if (trouble !== undefined) yield spoilt(trouble, words, said, line);
       else if (said !== undefined && said.badTag !== null) yield spoilt(badTagTrouble(line, said.badTag), words, said);
       else yield make(line, words, said);
@@ -53,16 +59,7 @@ const badTagTrouble = (line: number, tag: string): Trouble => {
 
 const hasMore = (cells: readonly string[], width: number): boolean => cells.slice(width).some((cell) => cell !== '');
 
-const joined = (cells: readonly string[], wordsAt: readonly number[]): string =>
-  wordsAt
-    .map((at) => plainWords(cells[at] ?? ''))
-    .filter((words) => words !== '')
-    .join('\n');
-
-const plainWords = (cell: string): string => {
-  const words = trimmedSlice(cell, 0, cell.length);
-  return words.startsWith("'") && /^'[=+\-@]/.test(words) ? words.slice(1) : words;
-};
+const joined = (words: readonly string[]): string => words.filter((some) => some !== '').join('\n');
 
 /** Says which cell is too much where the line tells it. */
 const raggedness = (

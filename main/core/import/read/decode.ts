@@ -1,12 +1,9 @@
 import { isUtf8 } from 'node:buffer';
+import { mostSourceBytes, mostSourceLines, type sourceEncodings } from '../../../../preload/contract/import-values.ts';
+import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import { cleanText } from '../../../../preload/contract/rules.ts';
 
-/** How a source was written down. `mixed`: some lines UTF-8, some Windows-1252. `text` came as text. */
-type SourceEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'mixed' | 'text';
-
-/** The most that one source may hold, in bytes and in lines. */
-export const mostSourceBytes = 20 * 1024 * 1024;
-const mostSourceLines = 1_000_000;
+type SourceEncoding = (typeof sourceEncodings)[number];
 
 /** A source as readers take it: clean text. `bytes` as it came; of pasted text, as UTF-8. */
 type SourceText = {
@@ -16,15 +13,7 @@ type SourceText = {
   readonly lines: number;
 };
 
-/** Why a source is not read; `at` counts bytes from 0. */
-type SourceProblem =
-  | { readonly kind: 'import-too-large'; readonly bytes: number; readonly limit: number }
-  | { readonly kind: 'import-too-many-lines'; readonly lines: number; readonly limit: number }
-  | { readonly kind: 'import-binary'; readonly at: number }
-  | { readonly kind: 'import-empty' };
-
-export type Decoded =
-  { readonly ok: true; readonly value: SourceText } | { readonly ok: false; readonly problem: SourceProblem };
+export type Decoded = Result<SourceText>;
 
 /** Text that was pasted. */
 export const decodePaste = (text: string): Decoded => judge(text, 'text', Buffer.byteLength(text));
@@ -114,7 +103,7 @@ const judge = (decoded: string, encoding: SourceEncoding, bytes: number): Decode
   return { ok: true, value: { text, encoding, bytes, lines } };
 };
 
-const refused = (problem: SourceProblem): Decoded => ({ ok: false, problem });
+const refused = (problem: Problem): Decoded => ({ ok: false, problem });
 
 /** Lines of clean text; an end at its very end begins no other one. */
 const countLines = (text: string): number => {

@@ -1,6 +1,7 @@
 import { readCsvHead } from './csv-head.ts';
 import { probe, type Guess } from './probes.ts';
-import type { Format, FormatReason, Reading, ReaderOptions } from './raw-row.ts';
+import type { Format, FormatReason } from '../../../../preload/contract/import-values.ts';
+import type { Reading, ReaderOptions } from './raw-row.ts';
 
 /** What a person can choose about how a text is read. */
 export type ReadAs = { readonly format: Format } & Pick<ReaderOptions, 'delimiter' | 'hasHeader' | 'uses'>;

@@ -1,6 +1,6 @@
 import type { Visibility } from '../../../../preload/contract/memory.ts';
 import { countCodePoints } from '../../../../preload/contract/rules.ts';
-import type { ColumnUse } from './raw-row.ts';
+import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import { categoryOf, mostTags, unique, type Said } from './row-maker.ts';
 import { longestTag, slugOf } from './tags.ts';
 
@@ -16,15 +16,15 @@ export type FieldReader = (fields: Fields) => Said & { readonly badTag: string |
 
 /**
  * Reads tags, category, visibility and id. A category that Omi does not know becomes a tag. What is neither private
- * nor public is private: nothing is shared by a misunderstanding.
+ * nor public is private: nothing is shared by a misunderstanding. In a file of Inkling's own (`isOwn`) all is as it was written there.
  */
-export const createFieldReader = (): FieldReader => {
+export const createFieldReader = (isOwn = false): FieldReader => {
   const cells = new Map<string, readonly string[]>();
   const tagsIn = (value: string | readonly string[]): readonly string[] => {
-    if (typeof value !== 'string') return tagList(value);
+    if (typeof value !== 'string') return isOwn ? value : tagList(value);
     const known = cells.get(value);
     if (known) return known;
-    const tags = tagList(splitTags(value));
+    const tags = isOwn ? ownTags(value) : tagList(splitTags(value));
     if (cells.size < 10_000) cells.set(value, tags);
     return tags;
   };
@@ -41,7 +41,7 @@ export const createFieldReader = (): FieldReader => {
       if (use === 'tags') tags = tags === none ? tagsIn(value) : unique([...tags, ...tagsIn(value)]);
       else if (use === 'category') {
         const word = wordOf(value);
-        category = categoryOf(word);
+        category = isOwn ? word : categoryOf(word);
         if (category === null) tags = unique([...tags, ...otherCategory(word)]);
       } else if (use === 'visibility') visibility = visibilityOf(wordOf(value));
       else id = idOf(wordOf(value));
@@ -68,13 +68,28 @@ const otherCategory = (word: string): readonly string[] => {
 /** Tags in one cell: a JSON list, or parted by commas, semicolons, bars or line ends, or each with its `#`. */
 const splitTags = (cell: string): readonly string[] => {
   const text = cell.trim();
-  if (text.startsWith('[') && text.endsWith(']')) {
-    const inner = text.slice(1, -1);
-    const quoted = inner.match(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g);
-    return quoted ? quoted.map((tag) => tag.slice(1, -1)) : inner.split(',');
-  }
+  if (text.startsWith('[') && text.endsWith(']')) return jsonTags(text) ?? bracketTags(text);
   if (/[,;|\n、，；]/u.test(text)) return text.split(/[,;|\n、，；]/u);
   return text.startsWith('#') ? text.split(/\s+/) : [text];
+};
+
+/** As `tagsCell` writes them. */
+const ownTags = (cell: string): readonly string[] =>
+  (cell.startsWith('[') ? jsonTags(cell) : null) ?? (cell === '' ? none : cell.split(', '));
+
+const jsonTags = (text: string): readonly string[] | null => {
+  try {
+    const tags: unknown = JSON.parse(text);
+    return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : null;
+  } catch {
+    return null;
+  }
+};
+
+/** As Python prints a list, or without quotation marks. */
+const bracketTags = (text: string): readonly string[] => {
+  const quoted = text.match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g);
+  return quoted?.map((tag) => tag.slice(1, -1)) ?? text.slice(1, -1).split(',');
 };
 
 const tagList = (written: readonly string[]): readonly string[] =>

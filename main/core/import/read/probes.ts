@@ -1,7 +1,7 @@
 import { fitDelimiter, readCsvHead } from './csv-head.ts';
 import { indentOf, markerAt, type Marker } from './items.ts';
 import { useOfName } from './column-names.ts';
-import type { Format, FormatReason } from './raw-row.ts';
+import type { Format, FormatReason } from '../../../../preload/contract/import-values.ts';
 
 /** A way to read a text, and what speaks for it. */
 export type Guess = { readonly format: Format; readonly why: FormatReason };
@@ -56,7 +56,7 @@ const probeMarkdown = ({ lines }: Look): Weighed | null => {
   if (lines.length > 1 && lines.some((line) => heading.test(line))) return markdown('headings', 0.8);
   if (lines.some((line, at) => at > 0 && /^={3,}\s*$/.test(line))) return markdown('headings', 0.8);
   if (lines.some((line, at) => at > 0 && line.includes('|') && tableRule.test(line))) return markdown('columns', 0.95);
-  if (lines.some((line) => /^\s*(?:```|~~~)/.test(line))) return markdown('fence', 0.55);
+  if (lines.some((line) => /^\s*(?:```|~~~)/.test(line))) return markdown('nothing-special', 0.05);
   return lines[0] === '---' && lines.indexOf('---', 1) > 1 ? markdown('headings', 0.8) : null;
 };
 

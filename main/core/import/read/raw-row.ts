@@ -1,26 +1,5 @@
+import type { ColumnUse, Format, FormatReason } from '../../../../preload/contract/import-values.ts';
 import type { Visibility } from '../../../../preload/contract/memory.ts';
-
-/** How a text can be read. */
-export type Format = 'lines' | 'list' | 'markdown' | 'paragraphs' | 'csv' | 'json' | 'json-lines' | 'tagged';
-
-/** What made a text be read as it is. */
-export type FormatReason =
-  | 'nothing-special'
-  | 'bullets'
-  | 'numbers'
-  | 'checkboxes'
-  | 'headings'
-  | 'blank-lines'
-  | 'columns'
-  | 'array'
-  | 'memories'
-  | 'fence'
-  | 'objects-by-line'
-  | 'labels'
-  | 'file-name';
-
-/** What a column of a table, or a key of objects, stands for. */
-export type ColumnUse = 'content' | 'category' | 'tags' | 'visibility' | 'id' | 'created' | 'nothing';
 
 /**
  * What could not be read. `line` and `column` count from 1, `column` in UTF-16 units; null when it is about the whole
@@ -43,7 +22,7 @@ export type RawRow = {
   readonly line: number;
   readonly content: string;
   readonly tags: readonly string[];
-  /** One that Omi knows; any other becomes a tag. */
+  /** One that Omi knows, since any other becomes a tag; from a file of Inkling's own, what stands there. */
   readonly category: string | null;
   readonly visibility: Visibility | null;
   readonly id: string | null;

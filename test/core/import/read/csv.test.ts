@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../../main/core/import/read/csv.ts';
-import { finalContent } from '../../../../preload/contract/rules.ts';
-import { rowsOf, wordsOf } from './reading.ts';
+import { csvWriter } from '../../../../main/core/export/csv.ts';
+import type { Memory } from '../../../../preload/contract/memory.ts';
+import { cleanText, finalContent } from '../../../../preload/contract/rules.ts';
+import { anyWords, rowsOf, wordsOf } from './reading.ts';
 
 const cell = fc
   .string({
     unit: fc.oneof(fc.constantFrom(...Array.from('ab ,;\t"|\n\'#')), fc.string({ unit: 'grapheme', maxLength: 1 })),
   })
-  .map((text) => finalContent(text))
-  .filter((text) => !/^'[=+@-]/.test(text));
+  .map((text) => finalContent(text));
 const tag = fc.stringMatching(/^[a-z][a-z -]{0,10}[a-z]$/);
 const record = fc.record({
   content: cell,
@@ -20,12 +21,28 @@ const record = fc.record({
   id: fc.uuid(),
 });
 
+const exported: Memory = {
+  id: '',
+  serverId: null,
+  content: '',
+  category: 'of the future',
+  tags: [],
+  visibility: 'private',
+  createdAt: 0,
+  updatedAt: 0,
+  manuallyAdded: true,
+  locked: false,
+  state: 'synced',
+  problem: null,
+  theirs: null,
+};
+
 describe('a table', () => {
   it.each([',', ';', '\t', '|', '^', '~~'])('parted by %j is read back', (delimiter) => {
     fc.assert(
       fc.property(fc.array(record, { minLength: 1, maxLength: 20 }), fc.boolean(), (records, quotes) => {
         const written = records.map(({ tags, ...rest }) => ({ ...rest, tags: tags.join(',') }));
-        const text = Papa.unparse(written, { delimiter, newline: '\n', quotes, escapeFormulae: true });
+        const text = Papa.unparse(written, { delimiter, newline: '\n', quotes });
         const rows = rowsOf(readCsv, text, { marks: false, delimiter: delimiter === '~~' ? delimiter : null });
         expect(rows).toMatchObject(
           records.map(({ content, tags, category, visibility, id }) => {
@@ -107,8 +124,38 @@ describe('a table', () => {
     expect(rowsOf(readCsv, text)).toMatchObject([{ content: 'x', tags }]);
   });
 
-  it('takes the apostrophe off that keeps a spreadsheet from computing, and no other', () => {
-    expect(wordsOf(rowsOf(readCsv, `text,tags\n'=1+1,\n'-x,\n'tis so,`))).toEqual(['=1+1', '-x', "'tis so"]);
+  it('takes the apostrophe of our own tables off, and no other', () => {
+    expect(wordsOf(rowsOf(readCsv, "text,tags,inkling_id\n'=1+1,,\n''-x,,\n'tis so,,"))).toEqual([
+      '=1+1',
+      "'-x",
+      "'tis so",
+    ]);
+    expect(wordsOf(rowsOf(readCsv, "text,tags\n'=1+1,"))).toEqual(["'=1+1"]);
+  });
+
+  it('reads back what Inkling has exported', () => {
+    const memory = fc.record({ content: cell, tags: fc.uniqueArray(anyWords, { maxLength: 3 }), id: fc.uuid() });
+    fc.assert(
+      fc.property(fc.array(memory, { minLength: 1 }), (memories) => {
+        const writer = csvWriter();
+        const all = memories.map((said) => ({
+          ...exported,
+          ...said,
+          tags: said.tags.filter((tag) => tag.length <= 64),
+        }));
+        const text = cleanText(`${writer.head.slice(1)}${writer.rows(all)}`);
+        expect(rowsOf(readCsv, text, { marks: false })).toMatchObject(
+          all.map(({ id, content, tags, category }) => ({
+            id,
+            content,
+            tags,
+            category,
+            visibility: 'private',
+            trouble: null,
+          })),
+        );
+      }),
+    );
   });
 
   it('obeys the line with which Excel is told the separator', () => {

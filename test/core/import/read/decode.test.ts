@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeFile, decodePaste, mostSourceBytes, type Decoded } from '../../../../main/core/import/read/decode.ts';
+import { decodeFile, decodePaste, type Decoded } from '../../../../main/core/import/read/decode.ts';
+import { mostSourceBytes } from '../../../../preload/contract/import-values.ts';
 import { cleanText } from '../../../../preload/contract/rules.ts';
 
 const be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
