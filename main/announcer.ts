@@ -6,7 +6,7 @@ import { storageProblem } from './core/store/database.ts';
 import { tell } from './shell/bridge.ts';
 
 type Audience = {
-  readonly core: Pick<Core, 'status' | 'account' | 'mirror' | 'jobs'>;
+  readonly core: Pick<Core, 'status' | 'account' | 'mirror' | 'jobs' | 'backups'>;
   readonly pages: () => readonly WebContents[];
   readonly refreshTray: () => void;
 };
@@ -20,6 +20,7 @@ export const createAnnouncer = () => {
   let lastStatus = '';
   let lastAccount = '';
   let lastSync = '';
+  let lastBackups = '';
   let lastJobs = '[]';
 
   const say = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
@@ -33,10 +34,13 @@ export const createAnnouncer = () => {
       const status = audience.core.status();
       const account = audience.core.account.view();
       const sync = audience.core.mirror.state();
+      const backups = audience.core.backups.state();
       const jobs = audience.core.jobs.read();
       if (isNews(status, lastStatus)) say('status.changed', status);
       if (isNews(account, lastAccount)) say('account.changed', account);
       if (isNews(sync, lastSync)) say('sync.changed', sync);
+      if (isNews(backups, lastBackups)) say('backups.changed', backups);
+      lastBackups = JSON.stringify(backups);
       lastStatus = JSON.stringify(status);
       lastAccount = JSON.stringify(account);
       lastSync = JSON.stringify(sync);

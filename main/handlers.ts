@@ -9,6 +9,7 @@ import type { Library } from './core/library/library.ts';
 import type { Memories } from './core/memories.ts';
 import type { Mirror } from './core/mirror/mirror.ts';
 import type { SettingsStore } from './core/settings.ts';
+import type { BackupCopies } from './core/store/backup.ts';
 import { storing } from './core/store/database.ts';
 import type { Store } from './core/store/store.ts';
 import type { Trash } from './core/trash.ts';
@@ -26,6 +27,7 @@ export type HandlerDeps = {
   readonly trash: Trash;
   readonly jobs: Jobs;
   readonly statistics: AccountStatistics;
+  readonly backups: Pick<BackupCopies, 'state'>;
   readonly exportMemories: ReturnType<typeof createExporting>;
   readonly mirror: Mirror;
   readonly settings: SettingsStore;
@@ -52,6 +54,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     trash,
     jobs,
     statistics,
+    backups,
     library,
     mirror,
     settings,
@@ -115,6 +118,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'hotkey.pause': () => nothing(hotkey.pause),
     'hotkey.resume': () => nothing(hotkey.resume),
     'hotkey.tryOut': async () => ok(await hotkey.tryOut()),
+    'backups.read': () => ok(backups.state()),
     'status.read': () => ok(status()),
     'window.open': (name) => nothing(() => windows.show(name)),
     'window.hide': (_input, caller) => nothing(() => windows.hide(caller)),

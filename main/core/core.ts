@@ -16,7 +16,7 @@ import { createOmiClient, type OmiAccess, type OmiFetch } from './omi/client.ts'
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { allowancesOfJobs } from './outbox/pace.ts';
 import { deriveStatus, unreadableStatus } from './status.ts';
-import { createBackups } from './store/backup.ts';
+import { createBackups, type BackupCopies } from './store/backup.ts';
 import { watchForDamage } from './store/damage.ts';
 import { storing } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
@@ -55,6 +55,7 @@ export type Core = {
   readonly statistics: AccountStatistics;
   readonly mirror: Mirror;
   readonly outbox: Outbox;
+  readonly backups: Pick<BackupCopies, 'state'>;
   readonly status: () => Status;
   /** Reads the key, sends what waits, and backs up from time to time. */
   readonly start: () => Promise<void>;
@@ -167,6 +168,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     statistics: createStatistics(store.statisticsOf(account.id), library),
     mirror,
     outbox,
+    backups,
     status: () => {
       const counts = storing(() => store.outbox.counts());
       const problem = damage.problem() ?? (counts.ok ? null : counts.problem);

@@ -4,6 +4,7 @@ import { bulkActionSchema, jobSchema, moreSchema, selectionSchema } from './jobs
 import { exportedSchema, exportRequestSchema } from './export.ts';
 import { countsSchema, foundSchema, nearSchema, placeSchema, querySchema } from './library.ts';
 import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
+import { backupsSchema } from './backups.ts';
 import type { Result } from './problem.ts';
 import { backupSchema, recoverySchema } from './recovery.ts';
 import { hotkeyStatusSchema, settingsChangeSchema, settingsViewSchema } from './settings.ts';
@@ -162,6 +163,7 @@ export const calls = {
   'hotkey.resume': { windows: ['settings'], input: nothing, output: nothing },
   /** Answers when the shortcut was pressed, which then opens nothing, or was not within 30 s. */
   'hotkey.tryOut': { windows: ['settings'], input: nothing, output: z.enum(['arrived', 'missed', 'stopped']) },
+  'backups.read': { windows: ['settings'], input: nothing, output: backupsSchema },
   'status.read': { windows: everyWindow, input: nothing, output: statusSchema },
   'window.open': { windows: everyWindow, input: z.enum(appWindows), output: nothing },
   /** Hides the window that asks. */

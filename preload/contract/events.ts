@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountSchema } from './account.ts';
+import { backupsSchema } from './backups.ts';
 import { exportProgressSchema } from './export.ts';
 import { jobSchema } from './jobs.ts';
 import { hotkeyStatusSchema, settingsViewSchema } from './settings.ts';
@@ -18,6 +19,7 @@ export const events = {
   /** To the window that exports, while it takes longer than a moment. */
   'library.exporting': exportProgressSchema,
   'account.changed': accountSchema,
+  'backups.changed': backupsSchema,
   'settings.changed': settingsViewSchema,
   'hotkey.changed': hotkeyStatusSchema,
   /** The computer is about to sleep or to stop: keep what is typed, now. */

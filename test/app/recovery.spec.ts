@@ -108,7 +108,14 @@ const backUp = async (profile: string): Promise<void> => {
   const file = fileIn(profile);
   const database = new DatabaseSync(file, { timeout: 5000 });
   const doubt = (): void => undefined;
-  const backups = createBackups({ database, file, folder: `${profile} backups`, clock: systemClock, doubt });
+  const backups = createBackups({
+    database,
+    file,
+    folder: `${profile} backups`,
+    clock: systemClock,
+    doubt,
+    changed: () => undefined,
+  });
   expect((await backups.makeIfDue()).kind).toBe('made');
   database.close();
 };

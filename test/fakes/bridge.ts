@@ -38,6 +38,7 @@ export const createFakeBridge = (window: WindowName, first: Answers = {}): FakeB
     'jobs.changed': new Set(),
     'library.exporting': new Set(),
     'account.changed': new Set(),
+    'backups.changed': new Set(),
     'settings.changed': new Set(),
     'hotkey.changed': new Set(),
     'draft.keep': new Set(),

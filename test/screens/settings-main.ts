@@ -38,6 +38,7 @@ export const settingsMain = (account: Account, answers: Answers = {}): Answers =
   'settings.change': ({ theme = 'system', hotkey: chosen = hotkey.accelerator }) =>
     well({ settings: { theme, hotkey: chosen, sendingPaused: false }, notice: null }),
   'hotkey.read': () => well(hotkey),
+  'backups.read': () => well({ lastAt: null, folder: '/home/me/inkling backups', trouble: null }),
   'hotkey.pause': () => well(null),
   'hotkey.resume': () => well(null),
   'hotkey.tryOut': () => well('arrived'),

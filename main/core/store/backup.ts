@@ -3,6 +3,7 @@ import path from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Backups } from '../../../preload/contract/backups.ts';
 import type { Clock } from '../clock.ts';
 import { backupFiles, backupName, halfMade, outdated } from './backup-files.ts';
 import { applicationId, isDamage, readApplicationId } from './database.ts';
@@ -17,6 +18,8 @@ export type BackupDeps = {
   readonly clock: Clock;
   /** Called when a copy came out damaged, so the store itself may be. */
   readonly doubt: () => void;
+  /** Called when `state` may answer something else. */
+  readonly changed: () => void;
 };
 
 /** `unchanged`: nothing was written since the last one. `no-room`: it would have filled the disk. */
@@ -24,6 +27,8 @@ export type BackupOutcome =
   | { kind: 'made'; name: string }
   | { kind: 'not-due' | 'unchanged' | 'no-room' | 'damaged' | 'stopped' }
   | { kind: 'failed'; error: unknown };
+
+export type BackupCopies = ReturnType<typeof createBackups>;
 
 const day = 24 * 3_600_000;
 // Not while the app starts and the person waits for it.
@@ -39,10 +44,11 @@ const pagesAtOnce = 100;
  * A copy of the store once a day, when something changed: checked, readable by the person alone, and only then are
  * older ones dropped. Runs a minute after the start and then daily; quitting never waits for a whole copy.
  */
-export const createBackups = ({ database, file, folder, clock, doubt }: BackupDeps) => {
+export const createBackups = ({ database, file, folder, clock, doubt, changed }: BackupDeps) => {
   let stopped = false;
   let running: Promise<BackupOutcome> | null = null;
   let cancelTimer = (): void => undefined;
+  let state: Backups | null = null;
 
   const lastMadeAt = (): number => backupFiles(folder)[0]?.madeAt ?? -Infinity;
   // A clock that was set back must not stop backups until it has caught up.
@@ -76,9 +82,22 @@ export const createBackups = ({ database, file, folder, clock, doubt }: BackupDe
     if (stopped) throw new Error('stopped');
   };
 
+  const look = (trouble: Backups['trouble']): Backups => {
+    const lastAt = lastMadeAt();
+    return { lastAt: lastAt === -Infinity ? null : lastAt, folder, trouble };
+  };
+
+  const note = (outcome: BackupOutcome): BackupOutcome => {
+    if (outcome.kind === 'stopped') return outcome;
+    state = look(troubleOf(outcome));
+    changed();
+    return outcome;
+  };
+
   const makeIfDue = (): Promise<BackupOutcome> =>
     (running ??= make()
       .catch((error: unknown): BackupOutcome => (stopped ? { kind: 'stopped' } : { kind: 'failed', error }))
+      .then(note)
       .finally(() => {
         running = null;
       }));
@@ -91,9 +110,9 @@ export const createBackups = ({ database, file, folder, clock, doubt }: BackupDe
           runAfter(secondTryAfter, true);
           return;
         }
-        const isTrouble = ['failed', 'no-room', 'damaged'].includes(outcome.kind);
-        if (isTrouble) console.error('No backup was made:', outcome);
-        runAfter(isTrouble ? againAfter : untilDue() || day);
+        const trouble = troubleOf(outcome);
+        if (trouble) console.error('No backup was made:', outcome);
+        runAfter(trouble ? againAfter : untilDue() || day);
       });
     });
   };
@@ -103,6 +122,8 @@ export const createBackups = ({ database, file, folder, clock, doubt }: BackupDe
       runAfter(firstAfter);
     },
     makeIfDue,
+    /** As of the last attempt, or, before the first, as the folder is. */
+    state: (): Backups => (state ??= look(null)),
     /** Gives up a copy that is under way. Settles when nothing of it is left. */
     stop: async (): Promise<void> => {
       stopped = true;
@@ -111,6 +132,9 @@ export const createBackups = ({ database, file, folder, clock, doubt }: BackupDe
     },
   };
 };
+
+const troubleOf = ({ kind }: BackupOutcome): Backups['trouble'] =>
+  kind === 'failed' || kind === 'no-room' || kind === 'damaged' ? kind : null;
 
 /**
  * A copy of a store of an older schema, made at once, before it is changed: the way back to the Inkling that wrote it.

@@ -14,13 +14,14 @@ const day = 24 * 3_600_000;
 const setUp = () => {
   const database = open(place.file);
   const doubt = vi.fn();
-  const backups = createBackups({ ...place, database, folder: place.backupFolder, doubt });
+  const changed = vi.fn();
+  const backups = createBackups({ ...place, database, folder: place.backupFolder, doubt, changed });
   const write = (content: string): void => {
     put(database, content);
     const now = new Date(place.clock.now());
     for (const file of [place.file, `${place.file}-wal`]) utimesSync(file, now, now);
   };
-  return { database, backups, write, doubt };
+  return { database, backups, write, doubt, changed };
 };
 
 /** More than is copied in one go. */
@@ -149,6 +150,32 @@ it('says why when the folder can not be made, and leaves the store in use', asyn
   expect(held(database)).toEqual(['tea: queued', 'coffee: queued']);
   rmSync(place.backupFolder);
   expect((await backups.makeIfDue()).kind).toBe('made');
+  database.close();
+});
+
+it('says when the last one was made and where, and what kept the next from being made', async () => {
+  const { database, backups, write, changed } = setUp();
+  const where = { folder: place.backupFolder };
+  expect(backups.state()).toEqual({ ...where, lastAt: null, trouble: null });
+  write('tea');
+  await backups.makeIfDue();
+  const madeAt = place.clock.now();
+  expect(backups.state()).toEqual({ ...where, lastAt: madeAt, trouble: null });
+  expect(changed).toHaveBeenCalledOnce();
+
+  await place.clock.advance(day);
+  write('coffee');
+  rmSync(place.backupFolder, { recursive: true });
+  writeFileSync(place.backupFolder, 'a file in its place');
+  await backups.makeIfDue();
+  expect(backups.state()).toEqual({ ...where, lastAt: null, trouble: 'failed' });
+  rmSync(place.backupFolder);
+  await backups.makeIfDue();
+  expect(backups.state()).toEqual({ ...where, lastAt: place.clock.now(), trouble: null });
+  expect(changed).toHaveBeenCalledTimes(3);
+
+  // The next start finds what this one made.
+  expect(setUp().backups.state()).toEqual({ ...where, lastAt: madeAt + day, trouble: null });
   database.close();
 });
 

@@ -70,7 +70,7 @@ it.runIf(mayMount)('never fills a disk with backups', async () => {
   const disk = mountSmallDisk();
   const database = open(place.file);
   const folder = path.join(path.dirname(place.file), 'backups');
-  const backups = createBackups({ ...place, database, folder, doubt: () => undefined });
+  const backups = createBackups({ ...place, database, folder, doubt: () => undefined, changed: () => undefined });
   writeFileSync(path.join(path.dirname(place.file), 'ballast'), Buffer.alloc(1_600_000));
   expect(await backups.makeIfDue()).toEqual({ kind: 'no-room' });
   disk.grow();
