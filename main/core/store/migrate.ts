@@ -10,6 +10,7 @@ import { libraryEntriesMigration } from './migrations/007-library-entries.ts';
 import { jobsMigration } from './migrations/008-jobs.ts';
 import { accountsMigration } from './migrations/009-accounts.ts';
 import { importsMigration } from './migrations/010-imports.ts';
+import { lighterTriggersMigration } from './migrations/011-lighter-triggers.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -24,6 +25,7 @@ export const migrations: readonly string[] = [
   jobsMigration,
   accountsMigration,
   importsMigration,
+  lighterTriggersMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -128,6 +128,22 @@ it('keeps an entry for every memory, and its index, whatever is written and take
   );
 });
 
+it('writes nothing of an entry that a change is not about', () => {
+  const account = openAccount();
+  const words = { content: 'tea', category: null, tags: [], visibility: 'private' as const };
+  const fields = { ...words, createdAt: 1, updatedAt: 1, manuallyAdded: true, locked: false };
+  account.memories.insert('a', null, fields);
+  const rows = account.store.libraryOf(account.account);
+  const writtenBy = (change: () => void): number => {
+    const before = rows.version();
+    change();
+    return rows.version() - before;
+  };
+  expect(writtenBy(() => account.memories.link('a', 'omi'))).toBe(1);
+  expect(writtenBy(() => account.memories.overwrite('a', fields, 'me', 1))).toBe(1);
+  expect(writtenBy(() => account.memories.overwrite('a', { ...fields, updatedAt: 2 }, 'me', 1))).toBe(2);
+});
+
 it('notices an index that says something else than the entries', () => {
   const account = openAccount();
   const words = { content: 'tea', category: null, tags: [], visibility: 'private' as const };
