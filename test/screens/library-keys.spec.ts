@@ -101,3 +101,31 @@ test('shows its keys when ? is pressed, and steps back with Escape', async ({ op
   await page.keyboard.press('Escape');
   await expect(search(page)).toHaveValue('');
 });
+
+test('leads back to the list with Escape from the bars around it, and not out of a menu or a question', async ({
+  open,
+  page,
+}) => {
+  await open('library', main(rows));
+  await list(page).focus();
+  await page.keyboard.press('Space');
+  const field = page.getByLabel('Tag all of them');
+  await field.focus();
+  await page.keyboard.press('Escape');
+  await expect(list(page)).toBeFocused();
+  await expect(field).toBeVisible();
+
+  const category = page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: /^Category/u });
+  await category.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(category).toBeFocused();
+
+  const question = page.getByRole('button', { name: 'Make public…' });
+  await question.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeFocused();
+});
