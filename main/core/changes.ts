@@ -148,7 +148,7 @@ const readChange = (change: Change): Result<Change> => {
 export const concerns = (memory: Version, { content, tags, category, visibility }: Change): UpdateBody[] => {
   const bodies: UpdateBody[] = [];
   if (content !== undefined && content !== memory.content) bodies.push({ content });
-  if (tags !== undefined && tags.join('\n') !== memory.tags.join('\n')) bodies.push({ tags });
+  if (tags !== undefined && JSON.stringify(tags) !== JSON.stringify(memory.tags)) bodies.push({ tags });
   if (category !== undefined && category !== memory.category) bodies.push({ category });
   if (visibility !== undefined && visibility !== memory.visibility) bodies.push({ visibility });
   return bodies;

@@ -18,11 +18,11 @@ export const draftSchema = z.object({
   visibility: visibilitySchema,
 });
 
-/** What is to be different about a memory; what is not named stays. */
+/** What is to be different about a memory; what is not named stays. Whoever takes one of 10,000 tags off keeps 9,999. */
 export const changeSchema = z.object({
   content: z.string().max(20_000).optional(),
   category: z.string().min(1).max(64).optional(),
-  tags: z.array(z.string().min(1).max(64)).max(50).optional(),
+  tags: z.array(z.string().max(100_000)).max(20_000).optional(),
   visibility: visibilitySchema.optional(),
 });
 

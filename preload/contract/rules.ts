@@ -109,9 +109,29 @@ export const escapeMark = (text: string, sign: MarkSign, name: string): string =
     .toReversed()
     .reduce((line, { start }) => `${line.slice(0, start)}\\${line.slice(start)}`, text);
 
-/** What the bridge takes: the longest tag in code points, and how many of them. More stay words. */
+/** The longest tag that can be added, in code points, and to how many. In a typed line more stay words. */
 const tagLimit = 64;
 const tagsLimit = 50;
+
+export type TagVerdict =
+  | { readonly kind: 'fine'; readonly tag: string }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
+  | { readonly kind: 'too-many'; readonly count: number; readonly limit: number };
+
+/** A tag as it was typed into a field of its own, beside those that are there already. A lone sign is no tag. */
+export const judgeTag = (typed: string, beside: readonly string[]): TagVerdict => {
+  const tag = typed
+    .toWellFormed()
+    .trim()
+    .replace(/^#+\s*/u, '');
+  if (tag === '') return { kind: 'empty' };
+  const length = countCodePoints(tag);
+  if (length > tagLimit) return { kind: 'too-long', length, limit: tagLimit };
+  const isNew = !beside.includes(tag);
+  if (isNew && beside.length >= tagsLimit) return { kind: 'too-many', count: beside.length, limit: tagsLimit };
+  return { kind: 'fine', tag };
+};
 
 // A mark stands alone between white space, so that C#, addresses and paths stay words; a tag needs one letter, so
 // that #1 stays a word; `\#tag` is an escaped one.

@@ -31,7 +31,7 @@ export class Editor {
     this.earlier = new EarlierTexts(bridge);
   }
 
-  readonly #current = $derived(this.memory && this.#unsaved[this.memory.id]);
+  readonly #current = $derived(this.memory && this.#begun(this.memory.id));
   readonly fields = $derived<Fields | null>(this.memory && edited(this.memory, this.#current?.edit));
   readonly verdict = $derived(judgeContent(finalContent(this.fields?.content ?? '')));
   readonly length = $derived(this.verdict.kind === 'empty' ? 0 : this.verdict.length);
@@ -81,7 +81,7 @@ export class Editor {
     const { memory } = this;
     if (!memory || memory.locked) return;
     this.#failed = null;
-    const before = this.#unsaved[memory.id];
+    const before = this.#begun(memory.id);
     const left = remaining(memory, { ...before?.edit, ...edit });
     this.#put(memory.id, left && { edit: left, base: before?.base ?? memory.content, problem: null });
   }
@@ -104,7 +104,7 @@ export class Editor {
   /** Saves what was changed and nothing else; nothing while a secret would be public and the person wasn't asked. */
   async save(): Promise<void> {
     const { memory, verdict } = this;
-    const unsaved = memory && this.#unsaved[memory.id];
+    const unsaved = memory && this.#begun(memory.id);
     if (!memory || !unsaved || this.isSaving || this.exposed.length > 0) return;
     const problem = wordsProblem(verdict);
     if (problem) {
@@ -149,7 +149,7 @@ export class Editor {
   }
 
   #settle(id: string, sent: Begun, outcome: Memory | Problem): void {
-    const now = this.#unsaved[id];
+    const now = this.#begun(id);
     if ('kind' in outcome) {
       if (now) this.#put(id, { ...now, problem: outcome });
       return;
@@ -158,6 +158,10 @@ export class Editor {
     // What was typed while it was saved stays.
     const left = now && now !== sent ? remaining(outcome, now.edit) : null;
     this.#put(id, left && { edit: left, base: outcome.content, problem: null });
+  }
+
+  #begun(id: string): Begun | undefined {
+    return this.isUnsaved(id) ? this.#unsaved[id] : undefined;
   }
 
   #put(id: string, unsaved: Begun | null): void {

@@ -62,7 +62,7 @@ const countsOf = (stored: readonly Memory[]): Counts => {
     unknown: ofState('unknown'),
     trash: 0,
     categories: counted(stored.flatMap(({ category }) => (category === null ? [] : [category]))),
-    tags: counted(stored.flatMap(({ tags }) => tags)),
+    tags: counted(stored.flatMap(({ tags }) => tags)).slice(0, 50),
   };
 };
 
