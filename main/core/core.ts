@@ -136,7 +136,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   });
   const canSend = (): boolean => access() !== null;
   const memories = createMemories({ store, memories: rows, clock, canSend, captured: wakeAfterAnswer });
-  const library = createLibrary({ rows: store.libraryOf(account.id), memories: rows, canSend });
+  const library = createLibrary({ rows: store.libraryOf(account.id), memories: rows, clock, canSend });
   const changing = { store, memories: rows, clock, changed: wakeAfterAnswer };
   const changes = createChanges(changing);
   const trash = createTrash(changing);

@@ -4,6 +4,9 @@ import { memorySchema, visibilitySchema } from './memory.ts';
 /** Which part of the account a list shows. Only `trash` shows what was deleted here. */
 const viewSchema = z.enum(['all', 'waiting', 'attention', 'unknown', 'trash']);
 
+/** Days up to and with the one it is asked on: this one, seven, thirty, those of the year. */
+const recentSchema = z.enum(['today', 'week', 'month', 'year']);
+
 const sortSchema = z.enum(['newest', 'oldest', 'updated', 'longest', 'shortest', 'alphabet']);
 
 /** What a person looks for. Null stands for "any"; times are milliseconds since 1970, `since` included, `before` not. */
@@ -16,6 +19,8 @@ export const querySchema = z.object({
   visibility: visibilitySchema.nullable(),
   /** `me` wrote it, or Omi heard it. */
   source: z.enum(['me', 'omi']).nullable(),
+  /** Kept as a word, so that it means other days tomorrow; comes before `since` and `before`. */
+  recent: recentSchema.nullable(),
   since: z.number().nullable(),
   before: z.number().nullable(),
   sort: sortSchema,
@@ -74,6 +79,7 @@ export type Unsaved = Place['unsaved'][number];
 export type Near = z.infer<typeof nearSchema>;
 export type Place = z.infer<typeof placeSchema>;
 export type Query = z.infer<typeof querySchema>;
+export type Recent = z.infer<typeof recentSchema>;
 export type Sort = z.infer<typeof sortSchema>;
 export type Span = z.infer<typeof spanSchema>;
 export type View = z.infer<typeof viewSchema>;

@@ -1,7 +1,7 @@
 import type { Query } from '../../preload/contract/library.ts';
 
 /** Between which moments a memory was made, as a query says it. */
-export type Dates = Pick<Query, 'since' | 'before'>;
+export type Dates = Pick<Query, 'recent' | 'since' | 'before'>;
 
 export const dateChoices = ['any', 'today', 'week', 'month', 'year', 'range'] as const;
 export type DateChoice = (typeof dateChoices)[number];
@@ -15,31 +15,17 @@ export const dateNames: Readonly<Record<DateChoice, string>> = {
   range: 'From, to…',
 };
 
-/** What a choice means on the day of `now`, in the time zone of this computer; days begin at midnight. */
-export const datesOf = (choice: Exclude<DateChoice, 'range'>, now: number): Dates => {
-  const day = new Date(now);
-  const daysAgo = (days: number): number => new Date(day.getFullYear(), day.getMonth(), day.getDate() - days).getTime();
-  switch (choice) {
-    case 'any':
-      return { since: null, before: null };
-    case 'today':
-      return { since: daysAgo(0), before: null };
-    case 'week':
-      return { since: daysAgo(6), before: null };
-    case 'month':
-      return { since: daysAgo(29), before: null };
-    case 'year':
-      return { since: new Date(day.getFullYear(), 0, 1).getTime(), before: null };
-  }
-};
+/** What a choice means in a query. */
+export const datesOf = (choice: Exclude<DateChoice, 'range'>): Dates => ({
+  recent: choice === 'any' ? null : choice,
+  since: null,
+  before: null,
+});
 
-/** The choice that a query's dates are today. */
-export const choiceOf = ({ since, before }: Dates, now: number): DateChoice => {
-  const named = (['any', 'today', 'week', 'month', 'year'] as const).find((choice) => {
-    const dates = datesOf(choice, now);
-    return dates.since === since && dates.before === before;
-  });
-  return named ?? 'range';
+/** The choice that a query's dates are. */
+export const choiceOf = ({ recent, since, before }: Dates): DateChoice => {
+  if (recent !== null) return recent;
+  return since === null && before === null ? 'any' : 'range';
 };
 
 /** The midnight a day like `2026-11-21` begins with, `later` days on; null for anything else. */

@@ -58,7 +58,10 @@ export class MemoryList {
       this.rows.refresh();
       this.editor.earlier.refresh();
     });
-    this.#bridge.on('window.shown', () => void this.refresh());
+    this.#bridge.on('window.shown', () => {
+      this.lookAgain();
+      void this.refresh();
+    });
     const kept = await this.#bridge.call('library.place', null);
     if (kept.ok && kept.value) this.editor.restore(kept.value.unsaved);
     // What was typed before the answer came counts.
@@ -73,6 +76,11 @@ export class MemoryList {
   /** Lets main ask Omi for news; what is new comes back as a change. */
   async refresh(): Promise<void> {
     await this.#bridge.call('memories.refresh', null);
+  }
+
+  /** The person is back, maybe on another day: what was found for today is asked for anew. */
+  lookAgain(): void {
+    if (this.query.recent !== null) this.rows.refresh();
   }
 
   look(change: Partial<Query>): void {

@@ -8,6 +8,7 @@ export const everything: Query = {
   tag: null,
   visibility: null,
   source: null,
+  recent: null,
   since: null,
   before: null,
   sort: 'newest',

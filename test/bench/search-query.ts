@@ -3,6 +3,7 @@ import MiniSearch from 'minisearch';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { systemClock } from '../../main/core/clock.ts';
 import { createLibrary } from '../../main/core/library/library.ts';
 import { openDatabase } from '../../main/core/store/database.ts';
 import { createStore } from '../../main/core/store/store.ts';
@@ -77,7 +78,12 @@ const startLibrary = (file: string) => {
   if (!opened.ok) throw new Error(`The store could not be opened: ${opened.failure.kind}`);
   const store = createStore(opened.database);
   const { id } = store.accounts.open('https://api.omi.me');
-  const library = createLibrary({ rows: store.libraryOf(id), memories: store.memoriesOf(id), canSend: () => true });
+  const library = createLibrary({
+    rows: store.libraryOf(id),
+    memories: store.memoriesOf(id),
+    clock: systemClock,
+    canSend: () => true,
+  });
   const ask: Ask = (query) => {
     const page = library.page(query, 0, pageSize);
     if (!page.ok) throw new Error(`Not answered: ${page.problem.kind}`);

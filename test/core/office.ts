@@ -91,7 +91,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
     });
     const canSend = (): boolean => account.access() !== null;
     const verbs = createMemories({ store, memories, clock, canSend, captured: outbox.wake });
-    const library = createLibrary({ rows: store.libraryOf(account.id), memories, canSend });
+    const library = createLibrary({ rows: store.libraryOf(account.id), memories, clock, canSend });
     const changing = { store, memories, clock, changed: outbox.wake };
     const changes = createChanges(changing);
     const trash = createTrash(changing);

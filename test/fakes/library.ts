@@ -1,11 +1,13 @@
+import { atMoment } from '../../main/core/library/recent.ts';
 import type { Counts, Found, Query, Span } from '../../preload/contract/library.ts';
 import type { Memory } from '../../preload/contract/memory.ts';
 import { well } from './bridge.ts';
 import type { Answers } from './bridge.ts';
 
 /** What main answers the library about these memories, newest first as they stand; plain, where main is fast. */
-export const libraryOf = (stored: readonly Memory[]): Answers => {
-  const find = (query: Query): readonly Found[] =>
+export const libraryOf = (stored: readonly Memory[], now = 0): Answers => {
+  const find = (asked: Query): readonly Found[] => findAt(atMoment(asked, now));
+  const findAt = (query: Query): readonly Found[] =>
     stored
       .filter((memory) => isInView(memory, query) && isWanted(memory, query))
       .map((memory) => ({ memory, hits: hitsIn(memory.content, query.text) }))

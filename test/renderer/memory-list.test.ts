@@ -137,3 +137,18 @@ it('does not keep a choice too large to be named whole', async () => {
   list.selection.put(Array.from({ length: 5001 }, (_, index) => `m${index}`));
   expect(list.place.selectedIds).toEqual([]);
 });
+
+it('asks anew for what is of today when the person comes back, and only then', async () => {
+  const { bridge, list } = await openList(many(3));
+  const asked = (): number => bridge.inputs('library.page').length;
+  const before = asked();
+  bridge.tell('window.shown', null);
+  await settle();
+  expect(asked()).toBe(before);
+  list.look({ recent: 'today' });
+  await settle();
+  const shown = asked();
+  bridge.tell('window.shown', null);
+  await settle();
+  expect(asked()).toBe(shown + 1);
+});

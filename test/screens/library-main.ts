@@ -40,7 +40,7 @@ export const many = (count: number): Memory[] =>
 
 /** What main answers a library over these memories. */
 export const main = (stored: readonly Memory[], answers: Answers = {}): Answers => ({
-  ...libraryOf(stored),
+  ...libraryOf(stored, now),
   'sync.read': () => well(sync()),
   'tags.known': () => well(['family', 'health', 'running']),
   'memories.history': () => well([]),

@@ -1,11 +1,13 @@
 import type { Counts, Found, Near, Place, Query } from '../../../preload/contract/library.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
+import type { Clock } from '../clock.ts';
 import { storing } from '../store/database.ts';
 import type { LibraryRows } from '../store/library-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import { countKinds } from './count-kinds.ts';
 import { findHits } from './hits.ts';
 import { createNearest } from './nearest.ts';
+import { atMoment } from './recent.ts';
 import { createSearch } from './search.ts';
 import { asShown } from './shown.ts';
 import { readTerms } from './terms.ts';
@@ -13,6 +15,7 @@ import { readTerms } from './terms.ts';
 export type LibraryDeps = {
   readonly rows: LibraryRows;
   readonly memories: MemoryRows;
+  readonly clock: Pick<Clock, 'now'>;
   /** False while nothing can be sent, so that what waits is shown as paused. */
   readonly canSend: () => boolean;
 };
@@ -20,15 +23,16 @@ export type LibraryDeps = {
 export type Library = ReturnType<typeof createLibrary>;
 
 /** The whole account as a list: searched, filtered, sorted, a page at a time. */
-export const createLibrary = ({ rows, memories, canSend }: LibraryDeps) => {
+export const createLibrary = ({ rows, memories, clock, canSend }: LibraryDeps) => {
   const search = createSearch(rows);
+  const find = (query: Query): readonly number[] => search.find(atMoment(query, clock.now()));
   const nearest = createNearest(rows, memories);
 
   return {
     /** The rows of a query from `offset` on, at most `limit`, and how many there are in all. */
     page: (query: Query, offset: number, limit: number): Result<{ rows: Found[]; total: number }> =>
       storing(() => {
-        const numbers = search.find(query);
+        const numbers = find(query);
         const terms = readTerms(query.text);
         const mayGo = canSend();
         const found = rows.ids(numbers.slice(offset, offset + limit)).flatMap((id): Found[] => {
@@ -39,17 +43,17 @@ export const createLibrary = ({ rows, memories, canSend }: LibraryDeps) => {
       }),
     /** The ids of the rows of a query from `from` to `to`, which is not included. */
     ids: (query: Query, from: number, to: number): Result<string[]> =>
-      storing(() => rows.ids(search.find(query).slice(from, to))),
+      storing(() => rows.ids(find(query).slice(from, to))),
     /** What a query finds now; what changes meanwhile changes neither how many these are nor their order. Throws. */
     snapshot: (query: Query): { total: number; ids: (from: number, to: number) => string[] } => {
-      const numbers = search.find(query);
+      const numbers = find(query);
       return { total: numbers.length, ids: (from, to) => rows.ids(numbers.slice(from, to)) };
     },
     /** Where a memory stands among the rows of a query, from 0, or null. */
     indexOf: (query: Query, id: string): Result<number | null> =>
       storing(() => {
         const number = rows.numberOf(id);
-        const index = number === null ? -1 : search.find(query).indexOf(number);
+        const index = number === null ? -1 : find(query).indexOf(number);
         return index < 0 ? null : index;
       }),
     /** The listed memory that says nearly the same as a text that is being typed, or null. */

@@ -130,6 +130,7 @@ const everything: Query = {
   tag: null,
   visibility: null,
   source: null,
+  recent: null,
   since: null,
   before: null,
   sort: 'newest',

@@ -62,6 +62,7 @@ export const queries: fc.Arbitrary<Query> = fc.record({
   tag: fc.constantFrom(null, null, 'tea', 'a "b" c', 'te'),
   visibility: fc.option(visibility),
   source: fc.constantFrom(null, 'me', 'omi'),
+  recent: fc.constant(null),
   since: fc.option(time),
   before: fc.option(time),
   sort: fc.constantFrom('newest', 'oldest', 'updated', 'longest', 'shortest', 'alphabet'),

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { atMoment, beginOf } from '../../../main/core/library/recent.ts';
+import { everything } from '../../../renderer/library/query.ts';
+import { openOffice } from '../office.ts';
+
+const now = new Date(2026, 10, 21, 15, 30).getTime();
+
+it('means whole days, the one of the question among them', () => {
+  expect(beginOf('today', now)).toBe(new Date(2026, 10, 21).getTime());
+  expect(beginOf('week', now)).toBe(new Date(2026, 10, 15).getTime());
+  expect(beginOf('month', now)).toBe(new Date(2026, 9, 23).getTime());
+  expect(beginOf('year', now)).toBe(new Date(2026, 0, 1).getTime());
+});
+
+it('leaves named days as they are', () => {
+  const range = { ...everything, since: 5, before: 6 };
+  expect(atMoment(range, now)).toBe(range);
+  expect(atMoment({ ...range, recent: 'today' }, now)).toEqual({
+    ...everything,
+    since: new Date(2026, 10, 21).getTime(),
+    before: null,
+  });
+});
+
+it('finds other memories tomorrow: the same question is about other days', async () => {
+  const office = await openOffice({ connected: false });
+  const today = { ...everything, recent: 'today' as const };
+  const found = (): unknown[] => {
+    const page = office.core.library.page(today, 0, 10);
+    const ids = office.core.library.ids(today, 0, 10);
+    const words = page.ok ? page.value.rows.map(({ memory }) => memory.content) : [];
+    expect(ids.ok && ids.value.length).toBe(words.length);
+    return words;
+  };
+  office.capture('before midnight');
+  expect(found()).toEqual(['before midnight']);
+  await office.clock.advance(24 * 3_600_000);
+  expect(found()).toEqual([]);
+  office.capture('after midnight');
+  expect(found()).toEqual(['after midnight']);
+  await office.close();
+});
