@@ -4,24 +4,13 @@ import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { remember } from './acts.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';
+import { everything } from '../../renderer/library/query.ts';
 
 /** From now on the person chooses this file whenever they are asked where to save; null: none. */
 const choose = (app: DrivenApp, file: string | null): Promise<void> =>
   app.electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
   }, file);
-
-const everything = {
-  text: '',
-  view: 'all',
-  category: null,
-  tag: null,
-  visibility: null,
-  source: null,
-  since: null,
-  before: null,
-  sort: 'newest',
-};
 
 const request = { format: 'json', selection: { query: everything } };
 

@@ -1,7 +1,5 @@
 import type { Sandbox } from '../omi-sandbox/sandbox.ts';
 
-export type OtherClient = ReturnType<typeof openOtherClient>;
-
 /** Another program with a key of the same account: a phone, say. It names memories by what they say. */
 export const openOtherClient = ({ url, keys, memories }: Sandbox) => {
   const ask = async (method: string, path: string, body?: object): Promise<void> => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createExports } from '../../../main/core/export/export.ts';
 import type { ExportRequest } from '../../../preload/contract/export.ts';
-import type { Query } from '../../../preload/contract/library.ts';
+import { everything } from '../../../renderer/library/query.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;
@@ -12,18 +12,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await office.close();
 });
-
-const everything: Query = {
-  text: '',
-  view: 'all',
-  category: null,
-  tag: null,
-  visibility: null,
-  source: null,
-  since: null,
-  before: null,
-  sort: 'newest',
-};
 
 const exportsNow = () => {
   const { library, memories } = office.core;
