@@ -43,6 +43,15 @@ it.each(['', '{', 'null', '{"version":1,"settings":{"theme":"pink"}}', '{"versio
   },
 );
 
+it('never writes over what can be neither understood nor moved', () => {
+  writeFileSync(file, 'mine');
+  mkdirSync(path.join(folder, 'settings.unreadable-2026-11-21T09-00-00.000Z.json'));
+  const settings = open();
+  expect(settings.view().notice).toEqual({ keptAside: 'settings.json' });
+  expect(settings.change({ theme: 'dark' })).toEqual({ ok: false, problem: { kind: 'settings-unwritable' } });
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+});
+
 it('keeps a folder that stands in the way, too', () => {
   mkdirSync(file);
   expect(open().view().notice).not.toBeNull();
