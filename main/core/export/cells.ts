@@ -15,4 +15,4 @@ export const plainCell = (cell: string): string =>
 export const tagsCell = (tags: readonly string[]): string =>
   tags.every(isPlain) ? tags.join(', ') : JSON.stringify(tags);
 
-const isPlain = (tag: string): boolean => tag !== '' && tag === tag.trim() && !/[,;|#"[\]\r\n]/.test(tag);
+const isPlain = (tag: string): boolean => tag !== '' && tag === tag.trim() && !/[,;|、，；#"[\]\r\n]/u.test(tag);

@@ -13,7 +13,8 @@ import { expected, pieceOf } from './trouble.ts';
  */
 export const readCsv: Reader = function* (text, options): Generator<RawRow> {
   const { start, delimiter, hasHeader, columns, width, isOwn } = readCsvHead(text, options);
-  const { make, spoilt } = createRowMaker(options);
+  // What looks like a mark in a file of our own was one of the words when it was written.
+  const { make, spoilt } = createRowMaker(isOwn ? { marks: false } : options);
   const readFields = createFieldReader(isOwn);
   const uses = columns.map(({ use }) => use);
   const wordsAt = uses.flatMap((use, at) => (use === 'content' ? [at] : []));

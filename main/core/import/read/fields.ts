@@ -73,9 +73,9 @@ const splitTags = (cell: string): readonly string[] => {
   return text.startsWith('#') ? text.split(/\s+/) : [text];
 };
 
-/** As `tagsCell` writes them. */
+/** As `tagsCell` writes them, or as a person has put them since. */
 const ownTags = (cell: string): readonly string[] =>
-  (cell.startsWith('[') ? jsonTags(cell) : null) ?? (cell === '' ? none : cell.split(', '));
+  (cell.startsWith('[') ? jsonTags(cell) : null) ?? tagList(splitTags(cell));
 
 const jsonTags = (text: string): readonly string[] | null => {
   try {
