@@ -1,5 +1,8 @@
 import type { GroupBy } from '../../../preload/contract/export.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
+import { findMarks } from '../../../preload/contract/rules.ts';
+import { slugOf } from '../import/read/tags.ts';
+import { escapedLine } from './list-lines.ts';
 import { inPages, type PageDeps, type Written } from './pages.ts';
 import type { Writer } from './writer.ts';
 
@@ -31,7 +34,7 @@ export const markdownWriter = (groupBy: GroupBy): Writer => {
         const group = groupOf(memory, groupBy);
         const heading = group === current ? '' : `\n## ${headingOf(group, groupBy)}\n\n`;
         current = group;
-        return `${heading}${item(memory, groupBy)}\n`;
+        return `${heading}${item(memory)}\n`;
       });
       return lines.join('');
     },
@@ -49,4 +52,20 @@ const collator = new Intl.Collator('en');
 const headingOf = (group: string, groupBy: GroupBy): string =>
   group === '' ? `Without a ${groupBy}` : group.replaceAll(/\s+/g, ' ');
 
-const item = (memory: Memory, _groupBy: GroupBy): string => `- ${memory.content.replaceAll('\n', '\n  ')}`;
+/** An item as `list.ts` reads it back: marks at its end for its tags, two spaces where Markdown would join lines. */
+const item = ({ content, tags }: Memory): string => {
+  const words = [withoutMarks(content), ...marksFor(tags)].join(' ');
+  return `- ${words.split('\n').map(escapedLine).join('  \n  ')}`;
+};
+
+/** What would be read as a mark is kept a word by a backslash, as in capture. */
+const withoutMarks = (content: string): string =>
+  findMarks(content)
+    .toReversed()
+    .reduce((words, { start }) => `${words.slice(0, start)}\\${words.slice(start)}`, content);
+
+/** Tags that can't be typed are written as nearly as they can. */
+const marksFor = (tags: readonly string[]): readonly string[] => {
+  const names = tags.map((tag) => (findMarks(`#${tag}`)[0]?.name === tag ? tag : slugOf(tag)));
+  return [...new Set(names)].filter((name) => name !== null).map((name) => `#${name}`);
+};

@@ -51,10 +51,24 @@ it('lists each memory once, under its first tag', async () => {
   );
   expect(text.match(/^(?:##|-).*/gm)).toEqual([
     '## family',
-    '- One',
+    '- One #family',
     '## health',
-    '- Two',
+    '- Two #health #family',
     '## Without a tag',
     '- None',
+  ]);
+});
+
+it('keeps lines, words that look like marks, and words that look like Markdown', async () => {
+  const content = 'Packing #holiday :\n- socks\n\n1. shoes\n\\# no heading\nplain';
+  const text = await written('category', memory({ content, tags: ['travel', 'New York', '#1'] }));
+  expect(text.split('\n').slice(4)).toEqual([
+    '- Packing \\#holiday :  ',
+    '  \\- socks  ',
+    '  \\  ',
+    '  \\1. shoes  ',
+    '  \\\\# no heading  ',
+    '  plain #travel #new-york',
+    '',
   ]);
 });

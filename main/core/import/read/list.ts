@@ -1,4 +1,5 @@
 import { finalContent } from '../../../../preload/contract/rules.ts';
+import { plainLine } from '../../export/list-lines.ts';
 import { indentOf, markerAt } from './items.ts';
 import type { RawRow, Reader } from './raw-row.ts';
 import { createRowMaker, trimmedSlice, type Said } from './row-maker.ts';
@@ -6,10 +7,10 @@ import { slugOf } from './tags.ts';
 
 /**
  * Bulleted, numbered and ticked lists. An item is a row; whether it is ticked does not matter. What is indented below
- * an item goes on with it, as a line of its own. A nested item is a row of its own. An item that ends with a colon and
- * has nested ones is their beginning and no row: `Allergies:` over `peanuts` is "Allergies: peanuts". A line outside of
- * the list is a row; one that ends with a colon and leads to an item is a heading and becomes a tag, unless headings
- * are off; then it is a row as well.
+ * an item goes on with it, as a line of its own; a backslash before a mark makes the mark a word. A nested item is a row
+ * of its own. An item that ends with a colon and has nested ones is their beginning and no row: `Allergies:` over
+ * `peanuts` is "Allergies: peanuts". A line outside of the list is a row; one that ends with a colon and leads to an
+ * item is a heading and becomes a tag, unless headings are off; then it is a row as well.
  */
 export const readList: Reader = function* (text, options): Generator<RawRow> {
   const { make } = createRowMaker(options);
@@ -25,8 +26,9 @@ export const readList: Reader = function* (text, options): Generator<RawRow> {
     at = end + 1;
     line += 1;
     const marker = markerAt(text, start, end);
-    const words = trimmedSlice(text, marker?.wordsAt ?? start, end);
-    if (marker === null && words === '') continue;
+    const written = trimmedSlice(text, marker?.wordsAt ?? start, end);
+    if (marker === null && written === '') continue;
+    const words = plainLine(written);
     const indent = marker?.indent ?? indentOf(text, start, end);
     if (marker === null && open !== null && open.isItem && indent > open.indent) {
       open.words.push(words);
