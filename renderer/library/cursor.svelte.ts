@@ -1,6 +1,6 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Memory } from '../../preload/contract/memory.ts';
-import type { Rows } from './rows.svelte.ts';
+import type { LibraryRows } from './query.ts';
 
 /** The row the keys are on. It stays on its memory while the list changes around it. */
 export class Cursor {
@@ -9,10 +9,10 @@ export class Cursor {
   #id = $state<string | null>(null);
 
   readonly #bridge: Bridge;
-  readonly #rows: Rows;
+  readonly #rows: LibraryRows;
   #moves = 0;
 
-  constructor(bridge: Bridge, rows: Rows) {
+  constructor(bridge: Bridge, rows: LibraryRows) {
     this.#bridge = bridge;
     this.#rows = rows;
   }

@@ -1,6 +1,6 @@
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { Query } from '../../preload/contract/library.ts';
-import type { Ids } from './ids.ts';
+import type { Ids } from '../parts/ids.ts';
 import { everything, isSameQuery } from './query.ts';
 
 /** Some memories that can be exported: what they are called, and how main is told which. */
@@ -13,7 +13,7 @@ const digits = new Intl.NumberFormat();
  * or the same as the whole is not offered.
  */
 export const exportChoices = (
-  ids: Ids,
+  ids: Ids<string>,
   query: Query,
   shown: number,
   all: number,

@@ -1,16 +1,5 @@
-/** The part of a keyboard event that decides; `keyCode` is the only sign some input methods give (229). */
-export type KeyPress = {
-  readonly key: string;
-  readonly keyCode: number;
-  readonly isComposing: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-};
-
-/** While an input method composes, every key is its own. */
-export const isComposing = (press: KeyPress): boolean => press.isComposing || press.keyCode === 229;
+import { isComposing } from '../parts/composing.ts';
+import type { KeyPress } from '../parts/composing.ts';
 
 /** What a key means in the list. `type` belongs to the search field, where the letter then goes. */
 export type Wish =

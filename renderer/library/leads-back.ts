@@ -1,4 +1,4 @@
-import { isComposing } from './keys.ts';
+import { isComposing } from '../parts/composing.ts';
 
 /** Whether a key leads back to the list: Escape, where it means nothing else. */
 export const leadsBack = (event: KeyboardEvent): boolean => {

@@ -1,10 +1,11 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Place, Query } from '../../preload/contract/library.ts';
 import type { Later } from '../parts/later.ts';
+import { Rows } from '../parts/rows.svelte.ts';
 import { Cursor } from './cursor.svelte.ts';
 import { Editor } from './editor.svelte.ts';
-import { changed, everything, isSameQuery, unfiltered } from './query.ts';
-import { Rows } from './rows.svelte.ts';
+import { changed, everything, isSameQuery, libraryOver, unfiltered } from './query.ts';
+import type { LibraryRows } from './query.ts';
 import { Selection } from './selection.svelte.ts';
 
 /** Where the list is to be scrolled to: `start` puts the row at the top, `nearest` only brings it into sight. */
@@ -17,7 +18,7 @@ const mostUnsaved = 200;
 
 /** The list: what is looked for, what was found, the row the keys are on, what was chosen, what is being edited. */
 export class MemoryList {
-  readonly rows: Rows;
+  readonly rows: LibraryRows;
   readonly cursor: Cursor;
   readonly selection: Selection;
   readonly editor: Editor;
@@ -46,7 +47,7 @@ export class MemoryList {
   constructor(bridge: Bridge, later: Later) {
     this.#bridge = bridge;
     this.#later = later;
-    this.rows = new Rows(bridge, (isOther) => this.#arrive(isOther));
+    this.rows = new Rows(libraryOver(bridge), (isOther) => this.#arrive(isOther));
     this.cursor = new Cursor(bridge, this.rows);
     this.selection = new Selection(bridge, this.rows);
     this.editor = new Editor(bridge);

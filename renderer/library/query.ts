@@ -1,4 +1,9 @@
-import type { Query, Sort, View } from '../../preload/contract/library.ts';
+import type { Bridge } from '../../preload/contract/calls.ts';
+import type { Found, Query, Sort, View } from '../../preload/contract/library.ts';
+import type { Rows, RowSource } from '../parts/rows.svelte.ts';
+
+/** What a query of the library finds. */
+export type LibraryRows = Rows<Query, Found>;
 
 /** The whole account, newest first. */
 export const everything: Query = {
@@ -24,6 +29,13 @@ export const changed = (query: Query, change: Partial<Query>): Query => {
 };
 
 export const isSameQuery = (a: Query, b: Query): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The account as rows, as main finds them. */
+export const libraryOver = (bridge: Bridge): RowSource<Query, Found> => ({
+  first: everything,
+  isSame: isSameQuery,
+  read: (query, stretch) => bridge.call('library.page', { query, ...stretch }),
+});
 
 /** The same view and order, with nothing searched for and nothing left out. */
 export const unfiltered = ({ view, sort }: Query): Query => ({ ...everything, view, sort });

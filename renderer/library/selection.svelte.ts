@@ -1,18 +1,19 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import { noIds, setOf, toggled } from './ids.ts';
-import type { Rows } from './rows.svelte.ts';
+import { noIds, setOf, toggled } from '../parts/ids.ts';
+import type { Ids } from '../parts/ids.ts';
+import type { LibraryRows } from './query.ts';
 
 /** The memories that were chosen to do something with, in sight or not. */
 export class Selection {
-  ids = $state.raw(noIds);
+  ids = $state.raw<Ids<string>>(noIds);
 
   readonly #bridge: Bridge;
-  readonly #rows: Rows;
+  readonly #rows: LibraryRows;
   /** Where a stretch begins that Shift makes. */
   #anchor = 0;
   #asked = 0;
 
-  constructor(bridge: Bridge, rows: Rows) {
+  constructor(bridge: Bridge, rows: LibraryRows) {
     this.#bridge = bridge;
     this.#rows = rows;
   }

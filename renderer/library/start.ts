@@ -6,7 +6,7 @@ import { later } from '../parts/later.ts';
 import { Bin } from './bin.svelte.ts';
 import { LibraryCounts } from './counts.svelte.ts';
 import { ExportPanel } from './export-panel.svelte.ts';
-import { JobList } from './job-list.svelte.ts';
+import { JobList } from '../parts/job-list.svelte.ts';
 import Library from './Library.svelte';
 import { LibrarySync } from './library-sync.svelte.ts';
 import { MemoryList } from './memory-list.svelte.ts';

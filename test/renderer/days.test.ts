@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayHeadings, isoTime, longTimes, shortTimes } from '../../renderer/library/days.ts';
+import { dayHeadings, isoTime, longTimes, shortTimes } from '../../renderer/parts/days.ts';
 
 const berlin = { now: Date.parse('2026-11-21T00:30:00+01:00'), locale: 'en-GB', timeZone: 'Europe/Berlin' };
 

@@ -3,7 +3,7 @@ import type { Exported } from '../../preload/contract/export.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { exportChoices } from '../../renderer/library/export-choices.ts';
 import { ExportPanel } from '../../renderer/library/export-panel.svelte.ts';
-import { noIds, setOf } from '../../renderer/library/ids.ts';
+import { noIds, setOf } from '../../renderer/parts/ids.ts';
 import { everything } from '../../renderer/library/query.ts';
 import { createFakeBridge, well } from '../fakes/bridge.ts';
 

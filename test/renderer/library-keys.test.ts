@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { wishOf, type KeyPress } from '../../renderer/library/keys.ts';
+import { wishOf } from '../../renderer/library/keys.ts';
+import type { KeyPress } from '../../renderer/parts/composing.ts';
 
 const press = (key: string, changes: Partial<KeyPress> = {}): KeyPress => ({
   key,

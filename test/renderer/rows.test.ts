@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { pageSize } from '../../renderer/library/pages.ts';
-import { everything } from '../../renderer/library/query.ts';
-import { Rows } from '../../renderer/library/rows.svelte.ts';
+import { pageSize } from '../../renderer/parts/pages.ts';
+import { everything, libraryOver } from '../../renderer/library/query.ts';
+import { Rows } from '../../renderer/parts/rows.svelte.ts';
 import { createFakeBridge, well } from '../fakes/bridge.ts';
 import { libraryOf } from '../fakes/library.ts';
 import { memory } from '../fakes/memories.ts';
@@ -10,7 +10,7 @@ import { many, settle } from './open-list.ts';
 const over = (count: number) => {
   const bridge = createFakeBridge('library', libraryOf(many(count)));
   const arrivals: boolean[] = [];
-  const rows = new Rows(bridge, (isOther) => arrivals.push(isOther));
+  const rows = new Rows(libraryOver(bridge), (isOther) => arrivals.push(isOther));
   const idAt = (index: number) => rows.at(index)?.memory.id;
   const offsets = () => bridge.inputs('library.page').map((input) => (input as { offset: number }).offset);
   return { bridge, rows, arrivals, idAt, offsets };
@@ -52,11 +52,11 @@ it('knows what stands before each row, across pages too', async () => {
   await settle();
   rows.show(630, 645);
   await settle();
-  expect(rows.at(640)?.previous?.id).toBe('m639');
+  expect(rows.before(640)?.memory.id).toBe('m639');
   rows.show(0, 10);
   await settle();
-  expect(rows.at(0)?.previous).toBeNull();
-  expect(rows.at(1)?.previous?.id).toBe('m0');
+  expect(rows.before(0)).toBeNull();
+  expect(rows.before(1)?.memory.id).toBe('m0');
 });
 
 it('drops what is far away, but for the row that is pinned', async () => {

@@ -1,14 +1,8 @@
-import type { Found } from '../../preload/contract/library.ts';
-import type { Memory } from '../../preload/contract/memory.ts';
-
-/** A memory in the list, and the one that stands before it. */
-export type Row = Found & { readonly previous: Memory | null };
-
 /** Rows that came in one answer; `edition` says which reading of the list they belong to. */
-type Page = { readonly edition: number; readonly rows: readonly Found[]; readonly previous: Memory | null };
+type Page<T> = { readonly edition: number; readonly rows: readonly T[]; readonly previous: T | null };
 
 /** The pages that are here, by their place in the list. */
-export type Pages = ReadonlyMap<number, Page>;
+export type Pages<T> = ReadonlyMap<number, Page<T>>;
 
 /** A stretch of rows, `to` included. */
 export type Sight = { readonly from: number; readonly to: number };
@@ -19,7 +13,7 @@ export const pageSize = 64;
 const ahead = 32;
 const keptPages = 6;
 
-export const noPages: Pages = new Map();
+export const noPages: Pages<never> = new Map();
 
 export const pageOf = (index: number): number => Math.floor(Math.max(index, 0) / pageSize);
 
@@ -28,16 +22,18 @@ export const askFor = (page: number): { offset: number; limit: number } =>
   page === 0 ? { offset: 0, limit: pageSize } : { offset: page * pageSize - 1, limit: pageSize + 1 };
 
 /** The page that an answer to `askFor` brings. */
-export const readPage = (page: number, rows: readonly Found[], edition: number): Page =>
-  page === 0 ? { edition, rows, previous: null } : { edition, rows: rows.slice(1), previous: rows[0]?.memory ?? null };
+export const readPage = <T>(page: number, rows: readonly T[], edition: number): Page<T> =>
+  page === 0 ? { edition, rows, previous: null } : { edition, rows: rows.slice(1), previous: rows[0] ?? null };
 
 /** The row at an index, if its page is here. */
-export const rowAt = (pages: Pages, index: number): Row | null => {
+export const rowAt = <T>(pages: Pages<T>, index: number): T | null =>
+  pages.get(Math.floor(index / pageSize))?.rows[index % pageSize] ?? null;
+
+/** The row before the one at an index, if that one's page is here. */
+export const rowBefore = <T>(pages: Pages<T>, index: number): T | null => {
   const page = pages.get(Math.floor(index / pageSize));
   const at = index % pageSize;
-  const found = page?.rows[at];
-  if (!page || !found) return null;
-  return { ...found, previous: at === 0 ? page.previous : (page.rows[at - 1]?.memory ?? null) };
+  return (at === 0 ? page?.previous : page?.rows[at - 1]) ?? null;
 };
 
 /** The pages to be here, the most wanted first: what is in sight, the pinned row (-1: none), what comes next. */
@@ -51,7 +47,7 @@ export const wantedPages = (sight: Sight, pinned: number, total: number): number
 };
 
 /** The pages with one more, without those that are far from sight. */
-export const withPage = (pages: Pages, index: number, page: Page, sight: Sight, pinned: number): Pages => {
+export const withPage = <T>(pages: Pages<T>, index: number, page: Page<T>, sight: Sight, pinned: number): Pages<T> => {
   const isNear = (kept: number): boolean =>
     kept === pageOf(pinned) || (kept >= pageOf(sight.from) - keptPages && kept <= pageOf(sight.to) + keptPages);
   return new Map([...pages].filter(([kept]) => kept !== index && isNear(kept))).set(index, page);

@@ -1,9 +1,16 @@
-import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Query } from '../../preload/contract/library.ts';
-import type { Problem } from '../../preload/contract/problem.ts';
-import { askFor, noPages, pageOf, readPage, rowAt, wantedPages, withPage } from './pages.ts';
-import type { Row, Sight } from './pages.ts';
-import { everything, isSameQuery } from './query.ts';
+import type { Problem, Result } from '../../preload/contract/problem.ts';
+import { askFor, noPages, pageOf, readPage, rowAt, rowBefore, wantedPages, withPage } from './pages.ts';
+import type { Pages, Sight } from './pages.ts';
+
+/** Where rows come from: what is looked for at first, and how a stretch of what a query finds is read. */
+export type RowSource<Q, T> = {
+  readonly first: Q;
+  readonly isSame: (a: Q, b: Q) => boolean;
+  readonly read: (
+    query: Q,
+    stretch: { readonly offset: number; readonly limit: number },
+  ) => Promise<Result<{ readonly rows: readonly T[]; readonly total: number }>>;
+};
 
 /** Main answers one call after the other: more at once would only make the newest wait for older ones. */
 const atOnce = 2;
@@ -12,17 +19,17 @@ const atOnce = 2;
  * What a query finds, by index: pages in sight are read and kept, pages far away are dropped. Answers to an earlier
  * query are dropped too, and what is shown stays until the first answer to the new one.
  */
-export class Rows {
+export class Rows<Q, T> {
   /** How many rows there are; null until the first answer. */
   total = $state<number | null>(null);
   problem = $state.raw<Problem | null>(null);
   /** The query whose rows are shown. */
-  query = $state.raw(everything);
-  #pages = $state.raw(noPages);
+  query: Q;
+  #pages = $state.raw<Pages<T>>(noPages);
 
-  readonly #bridge: Bridge;
+  readonly #source: RowSource<Q, T>;
   readonly #arrived: (isOther: boolean) => void;
-  #wanted = everything;
+  #wanted: Q;
   #edition = 0;
   #shownEdition = 0;
   #isStale = false;
@@ -31,18 +38,25 @@ export class Rows {
   #reading: readonly { readonly page: number; readonly edition: number }[] = [];
 
   /** `arrived` hears of the first answer to each reading, and whether it answers another query than the one before. */
-  constructor(bridge: Bridge, arrived: (isOther: boolean) => void) {
-    this.#bridge = bridge;
+  constructor(source: RowSource<Q, T>, arrived: (isOther: boolean) => void) {
+    this.#source = source;
     this.#arrived = arrived;
+    this.query = $state.raw(source.first);
+    this.#wanted = source.first;
   }
 
   /** The row at an index, once it is here. */
-  at(index: number): Row | null {
+  at(index: number): T | null {
     return rowAt(this.#pages, index);
   }
 
+  /** The row before it, once the one at the index is here. */
+  before(index: number): T | null {
+    return rowBefore(this.#pages, index);
+  }
+
   /** Looks for something else; `first` is the row that will be the first in sight. */
-  look(query: Query, first = 0): void {
+  look(query: Q, first = 0): void {
     this.#wanted = query;
     this.#edition += 1;
     this.#isStale = false;
@@ -76,7 +90,7 @@ export class Rows {
   }
 
   get #isOther(): boolean {
-    return this.total === null || !isSameQuery(this.query, this.#wanted);
+    return this.total === null || !this.#source.isSame(this.query, this.#wanted);
   }
 
   #fill(): void {
@@ -92,7 +106,7 @@ export class Rows {
   async #read(page: number): Promise<void> {
     const reading = { page, edition: this.#edition };
     this.#reading = [...this.#reading, reading];
-    const answer = await this.#bridge.call('library.page', { query: this.#wanted, ...askFor(page) });
+    const answer = await this.#source.read(this.#wanted, askFor(page));
     this.#reading = this.#reading.filter((other) => other !== reading);
     if (reading.edition !== this.#edition) {
       this.#fill();
@@ -101,7 +115,7 @@ export class Rows {
     this.problem = answer.ok ? null : answer.problem;
     if (answer.ok) {
       const { rows, total } = answer.value;
-      const pages = this.#isOther ? noPages : this.#pages;
+      const pages: Pages<T> = this.#isOther ? noPages : this.#pages;
       const read = readPage(page, rows, reading.edition);
       this.#pages = withPage(pages, page, read, this.#sight, this.#pinned);
       this.#settle(total);

@@ -22,16 +22,17 @@ export class JobList {
 
   async start(): Promise<void> {
     this.#bridge.on('jobs.changed', (jobs) => this.#show(jobs));
-    await this.#read();
+    await this.read();
   }
 
   async act(deed: Deed, { id }: Job): Promise<void> {
     const answer = await this.#bridge.call(`jobs.${deed}`, { id });
     this.problem = answer.ok ? null : answer.problem;
-    await this.#read();
+    await this.read();
   }
 
-  async #read(): Promise<void> {
+  /** Asks main for them again. */
+  async read(): Promise<void> {
     const answer = await this.#bridge.call('jobs.read', null);
     if (answer.ok) this.#show(answer.value);
   }
