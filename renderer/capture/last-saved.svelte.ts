@@ -1,9 +1,9 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Change } from '../../preload/contract/memory.ts';
-import type { Problem } from '../../preload/contract/problem.ts';
+import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { finalContent } from '../../preload/contract/rules.ts';
 import type { Later } from '../parts/later.ts';
 import type { DraftCopy } from './memory-draft.svelte.ts';
+import { takingBack, type Undo } from './memory-update.ts';
 
 /** What was saved last, and the draft it was. */
 export type Saved = {
@@ -12,7 +12,7 @@ export type Saved = {
   /** The words without their marks, to show what it was. */
   readonly content: string;
   /** Only of a memory that was there before; `undo` leads back to it, and null says that nothing does. */
-  readonly update: { readonly undo: Change | null } | null;
+  readonly update: { readonly undo: Undo | null } | null;
 };
 
 /** What became of the words. */
@@ -55,15 +55,22 @@ export class LastSaved {
 
   /** Takes it out of the list and out of Omi, or makes it what it was before. Null when that is done. */
   async takeBack(saved: Saved): Promise<Problem | null> {
-    const change = saved.update?.undo;
+    const undo = saved.update?.undo;
     for (const id of saved.ids) {
-      const done = await (change
-        ? this.#bridge.call('memories.edit', { id, change })
-        : this.#bridge.call('memories.remove', { id }));
-      if (!done.ok && done.problem.kind !== 'gone') return done.problem;
+      const problem = undo
+        ? await this.#changeBack(id, undo)
+        : problemOf(await this.#bridge.call('memories.remove', { id }));
+      if (problem && problem.kind !== 'gone') return problem;
     }
     this.#forget(saved);
     return null;
+  }
+
+  async #changeBack(id: string, undo: Undo): Promise<Problem | null> {
+    const found = await this.#bridge.call('memories.find', [id]);
+    if (!found.ok) return found.problem;
+    const [now] = found.value;
+    return now ? problemOf(await this.#bridge.call('memories.edit', { id, change: takingBack(now, undo) })) : null;
   }
 
   async #follow(): Promise<void> {
@@ -84,3 +91,5 @@ export class LastSaved {
     this.saved = null;
   }
 }
+
+const problemOf = (answer: Result<unknown>): Problem | null => (answer.ok ? null : answer.problem);

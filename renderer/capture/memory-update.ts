@@ -12,8 +12,11 @@ export type Typed = {
   readonly isSensitive: boolean;
 };
 
+/** What a change was made of, and what it made of that. */
+export type Undo = { readonly before: Memory; readonly change: Change };
+
 /** `undo` leads back to what the memory was; null when Omi can't be told that. */
-export type Update = { readonly change: Change; readonly undo: Change | null };
+export type Update = { readonly change: Change; readonly undo: Undo | null };
 
 /** What makes a memory say the typed words, with its own tags and the typed ones; null where it must stay as it is. */
 export const updateOf = (memory: Memory, typed: Typed): Update | null => {
@@ -27,16 +30,21 @@ export const updateOf = (memory: Memory, typed: Typed): Update | null => {
     ...(category !== null && { category }),
     ...(typed.isPublic && memory.visibility === 'private' && { visibility: 'public' }),
   };
-  return { change, undo: undoOf(memory, change) };
+  // To have no category is nothing that Omi can be told.
+  const isOneWay = change.category !== undefined && memory.category === null;
+  return { change, undo: isOneWay ? null : { before: memory, change } };
 };
 
-const undoOf = (memory: Memory, change: Change): Change | null => {
-  // To have no category is nothing that Omi can be told.
-  if (change.category !== undefined && memory.category === null) return null;
+/** What takes a change back and nothing else: what was said of the memory since then stays. */
+export const takingBack = (now: Memory, { before, change }: Undo): Change => {
+  const added = (change.tags ?? []).filter((tag) => !before.tags.includes(tag));
+  const tags = now.tags.filter((tag) => !added.includes(tag));
   return {
-    content: memory.content,
-    ...(change.tags && { tags: memory.tags }),
-    ...(change.category !== undefined && memory.category !== null && { category: memory.category }),
-    ...(change.visibility && { visibility: memory.visibility }),
+    content: before.content,
+    ...(tags.length < now.tags.length && { tags }),
+    ...(change.category !== undefined &&
+      change.category === now.category &&
+      before.category !== null && { category: before.category }),
+    ...(change.visibility !== undefined && change.visibility === now.visibility && { visibility: before.visibility }),
   };
 };

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Near } from '../../preload/contract/library.ts';
-import type { Memory } from '../../preload/contract/memory.ts';
+import type { Change, Memory } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
-import { updateOf } from '../../renderer/capture/memory-update.ts';
+import { takingBack, updateOf, type Typed } from '../../renderer/capture/memory-update.ts';
+import { edited } from '../../renderer/library/fields.ts';
 import { well, type Answers } from '../fakes/bridge.ts';
 import { memory } from '../fakes/memories.ts';
 import { openCard } from './open-card.ts';
@@ -10,12 +11,15 @@ import { openCard } from './open-card.ts';
 const sarah = memory({ id: 'omi:1', content: 'Sarah lives in Portland', tags: ['family'] });
 const near = (found: Memory | null): Result<Near | null> => well(found && { memory: found, similarity: 0.8 });
 
+const changed = (before: Memory, change: Change): Memory => ({ ...before, ...edited(before, change) });
+
 /** A card whose main knows `known`; `pause` lets the typing pause and main answer. */
 const open = async (known: Memory | null = sarah, answers: Answers = {}) => {
+  let stored = known;
   const opened = await openCard({
     'memories.nearest': () => near(known),
-    'memories.find': () => well(known ? [known] : []),
-    'memories.edit': () => well(sarah),
+    'memories.find': () => well(stored ? [stored] : []),
+    'memories.edit': ({ change }) => well((stored = changed(stored ?? sarah, change))),
     ...answers,
   });
   const pause = async (): Promise<void> => {
@@ -175,13 +179,29 @@ it('puts no secret into a public memory, whichever of the two is public', () => 
   expect(updateOf(sarah, typed)?.change).toEqual({ content: 'Pin: 1234' });
 });
 
+/** What Undo sends when the memory was changed in these fields after its update. */
+const back = (memory: Memory, said: Typed, since: Partial<Memory>): Change | null => {
+  const update = updateOf(memory, said);
+  return update?.undo ? takingBack({ ...changed(memory, update.change), ...since }, update.undo) : null;
+};
+
 it('has no way back to a memory without a category', () => {
   const uncategorised = { ...sarah, category: null };
   expect(updateOf(uncategorised, { ...typed, category: 'work' })).toMatchObject({ undo: null });
-  expect(updateOf(uncategorised, typed)?.undo).toEqual({ content: 'Sarah lives in Portland' });
-  expect(updateOf(sarah, { ...typed, category: 'work', isSensitive: false, isPublic: true })?.undo).toEqual({
+  expect(back(uncategorised, typed, {})).toEqual({ content: 'Sarah lives in Portland' });
+  expect(back(sarah, { ...typed, category: 'work', isSensitive: false, isPublic: true }, {})).toEqual({
     content: 'Sarah lives in Portland',
     category: 'system',
     visibility: 'private',
   });
+});
+
+it('takes back what it brought and nothing else, whatever was said of the memory since', () => {
+  const said = { ...typed, tags: ['moved', 'family'], category: 'work', isSensitive: false };
+  expect(back(sarah, said, { tags: ['family', 'moved', 'later'] })).toMatchObject({ tags: ['family', 'later'] });
+  expect(back(sarah, said, { tags: ['moved'], category: 'hobbies' })).toEqual({
+    content: 'Sarah lives in Portland',
+    tags: [],
+  });
+  expect(back(sarah, said, { tags: ['family'] })).not.toHaveProperty('tags');
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Memory } from '../../preload/contract/memory.ts';
+import { edited } from '../../renderer/library/fields.ts';
 import type { Answers } from '../fakes/bridge.ts';
 import { well } from '../fakes/bridge.ts';
 import { memory } from '../fakes/memories.ts';
@@ -13,12 +14,14 @@ const notice = (page: Page) => page.getByRole('status').filter({ hasText: 'You a
 const button = (page: Page) => page.getByRole('button', { name: 'Update that one instead' });
 
 /** A main that finds this memory near to everything. */
-const main = (page: Page, known: Memory = sarah): Answers =>
-  captureMain(page, {
+const main = (page: Page, known: Memory = sarah): Answers => {
+  let stored = known;
+  return captureMain(page, {
     'memories.nearest': () => well({ memory: known, similarity: 0.8 }),
-    'memories.find': () => well([known]),
-    'memories.edit': ({ change: { content = '' } }) => well({ ...known, content, state: 'queued' }),
+    'memories.find': () => well([stored]),
+    'memories.edit': ({ change }) => well((stored = { ...stored, ...edited(stored, change), state: 'queued' })),
   });
+};
 
 test('updates what says nearly the same, with the keyboard alone', async ({ open, page }) => {
   const { main: bridge, tell } = await open('capture', main(page));
