@@ -26,7 +26,7 @@ export const sourceSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** `marks`: read `#tag /category !public` out of the rows. What a row does not say itself is as the rest says. */
-const importOptionsSchema = z.object({
+export const importOptionsSchema = z.object({
   marks: z.boolean(),
   /** Make tags of Markdown headings. */
   headings: z.boolean(),
@@ -38,7 +38,7 @@ const importOptionsSchema = z.object({
 });
 
 /** Null is found by itself. */
-const readAsSchema = z.object({
+export const readAsSchema = z.object({
   format: formatSchema,
   delimiter: z.string().min(1).max(8).nullable(),
   hasHeader: z.boolean().nullable(),
@@ -99,6 +99,15 @@ const pickSchema = z.union([
   z.object({ ids: z.array(z.int()).min(1).max(mostPicked) }),
   z.object({ filter: rowFilterSchema, find: z.string().max(500) }),
 ]);
+
+/** Part of what a filter and a search show. */
+export const importPageSchema = z.object({
+  sheet: z.int(),
+  filter: rowFilterSchema,
+  find: z.string().max(500),
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(200),
+});
 
 /** One thing done to a sheet; each can be undone. */
 export const operationSchema = z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
-import type { PlannedCounts, PlannedRow, PlannedSheet } from '../../main/core/import/sheet/planned-row.ts';
+import type { PlannedRow } from '../../main/core/import/planned-row.ts';
+import { SheetFailure, type PlannedCounts, type PlannedSheet } from '../../main/core/import/sheet/planned-sheet.ts';
 import type { Sheet, SheetRow } from '../../preload/contract/import.ts';
 import { rowFilters, type RowFilter } from '../../preload/contract/import-values.ts';
-import type { Result } from '../../preload/contract/problem.ts';
 
 /** A sheet of one pasted line, with what is given in the place of what it has. */
 export const sheet = (given: Partial<Sheet> = {}): Sheet => ({
@@ -51,7 +51,7 @@ export const row = (given: Partial<SheetRow> = {}): SheetRow => ({
 /** A sheet with the id 1 that includes these rows, for what imports it. */
 export const createFakeSheet = (included: readonly PlannedRow[], sliceSize = 1_000): PlannedSheet => {
   let isOpen = true;
-  const stale: Result<never> = { ok: false, problem: { kind: 'import-stale' } };
+  const stale = { ok: false, problem: { kind: 'import-stale' } } as const;
   const isIt = (id: number): boolean => isOpen && id === 1;
   const count = (op: PlannedRow['op']): number => included.filter((one) => one.op === op).length;
   const counts: PlannedCounts = {
@@ -64,8 +64,8 @@ export const createFakeSheet = (included: readonly PlannedRow[], sliceSize = 1_0
     planned: async (id) => (isIt(id) ? { ok: true, value: counts } : stale),
     slices: async function* (id) {
       for (let from = 0; from < included.length; from += sliceSize) {
-        yield isIt(id) ? { ok: true, value: included.slice(from, from + sliceSize) } : stale;
-        if (!isOpen) return;
+        if (!isIt(id)) throw new SheetFailure(stale.problem);
+        yield included.slice(from, from + sliceSize);
       }
     },
     discard: async (id) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedRow, PlannedSheet } from '../../../main/core/import/sheet/planned-row.ts';
+import type { PlannedRow } from '../../../main/core/import/planned-row.ts';
+import type { PlannedSheet } from '../../../main/core/import/sheet/planned-sheet.ts';
 import {
   operationSchema,
   planSchema,
@@ -23,7 +24,6 @@ import {
   rowFilters,
   type ColumnUse,
 } from '../../../preload/contract/import-values.ts';
-import type { Result } from '../../../preload/contract/problem.ts';
 import {
   formatReasonWords,
   formatWords,
@@ -83,9 +83,9 @@ it('hands what is included over in slices, and what it comes to', async () => {
     visibility: 'private',
   } as const;
   const fake: PlannedSheet = createFakeSheet([planned, { ...planned, row: 2 }]);
-  const slices: Result<readonly PlannedRow[]>[] = [];
+  const slices: (readonly PlannedRow[])[] = [];
   for await (const slice of fake.slices(1)) slices.push(slice);
-  expect(slices).toEqual([{ ok: true, value: [planned, { ...planned, row: 2 }] }]);
+  expect(slices).toEqual([[planned, { ...planned, row: 2 }]]);
   const counts = await fake.planned(1);
   const rest = { requests: { batches: 1, singles: 0, reads: 1 }, takesMs: null, perHour: 375 };
   expect(counts.ok && planSchema.parse({ ...counts.value, ...rest })).toMatchObject({ creates: 2, deletes: 0 });

@@ -1,0 +1,63 @@
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { versionSchema, type Version } from '../../../../preload/contract/memory.ts';
+import { serverTrim } from '../../../../preload/contract/rules.ts';
+import { json } from '../../store/searchable.ts';
+
+export type AccountTexts = ReturnType<typeof openAccountTexts>;
+
+/** A memory of the list that a row names by its id. */
+export type Named = Version & { readonly memoryId: string };
+
+/**
+ * What an account has, read through a connection of its own that can't write: memories of the list, also those that wait
+ * here. Trash does not count: what was deleted may be said anew. Every function may throw SQLite's errors.
+ */
+export const openAccountTexts = (file: string, accountId: number) => {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
+  const dataVersion = database.prepare('PRAGMA data_version');
+  const where = 'account_id = ? AND duplicate_of IS NULL AND deleted_at IS NULL';
+  const contents = database.prepare(`SELECT id, content FROM memory WHERE ${where}`);
+  contents.setReturnArrays(true);
+  const named = database.prepare(
+    `SELECT id, server_id, content, category, tags, visibility FROM memory WHERE ${where} ORDER BY created_at DESC, id`,
+  );
+
+  return {
+    /** Another number after anything was written to the store. */
+    version: (): number => versionRow.parse(dataVersion.get()).data_version,
+    /** The id of a memory for every text. */
+    ids: (): Map<string, string> => {
+      const ids = new Map<string, string>();
+      // A schema would look at 100,000 rows one by one, slowly.
+      for (const row of contents.iterate(accountId)) {
+        const [id, content] = Object.values(row);
+        if (typeof id === 'string' && typeof content === 'string') ids.set(serverTrim(content), id);
+      }
+      return ids;
+    },
+    /** Every memory, newest first, and by which ids rows may name it: that of Omi and the one here. */
+    named: (): { readonly memories: readonly Named[]; readonly byId: ReadonlyMap<string, number> } => {
+      const memories: Named[] = [];
+      const byId = new Map<string, number>();
+      for (const row of named.iterate(accountId)) {
+        const { id, server_id, ...version } = namedRow.parse(row);
+        byId.set(id, memories.length);
+        if (server_id !== null) byId.set(server_id, memories.length);
+        memories.push({ memoryId: id, ...version });
+      }
+      return { memories, byId };
+    },
+    close: (): void => {
+      database.close();
+    },
+  };
+};
+
+const versionRow = z.object({ data_version: z.int() });
+const namedRow = z.object({
+  id: z.string(),
+  server_id: z.string().nullable(),
+  ...versionSchema.shape,
+  tags: json.pipe(z.array(z.string())),
+});

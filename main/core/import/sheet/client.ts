@@ -1,0 +1,135 @@
+import type { Operation, Sheet, SheetRow, Source } from '../../../../preload/contract/import.ts';
+import { mostSourceBytes, type RowFilter } from '../../../../preload/contract/import-values.ts';
+import type { Problem, Result } from '../../../../preload/contract/problem.ts';
+import { hasDraft } from './draft-files.ts';
+import type { PlannedRow } from '../planned-row.ts';
+import { SheetFailure, type PlannedSheet } from './planned-sheet.ts';
+import type { WorkerData } from './protocol.ts';
+import { askThread, type Asking, type Thread } from './thread.ts';
+
+export type SheetsDeps = WorkerData & {
+  /** Starts `worker.ts`. */
+  readonly startThread: (data: WorkerData) => Thread;
+  /** Hears what a sheet has become while nobody asks: how far it is read, and more counts. */
+  readonly changed: (sheet: Sheet) => void;
+};
+
+export type Sheets = PlannedSheet & {
+  /** Reads a new source; the sheet before it goes. */
+  readonly open: (source: Source) => Promise<Result<Sheet>>;
+  /** The sheet that is open, judged anew, or was left on disk; null when there is none. */
+  readonly read: () => Promise<Result<Sheet | null>>;
+  readonly page: (
+    sheet: number,
+    filter: RowFilter,
+    find: string,
+    offset: number,
+    limit: number,
+  ) => Promise<Result<{ rows: SheetRow[]; total: number }>>;
+  readonly do: (sheet: number, operation: Operation) => Promise<Result<Sheet>>;
+  readonly undo: (sheet: number) => Promise<Result<Sheet>>;
+  readonly redo: (sheet: number) => Promise<Result<Sheet>>;
+  /** Lets go of the memory; what is on disk brings the sheet back. */
+  readonly rest: () => Promise<void>;
+  /** `rest`, and no answers any more. */
+  readonly end: () => Promise<void>;
+};
+
+/** Sheets, kept by a thread that lives while one is open. A thread that broke is followed by another one. */
+export const createSheets = ({ startThread, changed, folder, file, accountId }: SheetsDeps): Sheets => {
+  const data = { folder, file, accountId };
+  let asking: Asking | null = null;
+  let isOver = false;
+  /** Ids grow for as long as the app runs, so that nobody takes one sheet for another. */
+  let lastId = 0;
+  let slicing = 0;
+  let resting: Promise<unknown> = Promise.resolve();
+
+  const thread = (): Asking => {
+    if (asking) return asking;
+    const started = askThread(startThread(data), changed, () => {
+      if (asking === started) asking = null;
+    });
+    asking = started;
+    return started;
+  };
+  const remember = <T extends Sheet | null>(answer: Result<T>): Result<T> => {
+    if (answer.ok && answer.value) lastId = Math.max(lastId, answer.value.id);
+    return answer;
+  };
+  const ask: Asking['ask'] = async (name, input, transfer) => {
+    // What is on its way to disk is what the next thread reads.
+    await resting;
+    return isOver ? refused({ kind: 'import-stale' }) : thread().ask(name, input, transfer);
+  };
+
+  const rest = async (): Promise<void> => {
+    if (!asking || slicing > 0) return;
+    const tired = asking;
+    asking = null;
+    await (resting = tired.ask('end', null));
+  };
+
+  return {
+    open: async (source) => {
+      const size = sizeOf(source);
+      if (size > mostSourceBytes) {
+        return refused({ kind: 'import-too-large', bytes: size, limit: mostSourceBytes });
+      }
+      return remember(await ask('open', { source, after: lastId }, transferable(source)));
+    },
+    read: async () => {
+      if (!asking && !hasDraft(folder)) return { ok: true, value: null };
+      const read = remember(await ask('read', null));
+      if (read.ok && !read.value) await rest();
+      return read;
+    },
+    page: (sheet, filter, find, offset, limit) => ask('page', { sheet, filter, find, offset, limit }),
+    do: (sheet, operation) => ask('do', { sheet, operation }),
+    undo: (sheet) => ask('undo', { sheet }),
+    redo: (sheet) => ask('redo', { sheet }),
+    planned: (sheet) => ask('planned', { sheet }),
+    slices: async function* (sheet) {
+      slicing += 1;
+      try {
+        let revision: number | null = null;
+        for (let offset = 0; ;) {
+          const slice: Result<{ rows: PlannedRow[]; revision: number }> = await ask('slice', {
+            ...{ sheet, revision, offset },
+          });
+          if (!slice.ok) throw new SheetFailure(slice.problem);
+          if (slice.value.rows.length === 0) return;
+          ({ revision } = slice.value);
+          offset += slice.value.rows.length;
+          yield slice.value.rows;
+        }
+      } finally {
+        slicing -= 1;
+      }
+    },
+    discard: async (sheet) => {
+      const discarded = await ask('discard', { sheet });
+      await rest();
+      return discarded;
+    },
+    rest,
+    end: async () => {
+      isOver = true;
+      slicing = 0;
+      await resting;
+      await rest();
+    },
+  };
+};
+
+/** In bytes; of text as UTF-8, counted only where it may be too much. */
+const sizeOf = (source: Source): number => {
+  if (source.kind === 'file') return source.bytes.byteLength;
+  return source.text.length * 3 > mostSourceBytes ? Buffer.byteLength(source.text) : 0;
+};
+
+/** Bytes go over to the thread; those that are a part of something larger are copied. */
+const transferable = (source: Source): ArrayBuffer[] =>
+  source.kind === 'file' && source.bytes.byteLength === source.bytes.buffer.byteLength ? [source.bytes.buffer] : [];
+
+const refused = (problem: Problem): Result<never> => ({ ok: false, problem });

@@ -1,0 +1,144 @@
+import type { Sheet, Source } from '../../../../preload/contract/import.ts';
+import type { Problem, Result } from '../../../../preload/contract/problem.ts';
+import type { Clock } from '../../clock.ts';
+import { storageProblem } from '../../store/database.ts';
+import { openAccountTexts, type AccountTexts } from './account-texts.ts';
+import { beginDraft, readDraft, type Draft } from './draft.ts';
+import type { Step } from './history.ts';
+import type { AskInput, AskName, AskOutput, WorkerData } from './protocol.ts';
+import { openSource } from './reading.ts';
+import { createSheet, type OpenSheet } from './sheet.ts';
+
+/** How many rows go to the job that imports them at once. */
+const sliceSize = 1_000;
+/** Some 5 ms of looking closer at texts; and how often the counts are told meanwhile. */
+const looksAtOnce = 250;
+const looksATell = 100_000;
+
+export type DeskDeps = WorkerData & {
+  readonly clock: Clock;
+  /** Hears what a sheet has become while nobody asks. */
+  readonly tell: (sheet: Sheet) => void;
+};
+
+type Handlers = { readonly [N in AskName]: (input: AskInput<N>) => Result<AskOutput<N>> };
+
+/** The one sheet there is at a time, its draft on disk, and what is asked about it. */
+export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) => {
+  let account: AccountTexts | null = null;
+  let open: { readonly sheet: OpenSheet; readonly draft: Draft } | null = null;
+  let looked = 0;
+
+  const put = (id: number, source: Source, draft: Draft, steps: readonly Step[]): Result<OpenSheet> => {
+    const opened = openSource(source);
+    if (!opened.ok) return opened;
+    account ??= openAccountTexts(file, accountId);
+    const sheet = createSheet({ id, source: opened.value, account, keep: draft.keep, tell }, steps);
+    open = { sheet, draft };
+    return { ok: true, value: sheet };
+  };
+
+  const leave = (): void => {
+    open?.draft.close();
+    open = null;
+  };
+
+  /** The sheet that is open, or the one that was left on disk. */
+  const present = (): Result<OpenSheet | null> => {
+    if (open) return { ok: true, value: open.sheet };
+    const left = readDraft(folder, clock);
+    if (left.kind === 'none') return { ok: true, value: null };
+    if (left.kind === 'unreadable') {
+      return refused({ kind: 'import-draft-unreadable', keptAside: left.keptAside });
+    }
+    return put(left.id, left.source, left.draft, left.steps);
+  };
+
+  const withSheet = <T>(id: number, work: (sheet: OpenSheet) => Result<T>): Result<T> => {
+    const found = present();
+    if (!found.ok) return found;
+    return found.value?.id === id ? work(found.value) : refused({ kind: 'import-stale' });
+  };
+
+  const handlers: Handlers = {
+    open: ({ source, after }) => {
+      const opened = openSource(source);
+      if (!opened.ok) return opened;
+      const id = Math.max(after, open?.sheet.id ?? 0) + 1;
+      const draft = beginDraft(folder, id, source, clock);
+      leave();
+      const sheet = put(id, source, draft, []);
+      return sheet.ok ? well(sheet.value.view()) : sheet;
+    },
+    read: () => {
+      const found = present();
+      if (!found.ok) return found;
+      found.value?.look();
+      return well(found.value?.view() ?? null);
+    },
+    page: ({ sheet, filter, find, offset, limit }) =>
+      withSheet(sheet, (found) => well(found.page(filter, find, offset, limit))),
+    do: ({ sheet, operation }) => withSheet(sheet, (found) => found.do(operation)),
+    undo: ({ sheet }) => withSheet(sheet, (found) => found.undo()),
+    redo: ({ sheet }) => withSheet(sheet, (found) => found.redo()),
+    planned: ({ sheet }) =>
+      withSheet(sheet, (found) => {
+        found.look();
+        return well(found.planned());
+      }),
+    slice: ({ sheet, revision, offset }) =>
+      withSheet(sheet, (found) => {
+        if (revision === null) found.look();
+        if (revision !== null && revision !== found.revision()) return refused({ kind: 'import-stale' });
+        return well({ rows: found.slice(offset, sliceSize), revision: found.revision() });
+      }),
+    discard: ({ sheet }) =>
+      withSheet(sheet, () => {
+        open?.draft.discard();
+        open = null;
+        return well(null);
+      }),
+    end: () => {
+      leave();
+      account?.close();
+      account = null;
+      return well(null);
+    },
+  };
+
+  return {
+    /** Answers one question. What neither the store nor the disk is to blame for is thrown. */
+    answer: <N extends AskName>(name: N, input: AskInput<N>): Result<AskOutput<N>> => {
+      try {
+        return handlers[name](input);
+      } catch (error) {
+        const problem = storageProblem(error) ?? diskProblem(error);
+        if (!problem) throw error;
+        return refused(problem);
+      }
+    },
+    /** Does some of what can be done while nobody asks; false when there is nothing left. */
+    goOn: (): boolean => {
+      const sheet = open?.sheet;
+      if (!sheet?.isCounting()) return false;
+      const isMore = sheet.lookCloser(looksAtOnce);
+      looked += looksAtOnce;
+      if (isMore && looked < looksATell) return true;
+      looked = 0;
+      sheet.recount();
+      tell(sheet.view());
+      return isMore;
+    },
+  };
+};
+
+const well = <T>(value: T): Result<T> => ({ ok: true, value });
+const refused = (problem: Problem): Result<never> => ({ ok: false, problem });
+
+/** What a failure of the file system means for a person; null when the error is not one. */
+const diskProblem = (error: unknown): Problem | null => {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null;
+  return error.code === 'ENOSPC' || error.code === 'EDQUOT'
+    ? { kind: 'disk-full' }
+    : { kind: 'storage-failed', code: null };
+};

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Source } from '../../../../preload/contract/import.ts';
+
+/** The files of one sheet: what was pasted or dropped, as it came, and what was done to it, a line each. */
+export const draftFiles = (folder: string, id: number) => ({
+  source: path.join(folder, `sheet-${id}.source`),
+  log: path.join(folder, `sheet-${id}.log`),
+});
+
+/** Ids of the sheets in a folder, the newest first. One without a log was never finished. */
+export const draftsIn = (folder: string): readonly number[] =>
+  namesIn(folder)
+    .flatMap((name) => /^sheet-(\d{1,15})\.log$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .toSorted((one, other) => other - one);
+
+/** True when a sheet was left in a folder. */
+export const hasDraft = (folder: string): boolean => draftsIn(folder).length > 0;
+
+/** Removes every sheet of a folder but this one, also what was never finished. */
+export const removeDrafts = (folder: string, but: number | null = null): void => {
+  for (const name of namesIn(folder)) {
+    const id = /^sheet-(\d+)\./.exec(name)?.[1];
+    if (id !== undefined && Number(id) !== but) rmSync(path.join(folder, name), { force: true });
+  }
+};
+
+const namesIn = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+};
+
+/** The first line of a log: whose source it is about. `sha256` is of the source's file. */
+export const headerSchema = z.object({
+  version: z.literal(1),
+  id: z.int(),
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('paste'), encoding: z.enum(['utf8', 'utf16le']) }),
+    z.object({ kind: z.literal('file'), name: z.string() }),
+  ]),
+  sha256: z.string(),
+});
+type Header = z.infer<typeof headerSchema>;
+
+/** A source as bytes, and what turns them into it again. UTF-8 has no half emoji, which a paste may hold. */
+export const packSource = (id: number, source: Source): { readonly header: Header; readonly bytes: Uint8Array } => {
+  if (source.kind === 'file') {
+    const { bytes, name } = source;
+    return { header: { version: 1, id, source: { kind: 'file', name }, sha256: sha256(bytes) }, bytes };
+  }
+  const encoding = source.text.isWellFormed() ? 'utf8' : 'utf16le';
+  const bytes = Buffer.from(source.text, encoding);
+  return { header: { version: 1, id, source: { kind: 'paste', encoding }, sha256: sha256(bytes) }, bytes };
+};
+
+/** Null when these are not the bytes that were written. */
+export const unpackSource = ({ source, sha256: wanted }: Header, bytes: Buffer): Source | null => {
+  if (sha256(bytes) !== wanted) return null;
+  if (source.kind === 'file') return { kind: 'file', name: source.name, bytes: new Uint8Array(bytes) };
+  return { kind: 'paste', text: bytes.toString(source.encoding) };
+};
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** All of it is on disk under this name when this returns, or nothing is. */
+export const writeWhole = (file: string, bytes: Uint8Array): void => {
+  const temporary = `${file}.new`;
+  const descriptor = openSync(temporary, 'w', 0o600);
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, file);
+};
+
+/** Makes what was renamed in a folder outlive a loss of power, where a folder can be opened. */
+export const syncFolder = (folder: string): void => {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+};

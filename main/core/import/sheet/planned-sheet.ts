@@ -1,0 +1,27 @@
+import type { Plan } from '../../../../preload/contract/import.ts';
+import type { Problem, Result } from '../../../../preload/contract/problem.ts';
+import type { PlannedRow } from '../planned-row.ts';
+
+/** What a plan counts of a sheet. */
+export type PlannedCounts = Pick<Plan, 'creates' | 'changes' | 'deletes' | 'skipped'>;
+
+/** A sheet as the job that imports it sees it. `sheet` is its id; one that is not open any more is `import-stale`. */
+export type PlannedSheet = {
+  readonly planned: (sheet: number) => Promise<Result<PlannedCounts>>;
+  /**
+   * What is included, in the order of the sheet, a thousand rows a slice. Throws a `SheetFailure`; one with
+   * `import-stale` also where the sheet was changed in between.
+   */
+  readonly slices: (sheet: number) => AsyncIterable<readonly PlannedRow[]>;
+  /** The rows are stored elsewhere: the sheet, and what is kept of it on disk, goes. */
+  readonly discard: (sheet: number) => Promise<Result<null>>;
+};
+
+/** Why the rows of a sheet stop coming. */
+export class SheetFailure extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(`the rows of the sheet stop: ${problem.kind}`);
+    this.problem = problem;
+  }
+}

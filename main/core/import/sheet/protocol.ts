@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Operation, Sheet, SheetRow, Source } from '../../../../preload/contract/import.ts';
+import type { RowFilter } from '../../../../preload/contract/import-values.ts';
+import type { Result } from '../../../../preload/contract/problem.ts';
+import type { PlannedRow } from '../planned-row.ts';
+import type { PlannedCounts } from './planned-sheet.ts';
+
+/** What main asks the worker, by name: what goes in, what comes out. */
+type Asks = {
+  /** `after`: the sheet gets a larger id. */
+  readonly open: { input: { readonly source: Source; readonly after: number }; output: Sheet };
+  /** Also brings back what was left on disk. */
+  readonly read: { input: null; output: Sheet | null };
+  readonly page: {
+    input: OfSheet & {
+      readonly filter: RowFilter;
+      readonly find: string;
+      readonly offset: number;
+      readonly limit: number;
+    };
+    output: { rows: SheetRow[]; total: number };
+  };
+  readonly do: { input: OfSheet & { readonly operation: Operation }; output: Sheet };
+  readonly undo: { input: OfSheet; output: Sheet };
+  readonly redo: { input: OfSheet; output: Sheet };
+  readonly planned: { input: OfSheet; output: PlannedCounts };
+  /** `revision` null begins; another one than the sheet has by now is `import-stale`. */
+  readonly slice: {
+    input: OfSheet & { readonly revision: number | null; readonly offset: number };
+    output: { readonly rows: PlannedRow[]; readonly revision: number };
+  };
+  readonly discard: { input: OfSheet; output: null };
+  /** Everything is on disk when this is answered. */
+  readonly end: { input: null; output: null };
+};
+
+type OfSheet = { readonly sheet: number };
+
+export type AskName = keyof Asks;
+export type AskInput<N extends AskName> = Asks[N]['input'];
+export type AskOutput<N extends AskName> = Asks[N]['output'];
+
+/** A question on its way to the worker. */
+export type Question = {
+  [N in AskName]: { readonly id: number; readonly name: N; readonly input: AskInput<N> };
+}[AskName];
+
+/** What the worker says: an answer, or how far it has come. */
+export type Message = { readonly id: number; readonly answer: Result<unknown> } | { readonly told: Sheet };
+
+/** What a worker is started with. */
+export const workerDataSchema = z.object({
+  /** Where sheets are kept. */
+  folder: z.string(),
+  /** The store, and whose memories in it count. */
+  file: z.string(),
+  accountId: z.int(),
+});
+export type WorkerData = z.infer<typeof workerDataSchema>;

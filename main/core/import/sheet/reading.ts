@@ -1,0 +1,38 @@
+import type { ImportOptions, ReadAs, Sheet, Source } from '../../../../preload/contract/import.ts';
+import type { Result } from '../../../../preload/contract/problem.ts';
+import { decodeFile, decodePaste, type Decoded } from '../read/decode.ts';
+import { detect, readingOf } from '../read/detect.ts';
+import type { RawRow, Reading } from '../read/raw-row.ts';
+import { readers } from '../read/readers.ts';
+
+/** A source that can be read, again and again. */
+export type OpenSource = Extract<Decoded, { ok: true }>['value'] & { readonly name: string | null };
+
+/** Its text, or why it is not read. */
+export const openSource = (source: Source): Result<OpenSource> => {
+  const decoded = source.kind === 'paste' ? decodePaste(source.text) : decodeFile(source.bytes);
+  if (!decoded.ok) return decoded;
+  return { ok: true, value: { ...decoded.value, name: source.kind === 'paste' ? null : source.name } };
+};
+
+/** How it is to be read. `readAs` null leaves that to Inkling. */
+export const howToRead = (source: OpenSource, readAs: ReadAs | null): Reading =>
+  readAs ? readingOf(source.text, readAs) : detect(source.text, source.name);
+
+/** Its rows, one by one. */
+export const readRows = (
+  { text }: OpenSource,
+  { format, delimiter, hasHeader, columns }: Reading,
+  { marks, headings }: Pick<ImportOptions, 'marks' | 'headings'>,
+): Iterable<RawRow> => {
+  const uses = columns.length > 0 ? columns.map(({ use }) => use) : null;
+  return readers[format](text, { marks, headings, delimiter, hasHeader, uses });
+};
+
+/** What a window is told about a source. */
+export const describeSource = ({ name, bytes, lines, encoding, text }: OpenSource): Sheet['source'] => ({
+  ...{ name, bytes, lines, encoding },
+  preview: text.slice(0, previewUnits).toWellFormed(),
+});
+
+const previewUnits = 4_000;

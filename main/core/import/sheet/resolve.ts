@@ -1,0 +1,66 @@
+import type { Operation, Pick } from '../../../../preload/contract/import.ts';
+import { mostRowUnits } from '../../../../preload/contract/import-values.ts';
+import type { Problem, Result } from '../../../../preload/contract/problem.ts';
+import { finalContent } from '../../../../preload/contract/rules.ts';
+import { cutsOf } from './apply.ts';
+import { storePick, type RowOperation, type StoredPick } from './stored-operation.ts';
+import type { Shown } from './table.ts';
+
+/** Operations on rows; the others change how all of them are read. */
+export type RowsAsked = Exclude<Operation, { kind: 'read-as' | 'options' }>;
+
+/** What an operation means for the rows as they are; null when it would change nothing. */
+export const resolve = (deps: Shown, operation: RowsAsked): Result<RowOperation | null> => {
+  const { rows, gone, table } = deps;
+
+  const picked = (pick: Pick): readonly number[] => {
+    if (!('ids' in pick)) return [...table.find(pick.filter, pick.find)];
+    return [...new Set(pick.ids)].filter((id) => rows.has(id) || gone.memory(id) !== null);
+  };
+  const store = (pick: Pick): StoredPick => {
+    const ids = picked(pick);
+    const missing = ids.flatMap((id) => gone.memory(id)?.memoryId ?? []);
+    return storePick(
+      ids.filter((id) => !gone.isGone(id)),
+      missing,
+      rows.count(),
+    );
+  };
+
+  switch (operation.kind) {
+    case 'edit': {
+      const { row } = operation;
+      if (!rows.has(row)) return refused({ kind: 'import-stale' });
+      const { length } = rows.content(row);
+      // Whoever saw only its beginning would lose the rest.
+      if (length > mostRowUnits) return refused({ kind: 'too-much', length, limit: mostRowUnits });
+      const content = finalContent(operation.content);
+      return well(content === rows.content(row) ? null : { kind: 'edit', row, content });
+    }
+    case 'set-tags':
+      return rows.has(operation.row)
+        ? well({ ...operation, tags: [...new Set(operation.tags)] })
+        : refused({ kind: 'import-stale' });
+    case 'split': {
+      const cuts = picked(operation.pick).flatMap((row) => {
+        if (gone.isGone(row) || deps.judged.of(row) !== 'too-long') return [];
+        const places = cutsOf(rows.content(row));
+        return places && places.length > 2 ? [[row, ...places]] : [];
+      });
+      return well(cuts.length === 0 ? null : { kind: 'split', cuts });
+    }
+    case 'set-category':
+    case 'add-tag':
+    case 'remove-tag':
+    case 'set-visibility':
+    case 'include': {
+      const pick = store(operation.pick);
+      return well(isNobody(pick) ? null : { ...operation, pick });
+    }
+  }
+};
+
+const isNobody = ({ rows, gone }: StoredPick): boolean => Array.isArray(rows) && rows.length + gone.length === 0;
+
+const well = (value: RowOperation | null): Result<RowOperation | null> => ({ ok: true, value });
+const refused = (problem: Problem): Result<never> => ({ ok: false, problem });

@@ -1,0 +1,168 @@
+import type { ImportOptions, Operation, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
+import type { RowFilter } from '../../../../preload/contract/import-values.ts';
+import type { Result } from '../../../../preload/contract/problem.ts';
+import type { Reading } from '../read/raw-row.ts';
+import type { AccountTexts } from './account-texts.ts';
+import { apply } from './apply.ts';
+import { lookCloser } from './doubts.ts';
+import { createGone, type Gone } from './gone.ts';
+import { readGrid, type Grid } from './grid.ts';
+import { createHistory, isRowOperation, type Step } from './history.ts';
+import { createKnown, type Known } from './known.ts';
+import { countPlanned, planRow } from './planned.ts';
+import type { PlannedRow } from '../planned-row.ts';
+import type { PlannedCounts } from './planned-sheet.ts';
+import { describeSource, howToRead, readRows, type OpenSource } from './reading.ts';
+import { resolve } from './resolve.ts';
+import { showRow } from './show.ts';
+import type { StoredOperation } from './stored-operation.ts';
+import { countsOfNothing, createTable } from './table.ts';
+import { judge } from './verdicts.ts';
+
+export type OpenSheet = ReturnType<typeof createSheet>;
+
+export type SheetDeps = {
+  readonly id: number;
+  readonly source: OpenSource;
+  readonly account: AccountTexts;
+  /** Puts a step where it outlives the process; what throws is not done. */
+  readonly keep: (step: Step) => void;
+  /** Hears how far the source has been read. */
+  readonly tell: (sheet: Sheet) => void;
+};
+
+/** What was pasted or dropped, as rows, and everything done to them: `steps` over what was read. */
+export const createSheet = ({ id, source, account, keep, tell }: SheetDeps, steps: readonly Step[] = []) => {
+  const history = createHistory(steps);
+  let revision = 0;
+  /** How far in their order rows were looked at closely. */
+  let closer: number | null = 0;
+
+  const read = (reading: Reading, options: ImportOptions): State => {
+    const grid = readGrid(source, reading, options, (progress) => tell(view(reading, options, progress)));
+    const known = createKnown(account, grid.rows.texts, grid.rows);
+    return { grid, known, gone: createGone(known) };
+  };
+
+  /** Everything that was done, over the rows as they were read. */
+  const fold = ({ grid, gone }: Pick<State, 'grid' | 'gone'>): void => {
+    grid.rows.reset();
+    const operations = history.rowOperations();
+    for (const operation of operations) apply(grid.rows, operation, optionsFor(grid.reading));
+    gone.follow(operations);
+  };
+
+  const optionsFor = ({ format }: Reading): ImportOptions => history.options(format);
+
+  const judgeIn = ({ grid, known, gone }: State) => {
+    const { rows, reading, saysTags } = grid;
+    const defaults = { options: optionsFor(reading), saysTags };
+    const judged = judge(rows, known, defaults);
+    gone.show(judged.gone);
+    const parts = { rows, known, gone, judged, defaults };
+    const table = createTable(parts);
+    revision += 1;
+    closer = 0;
+    return { ...parts, table, counted: table.counts() };
+  };
+
+  const readAnew = (): State => {
+    const reading = howToRead(source, history.readAs());
+    const made = read(reading, optionsFor(reading));
+    fold(made);
+    made.known.look();
+    return made;
+  };
+
+  const view = (reading: Reading, options: ImportOptions, progress: number): Sheet => ({
+    ...{ id, revision, progress, state: 'reading', source: describeSource(source) },
+    ...{ format: reading.format, why: reading.why, others: [...reading.others] },
+    foundBy: history.readAs() ? 'person' : 'inkling',
+    ...{ delimiter: reading.delimiter, hasHeader: reading.hasHeader, columns: [...reading.columns] },
+    ...{ options, counts: countsOfNothing, isCounting: true },
+    ...{ canUndo: history.canUndo(), canRedo: history.canRedo() },
+  });
+  let state = readAnew();
+  let shown = judgeIn(state);
+  const now = (): Sheet => {
+    const { reading } = state.grid;
+    return { ...view(reading, optionsFor(reading), 1), state: 'ready', ...shown.counted };
+  };
+
+  /** Follows a step that changed something; which of it has to be worked out again depends on what. */
+  const follow = (operation: StoredOperation, before: ImportOptions): void => {
+    const { reading } = state.grid;
+    const isReadAnew = operation.kind === 'read-as' || !isReadAlike(before, optionsFor(reading));
+    if (isReadAnew) state = readAnew();
+    else fold(state);
+    shown = judgeIn(state);
+  };
+
+  const take = (step: Step): Result<Sheet> => {
+    const before = optionsFor(state.grid.reading);
+    keep(step);
+    const operation = history.take(step);
+    if (operation && 'do' in step && isRowOperation(operation)) {
+      apply(state.grid.rows, operation, before);
+      state.gone.follow(history.rowOperations());
+      shown = judgeIn(state);
+    } else if (operation) follow(operation, before);
+    return { ok: true, value: now() };
+  };
+
+  const takeOptions = (options: ImportOptions): Result<Sheet> => {
+    const { reading, rows } = state.grid;
+    const before = optionsFor(reading);
+    const isAlike = isReadAlike(before, options);
+    // Edits belong to rows: they hold only where the same rows are found again.
+    const keepsRows = isAlike || rows.areReadFrom(readRows(source, reading, options));
+    return take({ do: { kind: 'options', options, keepsRows } });
+  };
+
+  return {
+    id,
+    revision: (): number => revision,
+    view: now,
+    /** Judges anew where the account may have become another one. */
+    look: (): void => {
+      if (state.known.look()) shown = judgeIn(state);
+    },
+    page: (filter: RowFilter, find: string, offset: number, limit: number): { rows: SheetRow[]; total: number } => {
+      const found = shown.table.find(filter, find);
+      const rows = Array.from(found.subarray(offset, offset + limit), (row) => showRow(shown, row));
+      return { rows, total: found.length };
+    },
+    do: (operation: Operation): Result<Sheet> => {
+      if (operation.kind === 'read-as') return take({ do: operation });
+      if (operation.kind === 'options') return takeOptions(operation.options);
+      const resolved = resolve(shown, operation);
+      if (!resolved.ok) return resolved;
+      return resolved.value ? take({ do: resolved.value }) : { ok: true, value: now() };
+    },
+    undo: (): Result<Sheet> => (history.canUndo() ? take({ undo: true }) : { ok: true, value: now() }),
+    redo: (): Result<Sheet> => (history.canRedo() ? take({ redo: true }) : { ok: true, value: now() }),
+    planned: (): PlannedCounts => countPlanned(shown),
+    /** Some of what is included, from the `offset`th on. */
+    slice: (offset: number, limit: number): PlannedRow[] =>
+      Array.from(shown.table.find('to-import', '').subarray(offset, offset + limit), (row) => planRow(shown, row)),
+    isCounting: (): boolean => shown.counted.isCounting,
+    /** Finds out more about some more rows; false when there is nothing left to find out. */
+    lookCloser: (atMost: number): boolean => {
+      closer = lookCloser(shown, closer ?? 0, atMost);
+      return closer !== null;
+    },
+    /** Counts what was found out meanwhile. */
+    recount: (): void => {
+      shown = { ...shown, counted: shown.table.counts() };
+    },
+  };
+};
+
+type State = {
+  readonly grid: Grid;
+  readonly known: Known;
+  readonly gone: Gone;
+};
+
+const isReadAlike = (one: ImportOptions, other: ImportOptions): boolean =>
+  one.marks === other.marks && one.headings === other.headings;

@@ -1,0 +1,58 @@
+import type { Sheet } from '../../../../preload/contract/import.ts';
+import type { Result } from '../../../../preload/contract/problem.ts';
+import type { AskInput, AskName, AskOutput, Message, Question } from './protocol.ts';
+
+/** The part of `node:worker_threads` that is needed. */
+export type Thread = {
+  postMessage(question: Question, transfer: readonly ArrayBuffer[]): void;
+  on(event: 'message', listener: (message: Message) => void): unknown;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+  on(event: 'exit', listener: () => void): unknown;
+};
+
+export type Asking = ReturnType<typeof askThread>;
+
+/** Asks a thread, which answers in order. One that ends owes no answer any more: those who wait are told so. */
+export const askThread = (thread: Thread, told: (sheet: Sheet) => void, ended: () => void) => {
+  type Waiting = (answer: Result<unknown>) => void;
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  let isOver = false;
+
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    for (const settle of waiting.values()) settle({ ok: false, problem: { kind: 'internal' } });
+    waiting.clear();
+    ended();
+  };
+  thread.on('message', (message) => {
+    if ('told' in message) {
+      told(message.told);
+      return;
+    }
+    const settle = waiting.get(message.id);
+    waiting.delete(message.id);
+    settle?.(message.answer);
+  });
+  thread.on('error', (error) => {
+    console.error('The import stopped:', error instanceof Error ? error.stack : 'unknown error');
+    end();
+  });
+  thread.on('exit', end);
+
+  return {
+    /** What is in `transfer` can't be used here afterwards. */
+    ask: <N extends AskName>(
+      name: N,
+      input: AskInput<N>,
+      transfer: readonly ArrayBuffer[] = [],
+    ): Promise<Result<AskOutput<N>>> =>
+      new Promise((resolve) => {
+        const id = (last += 1);
+        // The thread answers each name with what belongs to it (`Handlers` in desk.ts).
+        waiting.set(id, resolve as Waiting);
+        thread.postMessage({ id, name, input } as Question, transfer);
+      }),
+  };
+};

@@ -1,0 +1,94 @@
+import { createColumn } from './column.ts';
+import { differences, versionOf, type Defaults } from './effective.ts';
+import type { Known } from './known.ts';
+import type { Rows } from './rows.ts';
+import { empty, tooLong } from './texts.ts';
+
+/** What can become of a row; what is `open` at first is `new` or `twice` in the end. */
+const verdicts = ['open', 'new', 'known', 'twice', 'too-long', 'empty', 'malformed', 'changed', 'same'] as const;
+export type RowVerdict = (typeof verdicts)[number];
+
+export type Judged = {
+  readonly of: (row: number) => RowVerdict;
+  /** Of one that is there twice the row that counts; of one that names a memory its index among those of the account. */
+  readonly about: (row: number) => number;
+  /** The memories that the source lacks, as indexes; none when no row names any. */
+  readonly gone: readonly number[];
+};
+
+const nobody = 0xffff_ffff;
+
+/** Judges every row. The first of several that say the same counts, unless it is left out. */
+export const judge = (rows: Rows, known: Known, defaults: Defaults): Judged => {
+  const { texts } = rows;
+  const order = rows.order();
+  known.lookUp();
+  const verdict = createColumn('byte');
+  verdict.resize(rows.count());
+  const about = createColumn('word');
+  about.resize(rows.count());
+  const first = new Uint32Array(texts.count()).fill(nobody);
+  /** By the memory that it names. */
+  const named = new Map<number, number>();
+
+  const decide = (row: number, what: RowVerdict, which = 0): void => {
+    verdict.set(row, verdicts.indexOf(what));
+    about.set(row, which);
+  };
+  const decideNamed = (row: number, memory: number): void => {
+    const before = known.memories()[memory];
+    const other = named.get(memory);
+    if (!before) return;
+    if (other !== undefined) {
+      decide(row, 'twice', other);
+      return;
+    }
+    named.set(memory, row);
+    const isSame = differences(versionOf(rows, row, defaults, before), before).length === 0;
+    decide(row, isSame ? 'same' : 'changed', memory);
+    if (!isSame) first[rows.text(row)] = row;
+  };
+
+  const hasIds = rows.ids().size > 0;
+  for (const row of order) {
+    const kind = texts.kind(rows.text(row));
+    const memory = hasIds ? known.memoryOf(row) : null;
+    if (rows.trouble(row)) decide(row, 'malformed');
+    else if (kind === empty) decide(row, 'empty');
+    else if (kind === tooLong) decide(row, 'too-long');
+    else if (memory !== null) decideNamed(row, memory);
+    else if (known.has(rows.text(row))) decide(row, 'known');
+  }
+  // Who is left out makes room for the next that says the same.
+  for (const row of order) {
+    const text = rows.text(row);
+    if (verdict.get(row) === 0 && first[text] === nobody && rows.wish(row) !== false) first[text] = row;
+  }
+  for (const row of order) {
+    if (verdict.get(row) !== 0) continue;
+    const text = rows.text(row);
+    const counts = first[text] ?? nobody;
+    if (counts === nobody) first[text] = row;
+    if (counts === nobody || counts === row) decide(row, 'new');
+    else decide(row, 'twice', counts);
+  }
+  const isNamedSomewhere = namedMemories(rows, known);
+  return {
+    of: (row) => verdicts[verdict.get(row)] ?? 'open',
+    about: about.get,
+    gone:
+      isNamedSomewhere.size === 0
+        ? []
+        : known.memories().flatMap((_, index) => (isNamedSomewhere.has(index) ? [] : [index])),
+  };
+};
+
+/** Also by rows that can't be imported as they are: what such a one names is not gone. */
+const namedMemories = (rows: Rows, known: Known): ReadonlySet<number> => {
+  const all = new Set<number>();
+  for (const row of rows.ids().keys()) {
+    const memory = known.memoryOf(row);
+    if (memory !== null) all.add(memory);
+  }
+  return all;
+};

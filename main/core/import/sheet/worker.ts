@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { systemClock as clock } from '../../clock.ts';
+import { createDesk } from './desk.ts';
+import { workerDataSchema, type Message, type Question } from './protocol.ts';
+
+/**
+ * The thread that holds the sheet, so that main never waits for a million rows. Questions are answered in their order;
+ * between them it finds out what takes longer. An error ends the thread: what is on disk brings the sheet back.
+ */
+const port = parentPort;
+if (!port) throw new Error('This runs as a worker thread.');
+
+const say = (message: Message): void => port.postMessage(message);
+const desk = createDesk({ ...workerDataSchema.parse(workerData), clock, tell: (told) => say({ told }) });
+let isGoingOn = false;
+
+const goOn = (): void => {
+  isGoingOn = desk.goOn();
+  // By way of the event loop, so that a question never waits for more than one turn of this.
+  if (isGoingOn) setImmediate(goOn);
+};
+
+port.on('message', ({ id, name, input }: Question) => {
+  say({ id, answer: desk.answer(name, input) });
+  if (name === 'end') port.close();
+  else if (!isGoingOn) goOn();
+});

@@ -1,0 +1,149 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PlannedRow } from '../../../../main/core/import/planned-row.ts';
+import { createSheets, type Sheets } from '../../../../main/core/import/sheet/client.ts';
+import { SheetFailure } from '../../../../main/core/import/sheet/planned-sheet.ts';
+import type { WorkerData } from '../../../../main/core/import/sheet/protocol.ts';
+import type { Sheet } from '../../../../preload/contract/import.ts';
+import { mostSourceBytes } from '../../../../preload/contract/import-values.ts';
+import { openDesk, valueOf } from './desk.ts';
+
+const program = new URL('../../../../main/core/import/sheet/worker.ts', import.meta.url);
+let root = '';
+let threads: Worker[] = [];
+let told: Sheet[] = [];
+let sheets: Sheets;
+
+const startThread = (workerData: WorkerData): Worker => {
+  const thread = new Worker(program, { workerData });
+  threads.push(thread);
+  return thread;
+};
+/** What main has of it, over a store with one memory. */
+const start = (): Sheets =>
+  createSheets({
+    folder: path.join(root, 'import'),
+    file: path.join(root, 'inkling.db'),
+    accountId: 1,
+    startThread,
+    changed: (sheet) => told.push(sheet),
+  });
+const paste = async (text: string): Promise<Sheet> => valueOf(await sheets.open({ kind: 'paste', text }));
+const contents = async (sheet: number): Promise<string[]> =>
+  valueOf(await sheets.page(sheet, 'all', '', 0, 200)).rows.map(({ content }) => content);
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'inkling-thread-'));
+  threads = [];
+  told = [];
+  const desk = openDesk(root);
+  desk.remember('coffee');
+  desk.close();
+  sheets = start();
+});
+
+afterEach(async () => {
+  await sheets.end();
+  await Promise.all(threads.map((thread) => thread.terminate()));
+  rmSync(root, { recursive: true });
+});
+
+describe('the thread of a paste-import', () => {
+  it('reads, judges, edits, undoes and forgets', async () => {
+    expect(valueOf(await sheets.read())).toBeNull();
+    expect(threads).toEqual([]);
+    const sheet = await paste('tea\ncoffee');
+    expect(sheet).toMatchObject({ id: 1, state: 'ready', counts: { new: 1, known: 1 } });
+    await sheets.do(sheet.id, { kind: 'edit', row: 1, content: 'cocoa' });
+    expect(await contents(sheet.id)).toEqual(['tea', 'cocoa']);
+    expect(valueOf(await sheets.undo(sheet.id)).counts).toMatchObject({ new: 1, known: 1 });
+    expect(valueOf(await sheets.redo(sheet.id)).counts).toMatchObject({ new: 2, known: 0 });
+    expect(valueOf(await sheets.planned(sheet.id))).toMatchObject({ creates: 2 });
+    expect(valueOf(await sheets.discard(sheet.id))).toBeNull();
+    expect(valueOf(await sheets.read())).toBeNull();
+    expect(readdirSync(path.join(root, 'import'))).toEqual([]);
+  });
+
+  it('takes the bytes of a file over, also those that are a part of something larger', async () => {
+    const bytes = new TextEncoder().encode('tea\nmilk');
+    const part = bytes.subarray(4);
+    expect(valueOf(await sheets.open({ kind: 'file', name: 'a.txt', bytes: part })).counts.all).toBe(1);
+    expect(bytes.byteLength).toBe(8);
+    expect(valueOf(await sheets.open({ kind: 'file', name: 'a.txt', bytes })).counts.all).toBe(2);
+    expect(bytes.byteLength).toBe(0);
+  });
+
+  it('tells how far it has come with many lines, and what it found out later', async () => {
+    const lines = Array.from({ length: 45_000 }, (_, index) => `Fact ${index}`);
+    const sheet = await paste(['Buy milk tomorrow', ...lines].join('\n'));
+    const progress = told.filter(({ state }) => state === 'reading').map((one) => one.progress);
+    expect(progress.length).toBeGreaterThan(1);
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    expect(sheet.counts.all).toBe(45_001);
+    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ isCounting: false, counts: { passing: 1 } }), 60_000);
+  });
+
+  it('hands over what is included in slices', async () => {
+    const sheet = await paste(Array.from({ length: 2_500 }, (_, index) => `Fact ${index}`).join('\n'));
+    const slices: (readonly PlannedRow[])[] = [];
+    for await (const slice of sheets.slices(sheet.id)) slices.push(slice);
+    expect(slices.map(({ length }) => length)).toEqual([1_000, 1_000, 500]);
+    expect(slices.flat().at(-1)).toMatchObject({ row: 2_499, line: 2_500, op: 'create', content: 'Fact 2499' });
+  });
+
+  it('hands over nothing more once the sheet is another one', async () => {
+    const sheet = await paste(Array.from({ length: 1_500 }, (_, index) => `Fact ${index}`).join('\n'));
+    const failure = (async () => {
+      for await (const _ of sheets.slices(sheet.id)) {
+        await sheets.do(sheet.id, { kind: 'edit', row: 0, content: 'tea' });
+      }
+    })();
+    await expect(failure).rejects.toThrow(SheetFailure);
+    await expect(failure).rejects.toMatchObject({ problem: { kind: 'import-stale' } });
+  });
+
+  it('refuses what is too large before it goes anywhere', async () => {
+    const text = 'x'.repeat(mostSourceBytes + 1);
+    const problem = { kind: 'import-too-large', bytes: mostSourceBytes + 1, limit: mostSourceBytes };
+    expect(await sheets.open({ kind: 'paste', text })).toEqual({ ok: false, problem });
+    const bytes = new Uint8Array(mostSourceBytes + 1);
+    expect(await sheets.open({ kind: 'file', name: 'a', bytes })).toEqual({ ok: false, problem });
+    expect(threads).toEqual([]);
+  });
+
+  it('that breaks is said to whoever waits, and the next one brings the sheet back', async () => {
+    const { id } = await paste('tea\ncocoa');
+    await sheets.do(id, { kind: 'edit', row: 0, content: 'green tea' });
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
+    // A question that nobody can answer is a bug.
+    threads[0]?.postMessage({ id: -1, name: 'nothing', input: null });
+    expect(await sheets.page(id, 'all', '', 0, 200)).toEqual({ ok: false, problem: { kind: 'internal' } });
+    expect(logged).toHaveBeenCalledOnce();
+    expect(await contents(id)).toEqual(['green tea', 'cocoa']);
+    expect(valueOf(await sheets.read())?.id).toBe(id);
+    expect(threads).toHaveLength(2);
+  });
+
+  it('rests when nobody looks, and its ids go on', async () => {
+    const { id } = await paste('tea');
+    await sheets.do(id, { kind: 'edit', row: 0, content: 'cocoa' });
+    const ended = new Promise((resolve) => threads[0]?.once('exit', resolve));
+    await sheets.rest();
+    await ended;
+    expect(await contents(id)).toEqual(['cocoa']);
+    await sheets.discard(id);
+    expect((await paste('milk')).id).toBe(id + 1);
+    expect(threads).toHaveLength(3);
+  });
+
+  it('is over when the core closes', async () => {
+    const { id } = await paste('tea');
+    await sheets.end();
+    expect(await sheets.undo(id)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
+    sheets = start();
+    expect(valueOf(await sheets.read())).toMatchObject({ id });
+  });
+});
