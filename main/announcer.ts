@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron';
 import type { EventName, EventPayload } from '../preload/contract/events.ts';
+import type { Sheet } from '../preload/contract/import.ts';
 import type { HotkeyStatus, SettingsView } from '../preload/contract/settings.ts';
 import type { Core } from './core/core.ts';
 import { storageProblem } from './core/store/database.ts';
@@ -70,6 +71,9 @@ export const createAnnouncer = () => {
     },
     settings: (view: SettingsView): void => {
       say('settings.changed', view);
+    },
+    sheet: (sheet: Sheet): void => {
+      say('import.changed', sheet);
     },
     hotkey: (status: HotkeyStatus): void => {
       say('hotkey.changed', status);

@@ -3,6 +3,7 @@ import type { Problem, Result } from '../preload/contract/problem.ts';
 import type { Status } from '../preload/contract/status.ts';
 import type { OpenAccount } from './core/account.ts';
 import type { Changes } from './core/changes.ts';
+import type { Sheets } from './core/import/sheet/client.ts';
 import type { Jobs } from './core/jobs/jobs.ts';
 import type { AccountStatistics } from './core/library/statistics.ts';
 import type { Library } from './core/library/library.ts';
@@ -26,6 +27,7 @@ export type HandlerDeps = {
   readonly library: Library;
   readonly trash: Trash;
   readonly jobs: Jobs;
+  readonly sheets: Sheets;
   readonly statistics: AccountStatistics;
   readonly backups: Pick<BackupCopies, 'state'>;
   readonly exportMemories: ReturnType<typeof createExporting>;
@@ -53,6 +55,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     changes,
     trash,
     jobs,
+    sheets,
     statistics,
     backups,
     library,
@@ -94,6 +97,13 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'library.counts': () => library.counts(),
     'library.place': () => library.place(),
     'library.keepPlace': (place) => library.keepPlace(place),
+    'import.open': (source) => sheets.open(source),
+    'import.read': () => sheets.read(),
+    'import.page': ({ sheet, filter, find, offset, limit }) => sheets.page(sheet, filter, find, offset, limit),
+    'import.do': ({ sheet, operation }) => sheets.do(sheet, operation),
+    'import.undo': ({ sheet }) => sheets.undo(sheet),
+    'import.redo': ({ sheet }) => sheets.redo(sheet),
+    'import.discard': ({ sheet }) => sheets.discard(sheet),
     'memories.refresh': () => mirror.refresh(),
     'sync.read': () => storing(mirror.state),
     'draft.read': () => storing(() => store.draft.read()),

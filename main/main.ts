@@ -1,10 +1,12 @@
 import { app, nativeTheme } from 'electron';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { Account } from '../preload/contract/account.ts';
 import type { StoreFailure } from '../preload/contract/recovery.ts';
 import { createAnnouncer } from './announcer.ts';
 import { systemClock as clock } from './core/clock.ts';
 import { openCore, type Core } from './core/core.ts';
+import type { WorkerData } from './core/import/sheet/protocol.ts';
 import { openSettings } from './core/settings.ts';
 import { following } from './following.ts';
 import { offerRecovery } from './recover.ts';
@@ -51,7 +53,12 @@ runOnce({
     const isPaused = (): boolean => settings.view().settings.sendingPaused;
 
     let asked: (request: StartRequest) => void = () => undefined;
-    const coreDeps = { ...place, vault, fetch, random: Math.random, isPaused, changed: announce.changed };
+    const sheets = {
+      folder: path.join(profile, 'import'),
+      startThread: (workerData: WorkerData) => new Worker(path.join(out, 'main/import-worker.js'), { workerData }),
+      changed: announce.sheet,
+    };
+    const coreDeps = { ...place, sheets, vault, fetch, random: Math.random, isPaused, changed: announce.changed };
     /** Another account takes the place of the one that is open; windows and tray stay. */
     const turnTo = async (sessionKey: Redacted | null): Promise<Account> => {
       await core?.close();

@@ -32,6 +32,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     ...windowFiles,
     hidden: (name) => {
       if (name === 'settings') hotkey.leave();
+      if (name === 'import') void core.sheets.rest();
     },
     // A store that fails must not end the app; a window then opens where it wants.
     readBounds: (name) => storedOr(null, () => core.store.bounds.read(name)),

@@ -6,6 +6,7 @@ import { createAccount, defaultBaseUrl, isKeyProblem, type OpenAccount, type Vau
 import { createChanges, type Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { createExports, type Exports } from './export/export.ts';
+import { createSheets, type Sheets, type SheetsDeps } from './import/sheet/client.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createStatistics, type AccountStatistics } from './library/statistics.ts';
 import { createLibrary, type Library } from './library/library.ts';
@@ -41,6 +42,8 @@ export type CoreDeps = {
   readonly isPaused: () => boolean;
   /** Called after anything a person could see has changed; often, so gather the calls. */
   readonly changed: () => void;
+  /** `folder`: where sheets of a paste-import are kept. */
+  readonly sheets: Pick<SheetsDeps, 'folder' | 'startThread' | 'changed'>;
 };
 
 export type Core = {
@@ -52,6 +55,7 @@ export type Core = {
   readonly exports: Exports;
   readonly trash: Trash;
   readonly jobs: Jobs;
+  readonly sheets: Sheets;
   readonly statistics: AccountStatistics;
   readonly mirror: Mirror;
   readonly outbox: Outbox;
@@ -149,10 +153,13 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     allowances: () => allowancesOfJobs(budget),
   });
 
+  // A sheet belongs to no account; what is known of it does. With the next account comes another thread.
+  const sheets = createSheets({ ...deps.sheets, file: deps.file, accountId: account.id });
+
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     mirror.stop();
-    await Promise.all([outbox.stop(), jobs.end(), backups.stop()]);
+    await Promise.all([outbox.stop(), jobs.end(), sheets.end(), backups.stop()]);
     store.close();
   };
 
@@ -165,6 +172,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     exports: createExports({ library, memories: rows, clock }),
     trash,
     jobs,
+    sheets,
     statistics: createStatistics(store.statisticsOf(account.id), library),
     mirror,
     outbox,

@@ -41,6 +41,7 @@ const shapes: Readonly<Record<WindowName, BrowserWindowConstructorOptions>> = {
     ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
   },
   library: { title: 'Inkling', width: 1100, height: 720, minWidth: 640, minHeight: 420 },
+  import: { title: 'Import memories', width: 1180, height: 760, minWidth: 720, minHeight: 480 },
   settings: { title: 'Inkling Settings', width: 720, height: 640, minWidth: 560, minHeight: 480 },
   recovery: { title: 'Inkling', width: 640, height: 640, minWidth: 480, minHeight: 420 },
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { accountSchema, connectSchema } from './account.ts';
-import { bulkActionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
 import { exportedSchema, exportRequestSchema } from './export.ts';
+import { importPageSchema, operationSchema, sheetRowSchema, sheetSchema, sourceSchema } from './import.ts';
+import { bulkActionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
 import { countsSchema, foundSchema, nearSchema, placeSchema, querySchema } from './library.ts';
 import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
 import { backupsSchema } from './backups.ts';
@@ -16,13 +17,14 @@ import type { EventListener, EventName } from './events.ts';
 /** The windows a person works with. */
 export const appWindows = ['capture', 'library', 'settings'] as const;
 /** `recovery` stands alone: it opens when the store can't be, and makes no call but its own. */
-export const windowNames = [...appWindows, 'recovery'] as const;
+export const windowNames = [...appWindows, 'import', 'recovery'] as const;
 export type WindowName = (typeof windowNames)[number];
 
 /** A call: who may make it, what goes in, what comes out. */
 type Call = { readonly windows: readonly WindowName[]; readonly input: z.ZodType; readonly output: z.ZodType };
 
 const nothing = z.null();
+const oneSheet = z.object({ sheet: z.int() });
 const oneJob = z.object({ id: z.int() });
 /** As many as one call may name. */
 const severalIds = z.array(z.string().max(300)).min(1).max(5_000);
@@ -132,6 +134,24 @@ export const calls = {
   'library.counts': { windows: ['library'], input: nothing, output: countsSchema },
   'library.place': { windows: ['library'], input: nothing, output: placeSchema.nullable() },
   'library.keepPlace': { windows: ['library'], input: placeSchema, output: nothing },
+  /** Reads a new source; the sheet before it goes. */
+  'import.open': { windows: ['import'], input: sourceSchema, output: sheetSchema },
+  /** The sheet that is open or was left on disk, judged anew; null when there is none. */
+  'import.read': { windows: ['import'], input: nothing, output: sheetSchema.nullable() },
+  'import.page': {
+    windows: ['import'],
+    input: importPageSchema,
+    output: z.object({ rows: z.array(sheetRowSchema), total: z.int() }),
+  },
+  'import.do': {
+    windows: ['import'],
+    input: z.object({ ...oneSheet.shape, operation: operationSchema }),
+    output: sheetSchema,
+  },
+  'import.undo': { windows: ['import'], input: oneSheet, output: sheetSchema },
+  'import.redo': { windows: ['import'], input: oneSheet, output: sheetSchema },
+  /** The sheet goes, and what is kept of it on disk. */
+  'import.discard': { windows: ['import'], input: oneSheet, output: nothing },
   /** Asks Omi for the newest memories, at most once in two minutes. */
   'memories.refresh': { windows: ['library'], input: nothing, output: z.object({ asked: z.boolean() }) },
   /** How far the account has come down; `sync.changed` tells it as well. */

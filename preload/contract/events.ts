@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema } from './account.ts';
 import { backupsSchema } from './backups.ts';
 import { exportProgressSchema } from './export.ts';
+import { sheetSchema } from './import.ts';
 import { jobSchema } from './jobs.ts';
 import { hotkeyStatusSchema, settingsViewSchema } from './settings.ts';
 import { statusSchema } from './status.ts';
@@ -18,6 +19,8 @@ export const events = {
   'jobs.changed': z.array(jobSchema),
   /** To the window that exports, while it takes longer than a moment. */
   'library.exporting': exportProgressSchema,
+  /** How far a source has been read, and what was counted since; ask for rows when the revision is another one. */
+  'import.changed': sheetSchema,
   'account.changed': accountSchema,
   'backups.changed': backupsSchema,
   'settings.changed': settingsViewSchema,

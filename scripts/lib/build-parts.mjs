@@ -23,12 +23,16 @@ const parts = [
         // Everything but Electron, the keychain's native module and Node's own goes into the bundle.
         ssr: { noExternal: true, external: ['electron', 'keytar'] },
         build: {
-          ssr: 'main/main.ts',
+          ssr: true,
           outDir: 'out/main',
           target: 'node24',
           sourcemap: true,
           minify: false,
-          rolldownOptions: { output: { entryFileNames: 'main.js', chunkFileNames: '[name].js' } },
+          rolldownOptions: {
+            // The thread of a paste-import is a file of its own, which main starts by its name.
+            input: { main: 'main/main.ts', 'import-worker': 'main/core/import/sheet/worker.ts' },
+            output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+          },
         },
       }),
   },

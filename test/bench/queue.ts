@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openCore, type Core, type CoreDeps } from '../../main/core/core.ts';
+import { noSheets } from '../fakes/no-sheets.ts';
 import { createFakeVault } from '../fakes/vault.ts';
 import { believableMemories } from '../omi-sandbox/believable.ts';
 
@@ -28,6 +29,7 @@ export const openQueue = (deps: QueueDeps): Queue => {
     else if (waiting === 0) drained.resolve(undefined);
   };
   const opened = openCore({
+    sheets: noSheets,
     vault: createFakeVault(),
     ...deps,
     isPaused: () => isPaused,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
 import { openCore } from '../../main/core/core.ts';
+import { noSheets } from '../fakes/no-sheets.ts';
 import { createFakeVault } from '../fakes/vault.ts';
 import { open, put, usePlace } from './store/place.ts';
 
@@ -17,6 +18,7 @@ const start = (changed = (): void => undefined) =>
     isPaused: () => false,
     reopen: () => Promise.reject(new Error('there is one account')),
     changed,
+    sheets: noSheets,
   });
 
 const draft = (content: string) => ({

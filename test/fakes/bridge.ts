@@ -37,6 +37,7 @@ export const createFakeBridge = (window: WindowName, first: Answers = {}): FakeB
     'sync.changed': new Set(),
     'jobs.changed': new Set(),
     'library.exporting': new Set(),
+    'import.changed': new Set(),
     'account.changed': new Set(),
     'backups.changed': new Set(),
     'settings.changed': new Set(),

@@ -35,6 +35,7 @@ describe('the package', () => {
   it.each([
     '/package.json',
     '/out/main/main.js',
+    '/out/main/import-worker.js',
     '/out/preload/preload.cjs',
     '/out/renderer/capture/index.html',
     '/out/renderer/library/index.html',

@@ -18,6 +18,7 @@ type Fixtures = { open: (window: WindowName, answers: Answers) => Promise<Screen
 const sizes = {
   capture: { width: 640, height: 180 },
   library: { width: 1000, height: 700 },
+  import: { width: 1180, height: 720 },
   settings: { width: 640, height: 640 },
   recovery: { width: 640, height: 640 },
 };

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../../main/core/clock.ts';
 import { openCore } from '../../../main/core/core.ts';
 import { Redacted } from '../../../main/redacted.ts';
+import { noSheets } from '../../fakes/no-sheets.ts';
 
 /**
  * The core as the app runs it, with the real client, in a process that is killed again and again. `capture`: saves line
@@ -38,6 +39,7 @@ const opened = openCore({
   limits: { single: Infinity, batch: Infinity, read: Infinity },
   isPaused: () => false,
   changed: () => undefined,
+  sheets: noSheets,
 });
 if (!opened.ok) throw new Error(opened.failure.kind);
 const { core } = opened;

@@ -5,6 +5,7 @@ import { openCore } from '../../../main/core/core.ts';
 import { hourlyLimits, type Limits } from '../../../main/core/omi/budget.ts';
 import type { OmiFetch } from '../../../main/core/omi/client.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
+import { noSheets } from '../../fakes/no-sheets.ts';
 import { createFakeVault } from '../../fakes/vault.ts';
 
 export const lifted: Limits = { single: Infinity, batch: Infinity, read: Infinity };
@@ -26,6 +27,7 @@ export const openAccount = async ({ url, key, fetch: ask = fetch, limits = hourl
     isPaused: () => false,
     reopen: () => Promise.reject(new Error('there is one account')),
     changed: () => undefined,
+    sheets: noSheets,
   });
   if (!opened.ok) throw new Error(opened.failure.kind);
   const { core } = opened;
