@@ -4,6 +4,7 @@ import type { Status } from '../preload/contract/status.ts';
 import type { OpenAccount } from './core/account.ts';
 import type { Changes } from './core/changes.ts';
 import type { Sheets } from './core/import/sheet/client.ts';
+import type { Imports } from './core/import/send/imports.ts';
 import type { Jobs } from './core/jobs/jobs.ts';
 import type { AccountStatistics } from './core/library/statistics.ts';
 import type { Library } from './core/library/library.ts';
@@ -15,6 +16,7 @@ import { storing } from './core/store/database.ts';
 import type { Store } from './core/store/store.ts';
 import type { Trash } from './core/trash.ts';
 import type { createExporting } from './exporting.ts';
+import type { createSaveRejects } from './save-rejects.ts';
 import type { Hotkey } from './shell/hotkey.ts';
 import { links } from './shell/links.ts';
 import type { Prefill } from './shell/prefill.ts';
@@ -28,9 +30,11 @@ export type HandlerDeps = {
   readonly trash: Trash;
   readonly jobs: Jobs;
   readonly sheets: Sheets;
+  readonly imports: Imports;
   readonly statistics: AccountStatistics;
   readonly backups: Pick<BackupCopies, 'state'>;
   readonly exportMemories: ReturnType<typeof createExporting>;
+  readonly saveRejects: ReturnType<typeof createSaveRejects>;
   readonly mirror: Mirror;
   readonly settings: SettingsStore;
   readonly hotkey: Hotkey;
@@ -56,6 +60,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     trash,
     jobs,
     sheets,
+    imports,
     statistics,
     backups,
     library,
@@ -86,6 +91,9 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'jobs.stop': ({ id }) => jobs.stop(id),
     'jobs.retry': ({ id }) => jobs.retry(id),
     'jobs.dismiss': ({ id }) => jobs.dismiss(id),
+    'import.report': ({ id }) => imports.report(id),
+    'import.rejects': ({ id }, caller) => deps.saveRejects(id, caller),
+    'import.takeBack': ({ id, alsoEdited }) => imports.takeBack(id, alsoEdited),
     'memories.sendAgain': ({ id }) => changes.sendAgain(id),
     'memories.settle': ({ id, keep }) => changes.settle(id, keep),
     'memories.nearest': ({ content }) => library.nearest(content),

@@ -11,6 +11,7 @@ import { createFarewell } from './shell/farewell.ts';
 import { openOutside } from './shell/hardening.ts';
 import { createHotkey } from './shell/hotkey.ts';
 import { createPrefill } from './shell/prefill.ts';
+import { createSaveRejects } from './save-rejects.ts';
 import { createSaveFile } from './shell/save-file.ts';
 import type { StartRequest } from './shell/start-arguments.ts';
 import { createTray } from './shell/tray.ts';
@@ -61,15 +62,17 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
   const prefill = createPrefill(() => {
     windows.tell('capture', 'prefill.waiting', null);
   });
+  const saveFile = createSaveFile(windows.named);
   const exportMemories = createExporting({
     exports: core.exports,
-    saveFile: createSaveFile(windows.named),
+    saveFile,
     clock,
     progress: (window, progress) => void windows.tell(window, 'library.exporting', progress),
   });
   const handlers = createHandlers({
     ...core,
     exportMemories,
+    saveRejects: createSaveRejects({ imports: core.imports, saveFile }),
     settings,
     hotkey,
     prefill,

@@ -7,12 +7,15 @@ import { createChanges, type Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { createExports, type Exports } from './export/export.ts';
 import { createSheets, type Sheets, type SheetsDeps } from './import/sheet/client.ts';
+import { createLandings } from './import/send/landings.ts';
+import { createImports, type Imports } from './import/send/imports.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createStatistics, type AccountStatistics } from './library/statistics.ts';
 import { createLibrary, type Library } from './library/library.ts';
 import { createMemories, type Memories } from './memories.ts';
 import { createMirror, type Mirror } from './mirror/mirror.ts';
 import { createBudget, keepBudget, type Limits } from './omi/budget.ts';
+import { createServerClock } from './omi/server-clock.ts';
 import { createOmiClient, type OmiAccess, type OmiFetch } from './omi/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { allowancesOfJobs } from './outbox/pace.ts';
@@ -56,6 +59,7 @@ export type Core = {
   readonly trash: Trash;
   readonly jobs: Jobs;
   readonly sheets: Sheets;
+  readonly imports: Imports;
   readonly statistics: AccountStatistics;
   readonly mirror: Mirror;
   readonly outbox: Outbox;
@@ -86,7 +90,8 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const accountId = first.value.id;
   const store: Store = { ...whole, outbox: whole.outboxOf(accountId) };
   const budget = createBudget(store.budgetsOf(accountId), clock, deps.limits);
-  const omi = createOmiClient({ fetch: deps.fetch, clock });
+  const serverClock = createServerClock(clock);
+  const omi = createOmiClient({ fetch: deps.fetch, clock, dated: serverClock.note });
   const client = keepBudget(omi, budget);
 
   // The window gets its answer before the outbox commits its first step.
@@ -111,6 +116,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const rows = store.memoriesOf(account.id);
   const access = (): OmiAccess | null => (isPaused() ? null : account.access());
   const sender = { ...account, access };
+  const mirrorRows = store.mirrorOf(account.id);
   const outbox = createOutbox({
     store,
     memories: rows,
@@ -119,15 +125,17 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     clock,
     random,
     budget,
+    landing: createLandings({ store, memories: rows, mirror: mirrorRows, clock, serverClock }),
     changed: () => {
       jobs.outboxMoved();
+      imports.moved();
       changed();
     },
   });
   const mirror = createMirror({
     store,
     memories: rows,
-    rows: store.mirrorOf(account.id),
+    rows: mirrorRows,
     client,
     budget,
     clock,
@@ -144,13 +152,24 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const changing = { store, memories: rows, clock, changed: wakeAfterAnswer };
   const changes = createChanges(changing);
   const trash = createTrash(changing);
+  const jobRows = store.jobsOf(account.id);
   const jobs = createJobs({
     ...changing,
-    rows: store.jobsOf(account.id),
+    rows: jobRows,
     trash,
     library,
     canSend,
     allowances: () => allowancesOfJobs(budget),
+  });
+  const imports = createImports({
+    store,
+    memories: rows,
+    rows: jobRows,
+    jobs,
+    mirror,
+    absences: mirrorRows,
+    clock,
+    changed,
   });
 
   // A sheet belongs to no account; what is known of it does. With the next account comes another thread.
@@ -159,6 +178,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     mirror.stop();
+    imports.stop();
     await Promise.all([outbox.stop(), jobs.end(), sheets.end(), backups.stop()]);
     store.close();
   };
@@ -173,6 +193,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     trash,
     jobs,
     sheets,
+    imports,
     statistics: createStatistics(store.statisticsOf(account.id), library),
     mirror,
     outbox,
@@ -188,6 +209,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
       outbox.wake();
       jobs.goOn();
       await account.readKey();
+      imports.goOn();
     },
     close: () => (closing ??= close()),
   };

@@ -1,4 +1,4 @@
-import type { Memory } from '../../preload/contract/memory.ts';
+import type { Memory, Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import type { ChangesDeps } from './changes.ts';
 import { isHere } from './outbox/here.ts';
@@ -13,8 +13,8 @@ export type Trash = ReturnType<typeof createTrash>;
 export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) => {
   const { outbox } = store;
 
-  /** Inside a transaction. Nothing happens to one that isn't in the list. */
-  const removeOne = (id: string, jobId: number | null): void => {
+  /** Inside a transaction. Nothing happens to one that isn't in the list. `onlyIf`: while Omi still has that. */
+  const removeOne = (id: string, jobId: number | null, onlyIf: Version | null = null): void => {
     const memory = memories.find(id);
     if (!memory || memories.isDeleted(id)) return;
     const now = clock.now();
@@ -24,7 +24,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
     const onTheWay = entries.filter((entry) => !isHere(entry));
     const mayBeThere = memory.serverId !== null || onTheWay.length > 0;
     const isUnderWay = onTheWay.at(-1)?.kind === 'delete';
-    if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now, jobId);
+    if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now, jobId, onlyIf);
   };
 
   /** Inside a transaction. */

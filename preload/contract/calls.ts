@@ -3,6 +3,7 @@ import { accountSchema, connectSchema } from './account.ts';
 import { exportedSchema, exportRequestSchema } from './export.ts';
 import { importPageSchema, operationSchema, sheetRowSchema, sheetSchema, sourceSchema } from './import.ts';
 import { bulkActionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
+import { importReportSchema } from './import-report.ts';
 import { countsSchema, foundSchema, nearSchema, placeSchema, querySchema } from './library.ts';
 import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
 import { backupsSchema } from './backups.ts';
@@ -104,6 +105,16 @@ export const calls = {
   'jobs.retry': { windows: ['library'], input: oneJob, output: jobSchema },
   /** Takes a job that has come to its end out of the list. */
   'jobs.dismiss': { windows: ['library'], input: oneJob, output: nothing },
+  /** What became of an import, by the id of its job. */
+  'import.report': { windows: ['import', 'library'], input: oneJob, output: importReportSchema },
+  /** Writes what of it did not come to be in Omi into a file that the person chooses. */
+  'import.rejects': { windows: ['import', 'library'], input: oneJob, output: exportedSchema },
+  /** Removes exactly what it made, as a job; what was edited since stays unless `alsoEdited`. */
+  'import.takeBack': {
+    windows: ['import', 'library'],
+    input: z.object({ id: z.int(), alsoEdited: z.boolean() }),
+    output: jobSchema,
+  },
   /** The memory that says nearly the same already, or null. */
   'memories.nearest': {
     windows: ['capture'],

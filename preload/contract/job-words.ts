@@ -67,3 +67,11 @@ const timeLeft = (ms: number): string => {
   if (ms < 48 * hour) return `about ${Math.round(ms / hour)} h`;
   return `about ${Math.round(ms / (24 * hour))} days`;
 };
+
+/** What the dialog says that asks where the rows are to be saved that an import could not bring to Omi. */
+export const rejectsDialogWords = {
+  title: 'Save what was not imported',
+  name: 'not-imported',
+  kind: 'CSV table',
+  extension: 'csv',
+} as const;

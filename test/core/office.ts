@@ -8,6 +8,9 @@ import { createLibrary } from '../../main/core/library/library.ts';
 import { createMemories } from '../../main/core/memories.ts';
 import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';
+import { createLandings } from '../../main/core/import/send/landings.ts';
+import { createServerClock } from '../../main/core/omi/server-clock.ts';
+import { createImports } from '../../main/core/import/send/imports.ts';
 import { createJobs } from '../../main/core/jobs/jobs.ts';
 import { createMirror } from '../../main/core/mirror/mirror.ts';
 import { createOutbox } from '../../main/core/outbox/outbox.ts';
@@ -65,6 +68,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
       },
     });
     const memories = store.memoriesOf(account.id);
+    const mirrorRows = store.mirrorOf(account.id);
     const outbox = createOutbox({
       store,
       memories,
@@ -73,14 +77,16 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
       clock,
       random: () => 0.5,
       budget,
+      landing: createLandings({ store, memories, mirror: mirrorRows, clock, serverClock: createServerClock(clock) }),
       changed: () => {
         jobs.outboxMoved();
+        imports.moved();
       },
     });
     const mirror = createMirror({
       store,
       memories,
-      rows: store.mirrorOf(account.id),
+      rows: mirrorRows,
       client,
       budget,
       clock,
@@ -95,15 +101,40 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
     const changing = { store, memories, clock, changed: outbox.wake };
     const changes = createChanges(changing);
     const trash = createTrash(changing);
+    const jobRows = store.jobsOf(account.id);
     const jobs = createJobs({
       ...changing,
-      rows: store.jobsOf(account.id),
+      rows: jobRows,
       trash,
       library,
       canSend,
       allowances: () => allowancesOfJobs(budget),
     });
-    return { changes, trash, jobs, library, database, store, budget, account, memories, outbox, mirror, verbs };
+    const imports = createImports({
+      store,
+      memories,
+      rows: jobRows,
+      jobs,
+      mirror,
+      absences: mirrorRows,
+      clock,
+      changed: () => undefined,
+    });
+    return {
+      changes,
+      trash,
+      jobs,
+      imports,
+      library,
+      database,
+      store,
+      budget,
+      account,
+      memories,
+      outbox,
+      mirror,
+      verbs,
+    };
   };
 
   const reopen = async (sessionKey: Redacted | null): Promise<Account> => {
@@ -127,6 +158,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
     crash: async (): Promise<void> => {
       await clock.settle();
       now.mirror.stop();
+      now.imports.stop();
       void now.outbox.stop();
       void now.jobs.end();
       now.database.close();
@@ -134,6 +166,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
       await now.account.readKey();
       now.outbox.wake();
       now.jobs.goOn();
+      now.imports.goOn();
       await clock.settle();
     },
     /** Copies the store as it is now among the backups. */
@@ -176,6 +209,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
     close: async (): Promise<void> => {
       // What never answers would never let it stop.
       now.mirror.stop();
+      now.imports.stop();
       void now.outbox.stop();
       void now.jobs.end();
       await clock.settle();

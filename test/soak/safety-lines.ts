@@ -132,7 +132,7 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'return content.toWellFormed();',
   },
   { file: 'main/core/changes.ts', text: "if (memory.locked) return { ok: false, problem: { kind: 'locked' } };" },
-  { file: 'main/core/trash.ts', text: 'if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now, jobId);' },
+  { file: 'main/core/trash.ts', text: 'if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now, jobId, onlyIf);' },
   {
     file: 'main/core/account.ts',
     text: "if (verdict && verdict.kind !== 'account-not-ready') return { ok: false, problem: verdict };",

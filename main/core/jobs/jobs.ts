@@ -3,8 +3,10 @@ import { actionSchema, type BulkAction, type Job, type Selection } from '../../.
 import type { Query } from '../../../preload/contract/library.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { ChangesDeps } from '../changes.ts';
+import { createBeginTakeBack } from '../import/send/begin-take-back.ts';
 import { collect } from '../import/send/collect.ts';
 import { createImportWork } from '../import/send/import-work.ts';
+import { createTakeBackWork } from '../import/send/take-back-work.ts';
 import type { PlannedRow } from '../import/planned-row.ts';
 import type { Library } from '../library/library.ts';
 import { storageProblem, storing } from '../store/database.ts';
@@ -34,9 +36,14 @@ export type Jobs = ReturnType<typeof createJobs>;
 export const createJobs = (deps: JobsDeps) => {
   const { store, memories, clock, rows, library, changed } = deps;
   const imports = createImportWork(deps);
-  const workOf = ({ action }: JobRow): RowsWork | null => (action.kind === 'import' ? imports : null);
+  const takingBack = createTakeBackWork(deps);
+  const workOf = ({ action: { kind } }: JobRow): RowsWork | null => {
+    if (kind === 'import') return imports;
+    return kind === 'undo-import' ? takingBack : null;
+  };
   const work = createWork({ ...createApply(deps), store, rows, clock, workOf, changed });
   const views = createViews({ ...deps, workOf });
+  const beginTakeBack = createBeginTakeBack({ ...deps, isAtItsEnd: views.isAtItsEnd });
 
   const viewOf = (id: number): Result<Job> => {
     const job = views.all().find((one) => one.id === id);
@@ -117,6 +124,14 @@ export const createJobs = (deps: JobsDeps) => {
         rows.add({ kind: 'import', name: name.slice(0, 300), creates: 0, changes: 0, deletes: 0 }, clock.now()),
       );
       return made.ok ? importAll(made.value, name.slice(0, 300), source) : made;
+    },
+    /** Takes an import back; one that is not through is stopped first. What is asked twice happens once. */
+    takeBack: (importJob: number, alsoEdited: boolean): Result<Job> => {
+      const made = storing(() => store.transaction(() => beginTakeBack(importJob, alsoEdited)));
+      if (!made.ok) return made;
+      work.wake();
+      changed();
+      return made.value === null ? { ok: false, problem: { kind: 'gone' } } : storedView(made.value);
     },
     /** Collects what the job is about; it begins when that is complete, or not at all. */
     start: async (action: BulkAction, selection: Selection): Promise<Result<Job>> => {

@@ -12,7 +12,7 @@ import { createKeeper } from './keep.ts';
 import { lookForNews } from './newest.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { lookAtAll } from './whole-look.ts';
-import { largestPage } from './windows.ts';
+import { beginLook, largestPage } from './windows.ts';
 
 /** 120 reads an hour for everything (omi-api 3): one refresh in two minutes leaves most of them. */
 const shortestPause = 120_000;
@@ -95,9 +95,12 @@ export const createMirror = (deps: MirrorDeps) => {
     nextAt = clock.now() + ms;
   };
 
-  const bringDown = async (from: OmiAccess, source: string): Promise<Result<{ asked: boolean }>> => {
+  const bringDown = async (from: OmiAccess, source: string, anew: boolean): Promise<Result<{ asked: boolean }>> => {
     try {
-      store.transaction(() => progress.turnTo(source));
+      store.transaction(() => {
+        progress.turnTo(source);
+        if (anew) progress.begin(beginLook(clock.now()));
+      });
       problem = isWholeLookDue() ? await lookAtAll(tools, from) : await lookForNews(tools, from);
     } catch (error) {
       progress.forget();
@@ -111,6 +114,18 @@ export const createMirror = (deps: MirrorDeps) => {
     return { ok: false, problem };
   };
 
+  const begin = (from: OmiAccess, source: string, anew: boolean): Promise<Result<{ asked: boolean }>> => {
+    lastSource = source;
+    rest(shortestPause);
+    problem = null;
+    running = bringDown(from, source, anew).finally(() => {
+      running = null;
+      if (!isStopped) changed();
+    });
+    changed();
+    return running;
+  };
+
   return {
     /** Asks Omi for news unless it was asked a moment ago; one at a time. `asked` says whether it was. */
     refresh: (): Promise<Result<{ asked: boolean }>> => {
@@ -119,15 +134,15 @@ export const createMirror = (deps: MirrorDeps) => {
       const source = deps.source();
       const isOther = source !== lastSource;
       if (!from || isStopped || (!isOther && clock.monotonic() < restsUntil)) return notAsked;
-      lastSource = source;
-      rest(shortestPause);
-      problem = null;
-      running = bringDown(from, source).finally(() => {
-        running = null;
-        if (!isStopped) changed();
-      });
-      changed();
-      return running;
+      return begin(from, source, false);
+    },
+    /** Looks at the whole account from now on, however short ago it was asked. */
+    lookAtAll: async (): Promise<Result<{ asked: boolean }>> => {
+      // One that is under way may have passed by what has just arrived.
+      await running?.catch(() => undefined);
+      const from = access();
+      if (!from || isStopped) return notAsked;
+      return begin(from, deps.source(), true);
     },
     /** Stores nothing from here on, whatever is under way. */
     stop: (): void => {

@@ -2,7 +2,7 @@ import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import { checkKey } from './check-key.ts';
 import type { KeyReport } from './check-key.ts';
 import { createSender } from './request.ts';
-import type { OmiAccess, OmiClock, OmiFetch, OmiReply } from './request.ts';
+import type { OmiAccess, OmiFetch, OmiReply, SenderDeps } from './request.ts';
 import {
   batchReplySchema,
   isUsableId,
@@ -56,7 +56,7 @@ export type OmiClient = {
 
 const memoriesPath = '/v1/dev/user/memories';
 
-export const createOmiClient = (deps: { fetch: OmiFetch; clock: OmiClock }): OmiClient => {
+export const createOmiClient = (deps: SenderDeps): OmiClient => {
   const send = createSender(deps);
   return {
     checkKey: (access) => checkKey(send, access),

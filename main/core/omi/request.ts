@@ -27,7 +27,7 @@ type OmiRequest = {
 export type OmiFetch = (url: string, init: OmiRequest) => Promise<Response>;
 
 /** What the client needs of time; `now` is the wall clock. */
-export type OmiClock = Pick<Clock, 'now' | 'setTimer'>;
+type OmiClock = Pick<Clock, 'now' | 'setTimer'>;
 
 /** `path` is absolute and percent-encoded; `body` is sent as JSON. */
 type OmiCall = {
@@ -59,9 +59,16 @@ const allowances: Record<CallKind, { headersMs: number; totalMs: number; maxByte
 };
 const maxErrorBytes = 256 * 1024;
 
+export type SenderDeps = {
+  readonly fetch: OmiFetch;
+  readonly clock: OmiClock;
+  /** Called with the `Date` of each answer. */
+  readonly dated?: (date: string | null) => void;
+};
+
 /** Sends one request and reads its answer. Never throws, never follows a redirect, never sends an ill-formed header. */
 export const createSender =
-  (deps: { fetch: OmiFetch; clock: OmiClock }): SendToOmi =>
+  (deps: SenderDeps): SendToOmi =>
   async (access, call) => {
     const address = parseAddress(access.baseUrl);
     if (!address.ok) return address;
@@ -75,6 +82,7 @@ export const createSender =
       const response = await deadline.within(deps.fetch(address.value + call.path, request));
       if (response === late) return failed(lost('timeout', null));
       deadline.headersCame();
+      deps.dated?.(response.headers.get('date'));
       const isFine = response.ok && !response.redirected;
       const maxBytes = isFine ? allowances[call.kind].maxBytes : maxErrorBytes;
       const body = await deadline.within(readBody(response, maxBytes));

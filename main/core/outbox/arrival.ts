@@ -14,7 +14,13 @@ const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system'
 export type Arrivals = ReturnType<typeof createArrivals>;
 
 /** Records that something is in Omi. Call inside a transaction. */
-export const createArrivals = (store: Store, memories: MemoryRows, sightings: Sightings) => {
+export const createArrivals = (
+  store: Store,
+  memories: MemoryRows,
+  sightings: Sightings,
+  /** Called with a new memory before its arrival is stored. */
+  landing: (entry: CreateEntry, server: ServerMemory, isAnswer: boolean) => void,
+) => {
   /**
    * A created memory has its id. Omi answers an identical text with the row it already had and ignores the tags,
    * category and visibility that came along, or, an older one, with that row written anew (omi-api 2b). What is
@@ -22,6 +28,7 @@ export const createArrivals = (store: Store, memories: MemoryRows, sightings: Si
    * made: then only tags are added.
    */
   const created = (entry: CreateEntry, server: ServerMemory, now: number, isAnswer: boolean): void => {
+    landing(entry, server, isAnswer);
     const since = store.outbox.openOf(entry.memoryId).filter(({ seq }) => seq !== entry.seq);
     const earlier = makeWay(entry.memoryId, server, now);
     const target = linkTo(entry.memoryId, server.id, now);

@@ -3,9 +3,10 @@ import { isKeyProblem, type OpenAccount } from '../account.ts';
 import type { Clock } from '../clock.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
-import type { CreateEntry, OutboxEntry, UpdateEntry } from '../store/outbox-entry.ts';
+import type { CreateEntry, OutboxEntry, RemovalEntry, UpdateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import { createArrivals } from './arrival.ts';
+import { createBeforeRemoval } from './before-removal.ts';
 import { createBeforeUpdate } from './before-update.ts';
 import { createLookFirst } from './look-first.ts';
 import { lookUp } from './look-up.ts';
@@ -25,6 +26,8 @@ export type DeliveryDeps = {
   readonly clock: Clock;
   /** Answers [0, 1), for spreading retries. */
   readonly random: () => number;
+  /** See `createLandings`. */
+  readonly landing: (entry: CreateEntry, server: ServerMemory, isAnswer: boolean) => void;
   /** Called after each stored step. */
   readonly changed: () => void;
 };
@@ -33,18 +36,27 @@ export type DeliveryDeps = {
 export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const { store, memories, client, account, clock, random, changed } = deps;
   const sightings = createSightings(clock);
-  const arrivals = createArrivals(store, memories, sightings);
+  const arrivals = createArrivals(store, memories, sightings, deps.landing);
   let trouble: Problem | null = null;
 
   /** `due` are the others that may go now. */
   const sendOne = async (access: OmiAccess, entry: OutboxEntry, due: readonly OutboxEntry[]): Promise<void> => {
-    if (entry.kind !== 'update') {
+    if (entry.kind === 'create' || (entry.kind === 'delete' && !isConditional(entry))) {
       await send(access, entry);
       return;
     }
-    const ready = await beforeUpdate(access, entry, due.filter(isUpdate));
+    const ready = await readyToSend(access, entry, due);
     // Sending may have been paused, another key entered, or something else said, while Omi was asked.
     if (ready && account.access()?.key === access.key && stillSays(ready)) await send(access, ready);
+  };
+
+  const readyToSend = async (
+    access: OmiAccess,
+    entry: UpdateEntry | RemovalEntry,
+    due: readonly OutboxEntry[],
+  ): Promise<OutboxEntry | null> => {
+    if (entry.kind === 'update') return beforeUpdate(access, entry, due.filter(isUpdate));
+    return (await beforeRemoval(access, entry, due.filter(isConditional))) ? entry : null;
   };
 
   /** False once the person changed it or took it back: it is looked at again then. */
@@ -187,7 +199,9 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   };
 
   const look = createLookFirst({ client, memories, sightings });
-  const beforeUpdate = createBeforeUpdate({ store, memories, arrivals, clock, random, look, heed, gotThrough });
+  const before = { store, memories, arrivals, clock, random, look, heed, gotThrough };
+  const beforeUpdate = createBeforeUpdate(before);
+  const beforeRemoval = createBeforeRemoval(before);
 
   return {
     sendOne,
@@ -203,6 +217,10 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     },
   };
 };
+
+/** A removal of a job that is meant only for what a memory was. */
+export const isConditional = (entry: OutboxEntry): entry is RemovalEntry =>
+  entry.kind === 'delete' && entry.base !== null && entry.jobId !== null;
 
 const isUpdate = (entry: OutboxEntry): entry is UpdateEntry => entry.kind === 'update';
 

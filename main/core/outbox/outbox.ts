@@ -3,7 +3,7 @@ import type { OmiAccess } from '../omi/client.ts';
 import type { OutboxState } from '../status.ts';
 import { storageProblem } from '../store/database.ts';
 import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
-import { createDelivery, type DeliveryDeps } from './delivery.ts';
+import { createDelivery, isConditional, type DeliveryDeps } from './delivery.ts';
 import { batchSize, createPace, longestSchedule, type Lane } from './pace.ts';
 
 const lookUpAtOnce = 100;
@@ -80,7 +80,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     if (await sendSome(access, 'person', due)) return true;
     // What a job asked for goes while nobody waits for anything else.
     const ofJobs = store.outbox.dueOfJobs(clock.now(), batchSize);
-    if (await sendSome(access, 'jobs', mayRead ? ofJobs : ofJobs.filter(isNoUpdate))) return true;
+    if (await sendSome(access, 'jobs', mayRead ? ofJobs : ofJobs.filter(needsNoLook))) return true;
     // An older job may hold up new memories, which have an allowance of their own.
     return sendSome(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, 'creates'));
   };
@@ -121,11 +121,11 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     const waits: (number | null)[] = [
       untilSend('person', store.outbox.due(now, batchSize, 'others')),
       untilUpdate('person', store.outbox.due(now, 1, 'updates')),
-      untilSend('jobs', ofJobs.filter(isNoUpdate)),
+      untilSend('jobs', ofJobs.filter(needsNoLook)),
       untilSend('jobs', store.outbox.dueOfJobs(now, 1, 'creates')),
       untilUpdate(
         'jobs',
-        ofJobs.filter((entry) => !isNoUpdate(entry)),
+        ofJobs.filter((entry) => !needsNoLook(entry)),
       ),
     ];
     const later = store.outbox.nextDue('queued', now);
@@ -171,5 +171,6 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
 };
 
 /** What was sent once without an answer and is not there goes by itself: Omi may fall over it each time. */
-const isNoUpdate = (entry: OutboxEntry): boolean => entry.kind !== 'update';
+const needsNoLook = (entry: OutboxEntry): boolean =>
+  entry.kind === 'create' || (entry.kind === 'delete' && !isConditional(entry));
 const isForBatch = (entry: OutboxEntry): entry is CreateEntry => entry.kind === 'create' && !entry.inDoubt;

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { versionSchema, visibilitySchema, type Version } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
+import { syncSchema } from '../../../preload/contract/sync.ts';
 import type { PlannedRow } from '../import/planned-row.ts';
 import { parseStoredProblem } from './outbox-entry.ts';
 
@@ -19,6 +20,7 @@ export type ImportItem = Omit<PlannedRow, 'tags'> & {
   readonly tags: string[];
   readonly state: ItemState;
   readonly problem: Problem | null;
+  /** What was there before a change or a deletion; of a new memory, what Omi took it as. */
   readonly before: Version | null;
   readonly origin: Origin | null;
   readonly back: Back | null;
@@ -43,16 +45,24 @@ export const importRows = (database: DatabaseSync) => {
   );
   const setState = database.prepare('UPDATE import_item SET state = ? WHERE id = ?');
   const ofMemory = database.prepare('SELECT * FROM import_item WHERE job_id = ? AND memory_id = ? ORDER BY id');
-  const land = database.prepare(`UPDATE import_item SET origin = ? WHERE memory_id = ? AND op = 'create'`);
+  const hasCreate = database.prepare(
+    `SELECT EXISTS (SELECT 1 FROM import_item WHERE memory_id = ? AND op = 'create') AS n`,
+  );
+  const land = database.prepare(`UPDATE import_item SET origin = ?, before = ? WHERE memory_id = ? AND op = 'create'`);
   const change = database.prepare(
     `UPDATE import_item SET state = ?, problem = NULL WHERE id IN
        (SELECT id FROM import_item WHERE job_id = ? AND state = ? LIMIT ?)`,
   );
   const notBack = database.prepare(
-    'SELECT * FROM import_item WHERE job_id = ? AND back IS NULL AND id > ? ORDER BY id LIMIT ?',
+    `SELECT * FROM import_item WHERE job_id = ? AND back IS NULL AND state = 'applied' AND id > ? ORDER BY id LIMIT ?`,
   );
-  const countNotBack = database.prepare('SELECT COUNT(*) AS n FROM import_item WHERE job_id = ? AND back IS NULL');
+  const countNotBack = database.prepare(
+    `SELECT COUNT(*) AS n FROM import_item WHERE job_id = ? AND back IS NULL AND state = 'applied'`,
+  );
   const setBack = database.prepare('UPDATE import_item SET back = ? WHERE id = ?');
+  const keepEdited = database.prepare(
+    `UPDATE import_item SET back = 'edited' WHERE memory_id = ? AND back = 'removed'`,
+  );
   const reconsider = database.prepare(
     `UPDATE import_item SET back = NULL WHERE job_id = ? AND back IN ('edited', 'failed')`,
   );
@@ -60,7 +70,8 @@ export const importRows = (database: DatabaseSync) => {
     'DELETE FROM import_item WHERE id IN (SELECT id FROM import_item WHERE job_id = ? LIMIT ?)',
   );
   const dropCounts = database.prepare('DELETE FROM import_count WHERE job_id = ?');
-  const readCheck = database.prepare('SELECT state, checked_at, why FROM import_check WHERE job_id = ?');
+  const readCheck = database.prepare('SELECT state, checked_at, why AS unseen FROM import_check WHERE job_id = ?');
+  const dropCheck = database.prepare('DELETE FROM import_check WHERE job_id = ?');
   const writeCheck = database.prepare(
     'INSERT OR REPLACE INTO import_check (job_id, state, checked_at, why) VALUES (?, ?, ?, ?)',
   );
@@ -88,8 +99,11 @@ export const importRows = (database: DatabaseSync) => {
     },
     setState: (id: number, state: ItemState): void => void setState.run(state, id),
     ofMemory: (jobId: number, memoryId: string): ImportItem[] => ofMemory.all(jobId, memoryId).map(toItem),
-    /** A new memory has arrived in Omi. */
-    land: (memoryId: string, origin: Origin): void => void land.run(origin, memoryId),
+    /** True for a memory that an import made here. */
+    hasCreate: (memoryId: string): boolean => totalRow.parse(hasCreate.get(memoryId)).n === 1,
+    /** A new memory has arrived in Omi, which took it as `taken`. */
+    land: (memoryId: string, origin: Origin, taken: Version): void =>
+      void land.run(origin, JSON.stringify(taken), memoryId),
     /** Changes the state of up to `limit` items; answers how many there were. */
     change: (jobId: number, from: ItemState, to: ItemState, limit: number): number =>
       Number(change.run(to, jobId, from, limit).changes),
@@ -98,8 +112,10 @@ export const importRows = (database: DatabaseSync) => {
       notBack.all(jobId, after, limit).map(toItem),
     countNotBack: (jobId: number): number => totalRow.parse(countNotBack.get(jobId)).n,
     setBack: (id: number, back: Back | null): void => void setBack.run(back, id),
-    /** What stayed since it was edited, or could not be taken back, is looked at anew. */
-    reconsider: (jobId: number): void => void reconsider.run(jobId),
+    /** It was to be removed, and stays: somebody edited it in Omi. */
+    keepEdited: (memoryId: string): void => void keepEdited.run(memoryId),
+    /** What stayed since it was edited, or could not be taken back, is looked at anew; answers how many there are. */
+    reconsider: (jobId: number): number => Number(reconsider.run(jobId).changes),
     /** Forgets up to `limit` items; false when nothing is left. */
     forget: (jobId: number, limit: number): boolean => {
       const isMore = Number(drop.run(jobId, limit).changes) === limit;
@@ -111,18 +127,20 @@ export const importRows = (database: DatabaseSync) => {
       const found = readCheck.get(jobId);
       return found === undefined ? null : checkRow.parse(found);
     },
-    setCheck: (jobId: number, { state, checkedAt, why }: Check): void =>
-      void writeCheck.run(jobId, state, checkedAt, why),
+    /** More of it is to be sent. */
+    dropCheck: (jobId: number): void => void dropCheck.run(jobId),
+    setCheck: (jobId: number, { state, checkedAt, unseen }: Check): void =>
+      void writeCheck.run(jobId, state, checkedAt, unseen),
   };
 };
 
 type Settled = Pick<ImportItem, 'memoryId' | 'problem' | 'before'>;
 
-/** `why`: what kept the account from being seen whole. */
+/** `unseen`: why there may be memories that the look did not meet. */
 export type Check = {
   readonly state: 'due' | 'checked' | 'not-checkable';
   readonly checkedAt: number | null;
-  readonly why: string | null;
+  readonly unseen: z.infer<typeof syncSchema.shape.unseen>;
 };
 
 const countRow = z.object({ op: z.string(), state: stateSchema, n: z.int() });
@@ -131,7 +149,7 @@ const checkRow = z
   .object({
     state: z.enum(['due', 'checked', 'not-checkable']),
     checked_at: z.int().nullable(),
-    why: z.string().nullable(),
+    unseen: syncSchema.shape.unseen,
   })
   .transform(({ checked_at, ...same }): Check => ({ ...same, checkedAt: checked_at }));
 const itemRow = z.object({

@@ -38,6 +38,9 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
   const beginWith = database.prepare(`UPDATE job SET state = 'running', action = ?, total = ? WHERE id = ?`);
   const byId = database.prepare('SELECT * FROM job WHERE account_id = ? AND id = ?');
   const all = database.prepare('SELECT * FROM job WHERE account_id = ? ORDER BY id');
+  const takingBack = database.prepare(
+    `SELECT 1 FROM job WHERE account_id = ? AND action ->> '$.kind' = 'undo-import' AND action ->> '$.importJob' = ?`,
+  );
   const setState = database.prepare('UPDATE job SET state = ? WHERE id = ?');
   const dropCollecting = database.prepare(`UPDATE job SET state = 'dismissed' WHERE state = 'collecting'`);
   const items = database.prepare(
@@ -79,6 +82,8 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
     },
     /** Oldest first. */
     all: (): JobRow[] => all.all(accountId).map(toJob),
+    /** True when somebody wanted an import taken back. */
+    isTakenBack: (id: number): boolean => takingBack.get(accountId, id) !== undefined,
     setState: (id: number, state: JobState): void => void setState.run(state, id),
     /** A selection that was never told to the end is no job. */
     dropCollecting: (): void => void dropCollecting.run(),

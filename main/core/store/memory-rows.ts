@@ -73,6 +73,11 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   const link = database.prepare('UPDATE memory SET server_id = ? WHERE id = ?');
   const foldInto = database.prepare('UPDATE memory SET duplicate_of = ? WHERE id = ?');
   const hasEntries = database.prepare('SELECT EXISTS (SELECT 1 FROM outbox WHERE memory_id = ?) AS n');
+  // The numbers of entries grow with time, and stay (migration 007).
+  const isOlder = database.prepare(
+    `SELECT one.number < other.number AS n FROM library_entry AS one, library_entry AS other
+     WHERE one.memory_id = ? AND other.memory_id = ?`,
+  );
   const removeMirrored = database.prepare('DELETE FROM memory WHERE id = ?');
 
   const deletedAt = (id: string): number | null => {
@@ -139,6 +144,8 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     },
     /** True when the person wrote or changed it here, now or ever. */
     wasWrittenHere: (id: string): boolean => countRow.parse(hasEntries.get(id)).n === 1,
+    /** True when one was here before another. */
+    isOlderHere: (id: string, otherId: string): boolean => countRow.parse(isOlder.get(id, otherId) ?? { n: 1 }).n === 1,
     /** Forgets a row that only ever came from the server; the same memory lives on as `heirId`. */
     removeMirrored: (id: string, heirId: string): void => {
       earlier.move(id, heirId);

@@ -65,6 +65,7 @@ export const mirrorRows = (database: DatabaseSync, accountId: number) => {
   );
   const missed = database.prepare('INSERT OR IGNORE INTO mirror_absent (memory_id, since) VALUES (?, ?)');
   const present = database.prepare('DELETE FROM mirror_absent WHERE memory_id = ?');
+  const isMissed = database.prepare('SELECT 1 FROM mirror_absent WHERE memory_id = ?');
   const isAnyMissed = database.prepare(
     `SELECT EXISTS (SELECT 1 FROM mirror_absent JOIN memory ON memory.id = memory_id
        WHERE memory.account_id = ? AND gone_at IS NULL) AS n`,
@@ -107,6 +108,8 @@ export const mirrorRows = (database: DatabaseSync, accountId: number) => {
     missed: (memoryId: string, now: number): void => void missed.run(memoryId, now),
     /** It is there. */
     present: (memoryId: string): void => void present.run(memoryId),
+    /** True for what the last whole look did not meet. */
+    isMissed: (memoryId: string): boolean => isMissed.get(memoryId) !== undefined,
     isAnyMissed: (): boolean => countRow.parse(isAnyMissed.get(accountId)).n === 1,
     forgetMissed: (): void => void forgetMissed.run(accountId),
   };

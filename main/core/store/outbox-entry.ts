@@ -28,6 +28,8 @@ const entryBase = {
   attempts: z.int(),
   absences: z.int(),
   dueAt: z.int(),
+  queuedAt: z.int(),
+  /** The last time. */
   sentAt: z.int().nullable(),
   /** The answer to it was lost once. */
   inDoubt: z.boolean(),
@@ -41,13 +43,15 @@ const entrySchema = z.discriminatedUnion('kind', [
   z.object({ ...entryBase, kind: z.literal('create'), body: createBody }),
   // Null: a change from before bases were kept.
   z.object({ ...entryBase, kind: z.literal('update'), body: updateBody, base: updateBase.nullable() }),
-  z.object({ ...entryBase, kind: z.literal('delete'), body: z.object({}) }),
+  // `base`: only if it is still that.
+  z.object({ ...entryBase, kind: z.literal('delete'), body: z.object({}), base: versionSchema.nullable() }),
 ]);
 
 /** One thing to tell the server that is not done yet, and how often that was tried. */
 export type OpenEntry = z.infer<typeof entrySchema>;
 export type OutboxEntry = OpenEntry;
 export type CreateEntry = Extract<OutboxEntry, { kind: 'create' }>;
+export type RemovalEntry = Extract<OutboxEntry, { kind: 'delete' }>;
 export type UpdateEntry = Extract<OutboxEntry, { kind: 'update' }>;
 
 const entryRow = z.object({
@@ -61,6 +65,7 @@ const entryRow = z.object({
   attempts: z.int(),
   absences: z.int(),
   due_at: z.int(),
+  queued_at: z.int(),
   sent_at: z.int().nullable(),
   in_doubt: z.int(),
   job_id: z.int().nullable(),
@@ -69,11 +74,13 @@ const entryRow = z.object({
 
 /** Reads a row of the table. */
 export const toEntry = (row: unknown): OutboxEntry => {
-  const { memory_id, due_at, sent_at, in_doubt, job_id, body, base, theirs, problem, ...same } = entryRow.parse(row);
+  const { memory_id, due_at, queued_at, sent_at, in_doubt, job_id, body, base, theirs, problem, ...same } =
+    entryRow.parse(row);
   return entrySchema.parse({
     ...same,
     memoryId: memory_id,
     dueAt: due_at,
+    queuedAt: queued_at,
     sentAt: sent_at,
     inDoubt: in_doubt === 1,
     jobId: job_id,

@@ -158,8 +158,9 @@ export const outboxRows = (database: DatabaseSync, accountId: number) => {
     ): void => {
       insert.run(memoryId, 'update', JSON.stringify(body), JSON.stringify(base), jobId, now, now);
     },
-    queueDelete: (memoryId: string, now: number, jobId: number | null = null): void => {
-      insert.run(memoryId, 'delete', '{}', null, jobId, now, now);
+    /** `base`: it is removed only if Omi still has that. */
+    queueDelete: (memoryId: string, now: number, jobId: number | null = null, base: Version | null = null): void => {
+      insert.run(memoryId, 'delete', '{}', base && JSON.stringify(base), jobId, now, now);
     },
     /** Everything about a memory that is not done yet, oldest first. */
     openOf: (memoryId: string): OpenEntry[] => openOf.all(memoryId).map(toEntry),

@@ -1,7 +1,7 @@
 import type { JobRow } from '../../store/job-rows.ts';
-import type { OpenEntry } from '../../store/outbox-entry.ts';
 import type { RowsWork, Sliced, WorkCounts } from '../../jobs/rows-work.ts';
 import { createDoItem, type DoItemDeps } from './do-item.ts';
+import { createWithdraw } from './withdraw.ts';
 
 const slice = { ms: 5, items: 100, forgotten: 1_000 };
 /**
@@ -12,9 +12,10 @@ const feed = { atMost: 2_000, refillBelow: 1_000 };
 
 /** What is done for an import, a slice at a time, each inside a transaction. */
 export const createImportWork = (deps: DoItemDeps): RowsWork => {
-  const { store, memories, clock, trash } = deps;
+  const { store, clock } = deps;
   const { outbox, imports } = store;
   const { doItem } = createDoItem(deps);
+  const withdraw = createWithdraw(deps);
 
   const isFull = (jobId: number): boolean => outbox.hasMoreOfJob(jobId, feed.atMost - 1);
 
@@ -32,17 +33,6 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
     return { isMore: items.length > 0, passed };
   };
 
-  /** Takes back here what has not left. */
-  const withdraw = (entry: OpenEntry): void => {
-    if (entry.kind === 'create') trash.within.remove(entry.memoryId, null);
-    else if (entry.kind === 'delete') trash.within.restore(entry.memoryId, null);
-    else {
-      outbox.withdraw(entry.seq, clock.now());
-      const memory = memories.find(entry.memoryId);
-      if (memory && entry.base) memories.overwrite(memory.id, { ...memory, ...entry.base }, 'me', clock.now());
-    }
-  };
-
   return {
     applySome,
     // What Omi refused stays, to be mended.
@@ -51,7 +41,6 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
       const until = clock.monotonic() + slice.ms;
       for (const entry of entries) {
         withdraw(entry);
-        outbox.release(entry.seq);
         for (const item of imports.ofMemory(id, entry.memoryId)) imports.setState(item.id, 'withdrawn');
         if (clock.monotonic() > until) break;
       }
@@ -68,7 +57,10 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
         singles: toDo - creates + open.singles,
       };
     },
-    retry: ({ id }: JobRow): void => void imports.change(id, 'failed', 'to-do', Number.MAX_SAFE_INTEGER),
+    retry: ({ id }: JobRow): void => {
+      imports.change(id, 'failed', 'to-do', Number.MAX_SAFE_INTEGER);
+      imports.dropCheck(id);
+    },
     /** What was begun is remembered, for its report; what was not goes, a slice at a time. */
     forget: ({ id, total }: JobRow): 'kept' | 'some' | 'all' => {
       if (total > 0) return 'kept';

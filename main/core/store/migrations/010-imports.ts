@@ -1,6 +1,6 @@
 /**
  * What an import is to do, row by row, and what became of each. `row` and `line` say where it stood; tags, `problem` and
- * `before` (what was there before a change, or before a deletion) are JSON. `origin`: whose the memory in Omi is that a
+ * `before` (what was there before a change or a deletion; of a new row, what Omi took it as) are JSON. `origin`: whose the memory in Omi is that a
  * new row became; `back`: what became of it when the import was taken back. `import_count` is how many items have which
  * state, kept by triggers: to count a million each time somebody looks would take too long.
  */

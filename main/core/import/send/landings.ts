@@ -1,0 +1,45 @@
+import type { Clock } from '../../clock.ts';
+import type { ServerMemory } from '../../omi/client.ts';
+import type { ServerClock } from '../../omi/server-clock.ts';
+import type { MemoryRows } from '../../store/memory-rows.ts';
+import type { MirrorRows } from '../../store/mirror-rows.ts';
+import type { CreateEntry } from '../../store/outbox-entry.ts';
+import type { Store } from '../../store/store.ts';
+import { originOf } from './origin.ts';
+
+export type LandingDeps = {
+  readonly store: Pick<Store, 'outbox' | 'imports'>;
+  readonly memories: MemoryRows;
+  readonly mirror: Pick<MirrorRows, 'read'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly serverClock: ServerClock;
+};
+
+/**
+ * Notes whose the memory in Omi is that a row of an import became. Call it inside the transaction of the arrival, before
+ * anything else of it is stored.
+ */
+export const createLandings =
+  ({ store, memories, mirror, clock, serverClock }: LandingDeps) =>
+  ({ seq, memoryId }: CreateEntry, server: ServerMemory, isAnswer: boolean): void => {
+    if (!store.imports.hasCreate(memoryId)) return;
+    // As it was sent: what the outbox was asked for may be from before that.
+    const entry = store.outbox.find(seq);
+    if (!entry) return;
+    const known = memories.findByServerId(server.id);
+    const isOther = known !== null && known.id !== memoryId;
+    const { completeAt, unseen } = mirror.read() ?? { completeAt: null, unseen: null };
+    const origin = originOf({
+      wasKnown: isOther && (memories.wasWrittenHere(known.id) || memories.isOlderHere(known.id, memoryId)),
+      createdAt: server.createdAt,
+      sentAt: serverClock.at(entry.sentAt ?? entry.queuedAt),
+      readyAt: serverClock.at(entry.queuedAt),
+      attempts: entry.attempts,
+      answeredAt: serverClock.at(clock.now()),
+      isAnswer,
+      // Only a newer Omi lists no more than so many (omi-api 2d).
+      canTell: completeAt !== null && (unseen === null || unseen === 'beyond-window'),
+    });
+    const { content, category, tags, visibility } = server;
+    store.imports.land(memoryId, origin, { content, category, tags: [...tags], visibility });
+  };

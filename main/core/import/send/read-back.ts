@@ -1,0 +1,90 @@
+import type { Result } from '../../../../preload/contract/problem.ts';
+import type { Clock } from '../../clock.ts';
+import type { Mirror } from '../../mirror/mirror.ts';
+import { storing } from '../../store/database.ts';
+import type { Check } from '../../store/import-rows.ts';
+import type { JobRow, JobRows } from '../../store/job-rows.ts';
+import type { Store } from '../../store/store.ts';
+
+const tryAgainAfter = 5 * 60_000;
+/** A look that took longer says nothing about what is absent (mirror/absences.ts). */
+const longestSureLook = 10 * 60_000;
+
+export type ReadBackDeps = {
+  readonly store: Store;
+  readonly rows: JobRows;
+  readonly mirror: Pick<Mirror, 'lookAtAll' | 'state'>;
+  readonly clock: Clock;
+  readonly changed: () => void;
+};
+
+/** Looks at the whole account once all of an import was sent, so that its report tells what is really there. */
+export const createReadBack = ({ store, rows, mirror, clock, changed }: ReadBackDeps) => {
+  const { imports, outbox } = store;
+  let running: Promise<void> | null = null;
+  let isStopped = false;
+  let cancelTimer = (): void => undefined;
+
+  const isSent = ({ id, action, state, total }: JobRow): boolean =>
+    action.kind === 'import' &&
+    total > 0 &&
+    (state === 'running' || state === 'stopped') &&
+    imports.check(id) === null &&
+    imports.counts(id)['to-do'] === 0 &&
+    !outbox.hasMoreOfJob(id, 0);
+
+  const due = (): JobRow[] => rows.all().filter(({ id }) => imports.check(id)?.state === 'due');
+
+  const settle = (jobs: readonly JobRow[], check: Check): void => {
+    store.transaction(() => {
+      for (const { id } of jobs) imports.setCheck(id, check);
+    });
+  };
+
+  const look = async (): Promise<void> => {
+    const jobs = storing(due);
+    if (!jobs.ok || jobs.value.length === 0) return;
+    const beganAt = clock.monotonic();
+    const looked = await mirror.lookAtAll();
+    if (isStopped) return;
+    const isDone = looked.ok && looked.value.asked;
+    const settled = storing(() => {
+      if (!isDone) return;
+      const { unseen } = mirror.state();
+      const isSure = unseen === null && clock.monotonic() - beganAt <= longestSureLook;
+      settle(jobs.value, { state: isSure ? 'checked' : 'not-checkable', checkedAt: clock.now(), unseen });
+    });
+    if (isDone && settled.ok) changed();
+    else later(looked);
+  };
+
+  const later = (looked: Result<unknown>): void => {
+    const isLimited = !looked.ok && looked.problem.kind === 'rate-limited';
+    const wait = isLimited ? looked.problem.retryAfterMs : tryAgainAfter;
+    cancelTimer = clock.setTimer(Math.max(1_000, wait), wake);
+  };
+
+  const wake = (): void => {
+    cancelTimer();
+    if (!isStopped) running ??= look().finally(() => (running = null));
+  };
+
+  return {
+    /** The outbox or a job has gone on: an import may be through. */
+    moved: (): void => {
+      const isAny = storing(() => {
+        const sent = rows.all().filter(isSent);
+        if (sent.length > 0) settle(sent, { state: 'due', checkedAt: null, unseen: null });
+        return sent.length > 0;
+      });
+      if (isAny.ok && isAny.value) wake();
+    },
+    /** Goes on with what the last run left. */
+    goOn: wake,
+    /** Stores nothing from here on, whatever is under way. */
+    stop: (): void => {
+      isStopped = true;
+      cancelTimer();
+    },
+  };
+};

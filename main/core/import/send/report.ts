@@ -1,0 +1,122 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ImportReport } from '../../../../preload/contract/import-report.ts';
+import type { Problem, Result } from '../../../../preload/contract/problem.ts';
+import { storageProblem, storing } from '../../store/database.ts';
+import type { Back, Check, ImportItem, ImportRows } from '../../store/import-rows.ts';
+import type { JobRow, JobRows } from '../../store/job-rows.ts';
+import { createFates, type Fate, type FateDeps } from './fate.ts';
+
+const atOnce = 250;
+
+export type ReportDeps = FateDeps & { readonly store: { readonly imports: ImportRows }; readonly rows: JobRows };
+
+/** A row with what became of it. */
+export type Told = { readonly item: ImportItem; readonly fate: Fate; readonly back: Back | 'waiting' | null };
+
+/** Tells what became of an import, row by row and in all, in slices with turns for others between them. */
+export const createReports = (deps: ReportDeps) => {
+  const { store, rows } = deps;
+  const { fateOf, backOf } = createFates(deps);
+
+  const tell = (jobId: number, after: number): Told[] =>
+    store.imports.page(jobId, after, atOnce).map((item) => ({ item, fate: fateOf(item), back: backOf(item) }));
+
+  /** May throw SQLite's errors. */
+  const tellAll = async function* (jobId: number): AsyncGenerator<readonly Told[]> {
+    for (let told = tell(jobId, 0); told.length > 0; told = tell(jobId, told.at(-1)?.item.id ?? Infinity)) {
+      yield told;
+      await turn();
+    }
+  };
+
+  /** `gone` for what is no import. */
+  const importOf = (jobId: number): Result<JobRow> => {
+    const found = storing(() => rows.find(jobId));
+    if (!found.ok) return found;
+    return found.value?.action.kind === 'import'
+      ? { ok: true, value: found.value }
+      : { ok: false, problem: { kind: 'gone' } };
+  };
+
+  return {
+    tellAll,
+    importOf,
+    report: async (jobId: number): Promise<Result<ImportReport>> => {
+      const job = importOf(jobId);
+      if (!job.ok) return job;
+      try {
+        const sum = createSum();
+        for await (const told of tellAll(jobId)) told.forEach(sum.add);
+        return { ok: true, value: sum.done(job.value, store.imports.check(jobId), rows.isTakenBack(jobId)) };
+      } catch (error) {
+        return { ok: false, problem: failureOf(error) };
+      }
+    },
+  };
+};
+
+const failureOf = (error: unknown): Problem => {
+  const problem = storageProblem(error);
+  if (!problem) throw error;
+  return problem;
+};
+
+const createSum = () => {
+  const count = { exact: 0, before: 0, waiting: 0, withdrawn: 0, removed: 0, missing: 0, refused: 0, unsure: 0 };
+  const fields = { content: 0, category: 0, tags: 0, visibility: 0 };
+  const reasons = new Map<string, { problem: Problem; rows: number }>();
+  const backs: Record<Back | 'waiting', number> = {
+    waiting: 0,
+    removed: 0,
+    'never-sent': 0,
+    restored: 0,
+    edited: 0,
+    before: 0,
+    unsure: 0,
+    failed: 0,
+  };
+  let different = 0;
+
+  return {
+    add: ({ item, fate, back }: Told): void => {
+      if (back) backs[back] += 1;
+      else if (item.state === 'applied') backs.waiting += 1;
+      if (item.origin === 'unsure' && fate.kind === 'there') count.unsure += 1;
+      if (fate.kind !== 'there') count[fate.kind] += 1;
+      else if (fate.differs.length === 0) count.exact += 1;
+      else different += 1;
+      if (fate.kind === 'there') for (const field of fate.differs) fields[field] += 1;
+      if (fate.kind !== 'refused') return;
+      const key = JSON.stringify(fate.problem);
+      reasons.set(key, { problem: fate.problem, rows: (reasons.get(key)?.rows ?? 0) + 1 });
+    },
+    done: ({ id, action }: JobRow, check: Check | null, isTakenBack: boolean): ImportReport => {
+      const { refused, ...others } = count;
+      const { name, creates, changes, deletes } =
+        action.kind === 'import' ? action : { name: '', creates: 0, changes: 0, deletes: 0 };
+      return {
+        ...others,
+        job: id,
+        name,
+        state: check === null ? 'sending' : check.state === 'due' ? 'checking' : check.state,
+        checkedAt: check?.checkedAt ?? null,
+        unseen: check?.unseen ?? null,
+        planned: { creates, changes, deletes },
+        different: { rows: different, fields },
+        refused: { rows: refused, reasons: [...reasons.values()].toSorted((a, b) => b.rows - a.rows) },
+        back:
+          isTakenBack || isBegun(backs)
+            ? {
+                removed: backs.removed + backs['never-sent'],
+                restored: backs.restored,
+                waiting: backs.waiting,
+                kept: { edited: backs.edited, before: backs.before, unsure: backs.unsure, failed: backs.failed },
+              }
+            : null,
+      };
+    },
+  };
+};
+
+const isBegun = ({ waiting: _waiting, ...others }: Readonly<Record<Back | 'waiting', number>>): boolean =>
+  Object.values(others).some((rows) => rows > 0);

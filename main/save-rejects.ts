@@ -1,0 +1,34 @@
+import { rejectsDialogWords } from '../preload/contract/job-words.ts';
+import type { Exported } from '../preload/contract/export.ts';
+import type { WindowName } from '../preload/contract/calls.ts';
+import type { Result } from '../preload/contract/problem.ts';
+import type { Imports } from './core/import/send/imports.ts';
+import { storageProblem } from './core/store/database.ts';
+import type { SaveFile } from './shell/save-file.ts';
+
+type SaveRejectsDeps = { readonly imports: Pick<Imports, 'rejects'>; readonly saveFile: SaveFile };
+
+/** Writes what of an import did not come to be in Omi into a file that the person chooses. */
+export const createSaveRejects =
+  ({ imports, saveFile }: SaveRejectsDeps) =>
+  async (job: number, caller: WindowName): Promise<Result<Exported>> => {
+    const rejects = imports.rejects(job);
+    if (!rejects.ok) return rejects;
+    let count = 0;
+    async function* text(pieces: AsyncIterable<{ readonly text: string; readonly rows: number }>) {
+      for await (const piece of pieces) {
+        count += piece.rows;
+        yield piece.text;
+      }
+    }
+    try {
+      const saved = await saveFile(rejectsDialogWords, caller, text(rejects.value));
+      if (!saved.ok) return saved;
+      const { name } = saved.value;
+      return { ok: true, value: { saved: name !== null, count, name } };
+    } catch (error) {
+      const problem = storageProblem(error);
+      if (!problem) throw error;
+      return { ok: false, problem };
+    }
+  };
