@@ -36,6 +36,12 @@ export const createApply = ({ store, memories, clock, trash }: ApplyDeps) => {
       else return change(jobId, action, id);
       return asItIs;
     },
+    /** Takes a job's part out of what the person did and still waits; false when that has another one by now. */
+    unfold: (action: BulkAction, id: string, before: UpdateBase | null): boolean => {
+      const memory = memories.find(id);
+      const body = memory && before && !memories.isDeleted(id) ? unwanted(action, memory, before) : null;
+      return memory !== null && body !== null && fields.unfold(memory, body);
+    },
     /** Takes back what has not left. `before` is what the memory had; false when it is another one by now. */
     undo: (entry: OpenEntry, before: UpdateBase | null): boolean => {
       const id = entry.memoryId;
@@ -68,6 +74,26 @@ const wanted = (action: BulkAction, { tags, category, visibility }: Memory): Wan
       return category === action.category ? null : { category: action.category };
     case 'set-visibility':
       return visibility === action.visibility ? null : { visibility: action.visibility };
+    case 'delete':
+    case 'restore':
+      return null;
+  }
+};
+
+/** The same field without what a job made of it; null where it is another one by now, or Omi can't be told. */
+const unwanted = (action: BulkAction, memory: Memory, before: UpdateBase): Wanted | null => {
+  const { tags, category, visibility } = memory;
+  switch (action.kind) {
+    case 'tag':
+      return tags.includes(action.tag) ? { tags: tags.filter((tag) => tag !== action.tag) } : null;
+    case 'untag':
+      return tags.includes(action.tag) ? null : { tags: [...tags, action.tag] };
+    case 'set-category': {
+      const had = 'category' in before ? before.category : null;
+      return category === action.category && had !== null ? { category: had } : null;
+    }
+    case 'set-visibility':
+      return visibility === action.visibility && 'visibility' in before ? { visibility: before.visibility } : null;
     case 'delete':
     case 'restore':
       return null;

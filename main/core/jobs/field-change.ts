@@ -28,6 +28,15 @@ export const createFieldChange = ({ store, memories, clock }: FieldChangeDeps) =
       if (!isFree && same.some((entry) => entry.jobId !== null && entry.state !== 'refused')) return 'later';
       return unsent ? null : (entries.find((entry) => entry.state === 'refused') ?? null);
     },
+    /** Changes what `change` was folded into once more; false when that has left. */
+    unfold: (memory: Memory, body: UpdateBody): boolean => {
+      const { unsent, waiting } = standing(memory.id, body);
+      if (unsent?.kind === 'create') outbox.reword(unsent.seq, { ...unsent.body, ...body });
+      else if (waiting) outbox.reword(waiting.seq, body);
+      else return false;
+      memories.overwrite(memory.id, { ...memory, ...body, updatedAt: clock.now() }, 'me', clock.now());
+      return true;
+    },
     /** Answers the memory as it is then. */
     change: (jobId: number, memory: Memory, body: UpdateBody): Memory => {
       const { unsent, waiting } = standing(memory.id, body);

@@ -26,10 +26,12 @@ export type WorkDeps = ReturnType<typeof createApply> & {
 };
 
 /** Goes through the items of jobs, in slices with turns for others between them. What is on disk says where it stands. */
-export const createWork = ({ store, rows, clock, apply, undo, workOf, changed }: WorkDeps) => {
+export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, changed }: WorkDeps) => {
   const { outbox } = store;
   /** Behind which item a job goes on; those before it wait for another job. */
   const passed = new Map<number, number>();
+  /** Up to which item a job that stops has looked for what travels with something else. */
+  const unfolded = new Map<number, number>();
   let running: Promise<void> | null = null;
   let wokenMeanwhile = false;
   let stopped = false;
@@ -50,6 +52,7 @@ export const createWork = ({ store, rows, clock, apply, undo, workOf, changed }:
       do {
         wokenMeanwhile = false;
         passed.clear();
+        unfolded.clear();
         while (!stopped && slice()) {
           tell();
           await turn();
@@ -90,7 +93,8 @@ export const createWork = ({ store, rows, clock, apply, undo, workOf, changed }:
         if (work) return doRows(work, job);
         return isBulk(job.action) && applySome(job.id, job.action);
       case 'stopping':
-        return (work ? work.undoSome(job) : undoSome(job)) || stopNow(job, work === null);
+        if (work ? work.undoSome(job) : isBulk(job.action) && undoSome(job.id, job.action)) return true;
+        return stopNow(job, work === null);
       case 'dismissed':
         return forgetSome(work, job);
       case 'collecting':
@@ -125,7 +129,7 @@ export const createWork = ({ store, rows, clock, apply, undo, workOf, changed }:
     return items.length > 0;
   };
 
-  const undoSome = ({ id }: JobRow): boolean => {
+  const undoSome = (id: number, action: BulkAction): boolean => {
     const entries = outbox.unsentOfJob(id, sliceItems);
     const until = clock.monotonic() + sliceMs;
     for (const entry of entries) {
@@ -133,7 +137,16 @@ export const createWork = ({ store, rows, clock, apply, undo, workOf, changed }:
       outbox.release(entry.seq);
       if (clock.monotonic() > until) break;
     }
-    return entries.length > 0 || rows.change(id, 'to-do', 'undone', forgottenAtOnce) > 0;
+    return entries.length > 0 || unfoldSome(id, action) || rows.change(id, 'to-do', 'undone', forgottenAtOnce) > 0;
+  };
+
+  const unfoldSome = (id: number, action: BulkAction): boolean => {
+    const items = rows.folded(id, unfolded.get(id) ?? 0, sliceItems);
+    for (const item of items) {
+      if (unfold(action, item.memoryId, rows.before(id, item.memoryId))) rows.markUndone(id, item.memoryId);
+      unfolded.set(id, item.id);
+    }
+    return items.length > 0;
   };
 
   /** What left, or may have, goes its way; what was refused may be told of as its own still. */

@@ -54,6 +54,15 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
     `SELECT id, memory_id FROM job_item WHERE job_id = ? AND state = 'to-do' AND state <> 'applied' AND id > ?
      ORDER BY id LIMIT ?`,
   );
+  // From the few that are open: an entry of the job's own says that nothing was folded.
+  const folded = database.prepare(
+    `SELECT DISTINCT item.id, item.memory_id FROM outbox AS entry INDEXED BY outbox_open_by_job
+       JOIN job_item AS item ON item.job_id = ?1 AND item.memory_id = entry.memory_id
+     WHERE entry.job_id IS NULL AND entry.state IN ('queued', 'refused') AND entry.state <> 'acked'
+       AND item.state = 'applied' AND item.before IS NOT NULL AND item.id > ?2
+       AND NOT EXISTS (SELECT 1 FROM outbox WHERE memory_id = item.memory_id AND job_id = ?1)
+     ORDER BY item.id LIMIT ?3`,
+  );
   const settle = database.prepare('UPDATE job_item SET state = ?, before = ? WHERE id = ?');
   const before = database.prepare('SELECT before FROM job_item WHERE job_id = ? AND memory_id = ?');
   const undo = database.prepare(`UPDATE job_item SET state = 'undone' WHERE job_id = ? AND memory_id = ?`);
@@ -97,11 +106,9 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
       return { ...others, toDo: waiting };
     },
     /** What is not done yet, from behind an item on. */
-    toDo: (id: number, after: number, limit: number): JobItem[] =>
-      toDo.all(id, after, limit).map((found) => {
-        const item = itemRow.parse(found);
-        return { id: item.id, memoryId: item.memory_id };
-      }),
+    toDo: (id: number, after: number, limit: number): JobItem[] => toDo.all(id, after, limit).map(toItem),
+    /** What travels with something that the person did and that still waits, from behind an item on. */
+    folded: (id: number, after: number, limit: number): JobItem[] => folded.all(id, after, limit).map(toItem),
     settle: (itemId: number, state: 'applied' | 'failed', had: UpdateBase | null): void =>
       void settle.run(state, had && JSON.stringify(had), itemId),
     /** What a memory had before a job changed it; null when it did not. */
@@ -134,6 +141,11 @@ const jobRow = z.object({
   total: z.int(),
   started_at: z.int(),
 });
+
+const toItem = (found: unknown): JobItem => {
+  const item = itemRow.parse(found);
+  return { id: item.id, memoryId: item.memory_id };
+};
 
 const toJob = (found: unknown): JobRow => {
   const { id, action, state, total, started_at } = jobRow.parse(found);

@@ -272,6 +272,64 @@ describe('a stopped job', () => {
     expect(jobs().map(({ undone }) => undone)).toEqual([3, 0, 3]);
   });
 
+  it('takes out again what travels with something that waits, and nothing else of it', async () => {
+    const [first = '', second = '', third = ''] = await settled(3);
+    const never = Array.from({ length: 50 }, () => ({ problem: offline, when: 'before' as const }));
+    office.omi.faults.set('create', [...never]);
+    office.omi.faults.set('update', [...never]);
+    office.capture('I like tea', { tags: ['mine'] });
+    await office.clock.settle();
+    const captured = office.core.memories.latest(1, 0)[0]?.id ?? '';
+    office.core.changes.edit(first, { tags: ['old', 'also'] });
+    office.core.changes.edit(second, { content: 'other words' });
+    const id = await start(tagged, [captured, first, second, third]);
+    expect(here('x')).toBe(4);
+    // The person goes on meanwhile.
+    office.core.changes.edit(first, { tags: ['old', 'also', 'x', 'later'] });
+    office.core.jobs.stop(id);
+    await office.clock.settle();
+    expect(job()).toMatchObject({ state: 'stopped', total: 4, done: 0, undone: 4 });
+    expect(here('x')).toBe(0);
+
+    office.omi.faults.clear();
+    await office.clock.advance(1_800_000);
+    const tags = new Map([...office.omi.rows.values()].map((row) => [row.content, row.tags]));
+    expect(tags.get('I like tea')).toEqual(['mine']);
+    expect([...tags.values()].filter((some) => some.includes('also'))).toEqual([['old', 'also', 'later']]);
+    expect(there('x')).toBe(0);
+    expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+  });
+
+  it.each<[BulkAction, object]>([
+    [{ kind: 'untag', tag: 'mine' }, { tags: ['mine'] }],
+    [{ kind: 'set-category', category: 'work' }, { category: 'manual' }],
+    [{ kind: 'set-visibility', visibility: 'public' }, { visibility: 'private' }],
+  ])('takes $kind out again of a memory that has not left', async (action, had) => {
+    office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
+    office.capture('I like tea', { tags: ['mine'] });
+    await office.clock.settle();
+    const id = await start(action, [office.core.memories.latest(1, 0)[0]?.id ?? '']);
+    expect(office.core.memories.latest(1, 0)).not.toMatchObject([had]);
+    office.core.jobs.stop(id);
+    await office.clock.advance(60_000);
+    expect([...office.omi.rows.values()]).toMatchObject([had]);
+    expect(job()).toMatchObject({ state: 'stopped', done: 0, undone: 1 });
+  });
+
+  it('leaves alone what has left with something else', async () => {
+    office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
+    office.capture('I like tea');
+    await office.clock.settle();
+    const ids = [office.core.memories.latest(1, 0)[0]?.id ?? '', ...(await settled(1))];
+    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    const id = await start(tagged, ids);
+    await office.clock.advance(60_000);
+    expect(there('x')).toBe(2);
+    office.core.jobs.stop(id);
+    await office.clock.settle();
+    expect(here('x')).toBe(2);
+  });
+
   it('leaves alone what may have arrived', async () => {
     const [id = ''] = await settled(1);
     office.omi.faults.set('update', [{ problem: lost, when: 'after' }]);
