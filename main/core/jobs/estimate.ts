@@ -17,6 +17,8 @@ const pageSize = 500;
 /** What is to be done, in requests: single ones, and memories to be made, which go by either allowance. */
 export type Work = { readonly creates: number; readonly singles: number };
 export type Allowances = Readonly<Record<'single' | 'batch', Allowance>>;
+/** With those for looking at what is to be changed. */
+export type JobAllowances = Allowances & { readonly read: Allowance };
 export type Requests = { readonly batches: number; readonly singles: number; readonly ms: number };
 
 /**
@@ -48,6 +50,10 @@ const after = ({ left, perHour, endsIn }: Allowance, wait: number, used: number)
   endsIn > wait
     ? { left: left - used, perHour, endsIn: endsIn - wait }
     : { left: Math.max(1, perHour), perHour, endsIn: hour };
+
+/** Milliseconds until so many questions have been asked. */
+export const timeToRead = (reads: number, allowance: Allowance): number =>
+  requestsFor({ creates: 0, singles: reads }, { single: allowance, batch: allowance }).ms;
 
 /** How often Omi is asked what it has before so many memories are changed, in an account of so many. */
 export const readsFor = (changes: number, known: number): number => {

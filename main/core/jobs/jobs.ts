@@ -13,7 +13,7 @@ import { storageProblem, storing } from '../store/database.ts';
 import type { JobRow, JobRows, JobState } from '../store/job-rows.ts';
 import type { Trash } from '../trash.ts';
 import { createApply } from './apply.ts';
-import type { Allowances } from './estimate.ts';
+import type { JobAllowances } from './estimate.ts';
 import type { RowsWork } from './rows-work.ts';
 import { createViews } from './view.ts';
 import { createWork } from './work.ts';
@@ -25,7 +25,7 @@ export type JobsDeps = ChangesDeps & {
   readonly trash: Pick<Trash, 'within'>;
   readonly library: Pick<Library, 'ids'>;
   /** What jobs may use of the hourly allowances. */
-  readonly allowances: () => Allowances;
+  readonly allowances: () => JobAllowances;
   /** False while nothing can be sent, so that nobody can say how long it takes. */
   readonly canSend: () => boolean;
 };

@@ -2,25 +2,29 @@ import type { Job } from '../../../preload/contract/jobs.ts';
 import type { Clock } from '../clock.ts';
 import { batchSize } from '../outbox/pace.ts';
 import type { JobRow, JobRows, JobState } from '../store/job-rows.ts';
+import type { MemoryRows } from '../store/memory-rows.ts';
 import type { Store } from '../store/store.ts';
-import { requestsFor, type Allowances } from './estimate.ts';
+import { readsFor, requestsFor, timeToRead, type JobAllowances } from './estimate.ts';
 import type { RowsWork, WorkCounts } from './rows-work.ts';
 
 export type ViewDeps = {
   readonly store: Pick<Store, 'outbox'>;
+  readonly memories: Pick<MemoryRows, 'count'>;
   readonly rows: JobRows;
   readonly clock: Pick<Clock, 'now'>;
   /** What jobs may use of the hourly allowances. */
-  readonly allowances: () => Allowances;
+  readonly allowances: () => JobAllowances;
   /** False while nothing can be sent, so that nobody can say how long it takes. */
   readonly canSend: () => boolean;
   readonly workOf: (job: JobRow) => RowsWork | null;
 };
 
 type Ahead = { creates: number; singles: number };
+/** `changes`: those of the single ones that Omi is asked about first. */
+type AheadInLine = Ahead & { changes: number };
 
 /** The jobs as a window sees them. */
-export const createViews = ({ store, rows, clock, allowances, canSend, workOf }: ViewDeps) => {
+export const createViews = ({ store, memories, rows, clock, allowances, canSend, workOf }: ViewDeps) => {
   const countsOf = (job: JobRow): WorkCounts => {
     const work = workOf(job);
     if (work) return work.counts(job);
@@ -36,8 +40,15 @@ export const createViews = ({ store, rows, clock, allowances, canSend, workOf }:
     };
   };
 
+  /** Milliseconds until all of it is in Omi: as long as it may be written, or be looked at before that. */
+  const untilDone = ({ creates, singles, changes }: AheadInLine): number => {
+    const given = allowances();
+    const written = requestsFor({ creates, singles }, given).ms;
+    return changes === 0 ? written : Math.max(written, timeToRead(readsFor(changes, memories.count()), given.read));
+  };
+
   /** `ahead`: what goes before it. */
-  const view = (job: JobRow, state: Exclude<JobState, 'dismissed'>, ahead: Ahead): Job => {
+  const view = (job: JobRow, state: Exclude<JobState, 'dismissed'>, ahead: AheadInLine): Job => {
     const { id, action, startedAt } = job;
     const { waiting, failed, undone, creates, singles } = countsOf(job);
     const total = state === 'collecting' ? waiting : job.total;
@@ -46,6 +57,7 @@ export const createViews = ({ store, rows, clock, allowances, canSend, workOf }:
     if (isOn) {
       ahead.creates += creates;
       ahead.singles += singles;
+      if (isChange(job)) ahead.changes += singles;
     }
     return {
       id,
@@ -57,7 +69,7 @@ export const createViews = ({ store, rows, clock, allowances, canSend, workOf }:
       waiting,
       undone,
       startedAt,
-      endsAt: isOn ? clock.now() + requestsFor(ahead, given).ms : null,
+      endsAt: isOn ? clock.now() + untilDone(ahead) : null,
       perHour: given.single.perHour + (makesNew(job) ? given.batch.perHour * batchSize : 0),
     };
   };
@@ -66,7 +78,7 @@ export const createViews = ({ store, rows, clock, allowances, canSend, workOf }:
     /** Oldest first. */
     all: (): Job[] => {
       const { creates, singles } = store.outbox.openOfPerson();
-      const ahead = { creates, singles };
+      const ahead = { creates, singles, changes: 0 };
       return rows.all().flatMap((job) => (job.state === 'dismissed' ? [] : [view(job, job.state, ahead)]));
     },
     /** What goes before a job that would begin now. */
@@ -84,6 +96,8 @@ export const createViews = ({ store, rows, clock, allowances, canSend, workOf }:
     isAtItsEnd: (job: JobRow): boolean => countsOf(job).waiting === 0,
   };
 };
+
+const isChange = ({ action: { kind } }: JobRow): boolean => !['delete', 'restore', 'import'].includes(kind);
 
 const makesNew = ({ action }: JobRow): boolean =>
   action.kind === 'restore' || (action.kind === 'import' && action.creates > 0);

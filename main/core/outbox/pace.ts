@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Budget } from '../omi/budget.ts';
-import type { Allowance, Allowances } from '../jobs/estimate.ts';
+import type { Allowance, JobAllowances } from '../jobs/estimate.ts';
 import type { Policy } from '../store/budget-rows.ts';
 
 // The server takes 25 in one request (omi-api 2c).
@@ -36,12 +36,13 @@ const keptFrom = (lane: Lane, policy: Policy, budget: Pick<Budget, 'limit'>): nu
   lane === 'person' ? 0 : Math.min(keptForThePerson[policy], Math.floor(budget.limit(policy) / 2));
 
 /** What jobs may use of the allowances: what is left of each, what an hour brings, and in how many ms it ends. */
-export const allowancesOfJobs = (budget: Pick<Budget, 'left' | 'limit' | 'endsIn'>): Allowances => ({
+export const allowancesOfJobs = (budget: Pick<Budget, 'left' | 'limit' | 'endsIn'>): JobAllowances => ({
   single: allowanceOfJobs(budget, 'single'),
   batch: allowanceOfJobs(budget, 'batch'),
+  read: allowanceOfJobs(budget, 'read'),
 });
 
-const allowanceOfJobs = (budget: Pick<Budget, 'left' | 'limit' | 'endsIn'>, policy: 'single' | 'batch'): Allowance => ({
+const allowanceOfJobs = (budget: Pick<Budget, 'left' | 'limit' | 'endsIn'>, policy: Policy): Allowance => ({
   left: Math.max(0, budget.left(policy) - keptFrom('jobs', policy, budget)),
   perHour: budget.limit(policy),
   endsIn: budget.endsIn(policy),

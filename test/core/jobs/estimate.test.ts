@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readsFor, requestsFor } from '../../../main/core/jobs/estimate.ts';
+import { readsFor, requestsFor, timeToRead } from '../../../main/core/jobs/estimate.ts';
 
 const hour = 3_600_000;
 const fresh = { single: { left: 100, perHour: 120, endsIn: hour }, batch: { left: 15, perHour: 15, endsIn: hour } };
@@ -50,5 +50,7 @@ describe('the requests of a job', () => {
   it('look before changes, by pages where that is less', () => {
     expect([0, 1, 3, 25, 60].map((changes) => readsFor(changes, 1_000))).toEqual([0, 1, 3, 3, 9]);
     expect(readsFor(50, 100_000)).toBe(50);
+    expect(timeToRead(40, { left: 60, perHour: 120, endsIn: 60_000 })).toBe(20_000);
+    expect(timeToRead(190, { left: 60, perHour: 120, endsIn: 60_000 })).toBe(60_000 + hour + 5_000);
   });
 });

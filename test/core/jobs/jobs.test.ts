@@ -190,6 +190,27 @@ describe('a job', () => {
   });
 });
 
+describe('the end of a job that is told', () => {
+  it('is the later one of what may be written and what may be read', async () => {
+    const ids = await settled(3);
+    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    await start(tagged, ids);
+    const { budget } = office.core;
+    const left = job()?.endsAt ?? 0;
+    expect(left - office.clock.now()).toBeLessThan(10_000);
+    budget.usedUp('read', 1_200_000);
+    expect(job()?.endsAt).toBeGreaterThan(office.clock.now() + 1_199_000);
+  });
+
+  it('has nothing to do with reads where nothing is looked at first', async () => {
+    const ids = await settled(3);
+    office.omi.faults.set('remove', [{ problem: offline, when: 'before' }]);
+    await start({ kind: 'delete' }, ids);
+    office.core.budget.usedUp('read', 1_200_000);
+    expect((job()?.endsAt ?? 0) - office.clock.now()).toBeLessThan(10_000);
+  });
+});
+
 describe('a paused job', () => {
   it('sends nothing, also after a restart, while everything else goes on; resumed, it comes to its end', async () => {
     const ids = await settled(150);
