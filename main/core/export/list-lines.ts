@@ -19,8 +19,11 @@ export const plainLine = (line: string): string => {
 
 const withoutSlashes = (line: string): string => line.replace(/^\\+/, '');
 
-/** `''` as well: what is left of a line of backslashes. */
+/** Also true of nothing, which is what is left of a line of backslashes. */
 const startsBlock = (line: string): boolean =>
   line === '' ||
   markerAt(line, 0, line.length) !== null ||
-  /^(?:#{1,6}(?:\s|$)|>|\||`{3}|~{3}|([-_*=])\1{2,}\s*$)/.test(line);
+  isRule(line) ||
+  /^(?:#{1,6}(?:\s|$)|>|\||`{3}|~{3})/.test(line);
+
+const isRule = (line: string): boolean => /^([-_*=])\1*$/.test(line.replace(/[ \t]/g, ''));

@@ -32,7 +32,7 @@ export const markdownWriter = (groupBy: GroupBy): Writer => {
     rows: (memories) => {
       const lines = memories.map((memory) => {
         const group = groupOf(memory, groupBy);
-        const heading = group === current ? '' : `\n## ${headingOf(group, groupBy)}\n\n`;
+        const heading = group === current ? '' : `\n## ${headingOf(group)}\n\n`;
         current = group;
         return `${heading}${item(memory)}\n`;
       });
@@ -49,8 +49,8 @@ const groupOf = ({ category, tags }: Memory, groupBy: GroupBy): string =>
 const byName = (a: string, b: string): number => Number(a === '') - Number(b === '') || collator.compare(a, b);
 const collator = new Intl.Collator('en');
 
-const headingOf = (group: string, groupBy: GroupBy): string =>
-  group === '' ? `Without a ${groupBy}` : group.replaceAll(/\s+/g, ' ');
+/** No letter, so that it is read back as no tag. */
+const headingOf = (group: string): string => (group === '' ? '—' : group.replaceAll(/\s+/g, ' '));
 
 /** An item as `list.ts` reads it back: marks at its end for its tags, two spaces where Markdown would join lines. */
 const item = ({ content, tags }: Memory): string => {

@@ -36,7 +36,7 @@ it('lists memories under the names of their categories, and those without one la
 - First of work
 - Second of work
 
-## Without a category
+## —
 
 - No category
 `);
@@ -54,7 +54,7 @@ it('lists each memory once, under its first tag', async () => {
     '- One #family',
     '## health',
     '- Two #health #family',
-    '## Without a tag',
+    '## —',
     '- None',
   ]);
 });
