@@ -7,10 +7,21 @@ import { safetyLines, type SafetyLine } from './safety-lines.ts';
 const root = path.join(import.meta.dirname, '..', '..');
 /** The tests that guard them; vitest takes parts of paths. */
 const guards = [
-  ...['account', 'another-account', 'changes', 'import/', 'jobs/', 'memories', 'mirror', 'omi/budget', 'outbox/'],
+  ...[
+    'account',
+    'another-account',
+    'changes',
+    'export/',
+    'import/',
+    'jobs/',
+    'memories',
+    'mirror',
+    'omi/budget',
+    'outbox/',
+  ],
   ...['settings', 'status', 'trash'],
 ].map((name) => `test/core/${name}`);
-const everyTest = [...guards, 'test/bridge/'];
+const everyTest = [...guards, 'test/bridge/', 'test/shell/whole-file'];
 /** They play whole days, so they are asked last. */
 const slowTests = ['simulation', 'endurance', 'kill-loop'].map((name) => `--exclude=**/${name}*`);
 

@@ -181,6 +181,18 @@ export const safetyLines: readonly SafetyLine[] = [
     file: 'main/core/settings.ts',
     text: "if (keptInPlace) return { ok: false, problem: { kind: 'settings-unwritable' } };",
   },
+  { file: 'main/core/export/csv.ts', text: ', escapeFormulae: unlikeFormula' },
+  {
+    file: 'main/core/import/read/csv.ts',
+    text: 'createRowMaker(isOwn ? { marks: false } : options)',
+    instead: 'createRowMaker(options)',
+  },
+  {
+    file: 'main/shell/whole-file.ts',
+    text: 'const file = await realpath(chosen).catch(() => chosen);',
+    instead: 'const file = chosen;',
+  },
+  { file: 'main/shell/whole-file.ts', text: 'unfinished.add(part);' },
   { file: 'main/shell/answer-call.ts', text: "if (!allowed(name).includes(caller)) return refusal('window');" },
   { file: 'main/shell/answer-call.ts', text: "if (!parsed.success) return refusal('input');" },
 ];
