@@ -1,5 +1,6 @@
 import type { AppHandlers, WindowName } from '../preload/contract/calls.ts';
 import type { Problem, Result } from '../preload/contract/problem.ts';
+import { aiPrompt } from '../preload/contract/prompt-words.ts';
 import type { Status } from '../preload/contract/status.ts';
 import type { OpenAccount } from './core/account.ts';
 import type { Changes } from './core/changes.ts';
@@ -47,6 +48,7 @@ export type HandlerDeps = {
   };
   /** Called when the typed line is on disk. */
   readonly draftKept: () => void;
+  readonly copyText: (text: string) => Promise<void>;
   readonly openOutside: (address: string) => Promise<boolean>;
 };
 
@@ -112,6 +114,10 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'import.undo': ({ sheet }) => sheets.undo(sheet),
     'import.redo': ({ sheet }) => sheets.redo(sheet),
     'import.discard': ({ sheet }) => sheets.discard(sheet),
+    'import.copyPrompt': async () => {
+      await deps.copyText(aiPrompt);
+      return ok(null);
+    },
     'memories.refresh': () => mirror.refresh(),
     'sync.read': () => storing(mirror.state),
     'draft.read': () => storing(() => store.draft.read()),

@@ -7,6 +7,7 @@ import { storedOr } from './core/store/database.ts';
 import { createExporting } from './exporting.ts';
 import { createHandlers } from './handlers.ts';
 import { connectBridge } from './shell/bridge.ts';
+import { copyText } from './shell/copy-text.ts';
 import { createFarewell } from './shell/farewell.ts';
 import { openOutside } from './shell/hardening.ts';
 import { createHotkey } from './shell/hotkey.ts';
@@ -77,6 +78,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     hotkey,
     prefill,
     windows,
+    copyText,
     openOutside,
     draftKept: farewell.kept,
   });

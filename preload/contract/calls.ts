@@ -163,6 +163,8 @@ export const calls = {
   'import.redo': { windows: ['import'], input: oneSheet, output: sheetSchema },
   /** The sheet goes, and what is kept of it on disk. */
   'import.discard': { windows: ['import'], input: oneSheet, output: nothing },
+  /** Puts the prompt for another AI on the clipboard; a window can put nothing else there. */
+  'import.copyPrompt': { windows: ['import'], input: nothing, output: nothing },
   /** Asks Omi for the newest memories, at most once in two minutes. */
   'memories.refresh': { windows: ['library'], input: nothing, output: z.object({ asked: z.boolean() }) },
   /** How far the account has come down; `sync.changed` tells it as well. */

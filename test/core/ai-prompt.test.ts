@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { aiPrompt } from '../../preload/contract/prompt-words.ts';
+import { knownCategories, readLine } from '../../preload/contract/rules.ts';
+
+it('names categories that Omi knows, and asks for none that says how a memory came about', () => {
+  const [, named = ''] = /category is one of: ([^.]+)\./.exec(aiPrompt) ?? [];
+  const categories = named.split(', ');
+  expect(categories.length).toBeGreaterThan(5);
+  for (const category of categories) expect(knownCategories).toContain(category);
+  for (const other of ['auto', 'system', 'manual']) expect(categories).not.toContain(other);
+});
+
+it('shows lines as it asks for them', () => {
+  const examples = aiPrompt.slice(aiPrompt.indexOf('For example:')).split('\n').slice(2);
+  expect(examples).toHaveLength(2);
+  for (const line of examples) {
+    const [, category = '', fact = ''] = /^\[(\w+)\] (.+)$/.exec(line) ?? [];
+    expect(knownCategories).toContain(category);
+    const { content, tags } = readLine(fact);
+    expect(content).toMatch(/^[A-Z][^#]+\.$/);
+    expect(tags.length).toBeGreaterThan(0);
+  }
+});
