@@ -20,6 +20,7 @@ export default defineConfig({
       input: {
         capture: page('capture'),
         library: page('library'),
+        import: page('import'),
         settings: page('settings'),
         recovery: page('recovery'),
       },

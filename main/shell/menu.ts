@@ -38,6 +38,13 @@ export const trayMenu = (
       actions.show('library');
     },
   },
+  {
+    id: 'import',
+    label: 'Import…',
+    click: () => {
+      actions.show('import');
+    },
+  },
   ...recentItems(recent, actions),
   { type: 'separator' },
   { id: 'status', label: statusWords(status, timeOf).text, enabled: false },

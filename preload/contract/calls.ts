@@ -16,9 +16,9 @@ import { syncSchema } from './sync.ts';
 import type { EventListener, EventName } from './events.ts';
 
 /** The windows a person works with. */
-export const appWindows = ['capture', 'library', 'settings'] as const;
+export const appWindows = ['capture', 'library', 'import', 'settings'] as const;
 /** `recovery` stands alone: it opens when the store can't be, and makes no call but its own. */
-export const windowNames = [...appWindows, 'import', 'recovery'] as const;
+export const windowNames = [...appWindows, 'recovery'] as const;
 export type WindowName = (typeof windowNames)[number];
 
 /** A call: who may make it, what goes in, what comes out. */
@@ -48,7 +48,7 @@ export const calls = {
   },
   /** The tags in use, the most used first. */
   'tags.known': {
-    windows: ['capture', 'library'],
+    windows: ['capture', 'library', 'import'],
     input: z.object({ limit: z.int().min(1).max(1000) }),
     output: z.array(z.string()),
   },

@@ -36,7 +36,7 @@ export class Surroundings {
     if (hotkey.ok) this.hotkey ??= hotkey.value;
   }
 
-  async open(window: 'capture' | 'settings'): Promise<void> {
+  async open(window: 'capture' | 'import' | 'settings'): Promise<void> {
     await this.#bridge.call('window.open', window);
   }
 }

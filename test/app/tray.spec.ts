@@ -17,6 +17,7 @@ test('shows a panel its menu: what can be done, the last five, and the state in 
     .toEqual([
       'Capture',
       'Open Inkling',
+      'Import…',
       'separator',
       'Synced',
       'Pause sending',

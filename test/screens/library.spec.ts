@@ -24,11 +24,12 @@ test('says of each memory that has not arrived how far it is, and why', async ({
   await expect(row(page, 'Learned to kayak')).toContainText('shown in part');
 });
 
-test('opens capture and settings', async ({ open, page }) => {
+test('opens capture, import and settings', async ({ open, page }) => {
   const { main: bridge } = await open('library', main(rows));
   await page.getByRole('button', { name: 'New memory' }).click();
+  await page.getByRole('button', { name: 'Import…' }).click();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await expect.poll(() => bridge.inputs('window.open')).toEqual(['capture', 'settings']);
+  await expect.poll(() => bridge.inputs('window.open')).toEqual(['capture', 'import', 'settings']);
 });
 
 test('asks Omi for news when it is loaded and whenever it is shown', async ({ open, page }) => {

@@ -17,13 +17,21 @@ const click = (id: string, items = menu()): void => {
 };
 
 it('names what can be done, with Capture and its shortcut first', () => {
-  expect(labels(menu())).toEqual(['Capture', 'Open Inkling', 'Synced', 'Pause sending', 'Settings…', 'Quit Inkling']);
+  expect(labels(menu())).toEqual([
+    'Capture',
+    'Open Inkling',
+    'Import…',
+    'Synced',
+    'Pause sending',
+    'Settings…',
+    'Quit Inkling',
+  ]);
   expect(menu()[0]).toMatchObject({ accelerator: 'CommandOrControl+Shift+Space', registerAccelerator: false });
 });
 
 it('does what it says', () => {
-  for (const id of ['capture', 'open', 'settings', 'quit']) click(id);
-  expect(actions.show.mock.calls).toEqual([['capture'], ['library'], ['settings']]);
+  for (const id of ['capture', 'open', 'import', 'settings', 'quit']) click(id);
+  expect(actions.show.mock.calls).toEqual([['capture'], ['library'], ['import'], ['settings']]);
   expect(actions.quit).toHaveBeenCalledOnce();
 });
 
@@ -37,7 +45,7 @@ it('says the status in one line that is no button', () => {
 
 it('says when it tries again and what the hour still takes', () => {
   const offline = { ...calm.status, kind: 'offline', waiting: 3, nextAttemptAt: 5, left: 12 } as const;
-  expect(labels(menu({ status: offline })).slice(2, 4)).toEqual([
+  expect(labels(menu({ status: offline })).slice(3, 5)).toEqual([
     'Offline, 3 waiting',
     'Next attempt at 14:20, 12 more this hour',
   ]);

@@ -1,0 +1,114 @@
+import type { Sheet, SheetRow, Verdict } from './import.ts';
+import type { ColumnUse, RowFilter } from './import-values.ts';
+import { verdictWords } from './import-words.ts';
+import { contentLimit } from './rules.ts';
+import type { Tone } from './problem-words.ts';
+
+/** What stands in the table of an import and around it. Free of zod, like words.ts. */
+
+const digits = new Intl.NumberFormat('en');
+
+export const columnUseNames: Readonly<Record<ColumnUse, string>> = {
+  content: 'The memory',
+  category: 'Category',
+  tags: 'Tags',
+  visibility: 'Visibility',
+  id: 'Omi’s id',
+  created: 'When it was made',
+  nothing: 'Leave out',
+};
+
+export const delimiterNames: readonly { readonly value: string; readonly name: string }[] = [
+  { value: ',', name: 'Comma' },
+  { value: ';', name: 'Semicolon' },
+  { value: '\t', name: 'Tab' },
+  { value: '|', name: 'Bar' },
+];
+
+export const filterNames: Readonly<Record<RowFilter, string>> = {
+  all: 'All',
+  'to-import': 'To import',
+  new: 'New',
+  known: 'Already in Omi',
+  twice: 'Twice',
+  'too-long': 'Too long',
+  empty: 'Empty',
+  malformed: 'Not readable',
+  passing: 'Time-bound',
+  secret: 'Secrets',
+  changed: 'Changed',
+  gone: 'Only in Omi',
+  'left-out': 'Left out',
+};
+
+/** What Check says of a row, and what mends it with one press. */
+export const checkWords = (row: SheetRow): { text: string; tone: Tone; action: string | null } => {
+  const { verdict, isIncluded } = row;
+  switch (verdict.kind) {
+    case 'new':
+    case 'changed':
+      if (!isIncluded) return { text: 'Left out', tone: 'quiet', action: null };
+      break;
+    case 'gone':
+      if (isIncluded) return { text: 'Deleted in Omi', tone: 'bad', action: null };
+      return { text: 'Only in Omi, stays', tone: 'quiet', action: null };
+    case 'malformed':
+      return { text: 'Not readable', tone: 'bad', action: null };
+    case 'too-long': {
+      const action = verdict.parts === null ? null : `Split in ${digits.format(verdict.parts)}`;
+      return { ...verdictWords(row), action };
+    }
+    case 'known':
+    case 'twice':
+    case 'empty':
+    case 'same':
+  }
+  return { ...verdictWords(row), action: null };
+};
+
+/** Where something could not be read, what stands there and what belongs there. */
+export const malformedWords = (trouble: Extract<Verdict, { kind: 'malformed' }>): string => {
+  const place = trouble.column === null ? '' : `, column ${digits.format(trouble.column)}`;
+  const found = trouble.found === '' ? 'nothing' : `“${trouble.found}”`;
+  return `Line ${digits.format(trouble.line)}${place}: found ${found}, expected ${trouble.expected}.`;
+};
+
+/** Rows that one press mends. */
+export const mendables = ['too-long', 'malformed', 'secret', 'passing', 'gone'] as const;
+export type Mendable = (typeof mendables)[number];
+
+/** What is the matter with a group of rows. */
+export const mendWords = (kind: Mendable, count: number): { text: string; tone: Tone } => {
+  const rows = count === 1 ? '1 row' : `${digits.format(count)} rows`;
+  const one = count === 1;
+  switch (kind) {
+    case 'too-long':
+      return { text: `${rows} ${one ? 'is' : 'are'} too long: Omi takes ${contentLimit} characters.`, tone: 'bad' };
+    case 'malformed':
+      return {
+        text: `${rows} can’t be read and ${one ? 'is' : 'are'} left out. Mend the text to import ${one ? 'it' : 'them'}.`,
+        tone: 'bad',
+      };
+    case 'secret':
+      return { text: `${rows} would be public and may hold a secret.`, tone: 'bad' };
+    case 'passing':
+      return { text: `${rows} sound${one ? 's' : ''} like something that passes.`, tone: 'warn' };
+    case 'gone':
+      return {
+        text: `${digits.format(count)} ${one ? 'memory is' : 'memories are'} in Omi and not in this file. They stay, unless you choose them.`,
+        tone: 'warn',
+      };
+  }
+};
+
+/** How much a source holds, and how it was written down. */
+export const sourceWords = ({ bytes, lines, encoding }: Sheet['source']): string => {
+  const size =
+    bytes < 1024
+      ? `${digits.format(bytes)} bytes`
+      : bytes < 1024 * 1024
+        ? `${digits.format(Math.round(bytes / 1024))} KB`
+        : `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
+  const written = encoding === 'utf-16le' || encoding === 'utf-16be' ? ', UTF-16' : '';
+  return `${digits.format(lines)} ${lines === 1 ? 'line' : 'lines'}, ${size}${written}`;
+};

@@ -1,0 +1,106 @@
+import type { Bridge } from '../../preload/contract/calls.ts';
+import type { Operation, Sheet, Source } from '../../preload/contract/import.ts';
+import type { Problem, Result } from '../../preload/contract/problem.ts';
+import { RowTable } from './row-table.svelte.ts';
+
+/** What a person does to rows, and loses when the text is read anew. */
+const isEdit = ({ kind }: Operation): boolean => kind !== 'read-as' && kind !== 'options';
+
+/** The sheet that is open: what main says about it and its table. */
+export class OpenSheet {
+  sheet = $state.raw<Sheet | null>(null);
+  /** What kept the last thing from working. */
+  problem = $state.raw<Problem | null>(null);
+  /** A text or a file is on its way to main. */
+  isOpening = $state(false);
+  /** Something was done to rows that reading the text again would drop. */
+  hasEdits = $state(false);
+  readonly table: RowTable;
+
+  readonly #bridge: Bridge;
+  /** The sheet whose rows are in the table. */
+  #shown = -1;
+  #opened = 0;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+    this.table = new RowTable(bridge);
+  }
+
+  /** Brings back what was open before, and follows how far reading has come. */
+  async start(): Promise<void> {
+    this.#bridge.on('import.changed', (sheet) => {
+      if (sheet.id === this.sheet?.id) this.#show(sheet);
+    });
+    const answer = await this.#bridge.call('import.read', null);
+    if (!answer.ok || !answer.value || this.sheet || this.isOpening) return;
+    this.hasEdits = answer.value.canUndo;
+    this.#show(answer.value);
+  }
+
+  /** Reads a text or a file instead of what was open; answers whether main took it. */
+  async open(source: Source): Promise<boolean> {
+    this.#opened += 1;
+    const opened = this.#opened;
+    this.isOpening = true;
+    const answer = await this.#bridge.call('import.open', source);
+    if (opened !== this.#opened) return answer.ok;
+    this.isOpening = false;
+    this.problem = answer.ok ? null : answer.problem;
+    if (answer.ok) {
+      this.hasEdits = false;
+      this.#show(answer.value);
+    }
+    return answer.ok;
+  }
+
+  refuse(problem: Problem): void {
+    this.problem = problem;
+  }
+
+  async perform(operation: Operation): Promise<void> {
+    if (!this.sheet) return;
+    if (isEdit(operation)) this.hasEdits = true;
+    this.#take(await this.#bridge.call('import.do', { sheet: this.sheet.id, operation }));
+  }
+
+  async undo(): Promise<void> {
+    if (this.sheet?.canUndo) this.#take(await this.#bridge.call('import.undo', { sheet: this.sheet.id }));
+    this.hasEdits = this.sheet?.canUndo ?? false;
+  }
+
+  async redo(): Promise<void> {
+    if (!this.sheet?.canRedo) return;
+    this.#take(await this.#bridge.call('import.redo', { sheet: this.sheet.id }));
+    this.hasEdits = true;
+  }
+
+  /** Puts the sheet away, with everything that was done to it. */
+  async discard(): Promise<void> {
+    this.#opened += 1;
+    this.isOpening = false;
+    this.problem = null;
+    if (this.sheet) await this.#bridge.call('import.discard', { sheet: this.sheet.id });
+    this.#close();
+  }
+
+  #close(): void {
+    this.sheet = null;
+    this.hasEdits = false;
+  }
+
+  #take(answer: Result<Sheet>): void {
+    this.problem = answer.ok ? null : answer.problem;
+    if (answer.ok) this.#show(answer.value);
+  }
+
+  #show(sheet: Sheet): void {
+    const isOther = sheet.id !== this.sheet?.id;
+    const isNews = sheet.revision !== this.sheet?.revision || sheet.state !== this.sheet.state;
+    this.sheet = sheet;
+    if (sheet.state === 'reading' || !(isOther || isNews)) return;
+    if (sheet.id === this.#shown) this.table.refresh();
+    else this.table.open(sheet.id);
+    this.#shown = sheet.id;
+  }
+}

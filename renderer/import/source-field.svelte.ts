@@ -1,0 +1,133 @@
+import type { Source } from '../../preload/contract/import.ts';
+import { mostSourceBytes } from '../../preload/contract/import-values.ts';
+import type { Later } from '../parts/later.ts';
+import type { OpenSheet } from './open-sheet.svelte.ts';
+
+/** How long nobody types before the text is read. */
+const readAfterMs = 250;
+/** The most text a field can hold without typing becoming slow, in UTF-16 units. */
+const largestField = 100_000;
+/** How much of a source main tells; what is shorter is whole. */
+const previewLength = 4_000;
+
+/** A file as a page gets it. */
+export type GivenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
+
+/** Where the rows come from: a text that is typed or pasted, or a file. */
+export class SourceField {
+  /** What stands in the field. */
+  text = $state('');
+  /** The source is a file, or too long for the field: only its beginning is shown. */
+  isSummary = $state(false);
+  /** Waits for the person to agree that what was done in the table goes. */
+  pending = $state.raw<Source | null>(null);
+  /** The text that the table was made from. */
+  #read = $state('');
+
+  readonly #open: OpenSheet;
+  readonly #later: Later;
+  #cancel: (() => void) | null = null;
+
+  constructor(open: OpenSheet, later: Later) {
+    this.#open = open;
+    this.#later = later;
+  }
+
+  /** The table does not show what stands in the field. */
+  get isBehind(): boolean {
+    return !this.isSummary && this.#open.sheet !== null && this.text !== this.#read && this.pending === null;
+  }
+
+  /** Shows what main brought back from before. */
+  restore(): void {
+    const { sheet } = this.#open;
+    if (!sheet || this.text !== '') return;
+    const { name, preview } = sheet.source;
+    this.isSummary = name !== null || preview.length >= previewLength;
+    if (this.isSummary) return;
+    this.text = preview;
+    this.#read = preview;
+  }
+
+  /** Takes the text as it now stands in the field, and reads it soon. */
+  type(text: string): void {
+    this.text = text;
+    this.#cancel?.();
+    this.#cancel = this.#later(readAfterMs, () => void this.readAgain());
+  }
+
+  /** Whether a text is too long for the field. */
+  isLarge(text: string): boolean {
+    return text.length > largestField;
+  }
+
+  /** Reads what stands in the field. */
+  async readAgain(): Promise<void> {
+    this.#cancel?.();
+    if (this.text !== this.#read) await this.#offer({ kind: 'paste', text: this.text });
+  }
+
+  /** Takes a text that was pasted or dropped beside the field. */
+  async paste(text: string): Promise<void> {
+    if (text.length > mostSourceBytes) {
+      this.#open.refuse({ kind: 'import-too-large', bytes: text.length, limit: mostSourceBytes });
+    } else if (text.trim() !== '') await this.#offer({ kind: 'paste', text });
+  }
+
+  /** Takes a file; one that is too large is not even read. */
+  async drop(file: GivenFile): Promise<void> {
+    if (file.size > mostSourceBytes) {
+      this.#open.refuse({ kind: 'import-too-large', bytes: file.size, limit: mostSourceBytes });
+      return;
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    await this.#offer({ kind: 'file', name: file.name.slice(-1_000), bytes });
+  }
+
+  /** The person agrees: what was done in the table may go. */
+  async agree(): Promise<void> {
+    const { pending } = this;
+    this.pending = null;
+    if (pending) await this.#take(pending);
+  }
+
+  decline(): void {
+    this.pending = null;
+  }
+
+  /** Puts everything away. */
+  async startOver(): Promise<void> {
+    this.clear();
+    await this.#open.discard();
+  }
+
+  /** The field is empty again; what was read is now being imported. */
+  clear(): void {
+    this.#cancel?.();
+    this.text = '';
+    this.#read = '';
+    this.isSummary = false;
+    this.pending = null;
+  }
+
+  async #offer(source: Source): Promise<void> {
+    if (this.#open.sheet && this.#open.hasEdits) this.pending = source;
+    else await this.#take(source);
+  }
+
+  async #take(source: Source): Promise<void> {
+    this.#cancel?.();
+    if (source.kind === 'paste' && source.text.trim() === '') {
+      this.#read = source.text;
+      await this.#open.discard();
+      return;
+    }
+    const isOpen = await this.#open.open(source);
+    if (!isOpen) return;
+    const text = source.kind === 'paste' && !this.isLarge(source.text) ? source.text : null;
+    this.isSummary = text === null;
+    this.#read = text ?? '';
+    // Whoever typed on meanwhile is read next.
+    if (text === null || !this.text.startsWith(text)) this.text = text ?? '';
+  }
+}

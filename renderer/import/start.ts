@@ -1,0 +1,15 @@
+import '@fontsource-variable/inter/wght.css';
+import '../base.css';
+import { mount } from 'svelte';
+import { bridge } from '../bridge.ts';
+import { later } from '../parts/later.ts';
+import Import from './Import.svelte';
+import { KnownTags } from './known-tags.svelte.ts';
+import { OpenSheet } from './open-sheet.svelte.ts';
+import { SourceField } from './source-field.svelte.ts';
+
+const open = new OpenSheet(bridge);
+const tags = new KnownTags(bridge);
+const source = new SourceField(open, later);
+
+mount(Import, { target: document.body, props: { open, source, tags } });

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { checkWords, malformedWords, mendables, mendWords, sourceWords } from '../../preload/contract/table-words.ts';
+import { row } from '../fakes/sheet.ts';
+
+it.each([
+  [row(), 'New', null],
+  [row({ isIncluded: false }), 'Left out', null],
+  [row({ passing: 'to-do' }), 'Sounds like a to-do', null],
+  [row({ sensitive: ['password'], visibility: 'public' }), 'May hold a secret', null],
+  [row({ verdict: { kind: 'too-long', length: 1_612, parts: 4 }, isIncluded: false }), '1,612 / 500', 'Split in 4'],
+  [row({ verdict: { kind: 'too-long', length: 612, parts: null }, isIncluded: false }), '612 / 500', null],
+  [row({ verdict: { kind: 'gone', memoryId: 'a' }, isIncluded: false }), 'Only in Omi, stays', null],
+  [row({ verdict: { kind: 'gone', memoryId: 'a' } }), 'Deleted in Omi', null],
+] as const)('says of %o what becomes of it', (given, text, action) => {
+  expect(checkWords(given)).toMatchObject({ text, action });
+});
+
+it('says where something can’t be read, what stands there and what belongs there', () => {
+  const trouble = { kind: 'malformed', line: 1_204, column: 7, found: '{', expected: 'a closing brace' } as const;
+  expect(malformedWords(trouble)).toBe('Line 1,204, column 7: found “{”, expected a closing brace.');
+  expect(malformedWords({ ...trouble, column: null, found: '' })).toBe(
+    'Line 1,204: found nothing, expected a closing brace.',
+  );
+});
+
+it.each(mendables)('speaks of one %s and of many', (kind) => {
+  expect(mendWords(kind, 1).text).toMatch(/^1 (?:row|memory) /u);
+  expect(mendWords(kind, 1_200).text).toMatch(/^1,200 (?:rows|memories) /u);
+});
+
+it.each([
+  [{ bytes: 12, lines: 1, encoding: 'text' }, '1 line, 12 bytes'],
+  [{ bytes: 2_048, lines: 40, encoding: 'utf-16le' }, '40 lines, 2 KB, UTF-16'],
+  [{ bytes: 20_000_000, lines: 1_000_000, encoding: 'utf-8' }, '1,000,000 lines, 19.1 MB'],
+] as const)('says how much a source holds: %o', (source, words) => {
+  expect(sourceWords({ ...source, name: null, preview: '' })).toBe(words);
+});

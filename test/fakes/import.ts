@@ -1,0 +1,141 @@
+import type { Operation, Pick, Sheet, SheetRow } from '../../preload/contract/import.ts';
+import { rowFilters, type RowFilter } from '../../preload/contract/import-values.ts';
+import type { Answers } from './bridge.ts';
+import { well } from './bridge.ts';
+import { row, sheet } from './sheet.ts';
+
+/** What main answers an import of these rows: plain, where main is fast. A pasted text has a row for each line. */
+export const importOf = (given: readonly SheetRow[] | null, changes: Partial<Sheet> = {}): Answers => {
+  let past: (readonly SheetRow[])[] = [];
+  let future: (readonly SheetRow[])[] = [];
+  let rows = given ?? [];
+  let now = sheet({ ...changes, id: given === null ? 0 : 1 });
+  let isOpen = given !== null;
+
+  const tell = (): Sheet => {
+    const counts = Object.fromEntries(rowFilters.map((filter) => [filter, shown({ filter, find: '' }).length]));
+    now = {
+      ...now,
+      revision: now.revision + 1,
+      counts: counts as Sheet['counts'],
+      canUndo: past.length > 0,
+      canRedo: future.length > 0,
+    };
+    return now;
+  };
+  const shown = (pick: Pick): readonly SheetRow[] =>
+    'ids' in pick
+      ? rows.filter(({ id }) => pick.ids.includes(id))
+      : rows.filter((one) => isShown(one, pick.filter) && one.content.includes(pick.find));
+  const change = (next: readonly SheetRow[]): void => {
+    past = [...past, rows];
+    future = [];
+    rows = next;
+  };
+
+  return {
+    'import.read': () => well(isOpen ? tell() : null),
+    'import.open': (source) => {
+      const text = source.kind === 'paste' ? source.text : new TextDecoder().decode(source.bytes);
+      const lines = text.split('\n').filter((line) => line.trim() !== '');
+      rows = lines.map((content, index) => row({ id: index, line: index + 1, content: content.replace(/^- /u, '') }));
+      [past, future, isOpen] = [[], [], true];
+      const name = source.kind === 'file' ? source.name : null;
+      const bytes = new TextEncoder().encode(text).length;
+      now = {
+        ...now,
+        id: now.id + 1,
+        source: { name, bytes, lines: lines.length, encoding: 'text', preview: text.slice(0, 4_000) },
+      };
+      return well(tell());
+    },
+    'import.page': ({ filter, find, offset, limit }) => {
+      const found = shown({ filter, find });
+      return well({ rows: found.slice(offset, offset + limit), total: found.length });
+    },
+    'import.do': ({ operation }) => {
+      if (operation.kind === 'options') now = { ...now, options: operation.options };
+      else if (operation.kind === 'read-as') now = { ...now, format: operation.readAs.format, foundBy: 'person' };
+      else change(done(rows, operation, shown));
+      return well(tell());
+    },
+    'import.undo': () => {
+      future = [rows, ...future];
+      rows = past.at(-1) ?? rows;
+      past = past.slice(0, -1);
+      return well(tell());
+    },
+    'import.redo': () => {
+      past = [...past, rows];
+      rows = future[0] ?? rows;
+      future = future.slice(1);
+      return well(tell());
+    },
+    'import.discard': () => {
+      isOpen = false;
+      return well(null);
+    },
+    'tags.known': () => well(['family', 'health', 'work']),
+  };
+};
+
+const isShown = ({ verdict, isIncluded, passing, sensitive }: SheetRow, filter: RowFilter): boolean => {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'to-import':
+      return isIncluded;
+    case 'left-out':
+      return !isIncluded && (verdict.kind === 'new' || verdict.kind === 'changed');
+    case 'passing':
+      return isIncluded && passing !== null;
+    case 'secret':
+      return isIncluded && sensitive.length > 0;
+    case 'known':
+      return verdict.kind === 'known' || verdict.kind === 'same';
+    case 'new':
+    case 'twice':
+    case 'too-long':
+    case 'empty':
+    case 'malformed':
+    case 'changed':
+    case 'gone':
+      return verdict.kind === filter;
+  }
+};
+
+const done = (
+  rows: readonly SheetRow[],
+  operation: Exclude<Operation, { kind: 'options' | 'read-as' }>,
+  shown: (pick: Pick) => readonly SheetRow[],
+): readonly SheetRow[] => {
+  const picked = 'pick' in operation ? shown(operation.pick) : rows.filter(({ id }) => id === operation.row);
+  return rows.flatMap((one): SheetRow[] => {
+    if (!picked.includes(one)) return [one];
+    const next = { ...one, isEdited: true };
+    switch (operation.kind) {
+      case 'edit':
+        return [{ ...next, content: operation.content }];
+      case 'set-tags':
+        return [{ ...next, tags: operation.tags }];
+      case 'set-category':
+        return [{ ...next, category: operation.category }];
+      case 'add-tag':
+        return [{ ...next, tags: [...one.tags, operation.tag] }];
+      case 'remove-tag':
+        return [{ ...next, tags: one.tags.filter((tag) => tag !== operation.tag) }];
+      case 'set-visibility':
+        return [{ ...next, visibility: operation.visibility, sensitive: [] }];
+      case 'include':
+        return [{ ...one, isIncluded: operation.isIncluded }];
+      case 'split':
+        return [1, 2].map((part) => ({
+          ...next,
+          id: one.id * 1000 + part,
+          content: `Part ${part}`,
+          isIncluded: true,
+          verdict: { kind: 'new' },
+        }));
+    }
+  });
+};

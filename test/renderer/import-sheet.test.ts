@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { well } from '../fakes/bridge.ts';
+import { sheet } from '../fakes/sheet.ts';
+import { manyRows, openImport } from './open-import.ts';
+import { settle } from './open-list.ts';
+
+it('brings back what was open before, with its rows', async () => {
+  const { open, table } = await openImport(manyRows(300));
+  expect([open.sheet?.counts.all, table.rows.total, table.row?.content]).toEqual([300, 300, 'Fact 0']);
+});
+
+it('shows nothing while nothing is open', async () => {
+  const { open, bridge } = await openImport(null);
+  expect(open.sheet).toBeNull();
+  expect(bridge.inputs('import.page')).toEqual([]);
+});
+
+it('follows how far reading has come, and shows rows once there are some', async () => {
+  const { bridge, open, table } = await openImport(null, {
+    'import.open': () => well(sheet({ id: 4, revision: 1, state: 'reading', progress: 0 })),
+  });
+  await open.open({ kind: 'paste', text: 'one' });
+  expect(bridge.inputs('import.page')).toEqual([]);
+  bridge.tell('import.changed', sheet({ id: 3, progress: 0.9 }));
+  bridge.tell('import.changed', sheet({ id: 4, revision: 1, state: 'reading', progress: 0.5 }));
+  expect(open.sheet?.progress).toBe(0.5);
+  bridge.tell('import.changed', sheet({ id: 4, revision: 2 }));
+  await settle();
+  expect(bridge.inputs('import.page')).toMatchObject([{ sheet: 4, filter: 'all', offset: 0 }]);
+  expect(table.rows.query.sheet).toBe(4);
+});
+
+it('reads pages again only when they may show something else', async () => {
+  const { bridge, open } = await openImport(manyRows(3));
+  const before = bridge.inputs('import.page').length;
+  if (open.sheet) bridge.tell('import.changed', { ...open.sheet, isCounting: true });
+  await settle();
+  expect([bridge.inputs('import.page').length, open.sheet?.isCounting]).toEqual([before, true]);
+  if (open.sheet) bridge.tell('import.changed', { ...open.sheet, revision: open.sheet.revision + 1 });
+  await settle();
+  expect(bridge.inputs('import.page').length).toBe(before + 1);
+});
+
+it('says what kept something from working, and keeps what is shown', async () => {
+  const { bridge, open, table } = await openImport(manyRows(3));
+  bridge.answer({ 'import.do': () => ({ ok: false, problem: { kind: 'import-stale' } }) });
+  await open.perform({ kind: 'include', pick: { ids: [1] }, isIncluded: false });
+  expect([open.problem?.kind, table.rows.total]).toEqual(['import-stale', 3]);
+});
+
+it('takes the last of several texts, whichever is answered first', async () => {
+  const { bridge, open } = await openImport(null);
+  const answers: (() => void)[] = [];
+  bridge.answer({
+    'import.open': () =>
+      new Promise((resolve) => {
+        const id = answers.length + 1;
+        answers.push(() => resolve(well(sheet({ id }))));
+      }),
+  });
+  void open.open({ kind: 'paste', text: 'one' });
+  void open.open({ kind: 'paste', text: 'two' });
+  for (const answer of answers.toReversed()) answer();
+  await settle();
+  expect(open.sheet?.id).toBe(2);
+});
+
+it('knows what would be lost by reading the text anew', async () => {
+  const { open } = await openImport(manyRows(3));
+  expect(open.hasEdits).toBe(false);
+  if (open.sheet) await open.perform({ kind: 'options', options: { ...open.sheet.options, marks: false } });
+  expect(open.hasEdits).toBe(false);
+  await open.perform({ kind: 'edit', row: 1, content: 'Other words' });
+  expect([open.hasEdits, open.table.rows.at(1)?.content]).toEqual([true, 'Fact 1']);
+  await settle();
+  expect(open.table.rows.at(1)?.content).toBe('Other words');
+  await open.undo();
+  await settle();
+  expect([open.hasEdits, open.table.rows.at(1)?.content]).toEqual([false, 'Fact 1']);
+  await open.redo();
+  await settle();
+  expect([open.hasEdits, open.table.rows.at(1)?.content]).toEqual([true, 'Other words']);
+});

@@ -1,0 +1,98 @@
+import { expect, it } from 'vitest';
+import { mostSourceBytes } from '../../preload/contract/import-values.ts';
+import { manyRows, openImport } from './open-import.ts';
+
+const file = (text: string, name = 'facts.txt') => {
+  const bytes = new TextEncoder().encode(text);
+  return { name, size: bytes.length, arrayBuffer: async () => bytes.buffer };
+};
+
+it('reads what is typed once nobody types for a moment', async () => {
+  const { bridge, open, source, runTimers } = await openImport(null);
+  for (const text of ['- I', '- I am', '- I am tall']) source.type(text);
+  expect(bridge.inputs('import.open')).toEqual([]);
+  await runTimers();
+  expect(bridge.inputs('import.open')).toEqual([{ kind: 'paste', text: '- I am tall' }]);
+  expect([open.sheet?.counts.all, source.text, source.isBehind]).toEqual([1, '- I am tall', false]);
+});
+
+it('keeps what is typed while the text before it is read', async () => {
+  const { source, open, runTimers } = await openImport(null);
+  source.type('one');
+  const reading = runTimers();
+  source.type('one\ntwo');
+  await reading;
+  expect(source.text).toBe('one\ntwo');
+  await runTimers();
+  expect(open.sheet?.counts.all).toBe(2);
+});
+
+it('asks before what was done in the table goes, and says when the table is behind', async () => {
+  const { bridge, open, source, runTimers } = await openImport(null);
+  source.type('one');
+  await runTimers();
+  await open.perform({ kind: 'edit', row: 0, content: 'ONE' });
+  source.type('one\ntwo');
+  await runTimers();
+  expect([source.pending?.kind, bridge.inputs('import.open').length, source.isBehind]).toEqual(['paste', 1, false]);
+  source.decline();
+  expect([source.text, source.isBehind, open.sheet?.counts.all]).toEqual(['one\ntwo', true, 1]);
+  await source.readAgain();
+  await source.agree();
+  expect([source.isBehind, open.sheet?.counts.all, open.hasEdits]).toEqual([false, 2, false]);
+});
+
+it('puts everything away when the field is emptied', async () => {
+  const { bridge, open, source, runTimers } = await openImport(null);
+  source.type('one');
+  await runTimers();
+  source.type(' ');
+  await runTimers();
+  expect([open.sheet, bridge.inputs('import.discard').length, source.isBehind]).toEqual([null, 1, false]);
+});
+
+it('shows the beginning of a long text instead of all of it', async () => {
+  const { source } = await openImport(null);
+  const long = 'A fact of some length\n'.repeat(6_000);
+  await source.paste(long);
+  expect([source.isSummary, source.text]).toEqual([true, '']);
+  await source.paste('short');
+  expect([source.isSummary, source.text]).toEqual([false, 'short']);
+});
+
+it('reads a file, and never one that is too large', async () => {
+  const { bridge, open, source } = await openImport(null);
+  await source.drop(file('one\ntwo'));
+  expect([open.sheet?.source.name, open.sheet?.counts.all, source.isSummary]).toEqual(['facts.txt', 2, true]);
+  const huge = { ...file('x'), size: mostSourceBytes + 1, arrayBuffer: () => Promise.reject(new Error('was read')) };
+  await source.drop(huge);
+  await source.paste('x'.repeat(mostSourceBytes + 1));
+  expect(open.problem).toEqual({ kind: 'import-too-large', bytes: mostSourceBytes + 1, limit: mostSourceBytes });
+  expect(bridge.inputs('import.open')).toHaveLength(1);
+});
+
+it('keeps the text in the field when main does not take it', async () => {
+  const { bridge, open, source, runTimers } = await openImport(null);
+  bridge.answer({ 'import.open': () => ({ ok: false, problem: { kind: 'import-binary', at: 3 } }) });
+  source.type('one');
+  await runTimers();
+  expect([open.problem?.kind, source.text]).toEqual(['import-binary', 'one']);
+});
+
+it('has a short text back in the field, and of a long one its beginning', async () => {
+  const short = await openImport(manyRows(1));
+  expect([short.source.isSummary, short.source.text, short.source.isBehind]).toEqual([
+    false,
+    'I drink green tea.\n',
+    false,
+  ]);
+  const preview = 'x'.repeat(4_000);
+  const long = await openImport(
+    manyRows(1),
+    {},
+    {
+      source: { name: null, bytes: 9_000, lines: 1, encoding: 'text', preview },
+    },
+  );
+  expect([long.source.isSummary, long.source.text]).toEqual([true, '']);
+});

@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { wishOf } from '../../renderer/import/keys.ts';
+import type { KeyPress } from '../../renderer/parts/composing.ts';
+import { manyRows, openImport } from './open-import.ts';
+import { settle } from './open-list.ts';
+
+const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  keyCode: 0,
+  isComposing: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...held,
+});
+
+it.each([
+  ['ArrowDown', {}, { kind: 'move', step: 1, extends: false }],
+  ['End', { shiftKey: true }, { kind: 'move', step: 'last', extends: true }],
+  ['ArrowLeft', {}, { kind: 'across', step: -1 }],
+  [' ', {}, { kind: 'include' }],
+  [' ', { shiftKey: true }, { kind: 'select' }],
+  ['Enter', {}, { kind: 'edit' }],
+  ['Delete', {}, { kind: 'leave-out' }],
+  ['a', { ctrlKey: true }, { kind: 'all' }],
+  ['z', { ctrlKey: true }, { kind: 'undo' }],
+  ['Z', { ctrlKey: true, shiftKey: true }, { kind: 'redo' }],
+  ['A', { ctrlKey: true, shiftKey: true }, null],
+  ['z', { metaKey: true }, null],
+  ['x', {}, null],
+  ['Enter', { isComposing: true }, null],
+  ['ArrowDown', { altKey: true }, null],
+] as const)('reads %s with %o', (key, held, wish) => {
+  expect(wishOf(press(key, held), false)).toEqual(wish);
+});
+
+it('takes the Command key on a Mac', () => {
+  expect(wishOf(press('z', { metaKey: true }), true)).toEqual({ kind: 'undo' });
+  expect(wishOf(press('z', { ctrlKey: true }), true)).toBeNull();
+});
+
+it('moves within what is there, from cell to cell', async () => {
+  const { table } = await openImport(manyRows(3));
+  table.moveTo(99);
+  expect([table.index, table.row?.id]).toEqual([2, 2]);
+  for (let step = 0; step < 9; step += 1) table.across(1);
+  expect(table.column).toBe('check');
+  expect(table.edit()).toBe(false);
+  table.across(-1);
+  expect([table.edit(), table.editing]).toEqual([true, { row: 2, column: 'tags' }]);
+});
+
+it('names a stretch of rows by their ids, far from sight too', async () => {
+  const { table } = await openImport(manyRows(2_000));
+  table.picked.anchorAt(1_500);
+  await table.picked.extendTo(900);
+  expect([table.picked.count, table.picked.has(900), table.picked.has(1_500), table.picked.has(899)]).toEqual([
+    601,
+    true,
+    true,
+    false,
+  ]);
+});
+
+it('names all that are shown by what shows them', async () => {
+  const { table } = await openImport(manyRows(300));
+  table.look('new', 'Fact 1');
+  await settle();
+  table.picked.all();
+  expect([table.picked.count, table.picked.pick]).toEqual([111, { filter: 'new', find: 'Fact 1' }]);
+  table.picked.toggle(1, 0);
+  expect(table.picked.pick).toEqual({ ids: [1] });
+  table.look('all', '');
+  expect(table.picked.pick).toBeNull();
+});
+
+it('does to the row the keys are on what no selection names', async () => {
+  const { table } = await openImport(manyRows(3));
+  table.moveTo(1);
+  expect(table.pick).toEqual({ ids: [1] });
+  table.picked.toggle(2, 2);
+  expect(table.pick).toEqual({ ids: [2] });
+});
+
+it('stays near when rows go', async () => {
+  const { open, table } = await openImport(manyRows(3));
+  table.look('to-import');
+  await settle();
+  table.moveTo(2);
+  await open.perform({ kind: 'include', pick: { ids: [2] }, isIncluded: false });
+  await settle();
+  expect([table.rows.total, table.index, table.row?.id]).toEqual([2, 1, 1]);
+});

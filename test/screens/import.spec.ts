@@ -1,0 +1,194 @@
+import type { Page } from '@playwright/test';
+import { well } from '../fakes/bridge.ts';
+import { sheet } from '../fakes/sheet.ts';
+import { field, grid, main, many, rowOf, rows } from './import-main.ts';
+import { expect, expectAccessible, test } from './screen.ts';
+
+test('shows what is typed as rows, with a verdict each and the plan', async ({ open, page }) => {
+  const { main: bridge } = await open('import', main(null));
+  await expect(page.getByText('Nothing to look at yet')).toBeVisible();
+  await field(page).fill('- I am vegetarian\n- Ran a marathon');
+  await expect(rowOf(page, 'I am vegetarian')).toContainText('New');
+  await expect(page.getByRole('banner')).toContainText('2 rows: 2 new');
+  expect(bridge.inputs('import.open')).toHaveLength(1);
+});
+
+test('takes what is pasted anywhere in the window', async ({ open, page }) => {
+  const { main: bridge } = await open('import', main(null));
+  await page.getByText('Nothing to look at yet').click();
+  await paste(page, 'one\ntwo\nthree');
+  await expect(rowOf(page, 'three')).toBeVisible();
+  await expect(field(page)).toHaveValue('one\ntwo\nthree');
+  expect(bridge.inputs('import.open')).toEqual([{ kind: 'paste', text: 'one\ntwo\nthree' }]);
+});
+
+test('does not put a long text into the field, but shows its beginning', async ({ open, page }) => {
+  await open('import', main(null));
+  await field(page).focus();
+  await paste(page, 'A fact of some length\n'.repeat(6_000));
+  await expect(page.getByText('6,000 lines, 129 KB')).toBeVisible();
+  await expect(field(page)).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Its beginning' })).toContainText('A fact of some length');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(field(page)).toHaveValue('');
+});
+
+test('reads a file that is chosen or dropped', async ({ open, page }) => {
+  await open('import', main(null));
+  await page.getByLabel('File to import').setInputFiles({
+    name: 'facts.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('one\ntwo'),
+  });
+  await expect(page.getByText('facts.txt')).toBeVisible();
+  await expect(rowOf(page, 'two')).toBeVisible();
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['three'], 'more.txt'));
+    const main = document.querySelector('main');
+    main?.dispatchEvent(new DragEvent('dragenter', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByText('Drop it to import it')).toBeVisible();
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['three'], 'more.txt'));
+    const main = document.querySelector('main');
+    main?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByText('more.txt')).toBeVisible();
+  await expect(page.getByText('Drop it to import it')).toBeHidden();
+  await expect(rowOf(page, 'three')).toBeVisible();
+});
+
+test('asks before what was done in the table goes', async ({ open, page }) => {
+  await open('import', main(null));
+  await field(page).fill('one\ntwo');
+  await grid(page).focus();
+  await page.keyboard.press('Space');
+  await expect(rowOf(page, 'one')).toContainText('Left out');
+  await field(page).fill('one\ntwo\nthree');
+  const question = page.getByRole('alertdialog', { name: 'Read this instead?' });
+  await expect(question).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await expect(page.getByText('The table shows an earlier text.')).toBeVisible();
+  await expect(rowOf(page, 'one')).toContainText('Left out');
+  await page.getByRole('button', { name: 'Read it again' }).click();
+  await question.getByRole('button', { name: 'Read it' }).click();
+  await expect(rowOf(page, 'three')).toBeVisible();
+  await expect(rowOf(page, 'one')).toContainText('New');
+});
+
+test('says what it reads the text as, and why, and reads it otherwise', async ({ open, page }) => {
+  const { main: bridge } = await open(
+    'import',
+    main(rows, { format: 'list', why: 'bullets', others: ['list', 'lines'] }),
+  );
+  await page.getByRole('button', { name: 'Read as: List, found by itself' }).click();
+  await expect(page.getByRole('menu', { name: 'Read as' })).toContainText('Its lines begin with bullets.');
+  await expectAccessible(page);
+  await page.getByRole('menuitemradio', { name: 'Lines' }).click();
+  await expect(page.getByRole('button', { name: 'Read as: Lines, chosen by you' })).toBeVisible();
+  expect(bridge.inputs('import.do')).toMatchObject([{ operation: { kind: 'read-as', readAs: { format: 'lines' } } }]);
+});
+
+test('lets the columns of a table be changed by hand', async ({ open, page }) => {
+  const { main: bridge } = await open(
+    'import',
+    main(rows, {
+      format: 'csv',
+      why: 'columns',
+      delimiter: ';',
+      hasHeader: true,
+      columns: [
+        { name: 'text', sample: 'I am tall', use: 'content' },
+        { name: 'kind', sample: 'work', use: 'nothing' },
+      ],
+    }),
+  );
+  await page.getByRole('button', { name: 'kind is: Leave out' }).click();
+  await page.getByRole('menuitemradio', { name: 'Category', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'The first line names the columns' }).click();
+  await page.getByRole('button', { name: 'Columns are parted by: Semicolon' }).click();
+  await page.getByRole('menuitemradio', { name: 'Tab' }).click();
+  await expect
+    .poll(() => bridge.inputs('import.do'))
+    .toMatchObject([
+      { operation: { readAs: { format: 'csv', delimiter: ';', hasHeader: true, uses: ['content', 'category'] } } },
+      { operation: { readAs: { hasHeader: false, uses: null } } },
+      { operation: { readAs: { delimiter: '\t', uses: null } } },
+    ]);
+  await expectAccessible(page);
+});
+
+test('gives every row what it does not say itself', async ({ open, page }) => {
+  const { main: bridge } = await open('import', main(rows, { format: 'markdown' }));
+  await page.getByRole('checkbox', { name: /^Read/u }).click();
+  await page.getByRole('checkbox', { name: 'Make tags of headings' }).click();
+  await page.getByRole('button', { name: /^Category of rows/u }).click();
+  await page.getByRole('menuitemradio', { name: 'Category: Omi chooses' }).click();
+  await page.getByRole('button', { name: 'Remove #imported' }).click();
+  await expect
+    .poll(() => bridge.inputs('import.do'))
+    .toMatchObject([
+      { operation: { options: { marks: false } } },
+      { operation: { options: { headings: false } } },
+      { operation: { options: { category: null } } },
+      { operation: { options: { tags: [], marks: false, headings: false, category: null } } },
+    ]);
+});
+
+test('shows how far reading has come', async ({ open, page }) => {
+  const reading = sheet({
+    state: 'reading',
+    progress: 0.4,
+    source: { name: 'large.csv', bytes: 20_000_000, lines: 1_000_000, encoding: 'utf-8', preview: 'a,b' },
+  });
+  const { tell } = await open('import', main(null, {}, { 'import.read': () => well(reading) }));
+  await expect(page.getByText('Reading 1,000,000 lines, 19.1 MB…')).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Reading' })).toHaveAttribute('value', '0.4');
+  await expectAccessible(page);
+  await tell('import.changed', { ...reading, revision: 2, state: 'ready', progress: 1 });
+  await expect(page.getByRole('progressbar')).toBeHidden();
+});
+
+test('says in plain words what can’t be read, and keeps what was there', async ({ open, page }) => {
+  const { main: bridge } = await open('import', main(rows));
+  bridge.answer({
+    'import.open': () => ({
+      ok: false,
+      problem: { kind: 'import-too-many-lines', lines: 1_200_000, limit: 1_000_000 },
+    }),
+  });
+  await field(page).fill('too many');
+  await expect(page.getByRole('alert')).toContainText('These are too many lines: 1,200,000.');
+  await expect(rowOf(page, 'Works at Acme')).toBeVisible();
+  await expect(field(page)).toHaveValue('too many');
+  await expectAccessible(page);
+});
+
+test('shows hostile rows as text, each within its own cell (fault 34)', async ({ open, page }) => {
+  const hostile = '<img src=x onerror=alert(1)>\u202e gnol <b>x</b>';
+  const [first, second] = many(2);
+  await open(
+    'import',
+    main([
+      { ...first!, content: hostile, tags: ['<i>', '__proto__', '\u202ex'], category: '"><u>' },
+      { ...second!, content: 'w'.repeat(500) },
+    ]),
+  );
+  await expect(grid(page)).toContainText('<img src=x onerror=alert(1)>');
+  await expect(page.locator('main img, main u, main i, main b')).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+});
+
+/** Puts a text into the element that has the keyboard, as Ctrl+V does. */
+const paste = (page: Page, text: string) =>
+  page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
