@@ -93,6 +93,8 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'jobs.stop': ({ id }) => jobs.stop(id),
     'jobs.retry': ({ id }) => jobs.retry(id),
     'jobs.dismiss': ({ id }) => jobs.dismiss(id),
+    'import.plan': ({ sheet }) => imports.plan(sheet),
+    'import.start': ({ sheet }) => imports.start(sheet),
     'import.report': ({ id }) => imports.report(id),
     'import.rejects': ({ id }, caller) => deps.saveRejects(id, caller),
     'import.takeBack': ({ id, alsoEdited }) => imports.takeBack(id, alsoEdited),

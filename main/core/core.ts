@@ -161,7 +161,10 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     canSend,
     allowances: () => allowancesOfJobs(budget),
   });
+  // A sheet belongs to no account; what is known of it does. With the next account comes another thread.
+  const sheets = createSheets({ ...deps.sheets, file: deps.file, accountId: account.id });
   const imports = createImports({
+    sheets,
     store,
     memories: rows,
     rows: jobRows,
@@ -171,9 +174,6 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     clock,
     changed,
   });
-
-  // A sheet belongs to no account; what is known of it does. With the next account comes another thread.
-  const sheets = createSheets({ ...deps.sheets, file: deps.file, accountId: account.id });
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {

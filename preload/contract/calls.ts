@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountSchema, connectSchema } from './account.ts';
 import { exportedSchema, exportRequestSchema } from './export.ts';
-import { importPageSchema, operationSchema, sheetRowSchema, sheetSchema, sourceSchema } from './import.ts';
+import { importPageSchema, operationSchema, planSchema, sheetRowSchema, sheetSchema, sourceSchema } from './import.ts';
 import { bulkActionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
 import { importReportSchema } from './import-report.ts';
 import { countsSchema, foundSchema, nearSchema, placeSchema, querySchema } from './library.ts';
@@ -96,15 +96,19 @@ export const calls = {
   },
   /** More of the selection of a job that has not begun. */
   'jobs.add': { windows: ['library'], input: moreSchema, output: jobSchema },
-  'jobs.read': { windows: ['library'], input: nothing, output: z.array(jobSchema) },
-  'jobs.pause': { windows: ['library'], input: oneJob, output: jobSchema },
-  'jobs.resume': { windows: ['library'], input: oneJob, output: jobSchema },
+  'jobs.read': { windows: ['import', 'library'], input: nothing, output: z.array(jobSchema) },
+  'jobs.pause': { windows: ['import', 'library'], input: oneJob, output: jobSchema },
+  'jobs.resume': { windows: ['import', 'library'], input: oneJob, output: jobSchema },
   /** What has not left is withdrawn, and undone here; what has, stays. */
-  'jobs.stop': { windows: ['library'], input: oneJob, output: jobSchema },
+  'jobs.stop': { windows: ['import', 'library'], input: oneJob, output: jobSchema },
   /** Tries again what failed, and nothing else. */
-  'jobs.retry': { windows: ['library'], input: oneJob, output: jobSchema },
+  'jobs.retry': { windows: ['import', 'library'], input: oneJob, output: jobSchema },
   /** Takes a job that has come to its end out of the list. */
-  'jobs.dismiss': { windows: ['library'], input: oneJob, output: nothing },
+  'jobs.dismiss': { windows: ['import', 'library'], input: oneJob, output: nothing },
+  /** What importing the open sheet would do. */
+  'import.plan': { windows: ['import'], input: oneSheet, output: planSchema },
+  /** Makes a job of it; the sheet goes. Nothing is done before all of its rows are stored. */
+  'import.start': { windows: ['import'], input: oneSheet, output: jobSchema },
   /** What became of an import, by the id of its job. */
   'import.report': { windows: ['import', 'library'], input: oneJob, output: importReportSchema },
   /** Writes what of it did not come to be in Omi into a file that the person chooses. */

@@ -10,6 +10,7 @@ import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';
 import { createLandings } from '../../main/core/import/send/landings.ts';
 import { createServerClock } from '../../main/core/omi/server-clock.ts';
+import type { StartDeps } from '../../main/core/import/send/start.ts';
 import { createImports } from '../../main/core/import/send/imports.ts';
 import { createJobs } from '../../main/core/jobs/jobs.ts';
 import { createMirror } from '../../main/core/mirror/mirror.ts';
@@ -29,6 +30,7 @@ import { everything } from '../../renderer/library/query.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeOmi } from '../fakes/omi.ts';
 import { createFakeVault } from '../fakes/vault.ts';
+import { inParts } from './import/planned.ts';
 
 export const goodKey = 'omi_dev_0123456789abcdef0123456789abcdef';
 
@@ -37,10 +39,17 @@ type OfficeOptions = {
   readonly dedupes?: boolean;
   /** A server to talk to in place of the fake one. */
   readonly server?: { readonly client: OmiClient; readonly key: string; readonly baseUrl: string };
+  /** The sheet that is open. */
+  readonly sheets?: StartDeps['sheets'];
 };
 
 /** The whole core over a real store in a temporary folder, with Omi, the keychain and time faked. */
-export const openOffice = async ({ connected = true, dedupes = true, server }: OfficeOptions = {}) => {
+export const openOffice = async ({
+  connected = true,
+  dedupes = true,
+  server,
+  sheets = noSheets,
+}: OfficeOptions = {}) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'inkling-core-'));
   const clock = createFakeClock();
   const omi = createFakeOmi(clock.now, dedupes);
@@ -111,6 +120,7 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
       allowances: () => allowancesOfJobs(budget),
     });
     const imports = createImports({
+      sheets,
       store,
       memories,
       rows: jobRows,
@@ -223,6 +233,14 @@ export const openOffice = async ({ connected = true, dedupes = true, server }: O
   }
   await clock.settle();
   return office;
+};
+
+const stale = { ok: false, problem: { kind: 'import-stale' } } as const;
+const noSheets: StartDeps['sheets'] = {
+  planned: () => Promise.resolve(stale),
+  read: () => Promise.resolve({ ok: true, value: null }),
+  slices: () => inParts([]),
+  discard: () => Promise.resolve(stale),
 };
 
 export type Office = Awaited<ReturnType<typeof openOffice>>;

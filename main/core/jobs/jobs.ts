@@ -141,6 +141,8 @@ export const createJobs = (deps: JobsDeps) => {
       return add(made.value, selection.ids, selection.hasMore);
     },
     add,
+    /** See `createViews`; may throw SQLite's errors. */
+    plan: views.plan,
     /** Oldest first. */
     read: (): Result<Job[]> => storing(views.all),
     pause: (id: number): Result<Job> => withJob(id, ['running'], () => rows.setState(id, 'paused')),

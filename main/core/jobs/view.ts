@@ -4,7 +4,7 @@ import { batchSize } from '../outbox/pace.ts';
 import type { JobRow, JobRows, JobState } from '../store/job-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { Store } from '../store/store.ts';
-import { readsFor, requestsFor, timeToRead, type JobAllowances } from './estimate.ts';
+import { readsFor, requestsFor, timeToRead, type JobAllowances, type Requests } from './estimate.ts';
 import type { RowsWork, WorkCounts } from './rows-work.ts';
 
 export type ViewDeps = {
@@ -19,9 +19,11 @@ export type ViewDeps = {
   readonly workOf: (job: JobRow) => RowsWork | null;
 };
 
-type Ahead = { creates: number; singles: number };
+/** How many requests of each kind, and how many memories they bring to Omi in an hour. */
+export type Planned = Omit<Requests, 'ms'> & { readonly ms: number | null; readonly perHour: number };
+
 /** `changes`: those of the single ones that Omi is asked about first. */
-type AheadInLine = Ahead & { changes: number };
+type AheadInLine = { creates: number; singles: number; changes: number };
 
 /** The jobs as a window sees them. */
 export const createViews = ({ store, memories, rows, clock, allowances, canSend, workOf }: ViewDeps) => {
@@ -81,17 +83,30 @@ export const createViews = ({ store, memories, rows, clock, allowances, canSend,
       const ahead = { creates, singles, changes: 0 };
       return rows.all().flatMap((job) => (job.state === 'dismissed' ? [] : [view(job, job.state, ahead)]));
     },
-    /** What goes before a job that would begin now. */
-    ahead: (): Ahead => {
-      const { creates, singles } = store.outbox.openOfPerson();
-      const ahead = { creates, singles };
+    /** What a job would come to that began now; `ms` with what goes before it, null while nothing can be sent. */
+    plan: ({ creates, singles, changes }: AheadInLine): Planned => {
+      const ahead = store.outbox.openOfPerson();
+      const before = { creates: ahead.creates, singles: ahead.singles, changes: 0 };
       for (const job of rows.all()) {
         if (job.state !== 'running') continue;
         const counts = countsOf(job);
-        ahead.creates += counts.creates;
-        ahead.singles += counts.singles;
+        before.creates += counts.creates;
+        before.singles += counts.singles;
+        if (isChange(job)) before.changes += counts.singles;
       }
-      return ahead;
+      const after = {
+        creates: before.creates + creates,
+        singles: before.singles + singles,
+        changes: before.changes + changes,
+      };
+      const given = allowances();
+      const [first, all] = [requestsFor(before, given), requestsFor(after, given)];
+      return {
+        batches: Math.max(0, all.batches - first.batches),
+        singles: Math.max(0, all.singles - first.singles),
+        ms: canSend() ? untilDone(after) : null,
+        perHour: given.single.perHour + (creates > 0 ? given.batch.perHour * batchSize : 0),
+      };
     },
     isAtItsEnd: (job: JobRow): boolean => countsOf(job).waiting === 0,
   };

@@ -4,11 +4,13 @@ import type { Result } from '../../../../preload/contract/problem.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import { createReadBack, type ReadBackDeps } from './read-back.ts';
 import { rejectsOf } from './rejects.ts';
+import { createStart, type StartDeps } from './start.ts';
 import { createReports, type ReportDeps } from './report.ts';
 
 export type ImportsDeps = ReadBackDeps &
+  StartDeps &
   Omit<ReportDeps, 'mirror'> & {
-    readonly jobs: Pick<Jobs, 'takeBack'>;
+    readonly jobs: Pick<Jobs, 'takeBack' | 'import' | 'plan'>;
     /** What the last whole look did not meet. */
     readonly absences: ReportDeps['mirror'];
   };
@@ -21,6 +23,7 @@ export const createImports = (deps: ImportsDeps) => {
   const readBack = createReadBack(deps);
 
   return {
+    ...createStart(deps),
     /** What became of it, row by row counted up. */
     report: (job: number): Promise<Result<ImportReport>> => reports.report(job),
     /** What did not come to be in Omi, as pieces of a table; see `rejectsOf`. `gone` for what is no import. */

@@ -1,0 +1,143 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PlannedRow } from '../../../main/core/import/planned-row.ts';
+import type { StartDeps } from '../../../main/core/import/send/start.ts';
+import { SheetFailure } from '../../../main/core/import/sheet/planned-sheet.ts';
+import type { Sheet } from '../../../preload/contract/import.ts';
+import { rowFilters } from '../../../preload/contract/import-values.ts';
+import type { Result } from '../../../preload/contract/problem.ts';
+import { openOffice, type Office } from '../office.ts';
+import { inParts, jobOf, planned, plannedRows, valueOf } from './planned.ts';
+
+let office: Office;
+afterEach(async () => {
+  await office.close();
+});
+
+const hour = 3_610_000;
+const sheet: Sheet = {
+  id: 7,
+  revision: 1,
+  state: 'ready',
+  progress: 1,
+  source: { name: 'facts.csv', bytes: 1, lines: 1, encoding: 'utf-8', preview: '' },
+  format: 'csv',
+  foundBy: 'inkling',
+  why: 'columns',
+  others: [],
+  delimiter: ',',
+  hasHeader: true,
+  columns: [],
+  options: { marks: true, headings: true, category: 'manual', tags: [], visibility: 'private' },
+  counts: Object.fromEntries(rowFilters.map((filter) => [filter, 0])) as Sheet['counts'],
+  isCounting: false,
+  canUndo: false,
+  canRedo: false,
+};
+
+/** A sheet with these rows; once it was discarded it is stale. */
+const openWith = async (
+  rows: readonly PlannedRow[],
+  change: Partial<StartDeps['sheets']> = {},
+): Promise<{ isOpen: boolean }> => {
+  const state = { isOpen: true };
+  const skipped = { known: 1, twice: 2, tooLong: 3, empty: 4, malformed: 5, leftOut: 6 };
+  const count = (op: PlannedRow['op']): number => rows.filter((row) => row.op === op).length;
+  const whileOpen = <T>(value: T): Promise<Result<T>> =>
+    Promise.resolve(state.isOpen ? { ok: true, value } : { ok: false, problem: { kind: 'import-stale' } });
+  office = await openOffice({
+    sheets: {
+      planned: () =>
+        whileOpen({ creates: count('create'), changes: count('change'), deletes: count('delete'), skipped }),
+      read: () => whileOpen(sheet),
+      slices: () => inParts(rows),
+      discard: () => {
+        state.isOpen = false;
+        return Promise.resolve({ ok: true, value: null });
+      },
+      ...change,
+    },
+  });
+  return state;
+};
+
+describe('the plan of an import', () => {
+  it('says what it would do, in which requests, and how long that takes', async () => {
+    await openWith([...plannedRows(500), planned(501, { op: 'change', memoryId: 'x' })]);
+    const plan = valueOf(await office.core.imports.plan(7));
+    expect(plan).toMatchObject({
+      creates: 500,
+      changes: 1,
+      deletes: 0,
+      skipped: { known: 1, leftOut: 6 },
+      perHour: 495,
+    });
+    expect(plan.requests).toEqual({ batches: 17, singles: 100, reads: 1 });
+    expect(plan.takesMs).toBeGreaterThan(hour - 60_000);
+    expect(plan.takesMs).toBeLessThan(hour + 60_000);
+  });
+
+  it('counts what waits before it, and the allowance as Omi says it is', async () => {
+    await openWith(plannedRows(300));
+    const alone = valueOf(await office.core.imports.plan(7));
+    expect(alone.takesMs).toBeLessThan(60_000);
+    const first = valueOf(await office.core.jobs.import('other.csv', inParts(plannedRows(1_000))));
+    const behind = valueOf(await office.core.imports.plan(7));
+    expect(behind.takesMs).toBeGreaterThan(hour);
+    expect(behind.requests.batches).toBeLessThanOrEqual(12);
+    office.core.jobs.stop(first.id);
+    await office.clock.advance(2 * hour);
+    office.core.budget.usedUp('batch', 5 * hour);
+    office.core.budget.usedUp('single', 5 * hour);
+    expect(valueOf(await office.core.imports.plan(7)).takesMs).toBeGreaterThan(4 * hour);
+  });
+
+  it('does not say how long while nothing can be sent', async () => {
+    await openWith(plannedRows(3));
+    await office.core.account.disconnect();
+    expect(valueOf(await office.core.imports.plan(7))).toMatchObject({ creates: 3, takesMs: null });
+    expect(await office.core.imports.plan(7)).toMatchObject({ ok: true });
+  });
+
+  it('comes true', { timeout: 60_000 }, async () => {
+    await openWith(plannedRows(1_200));
+    const { takesMs } = valueOf(await office.core.imports.plan(7));
+    valueOf(await office.core.imports.start(7));
+    await office.clock.advance((takesMs ?? 0) + 10_000);
+    expect(office.onServer()).toHaveLength(1_200);
+  });
+});
+
+describe('a sheet that is imported', () => {
+  it('becomes a job of its name and goes, however often that is asked', async () => {
+    const state = await openWith(plannedRows(30));
+    const both = await Promise.all([office.core.imports.start(7), office.core.imports.start(7)]);
+    expect(valueOf(both[0]).id).toBe(valueOf(both[1]).id);
+    expect(valueOf(both[0]).action).toEqual({ kind: 'import', name: 'facts.csv', creates: 30, changes: 0, deletes: 0 });
+    expect(state.isOpen).toBe(false);
+    expect(await office.core.imports.start(7)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
+    await office.clock.advance(60_000);
+    expect(office.onServer()).toHaveLength(30);
+    expect(jobOf(office, 1)).toMatchObject({ state: 'finished', done: 30 });
+  });
+
+  it('stays open, and nothing is sent, when its rows stop coming', async () => {
+    const rows = async function* () {
+      yield* inParts(plannedRows(10));
+      throw new SheetFailure({ kind: 'import-stale' });
+    };
+    const state = await openWith(plannedRows(10), { slices: rows });
+    expect(await office.core.imports.start(7)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
+    expect(state.isOpen).toBe(true);
+    expect(valueOf(office.core.jobs.read())).toEqual([]);
+    await office.clock.advance(60_000);
+    expect(office.onServer()).toEqual([]);
+  });
+
+  it('is refused when nothing of it is to be imported, or another one is open', async () => {
+    await openWith([]);
+    expect(await office.core.imports.start(7)).toEqual({ ok: false, problem: { kind: 'import-empty' } });
+    await office.close();
+    await openWith(plannedRows(3));
+    expect(await office.core.imports.start(6)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
+  });
+});
