@@ -6,6 +6,8 @@ import { drainStrict } from './drain-strict.ts';
 import { enterToDurable } from './enter-to-durable.ts';
 import { firstSync } from './first-sync.ts';
 import { hotkeyToCaret } from './hotkey-to-caret.ts';
+import { importSchedule } from './import-schedule.ts';
+import { importSend } from './import-send.ts';
 import { idleCpu } from './idle-cpu.ts';
 import { libraryHeap } from './library-heap.ts';
 import { libraryScroll } from './library-scroll.ts';
@@ -22,6 +24,8 @@ export const benches: readonly Bench[] = [
   captureHeap,
   drain1000,
   drainStrict,
+  importSend,
+  importSchedule,
   firstSync,
   searchQuery,
   searchKeystroke,
