@@ -5,7 +5,7 @@ import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
  * Evernote, Day One. Of several that hold words the first in this order is taken; a title comes last.
  */
 const names: Readonly<Record<Exclude<ColumnUse, 'nothing'>, string>> = {
-  content: `memory, memories, memory text, content, contents, text content, fact, facts, text, full text, note, notes,
+  content: `memory, memories, memory text, content, contents, text content, fact, facts, observations, statements, text, full text, note, notes,
     body, statement, sentence, observation, entry, plain text, message, value, description, summary, highlight, quote,
     erinnerung, inhalt, fakt, notiz, notizen, beschreibung, aussage, satz, eintrag,
     souvenir, mémoire, contenu, fait, texte, remarque,
@@ -21,13 +21,13 @@ const names: Readonly<Record<Exclude<ColumnUse, 'nothing'>, string>> = {
     stichwörter, stichworte, étiquettes, étiquette, mots-clés, etiquetas, etiqueta, palabras clave, etichette, etichetta,
     trefwoorden, taggar, etiketter, avainsanat, tagi, etykiety, štítky, címkék, etiketler, теги, метки, ярлыки, мітки,
     タグ, ラベル, 标签, 標籤, 태그, 라벨, وسوم, الوسوم, תגיות, תגים, टैग`,
-  category: `category, categories, type, kind, group, folder, notebook, section, area, kategorie, kategorien, ordner, catégorie,
+  category: `category, categories, group, folder, notebook, section, area, kategorie, kategorien, ordner, catégorie,
     catégories, dossier, categoría, categorías, carpeta, categoria, pasta, categorie, cartella, kategori, kategoria, kategória,
     категория, категорія, カテゴリ, カテゴリー, 分類, 类别, 分类, 類別, 카테고리, 분류, فئة, الفئة, קטגוריה, श्रेणी`,
   visibility: `visibility, access, privacy, sichtbarkeit, visibilité, visibilidad, visibilidade, visibilità, zichtbaarheid,
     synlighet, видимость, 公開範囲, 可见性, 공개 범위`,
   id: `id, memory id, uuid, guid, uid, identifier, omi id`,
-  created: `created, created at, created time, created date, creation date, date created, createdat, date, datetime, timestamp,
+  created: `created, created at, created time, created date, creation date, date created, date, datetime, timestamp,
     time, added, added at, date added, saved at, erstellt, erstellt am, datum, créé le, créé, date de création, fecha,
     creado, fecha de creación, data, criado em, creato, data di creazione, gemaakt, skapad, oprettet, luotu, utworzono,
     создано, дата, створено, 作成日, 作成日時, 日付, 创建时间, 日期, 建立日期, 만든 날짜, 날짜, تاريخ, التاريخ, תאריך`,
@@ -39,6 +39,7 @@ const plain = (name: string): string =>
   name
     .slice(0, 200)
     .normalize('NFKC')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .replace(/[\s_.:*-]+/gu, ' ')
     .trim();

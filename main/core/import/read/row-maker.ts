@@ -1,3 +1,4 @@
+import { mostRowUnits } from '../../../../preload/contract/import-values.ts';
 import type { Visibility } from '../../../../preload/contract/memory.ts';
 import { finalContent, knownCategories, readLine, serverTrim } from '../../../../preload/contract/rules.ts';
 import type { RawRow, ReaderOptions, Trouble } from './raw-row.ts';
@@ -45,9 +46,11 @@ export const createRowMaker = ({ marks }: Pick<ReaderOptions, 'marks'>): RowMake
 const none: readonly string[] = [];
 const unsaid: Said = {};
 
-/** `readLine` takes its time, and most rows hold no mark. */
+/** `readLine` takes its time, and most rows hold no mark. What is too long to be edited in a cell is left as it is. */
 const mayHoldMarks = (words: string): boolean =>
-  (words.includes('#') || words.includes('/') || words.includes('!')) && /(?:^|\s)\\?[#/!][^\s#/!]/.test(words);
+  words.length <= mostRowUnits &&
+  (words.includes('#') || words.includes('/') || words.includes('!')) &&
+  /(?:^|\s)\\?[#/!][^\s#/!]/.test(words);
 
 const joined = (said: Said, tags: readonly string[], category: string | null, isPublic: boolean): Said => ({
   ...said,

@@ -3,8 +3,8 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../../main/core/import/read/csv.ts';
 import { csvWriter } from '../../../../main/core/export/csv.ts';
-import type { Memory } from '../../../../preload/contract/memory.ts';
 import { cleanText, finalContent } from '../../../../preload/contract/rules.ts';
+import { exported } from './exported.ts';
 import { anyWords, rowsOf, wordsOf } from './reading.ts';
 
 const cell = fc
@@ -20,22 +20,6 @@ const record = fc.record({
   visibility: fc.constantFrom('private', 'public'),
   id: fc.uuid(),
 });
-
-const exported: Memory = {
-  id: '',
-  serverId: null,
-  content: '',
-  category: 'of the future',
-  tags: [],
-  visibility: 'private',
-  createdAt: 0,
-  updatedAt: 0,
-  manuallyAdded: true,
-  locked: false,
-  state: 'synced',
-  problem: null,
-  theirs: null,
-};
 
 describe('a table', () => {
   it.each([',', ';', '\t', '|', '^', '~~'])('parted by %j is read back', (delimiter) => {
@@ -64,7 +48,7 @@ describe('a table', () => {
   });
 
   it.each([
-    ['Memory,Labels,Type', 'German car', 'x', 'work'],
+    ['Memory,Labels,Category', 'German car', 'x', 'work'],
     ['Erinnerung,Schlagwörter,Kategorie', 'Mag Tee', 'x', 'work'],
     ['Contenu,Étiquettes,Catégorie', 'Aime le thé', 'x', 'work'],
     ['記憶,タグ,カテゴリー', 'お茶が好き', 'x', 'work'],
