@@ -1,0 +1,54 @@
+/** What single lines of Markdown are. */
+
+export type Heading = { readonly level: number; readonly words: string };
+
+/** `## Words ##`. */
+export const headingOf = (line: string): Heading | null => {
+  if (!line.includes('#')) return null;
+  const found = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/.exec(line);
+  const words = (found?.[2] ?? '').trim().replace(/(?:^|[ \t])#+$/, '');
+  return found ? { level: (found[1] ?? '').length, words } : null;
+};
+
+/** The level of the heading that the line above is made by this one; null when it is made none. */
+export const underlineOf = (line: string): number | null => {
+  if (/^ {0,3}=+[ \t]*$/.test(line)) return 1;
+  return /^ {0,3}-+[ \t]*$/.test(line) ? 2 : null;
+};
+
+/** A rule between two parts. */
+export const isRule = (line: string): boolean => {
+  const signs = line.replace(/[ \t]/g, '');
+  return signs.length >= 3 && /^(?:-+|\*+|_+)$/.test(signs);
+};
+
+/** The fence that opens a block of code. */
+export const fenceOf = (line: string): string | null =>
+  line.includes('```') || line.includes('~~~') ? fencePattern(line) : null;
+
+const fencePattern = (line: string): string | null => /^[ \t]*(`{3,}|~{3,})[^`]*$/.exec(line)?.[1] ?? null;
+
+export const closes = (line: string, fence: string): boolean => {
+  const words = line.trim();
+  return words.startsWith(fence) && words === fence.charAt(0).repeat(words.length);
+};
+
+/** The line below the names of a table's columns. */
+export const isTableRule = (line: string): boolean =>
+  line.includes('-') && line.includes('|') && /^[\s|:-]+$/.test(line) && !/\|[ \t]*\|/.test(line);
+
+/** The cells of a table's line, without the bars at its ends; `\|` is a bar within a cell. */
+export const cellsOf = (line: string): readonly string[] =>
+  line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
+
+const startsQuotation = /^ {0,3}>/;
+// Bounded, since an expression may not be taken as often as an endless line has signs.
+const quotation = /^(?: {0,3}>[ \t]?){1,50}/;
+
+/** Without the signs of quotation before it. */
+export const unquoted = (line: string): string => (startsQuotation.test(line) ? line.replace(quotation, '') : line);

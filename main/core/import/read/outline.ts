@@ -1,0 +1,66 @@
+import { finalContent } from '../../../../preload/contract/rules.ts';
+
+/** A piece of a list or of what stands around one, complete. */
+export type Closed = {
+  readonly line: number;
+  readonly content: string;
+  readonly isItem: boolean;
+  /** It ends with a colon or is a line of bold letters, and an item follows. */
+  readonly leads: boolean;
+};
+
+type Open = { readonly line: number; readonly indent: number; readonly isItem: boolean; readonly words: string[] };
+type Parent = { readonly indent: number; readonly words: string };
+
+/** How much further in a nested item stands, at least: numbers are set flush right, so one column says nothing. */
+const step = 2;
+
+/** A longer one stays a row of its own: thousands of levels would grow with the square of their number. */
+const longestBeginning = 200;
+
+/**
+ * Puts lines together: an item with the lines that go on with it. An item that ends with a colon and has nested ones is
+ * their beginning and nothing of its own.
+ */
+export const createOutline = () => {
+  const parents: Parent[] = [];
+  let open: Open | null = null;
+
+  return {
+    /** Whether a line this far in goes on with the item above it. */
+    goesOn: (indent: number): boolean => open !== null && open.isItem && indent > open.indent,
+    isOpen: (): boolean => open !== null,
+    goOn(words: string): void {
+      open?.words.push(words);
+    },
+    /** Forgets the open piece, which has turned out to be something else. */
+    drop(): void {
+      open = null;
+    },
+    /** Ends the open piece; `next` is how far in the item stands that follows, null when something else does. */
+    close(next: number | null): Closed | null {
+      if (open === null) return null;
+      const { line, indent, isItem, words } = open;
+      const content = contentOf(words, parents.at(-1)?.words ?? '');
+      const last = words.at(-1) ?? '';
+      const leads = next !== null && (colon.test(last) || (!isItem && boldAlone.test(last)));
+      open = null;
+      const isParent = leads && isItem && next >= indent + step && content.length <= longestBeginning;
+      if (isParent) parents.push({ indent, words: content });
+      return isParent ? null : { line, content, isItem, leads };
+    },
+    begin(line: number, indent: number, isItem: boolean, words: string): void {
+      while ((parents.at(-1)?.indent ?? -step) > indent - step) parents.pop();
+      open = { line, indent, isItem, words: [words] };
+    },
+  };
+};
+
+/** A colon, also within bold letters. */
+const colon = /[:：](?:\*\*|__)?$/;
+const boldAlone = /^(\*\*|__)[^*_]{1,80}\1$/;
+
+const contentOf = (words: readonly string[], before: string): string => {
+  const own = words.length === 1 ? (words[0] ?? '') : finalContent(words.join('\n'));
+  return before === '' ? own : finalContent(`${before} ${own}`);
+};

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { markdownWriter } from '../../../../main/core/export/markdown.ts';
+import { readMarkdown } from '../../../../main/core/import/read/markdown.ts';
+import { exported } from './exported.ts';
+import { anyWords, rowsOf, wordsOf } from './reading.ts';
+
+/** Words that begin nothing of Markdown's own. */
+const plainWords = anyWords.filter((words) => !/[:：]\**$|^[^\p{L}]|^o\t|^\p{L}{1,5}\)|\||`|~~~/u.test(words));
+const said = (text: string, headings = true) =>
+  rowsOf(readMarkdown, text, { headings }).map(({ content, tags }) => [content, tags]);
+
+describe('Markdown', () => {
+  it('is read back from items and paragraphs under headings', () => {
+    const section = fc.record({
+      heading: fc.stringMatching(/^[a-z]{1,20}$/),
+      items: fc.array(plainWords),
+      paragraphs: fc.array(fc.array(plainWords, { minLength: 1, maxLength: 3 })),
+    });
+    fc.assert(
+      fc.property(fc.array(section), fc.constantFrom('- ', '* ', '1. ', '- [ ] '), (sections, mark) => {
+        const text = sections.map(({ heading, items, paragraphs }) => {
+          const list = items.map((item) => `${mark}${item}`).join('\n');
+          return `## ${heading}\n\n${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n\n${list}\n`;
+        });
+        const expected = sections.flatMap(({ heading, items, paragraphs }) =>
+          [...paragraphs.map((lines) => lines.join('\n')), ...items].map((content) => ({ content, tags: [heading] })),
+        );
+        expect(rowsOf(readMarkdown, text.join('\n'), { marks: false })).toMatchObject(expected);
+      }),
+    );
+  });
+
+  it('reads back what Inkling has exported', () => {
+    const content = fc.array(plainWords, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'));
+    fc.assert(
+      fc.property(fc.array(content, { minLength: 1 }), (contents) => {
+        const writer = markdownWriter('category');
+        const rows = writer.rows(contents.map((words) => ({ ...exported, category: 'work', content: words })));
+        expect(rowsOf(readMarkdown, writer.head + rows + writer.tail, { marks: false })).toMatchObject(
+          contents.map((words) => ({ content: words, tags: ['work'] })),
+        );
+      }),
+    );
+  });
+
+  it('makes tags of the headings above a row, but not of the title of the whole', () => {
+    const text = '# About\nA\n## Food\nB\n### Hot drinks\n- C #x\n## **[Home](https://x.example)**\nD\n\nWork\n----\nE';
+    expect(said(text)).toEqual([
+      ['A', ['about']],
+      ['B', ['food']],
+      ['C', ['x', 'food', 'hot-drinks']],
+      ['D', ['home']],
+      ['E', ['work']],
+    ]);
+    expect(said(text, false)).toEqual([
+      ['A', []],
+      ['B', []],
+      ['C', ['x']],
+      ['D', []],
+      ['E', []],
+    ]);
+  });
+
+  it('makes a tag of a line that leads to a list, and of no other', () => {
+    expect(said('I like:\n\n- tea\n- milk\n\nEnds with:\n\nNo item')).toEqual([
+      ['tea', ['i-like']],
+      ['milk', ['i-like']],
+      ['Ends with:', []],
+      ['No item', []],
+    ]);
+  });
+
+  it('leaves emphasis, links and code as they are written', () => {
+    expect(said('- **Luna** is _my_ `dog`, see [her](https://x.example)')).toEqual([
+      ['**Luna** is _my_ `dog`, see [her](https://x.example)', []],
+    ]);
+  });
+
+  it('reads quotations without their signs', () => {
+    expect(said('> Be kind.\n> Always.\n>\n> > Really.\n\nSaid I.')).toEqual([
+      ['Be kind.\nAlways.', []],
+      ['Really.', []],
+      ['Said I.', []],
+    ]);
+  });
+
+  it('makes one row of a block of code, without marks', () => {
+    expect(said('My alias:\n\n```sh\n# list #all\nls -a\n\n- x\n```\n\nAfter')).toEqual([
+      ['My alias:', []],
+      ['# list #all\nls -a\n\n- x', []],
+      ['After', []],
+    ]);
+    expect(said('~~~\nopen')).toEqual([['open', []]]);
+  });
+
+  it('reads tables by the names of their columns, or as cells between bars', () => {
+    expect(said('| **Fact** | Tags |\n|:---|---:|\n| Likes a \\| b | x, y |\n| Tall | |')).toEqual([
+      ['Likes a | b', ['x', 'y']],
+      ['Tall', []],
+    ]);
+    expect(said('A | B\n--- | ---\nName | Luna\n\nX | Y | Z\n-|-|-\n1 | 2 | 3')).toEqual([
+      ['Name: Luna', []],
+      ['1 | 2 | 3', []],
+    ]);
+  });
+
+  it('takes the tags of a note’s properties, and nothing else of them', () => {
+    expect(said('---\ntitle: A note\ntags:\n  - Big Idea\n  - home\ncreated: 2024-01-01\n---\nLikes tea')).toEqual([
+      ['Likes tea', ['big-idea', 'home']],
+    ]);
+    expect(rowsOf(readMarkdown, '---\ntags: [a, b]\n---\n\nLikes tea')).toMatchObject([{ line: 5, tags: ['a', 'b'] }]);
+    expect(wordsOf(rowsOf(readMarkdown, '---\nA line of words\n---\nB'))).toEqual(['B']);
+  });
+
+  it('leaves out rules', () => {
+    expect(said('A\n\n---\n* * *\n___\nB')).toEqual([
+      ['A', []],
+      ['B', []],
+    ]);
+  });
+});
