@@ -9,6 +9,7 @@ import { hotkeyToCaret } from './hotkey-to-caret.ts';
 import { importSchedule } from './import-schedule.ts';
 import { importSend } from './import-send.ts';
 import { idleCpu } from './idle-cpu.ts';
+import { importCsv } from './import-csv.ts';
 import { libraryHeap } from './library-heap.ts';
 import { libraryScroll } from './library-scroll.ts';
 import { searchKeystroke } from './search-keystroke.ts';
@@ -31,5 +32,6 @@ export const benches: readonly Bench[] = [
   searchKeystroke,
   libraryScroll,
   libraryHeap,
+  importCsv,
   idleCpu,
 ];

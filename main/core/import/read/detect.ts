@@ -1,4 +1,6 @@
 import { readCsvHead } from './csv-head.ts';
+import { jsonColumns } from './json.ts';
+import { jsonLinesColumns } from './json-lines.ts';
 import { probe, type Guess } from './probes.ts';
 import type { Format, FormatReason } from '../../../../preload/contract/import-values.ts';
 import type { Reading, ReaderOptions } from './raw-row.ts';
@@ -51,7 +53,13 @@ const endings: ReadonlyMap<string, Format> = new Map<string, Format>([
 const describe = (text: string, readAs: ReadAs, why: FormatReason, guesses: readonly Guess[]): Reading => {
   const { format } = readAs;
   const others = [...new Set(guesses.map((guess) => guess.format))].filter((other) => other !== format);
-  if (format !== 'csv') return { format, why, others, delimiter: null, hasHeader: null, columns: [] };
+  if (format === 'csv') return { format, why, others, ...tableOf(text, readAs) };
+  const keys = format === 'json' ? jsonColumns : format === 'json-lines' ? jsonLinesColumns : null;
+  const columns = keys === null ? [] : keys(text, readAs.uses);
+  return { format, why, others, delimiter: null, hasHeader: null, columns };
+};
+
+const tableOf = (text: string, readAs: ReadAs): Pick<Reading, 'delimiter' | 'hasHeader' | 'columns'> => {
   const { delimiter, hasHeader, columns } = readCsvHead(text, readAs);
-  return { format, why, others, delimiter, hasHeader, columns };
+  return { delimiter, hasHeader, columns };
 };

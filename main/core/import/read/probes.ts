@@ -1,5 +1,8 @@
 import { fitDelimiter, readCsvHead } from './csv-head.ts';
 import { indentOf, markerAt, type Marker } from './items.ts';
+import { labelOf } from './labels.ts';
+import { jsonStart } from './json.ts';
+import { scanValue } from './json-scan.ts';
 import { useOfName } from './column-names.ts';
 import type { Format, FormatReason } from '../../../../preload/contract/import-values.ts';
 
@@ -9,7 +12,15 @@ export type Guess = { readonly format: Format; readonly why: FormatReason };
 /** The ways to read a text that something in its first part speaks for, the likeliest first. */
 export const probe = (head: string): readonly Guess[] => {
   const look = lookAt(head);
-  return [probeMarkdown(look), probeList(look), probeTable(head, look), probeParagraphs(look), lines]
+  return [
+    probeJson(head, look),
+    probeLabels(look),
+    probeMarkdown(look),
+    probeList(look),
+    probeTable(head, look),
+    probeParagraphs(look),
+    lines,
+  ]
     .filter((guess) => guess !== null)
     .toSorted((a, b) => b.weight - a.weight);
 };
@@ -49,6 +60,34 @@ const lookAt = (head: string): Look => {
   return { lines, markers, goingOn, blocks };
 };
 
+const probeJson = (head: string, { lines: all }: Look): Weighed | null => {
+  const start = jsonStart(head);
+  if (start === null) return null;
+  const first = head.trimStart();
+  if (all.length > 1 && all.slice(0, 2).every(isJsonLine)) return json('json-lines', 'objects-by-line', 1);
+  if (/^[ \t]*(?:```|~~~)[^\n]*\n\s*$/m.test(head.slice(0, start))) return json('json', 'fence', 1);
+  // Between other lines, brackets may be words.
+  const weight = head.slice(0, start).trim() === '' ? 1 : 0.6;
+  return json('json', first.startsWith('{') ? 'memories' : 'array', weight);
+};
+
+const json = (format: Format, why: FormatReason, weight: number): Weighed => ({ format, why, weight });
+
+const isJsonLine = (line: string): boolean =>
+  /^\s*[[{]/.test(line) && typeof scanValue(line, 0) === 'number' && /[\]}]\s*$/.test(line);
+
+const probeLabels = ({ lines: all, markers }: Look): Weighed | null => {
+  const labelled = all.filter((line) => {
+    const marker = markerAt(line, 0, line.length);
+    return labelOf(line.slice(marker?.wordsAt ?? 0)) !== null;
+  }).length;
+  // Any list may be an answer, with talk around it.
+  if (labelled === 0 && markers.length === 0) return null;
+  const isMany = labelled >= all.length * 0.25 || labelled >= markers.length * 0.5;
+  const isMost = labelled > 1 ? isMany : labelled === all.length;
+  return { format: 'tagged', why: 'labels', weight: isMost ? 0.85 : 0.03 };
+};
+
 const heading = /^ {0,3}#{1,6}[ \t]+\S/;
 const tableRule = /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$/;
 
@@ -68,7 +107,12 @@ const probeList = ({ lines, markers, goingOn }: Look): Weighed | null => {
   const kinds = { checkbox: 'checkboxes', bullet: 'bullets', number: 'numbers' } as const;
   const of = (kind: Marker['kind']): number => markers.filter((marker) => marker.kind === kind).length;
   const kind = (['checkbox', 'bullet', 'number'] as const).reduce((most, next) => (of(next) > of(most) ? next : most));
-  return { format: 'list', why: kinds[kind], weight: share >= 0.5 ? 0.7 : 0.05 };
+  return { format: 'list', why: kinds[kind], weight: weightOfList(share, markers.length) };
+};
+
+const weightOfList = (share: number, items: number): number => {
+  if (share >= 0.5) return 0.7;
+  return share >= 0.35 && items > 1 ? 0.6 : 0.05;
 };
 
 /** Prose is full of commas: without a known header each must part the same number of cells, and no space follow it. */
@@ -76,10 +120,12 @@ const probeTable = (head: string, { lines }: Look): Weighed | null => {
   const { delimiter, columns, share } = fitDelimiter(head);
   if (columns === 1) return null;
   const weak: Weighed = { format: 'csv', why: 'columns', weight: 0.02 };
-  if (share < 0.85 && lines.length > 1) return weak;
   const { hasHeader, columns: found } = readCsvHead(head, { delimiter, hasHeader: null, uses: null });
   const names = hasHeader ? found.filter(({ name }) => useOfName(name) !== null).length : 0;
   const spaced = head.split(`${delimiter} `).length > head.split(delimiter).length / 2;
+  // An open quotation mark or a stray separator leaves a known header known.
+  if (names > 1 && share > 0.4) return { ...weak, weight: 0.9 };
+  if (share < 0.85 && lines.length > 1) return weak;
   if (names > 1 || (names === 1 && !spaced)) return { ...weak, weight: 0.9 };
   if (delimiter === '\t')
     return lines.length > 1 && !lines.every((line) => line.startsWith('\t')) ? { ...weak, weight: 0.65 } : weak;

@@ -1,18 +1,22 @@
 import type { Format } from '../../../../preload/contract/import-values.ts';
 import { readCsv } from './csv.ts';
+import { readJson } from './json.ts';
+import { readJsonLines } from './json-lines.ts';
 import { readLines } from './lines.ts';
 import { readList } from './list.ts';
+import { readMarkdown } from './markdown.ts';
 import { readParagraphs } from './paragraphs.ts';
 import type { Reader } from './raw-row.ts';
+import { readTagged } from './tagged.ts';
 
-/** What reads each format; those without a reader of their own are read as lines. */
+/** What reads each format. */
 export const readers: Readonly<Record<Format, Reader>> = {
   lines: readLines,
   list: readList,
-  markdown: readList,
+  markdown: readMarkdown,
   paragraphs: readParagraphs,
   csv: readCsv,
-  json: readLines,
-  'json-lines': readLines,
-  tagged: readList,
+  json: readJson,
+  'json-lines': readJsonLines,
+  tagged: readTagged,
 };

@@ -18,12 +18,20 @@ describe('what a text is', () => {
     ['Erinnerung;Tags\nMag Tee;heiß', 'csv', 'columns'],
     ['Likes tea\thot\nLikes milk\tcold', 'csv', 'columns'],
     ['1,tea,yes\n2,milk,no\n3,bread,yes', 'csv', 'columns'],
+    ['["tea", "milk"]', 'json', 'array'],
+    ['{"memories":[]}', 'json', 'memories'],
+    ['Sure:\n```json\n["tea"]\n```', 'json', 'fence'],
+    ['{"text":"tea"}\n{"text":"milk"}', 'json-lines', 'objects-by-line'],
+    ['Sure:\n\n[work] Codes\n- [pets] Has a dog\n\nDone!', 'tagged', 'labels'],
+    ['[work] Codes', 'tagged', 'labels'],
+    ['[x] done\n[ ] not done', 'list', 'checkboxes'],
+    ['[[Note]] about tea\n[her](https://x.example)\n[1] is a source', 'lines', 'nothing-special'],
   ])('reads %j as %s', (text, format, why) => {
     expect(detect(text, null)).toMatchObject({ format, why });
   });
 
   it('names what else it could be', () => {
-    expect(detect('# Me\n- tea\n- milk\n\n- bread', null).others).toEqual(['list', 'paragraphs', 'lines']);
+    expect(detect('# Me\n- tea\n- milk\n\n- bread', null).others).toEqual(['list', 'paragraphs', 'lines', 'tagged']);
     expect(detect('tea', null).others).toEqual([]);
   });
 
