@@ -6,6 +6,7 @@ import { markdownWriter } from '../../../main/core/export/markdown.ts';
 import { readCsv } from '../../../main/core/import/read/csv.ts';
 import { decodeFile } from '../../../main/core/import/read/decode.ts';
 import { readList } from '../../../main/core/import/read/list.ts';
+import { readMarkdown } from '../../../main/core/import/read/markdown.ts';
 import { detect } from '../../../main/core/import/read/detect.ts';
 import type { RawRow, Reader } from '../../../main/core/import/read/raw-row.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
@@ -105,7 +106,10 @@ describe('what is exported is read back as the same memories, with the same ids'
   });
 });
 
-it('keeps the words of a list', () => {
+it.each([
+  ['a list', readList],
+  ['Markdown', readMarkdown],
+])('keeps the words when it is read as %s', (_name, reader) => {
   const writer = markdownWriter('category');
   // A backslash before a mark is capture's own way to keep it a word; the spaces around a line are not kept.
   const words = content
@@ -116,7 +120,7 @@ it('keeps the words of a list', () => {
     fc.property(fc.array(group, { minLength: 1 }), (some) => {
       const rows = some.map(([text, tags]) => memory({ content: text, tags }));
       const text = writer.rows(rows).replace(/^\n## .*\n\n/, '');
-      const read = [...readList(text, options)];
+      const read = [...reader(text, options)];
       expect(read.map(({ content: found, tags }) => [found, tags])).toEqual(some);
     }),
     { numRuns: 500 },

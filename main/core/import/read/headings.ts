@@ -1,8 +1,6 @@
 import { unique, type Said } from './row-maker.ts';
 import { slugOf } from './tags.ts';
 
-export type Headings = ReturnType<typeof createHeadings>;
-
 /**
  * The headings above a row, as its tags: one of each level, but the first level only while there is none below it, since
  * it is the title of the whole. `always`: tags of every row; null when headings are to be no tags.

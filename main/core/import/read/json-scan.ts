@@ -14,7 +14,8 @@ const deepest = 100;
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-const plainText = /[^"\\\u0000-\u001f]*/y;
+// All but quotation marks, backslashes and control characters.
+const plainText = /[ !#-[\]-\uffff]*/y;
 
 /** The end of the value that begins at `at`, or what is wrong with it. Goes through it once and calls itself nowhere. */
 export const scanValue = (text: string, at: number): number | JsonFault => {
@@ -138,7 +139,7 @@ const resume = (text: string, from: number, fault: number): number => {
   const indent = text.slice(lineStart, from);
   if (indent.trim() !== '') return text.length;
   const sign = text[from] ?? '';
-  for (let start = fault, feed = text.indexOf('\n', fault); feed >= 0; feed = text.indexOf('\n', start)) {
+  for (let feed = text.indexOf('\n', fault), start; feed >= 0; feed = text.indexOf('\n', start)) {
     start = skipSpace(text, feed);
     if (text[start] === sign && start - text.lastIndexOf('\n', start) - 1 <= indent.length) return start;
   }

@@ -48,7 +48,10 @@ const createBlocks = (options: ReaderOptions, frontTags: readonly string[]) => {
     const closed = outline.close(next);
     above = null;
     if (closed === null) return;
-    if (closed.leads && !closed.isItem) return headings.lead(closed.content);
+    if (closed.leads && !closed.isItem) {
+      headings.lead(closed.content);
+      return;
+    }
     if (!closed.isItem) headings.endLead();
     ready.push(make(closed.line, closed.content, headings.said()));
   };

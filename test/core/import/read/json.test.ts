@@ -151,7 +151,7 @@ describe('JSON that is not well formed', () => {
     ['["\\x"]', 1, 3, '\\x"]', /backslash$/],
     ['["a\nb"]', 1, 4, 'the end of the line', /^a closing quotation mark$/],
     ['no JSON', 1, 1, 'no JSON', /^\[ or \{/],
-    [`${'['.repeat(101)}`, 1, 102, 'the end of the text', /./],
+    ['['.repeat(101), 1, 102, 'the end of the text', /./],
   ])('%j says where', (text, line, column, found, wanted) => {
     const [trouble, ...others] = rowsOf(readJson, text).flatMap((row) => row.trouble ?? []);
     expect(trouble).toMatchObject({ line, column, found });

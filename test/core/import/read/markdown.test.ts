@@ -32,12 +32,16 @@ describe('Markdown', () => {
   });
 
   it('reads back what Inkling has exported', () => {
-    const content = fc.array(plainWords, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'));
+    const content = fc
+      .array(plainWords, { minLength: 1, maxLength: 3 })
+      .map((lines) => lines.join('\n'))
+      // A backslash before a mark is capture's own way to keep it a word.
+      .filter((words) => !/\\[#/!]/.test(words));
     fc.assert(
       fc.property(fc.array(content, { minLength: 1 }), (contents) => {
         const writer = markdownWriter('category');
         const rows = writer.rows(contents.map((words) => ({ ...exported, category: 'work', content: words })));
-        expect(rowsOf(readMarkdown, writer.head + rows + writer.tail, { marks: false })).toMatchObject(
+        expect(rowsOf(readMarkdown, writer.head + rows + writer.tail)).toMatchObject(
           contents.map((words) => ({ content: words, tags: ['work'] })),
         );
       }),
