@@ -15,8 +15,12 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/outbox/outbox.ts', text: 'store.outbox.bringForward(clock.now() + longestSchedule);' },
   {
     file: 'main/core/outbox/outbox.ts',
-    text: 'if (stopped || !access) return false;',
-    instead: 'if (!access) return false;',
+    text: 'if (stopped || !access) return null;',
+    instead: 'if (!access) return null;',
+  },
+  {
+    file: 'main/core/outbox/outbox.ts',
+    text: "if (next?.kind !== 'batch' && delivery.storeAnswer()) return true;",
   },
   {
     file: 'main/core/outbox/delivery.ts',

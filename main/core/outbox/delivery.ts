@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { createArrivals } from './arrival.ts';
 import { createBeforeRemoval } from './before-removal.ts';
 import { createBeforeUpdate } from './before-update.ts';
+import { createHeldAnswer } from './held-answer.ts';
 import { createLookFirst } from './look-first.ts';
 import { lookUp } from './look-up.ts';
 import { backoff, type Pace } from './pace.ts';
@@ -37,6 +38,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const { store, memories, client, account, clock, random, changed } = deps;
   const sightings = createSightings(clock);
   const arrivals = createArrivals(store, memories, sightings, deps.landing);
+  const answered = createHeldAnswer();
   let trouble: Problem | null = null;
 
   /** `due` are the others that may go now. */
@@ -87,13 +89,18 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     return !removed.ok && removed.problem.kind === 'gone' ? { ok: true, value: null } : removed;
   };
 
-  /** Sends up to 25 creates in one request; a batch refused for one row is halved until that row stands alone. */
+  /**
+   * Sends up to 25 creates in one request; a batch refused for one row is halved until that row stands alone. A good
+   * answer is stored by `storeAnswer`, or while the next batch is under way.
+   */
   const sendBatch = async (access: OmiAccess, entries: readonly CreateEntry[]): Promise<void> => {
     markSending(entries);
     const bodies = entries.map((entry) => entry.body);
-    const answer = await client.createBatch(access, bodies);
+    const answer = await answered.storeDuring(client.createBatch(access, bodies));
     if (answer.ok) {
-      settleBatch(entries, answer.value);
+      answered.hold(() => {
+        settleBatch(entries, answer.value);
+      });
       return;
     }
     if (meaningOf(answer.problem).kind !== 'refused' || entries.length === 1) {
@@ -206,6 +213,8 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   return {
     sendOne,
     sendBatch,
+    /** Stores the answer to the last batch; false when that is done. */
+    storeAnswer: answered.store,
     lookUpLost,
     /** What keeps everything from being sent just now, or null. */
     trouble: (): Problem | null => trouble,

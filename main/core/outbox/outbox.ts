@@ -8,6 +8,9 @@ import { batchSize, createPace, longestSchedule, type Lane } from './pace.ts';
 
 const lookUpAtOnce = 100;
 
+/** One request, or a few that belong together. */
+type Step = { readonly kind: 'look-up' | 'batch' | 'one'; readonly go: () => Promise<void> };
+
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /**
@@ -67,33 +70,38 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
 
   /** Does the next thing that is due; answers whether there may be another. */
   const step = async (): Promise<boolean> => {
+    const next = nextStep();
+    // Another batch may leave before the answer to the last one is stored; everything else builds on that.
+    if (next?.kind !== 'batch' && delivery.storeAnswer()) return true;
+    await next?.go();
+    return next !== null;
+  };
+
+  const nextStep = (): Step | null => {
     const access = account.access();
-    if (stopped || !access) return false;
+    if (stopped || !access) return null;
     const lost = pace.mayGo('read') ? store.outbox.toLookUp(clock.now(), lookUpAtOnce) : [];
-    if (lost.length > 0) {
-      await delivery.lookUpLost(access, lost);
-      return true;
-    }
+    if (lost.length > 0) return { kind: 'look-up', go: () => delivery.lookUpLost(access, lost) };
     // A change is looked at before it is sent; while nothing may be read, it lets the others pass.
     const mayRead = pace.mayGo('read');
     const due = store.outbox.due(clock.now(), batchSize, mayRead ? 'all' : 'others');
-    if (await sendSome(access, 'person', due)) return true;
+    const next = nextOf(access, 'person', due);
+    if (next) return next;
     // What a job asked for goes while nobody waits for anything else.
     const ofJobs = store.outbox.dueOfJobs(clock.now(), batchSize);
-    if (await sendSome(access, 'jobs', mayRead ? ofJobs : ofJobs.filter(needsNoLook))) return true;
+    const ofJob = nextOf(access, 'jobs', mayRead ? ofJobs : ofJobs.filter(needsNoLook));
     // An older job may hold up new memories, which have an allowance of their own.
-    return sendSome(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, 'creates'));
+    return ofJob ?? nextOf(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, 'creates'));
   };
 
-  const sendSome = async (access: OmiAccess, lane: Lane, due: readonly OutboxEntry[]): Promise<boolean> => {
+  const nextOf = (access: OmiAccess, lane: Lane, due: readonly OutboxEntry[]): Step | null => {
     const creates = due.filter(isForBatch);
     const [first] = due;
-    if (creates.length > 1 && pace.mayGo('batch', lane)) await delivery.sendBatch(access, creates);
-    else if (first && pace.mayGo('single', lane)) await delivery.sendOne(access, first, due);
+    const batch: Step = { kind: 'batch', go: () => delivery.sendBatch(access, creates) };
+    if (creates.length > 1 && pace.mayGo('batch', lane)) return batch;
+    if (first && pace.mayGo('single', lane)) return { kind: 'one', go: () => delivery.sendOne(access, first, due) };
     // The budget for single ones is used up, the one for batches is not.
-    else if (creates.length > 0 && pace.mayGo('batch', lane)) await delivery.sendBatch(access, creates);
-    else return false;
-    return true;
+    return creates.length > 0 && pace.mayGo('batch', lane) ? batch : null;
   };
 
   const schedule = (): void => {

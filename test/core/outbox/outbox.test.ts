@@ -192,6 +192,46 @@ it('starts nothing new once it is told to stop', async () => {
   expect(office.states().filter((state) => state.endsWith('synced'))).toHaveLength(25);
 });
 
+describe('two batches', () => {
+  beforeEach(async () => {
+    office.omi.faults.set('batch', [{ problem: offline, when: 'before' }]);
+    for (let n = 0; n < 30; n += 1) office.capture(`fact ${n}`);
+    await office.clock.settle();
+  });
+  const inState = (state: string): number => office.states().filter((one) => one.endsWith(`: ${state}`)).length;
+
+  it('leave one behind the other, and the first answer is stored while the second is under way', async () => {
+    const createBatch = office.omi.createBatch.bind(office.omi);
+    const onTheWay: number[] = [];
+    vi.spyOn(office.omi, 'createBatch').mockImplementation(async (access, memories) => {
+      onTheWay.push(inState('sending'));
+      for (const turn of [1, 2]) await new Promise((resolve) => setImmediate(resolve, turn));
+      onTheWay.push(inState('sending'));
+      return createBatch(access, memories);
+    });
+    office.core.outbox.hurry();
+    await office.clock.settle();
+    expect(inState('synced')).toBe(30);
+    expect(onTheWay).toEqual([25, 25, 30, 5]);
+  });
+
+  it('are looked up when the first answer could not be stored', async () => {
+    const whole = office.core.store.transaction.bind(office.core.store);
+    vi.spyOn(office.core.store, 'transaction')
+      .mockImplementationOnce(whole)
+      .mockImplementationOnce(whole)
+      .mockImplementationOnce(() => {
+        throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+      });
+    office.core.outbox.hurry();
+    await office.clock.settle();
+    expect(inState('sending')).toBe(30);
+    await office.clock.advance(30_000);
+    expect(inState('synced')).toBe(30);
+    expect(office.onServer()).toHaveLength(30);
+  });
+});
+
 describe('a refusal', () => {
   it('parks only the words that were refused, with the reason (fault 16)', async () => {
     office.omi.refused.add('never');
