@@ -22,6 +22,7 @@ export const safetyLines: readonly SafetyLine[] = [
     file: 'main/core/outbox/outbox.ts',
     text: "if (next?.kind !== 'batch' && delivery.storeAnswer()) return true;",
   },
+  { file: 'main/core/outbox/delivery.ts', text: 'pace.spend(policy);' },
   {
     file: 'main/core/outbox/delivery.ts',
     text: "if (kind === 'refused') arrivals.refused(entry, problem, now);\n        else",

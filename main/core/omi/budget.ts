@@ -54,16 +54,23 @@ export const createBudget = (rows: BudgetRows, clock: Pick<Clock, 'now'>, limits
   };
 };
 
-/** A client that keeps the budget: it answers `rate-limited` instead of asking once an allowance is used up. */
+/**
+ * A client that keeps the budget: a read is counted as it is made, and answers `rate-limited` instead of asking once the
+ * allowance is used up. Who writes counts the call before, in the transaction that says so on disk, and knows whether
+ * it may go.
+ */
 export const keepBudget = (client: OmiClient, budget: Budget): OmiClient => {
-  const guarded = async <T>(policy: Policy, call: () => Promise<Result<T>>): Promise<Result<T>> => {
-    const wait = budget.wait(policy);
+  const guarded = async <T>(call: () => Promise<Result<T>>): Promise<Result<T>> => {
+    const wait = budget.wait('read');
     if (wait > 0) return { ok: false, problem: { kind: 'rate-limited', retryAfterMs: wait } };
-    return counted(policy, call);
+    return counted(call);
   };
-  const counted = async <T>(policy: Policy, call: () => Promise<Result<T>>): Promise<Result<T>> => {
-    budget.spend(policy);
-    const answer = await call();
+  const counted = <T>(call: () => Promise<Result<T>>): Promise<Result<T>> => {
+    budget.spend('read');
+    return heeded('read', call());
+  };
+  const heeded = async <T>(policy: Policy, asked: Promise<Result<T>>): Promise<Result<T>> => {
+    const answer = await asked;
     if (answer.ok) return answer;
     const { problem } = answer;
     if (problem.kind === 'offline' || problem.kind === 'insecure') budget.refund(policy);
@@ -72,12 +79,12 @@ export const keepBudget = (client: OmiClient, budget: Budget): OmiClient => {
   };
   return {
     // The person asks and waits for the answer: it is counted, never held back.
-    checkKey: (access) => counted('read', () => client.checkKey(access)),
-    create: (access, memory) => guarded('single', () => client.create(access, memory)),
-    createBatch: (access, memories) => guarded('batch', () => client.createBatch(access, memories)),
-    list: (access, page) => guarded('read', () => client.list(access, page)),
-    read: (access, id) => guarded('read', () => client.read(access, id)),
-    update: (access, id, patch) => guarded('single', () => client.update(access, id, patch)),
-    remove: (access, id) => guarded('single', () => client.remove(access, id)),
+    checkKey: (access) => counted(() => client.checkKey(access)),
+    create: (access, memory) => heeded('single', client.create(access, memory)),
+    createBatch: (access, memories) => heeded('batch', client.createBatch(access, memories)),
+    list: (access, page) => guarded(() => client.list(access, page)),
+    read: (access, id) => guarded(() => client.read(access, id)),
+    update: (access, id, patch) => heeded('single', client.update(access, id, patch)),
+    remove: (access, id) => heeded('single', client.remove(access, id)),
   };
 };

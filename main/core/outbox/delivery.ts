@@ -2,6 +2,7 @@ import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import { isKeyProblem, type OpenAccount } from '../account.ts';
 import type { Clock } from '../clock.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
+import type { Policy } from '../store/budget-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry, RemovalEntry, UpdateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
@@ -74,7 +75,9 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     });
 
   const send = async (access: OmiAccess, entry: OutboxEntry): Promise<void> => {
-    markSending([entry]);
+    // Omi may have been asked something first, and this takes its time.
+    if (!pace.mayGo('single')) return;
+    markSending([entry], 'single');
     settle(entry, await request(access, entry));
   };
 
@@ -94,7 +97,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
    * answer is stored by `storeAnswer`, or while the next batch is under way.
    */
   const sendBatch = async (access: OmiAccess, entries: readonly CreateEntry[]): Promise<void> => {
-    markSending(entries);
+    markSending(entries, 'batch');
     const bodies = entries.map((entry) => entry.body);
     const answer = await answered.storeDuring(client.createBatch(access, bodies));
     if (answer.ok) {
@@ -120,8 +123,9 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     }
   };
 
-  const markSending = (entries: readonly OutboxEntry[]): void => {
+  const markSending = (entries: readonly OutboxEntry[], policy: Policy): void => {
     store.transaction(() => {
+      pace.spend(policy);
       for (const entry of entries) store.outbox.markSending(entry.seq, clock.now());
     });
     changed();

@@ -69,6 +69,10 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
     /** Milliseconds until such a request may go; 0 when it may go now. */
     wait,
     mayGo: (policy: Policy, lane: Lane = 'person'): boolean => wait(policy, lane) === 0,
+    /** Such a request is about to leave: call it in the transaction that says so on disk. */
+    spend: (policy: Policy): void => {
+      budget.spend(policy);
+    },
     /** True when only the hourly allowances keep a new memory from going. */
     isUsedUp: (): boolean => budget.wait('single') > 0 && budget.wait('batch') > 0,
     /** How many new memories may still go this hour, through both allowances. */

@@ -56,16 +56,15 @@ describe('a client that keeps the budget', () => {
   const access = {} as OmiAccess;
   const memory = { content: 'I like tea', category: 'manual', tags: [], visibility: 'private' } as const;
 
-  it('does not ask once the allowance is used up', async () => {
+  it('counts what it reads, and does not ask once the allowance is used up', async () => {
     const clock = createFakeClock();
     const omi = createFakeOmi(clock.now, true);
-    const budget = createBudget(rows, clock, { ...hourlyLimits, single: 1 });
-    const client = keepBudget(omi, budget);
-    await client.create(access, memory);
-    expect(await client.create(access, memory)).toEqual({
-      ok: false,
-      problem: { kind: 'rate-limited', retryAfterMs: hour + 5_000 },
-    });
+    const client = keepBudget(omi, createBudget(rows, clock, { ...hourlyLimits, read: 1 }));
+    const page = { limit: 1, offset: 0 };
+    await client.list(access, page);
+    const refused = { ok: false, problem: { kind: 'rate-limited', retryAfterMs: hour + 5_000 } };
+    expect(await client.list(access, page)).toEqual(refused);
+    expect(await client.read(access, 'a')).toEqual(refused);
     expect(omi.calls).toHaveLength(1);
   });
 
@@ -74,6 +73,7 @@ describe('a client that keeps the budget', () => {
     const omi = createFakeOmi(clock.now, true);
     omi.faults.set('create', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
     const budget = createBudget(rows, clock);
+    budget.spend('single');
     await keepBudget(omi, budget).create(access, memory);
     expect(budget.left('single')).toBe(120);
   });
