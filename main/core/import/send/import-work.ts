@@ -17,7 +17,7 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
   const { doItem } = createDoItem(deps);
   const withdraw = createWithdraw(deps);
 
-  const isFull = (jobId: number): boolean => outbox.hasMoreOfJob(jobId, feed.atMost - 1);
+  const isFull = (jobId: number): boolean => outbox.hasMoreOfJob(jobId, feed.atMost - slice.items);
 
   const applySome = ({ id }: JobRow, after: number): Sliced => {
     if (isFull(id)) return { isMore: false, passed: null };
