@@ -21,8 +21,11 @@ export const createBudget = (rows: BudgetRows, clock: Pick<Clock, 'now'>, limits
     const now = clock.now();
     const window = rows.read(policy);
     if (!window || window.endsAt <= now) return { used: 0, endsAt: now + windowMs };
-    // The clock was set back: the window can't end later than its length from now.
-    return { used: window.used, endsAt: Math.min(window.endsAt, now + longestMs) };
+    if (window.endsAt <= now + longestMs) return window;
+    // The clock was set back: the window can't end later than its length from now. Kept, or it would never come nearer.
+    const shortened = { used: window.used, endsAt: now + longestMs };
+    rows.write(policy, shortened);
+    return shortened;
   };
 
   return {

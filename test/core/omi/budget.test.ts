@@ -49,6 +49,8 @@ describe('an allowance', () => {
     createBudget(rows, clock).usedUp('single', hour);
     const before = createFakeClock(clock.now() - 24 * hour);
     expect(createBudget(rows, before).wait('single')).toBe(6 * hour);
+    await before.advance(6 * hour);
+    expect(createBudget(rows, before).wait('single')).toBe(0);
   });
 });
 
