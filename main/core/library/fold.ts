@@ -18,6 +18,8 @@ export type Folded = {
 
 /** `fold`, with the way back to the original. */
 export const foldWithStarts = (text: string): Folded => {
+  if (isPlain.test(text))
+    return { text: text.toLowerCase(), starts: Array.from({ length: text.length + 1 }, (_, at) => at) };
   const starts: number[] = [];
   let folded = '';
   let at = 0;

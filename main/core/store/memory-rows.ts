@@ -26,10 +26,11 @@ export type MemoryFields = {
 
 export type MemoryRows = ReturnType<typeof memoryRows>;
 
-const newest = `
-  SELECT memory.*, entry.state AS entry_state, entry.problem AS entry_problem, entry.theirs AS entry_theirs FROM memory
-  LEFT JOIN outbox AS entry ON entry.seq = (
+const withEntry = (memories: string): string => `
+  SELECT memory.*, entry.state AS entry_state, entry.problem AS entry_problem, entry.theirs AS entry_theirs
+  FROM ${memories} LEFT JOIN outbox AS entry ON entry.seq = (
     SELECT MIN(seq) FROM outbox WHERE memory_id = memory.id AND state <> 'acked')`;
+const newest = withEntry('memory');
 
 /** The memory table of one account. */
 export const memoryRows = (database: DatabaseSync, accountId: number) => {
@@ -44,6 +45,9 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   const clearNotice = database.prepare('UPDATE memory SET notice = NULL WHERE id = ?');
   const setNotice = database.prepare('UPDATE memory SET notice = ? WHERE id = ?');
   const byId = database.prepare(`${newest} WHERE memory.id = ?`);
+  const byIds = database.prepare(
+    `${withEntry('json_each(?) AS wanted CROSS JOIN memory ON memory.id = wanted.value')} ORDER BY wanted.key`,
+  );
   const byServerId = database.prepare(`${newest} WHERE memory.account_id = ? AND memory.server_id = ?`);
   const latest = database.prepare(
     `${newest} WHERE memory.account_id = ? AND memory.duplicate_of IS NULL AND memory.deleted_at IS NULL
@@ -101,6 +105,8 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     /** Lets it carry a problem although nothing of it waits. */
     setNotice: (id: string, notice: Problem): void => void setNotice.run(JSON.stringify(notice), id),
     find: (id: string): Memory | null => toMemory(byId.get(id)),
+    /** Those of these that are there, in their order. */
+    findAll: (ids: readonly string[]): Memory[] => byIds.all(JSON.stringify(ids)).map((row) => parseMemory(row)),
     findByServerId: (serverId: string): Memory | null => toMemory(byServerId.get(accountId, serverId)),
     /** Newest first; copies of what is already there are left out. */
     latest: (limit: number, offset: number): Memory[] =>
@@ -188,6 +194,9 @@ const row = z.object({
   notice: z.string().nullable(),
 });
 
+// Made once: to make a schema takes as long as to read a row with it.
+const tagsColumn = z.array(z.string());
+
 const toMemory = (found: unknown): Memory | null => (found === undefined ? null : parseMemory(found));
 
 const parseMemory = (found: unknown): Memory => {
@@ -197,7 +206,7 @@ const parseMemory = (found: unknown): Memory => {
     serverId: memory.server_id,
     content: memory.content,
     category: memory.category,
-    tags: z.array(z.string()).parse(JSON.parse(memory.tags)),
+    tags: tagsColumn.parse(JSON.parse(memory.tags)),
     visibility: memory.visibility,
     createdAt: memory.created_at,
     updatedAt: memory.updated_at,
