@@ -35,11 +35,14 @@ export const createLibrary = ({ rows, memories, clock, canSend }: LibraryDeps) =
         const numbers = find(query);
         const terms = readTerms(query.text);
         const mayGo = canSend();
-        const found = rows.ids(numbers.slice(offset, offset + limit)).flatMap((id): Found[] => {
-          const memory = memories.find(id);
-          return memory ? [{ memory: asShown(memory, mayGo), hits: findHits(memory.content, terms) }] : [];
-        });
-        return { rows: found, total: numbers.length };
+        const found = memories.findAll(rows.ids(numbers.slice(offset, offset + limit)));
+        return {
+          rows: found.map((memory): Found => ({
+            memory: asShown(memory, mayGo),
+            hits: findHits(memory.content, terms),
+          })),
+          total: numbers.length,
+        };
       }),
     /** The ids of the rows of a query from `from` to `to`, which is not included. */
     ids: (query: Query, from: number, to: number): Result<string[]> =>

@@ -6,8 +6,11 @@ import { readTerms } from './terms.ts';
 const indexed = 3;
 // Up to here the texts are read one by one; beyond, all are read once (50 ms) and kept.
 const fewTexts = 2000;
-// Queries, filters and orders that are kept until something changes, 4 bytes an entry each.
+// Queries and filters that are kept until something changes, 4 bytes an entry each.
 const mostKept = 40;
+
+/** Numbers of entries. Typed: to go through 100,000 takes a fifth of the time (measured). */
+type Numbers = Uint32Array;
 
 /**
  * Finds what queries ask for, as numbers of entries in their order. Lists and filters are kept while nothing changes,
@@ -15,7 +18,8 @@ const mostKept = 40;
  */
 export const createSearch = (rows: LibraryRows) => {
   let version = -1;
-  const kept = new Map<string, readonly number[]>();
+  const orders = new Map<Sort, Numbers>();
+  const kept = new Map<string, Numbers>();
   let kinds: readonly Kind[] | null = null;
   let texts: { readonly version: number; readonly of: readonly string[] } | null = null;
 
@@ -23,36 +27,43 @@ export const createSearch = (rows: LibraryRows) => {
     const now = rows.version();
     if (now === version) return;
     version = now;
+    orders.clear();
     kept.clear();
     kinds = null;
   };
 
-  const keep = (key: string, find: () => readonly number[]): readonly number[] => {
-    const known = kept.get(key);
-    if (known) return known;
-    if (kept.size >= mostKept) kept.clear();
-    const found = find();
+  const keep = (key: string, find: () => Numbers): Numbers => {
+    const found = kept.get(key) ?? find();
+    // What was asked for last goes last.
+    kept.delete(key);
     kept.set(key, found);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostKept) break;
+      kept.delete(oldest);
+    }
     return found;
   };
 
   const kindsNow = (): readonly Kind[] => (kinds ??= rows.kinds());
 
-  const ordered = (sort: Sort): readonly number[] => {
+  const ordered = (sort: Sort): Numbers => {
+    const known = orders.get(sort);
+    if (known) return known;
     const other = reversed[sort];
-    if (other) return keep(sort, () => ordered(other).toReversed());
-    return keep(sort, () => rows.numbers({ ...everything, sort }));
+    const order = other ? ordered(other).toReversed() : Uint32Array.from(rows.numbers({ ...everything, sort }));
+    orders.set(sort, order);
+    return order;
   };
 
   /** What passes the filters, in order. */
-  const filtered = (query: Query): readonly number[] => {
+  const filtered = (query: Query): Numbers => {
     // The other views hold little; SQL is quick enough.
-    if (query.view !== 'all') return rows.numbers(query);
+    if (query.view !== 'all') return Uint32Array.from(rows.numbers(query));
     let marks: Marks | null = null;
     const { since, before } = query;
     if (since !== null || before !== null) {
       marks = markedBy(
-        keep(`time ${since} ${before}`, () => rows.numbers({ ...everything, since, before })),
+        keep(`time ${since} ${before}`, () => Uint32Array.from(rows.numbers({ ...everything, since, before }))),
         marks,
       );
     }
@@ -67,7 +78,7 @@ export const createSearch = (rows: LibraryRows) => {
     return marks ? only(order, marks) : order;
   };
 
-  const markedBy = (numbers: readonly number[], before: Marks | null): Marks => {
+  const markedBy = (numbers: ArrayLike<number> & Iterable<number>, before: Marks | null): Marks => {
     const marks = new Uint8Array(rows.largest() + 1);
     for (const number of numbers) if (before === null || before[number] === 1) marks[number] = 1;
     return marks;
@@ -79,24 +90,25 @@ export const createSearch = (rows: LibraryRows) => {
     return texts.of;
   };
 
-  const withWords = (numbers: readonly number[], text: string): readonly number[] => {
+  const withWords = (numbers: Numbers, text: string): Numbers => {
     const terms = readTerms(text);
     const long = terms.filter(isIndexed);
     const short = terms.filter((term) => !isIndexed(term));
     const left = long.length === 0 ? numbers : only(numbers, markedBy(rows.matches(long), null));
     if (short.length === 0 || left.length === 0) return left;
-    const found = left.length > fewTexts ? everyText() : rows.textsOf(left);
+    const found = left.length > fewTexts ? everyText() : rows.textsOf(Array.from(left));
     const marks = new Uint8Array(found.length);
     // In the order they lie in memory: in that of the list it takes five times as long (measured).
-    found.forEach((words, number) => {
-      if (short.every((term) => words.includes(term))) marks[number] = 1;
-    });
+    for (let number = 0; number < found.length; number += 1) {
+      const words = found[number];
+      if (words !== undefined && short.every((term) => words.includes(term))) marks[number] = 1;
+    }
     return only(left, marks);
   };
 
   return {
     /** Everything that a query finds, in its order. */
-    find: (query: Query): readonly number[] => {
+    find: (query: Query): Numbers => {
       forgetWhatChanged();
       return keep(JSON.stringify(query), () => withWords(filtered(query), query.text));
     },
@@ -116,8 +128,15 @@ export const createSearch = (rows: LibraryRows) => {
 /** One byte for each number: 1 when it is in. */
 type Marks = Uint8Array;
 
-const only = (numbers: readonly number[], marks: Marks): readonly number[] =>
-  numbers.filter((number) => marks[number] === 1);
+const only = (numbers: Numbers, marks: Marks): Numbers => {
+  const left = new Uint32Array(numbers.length);
+  let count = 0;
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    if (marks[number] === 1) left[count++] = number;
+  }
+  return left.slice(0, count);
+};
 
 const isIndexed = (term: string): boolean => Array.from(term).length >= indexed;
 

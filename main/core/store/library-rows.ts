@@ -128,13 +128,14 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
       return sample.all(step, sampleSize).map((row) => sampleRow.parse(row).folded);
     },
     /** The memories' ids, in the order of the numbers. */
-    ids: (numbers: readonly number[]): string[] => {
-      if (numbers.length < manyIds) return idsRow.parse(ids.get(JSON.stringify(numbers))).ids;
+    ids: (numbers: Iterable<number>): string[] => {
+      const wanted = Array.from(numbers);
+      if (wanted.length < manyIds) return idsRow.parse(ids.get(JSON.stringify(wanted))).ids;
       const row = allIds.get();
       const found = idsRow.parse(row).ids;
       const byNumber: string[] = [];
       for (const [index, number] of numbersIn(row).entries()) byNumber[number] = found[index] ?? '';
-      return numbers.flatMap((number) => byNumber[number] ?? []);
+      return wanted.flatMap((number) => byNumber[number] ?? []);
     },
     numberOf: (id: string): number | null => {
       const found = number.get(id);
