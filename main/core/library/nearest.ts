@@ -37,18 +37,20 @@ export const createNearest = (rows: LibraryRows, memories: Pick<MemoryRows, 'fin
     const rarest = Array.from(trigrams, (trigram) => ({ trigram, frequency: frequencyOf(trigram) })).toSorted(
       (a, b) => a.frequency - b.frequency,
     );
-    const votes = new Map<number, number>();
+    const votes = new Uint8Array(rows.largest() + 1);
+    const ledTo: number[] = [];
     let followed = 0;
     for (const { trigram } of rarest) {
-      if (followed >= leads || votes.size > mostLedTo) break;
+      if (followed >= leads || ledTo.length > mostLedTo) break;
       const numbers = rows.matches([trigram]);
-      for (const number of numbers) votes.set(number, (votes.get(number) ?? 0) + 1);
+      for (const number of numbers) {
+        const before = votes[number] ?? 0;
+        if (before === 0) ledTo.push(number);
+        votes[number] = before + 1;
+      }
       if (numbers.length > 0) followed += 1;
     }
-    return Array.from(votes)
-      .toSorted((a, b) => b[1] - a[1])
-      .slice(0, compared)
-      .map(([number]) => number);
+    return mostVoted(ledTo, votes);
   };
 
   return (content: string): Near | null => {
@@ -62,4 +64,11 @@ export const createNearest = (rows: LibraryRows, memories: Pick<MemoryRows, 'fin
     const memory = best.similarity >= nearEnough ? memories.find(best.id) : null;
     return memory && { memory, similarity: best.similarity };
   };
+};
+
+/** Those with the most votes; of two with as many, what was led to first. */
+const mostVoted = (ledTo: readonly number[], votes: Uint8Array): readonly number[] => {
+  const byVotes = Array.from({ length: leads + 1 }, (): number[] => []);
+  for (const number of ledTo) byVotes[votes[number] ?? 0]?.push(number);
+  return byVotes.toReversed().flat().slice(0, compared);
 };
