@@ -11,6 +11,7 @@ import { importSend } from './import-send.ts';
 import { idleCpu } from './idle-cpu.ts';
 import { importCsv } from './import-csv.ts';
 import { libraryHeap } from './library-heap.ts';
+import { libraryOpen } from './library-open.ts';
 import { libraryScroll } from './library-scroll.ts';
 import { searchKeystroke } from './search-keystroke.ts';
 import { searchQuery } from './search-query.ts';
@@ -30,6 +31,7 @@ export const benches: readonly Bench[] = [
   firstSync,
   searchQuery,
   searchKeystroke,
+  libraryOpen,
   libraryScroll,
   libraryHeap,
   importCsv,

@@ -24,6 +24,8 @@ export type RunningApp = {
   readonly pid: number;
   /** A session with the page whose address contains this, as soon as it is loaded. */
   page(address: string): Promise<CdpSession>;
+  /** The same while it may still be loading. */
+  earlyPage(address: string): Promise<CdpSession>;
   quit(): Promise<void>;
 };
 
@@ -54,7 +56,12 @@ export const startApp = async (desktop: BenchDesktop, start: AppStart): Promise<
   const cdp = await connectDevTools(await Promise.race([debuggingAddress(child), ended]));
   return {
     pid: child.pid ?? 0,
-    page: (address) => findPage(cdp, address),
+    page: async (address) => {
+      const page = await findPage(cdp, address);
+      await until(`${address} to load`, () => inPage(page, () => document.readyState === 'complete' || null, null));
+      return page;
+    },
+    earlyPage: (address) => findPage(cdp, address),
     quit: () => stopProcess(child),
   };
 };
@@ -74,7 +81,5 @@ const findPage = async (cdp: CdpConnection, address: string): Promise<CdpSession
     return targetInfos.find(({ type, url }) => type === 'page' && url.includes(address)) ?? null;
   });
   const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: target.targetId, flatten: true });
-  const page = cdp.session(sessionId);
-  await until(`${address} to load`, () => inPage(page, () => document.readyState === 'complete' || null, null));
-  return page;
+  return cdp.session(sessionId);
 };
