@@ -25,7 +25,7 @@ export type Library = ReturnType<typeof createLibrary>;
 /** The whole account as a list: searched, filtered, sorted, a page at a time. */
 export const createLibrary = ({ rows, memories, clock, canSend }: LibraryDeps) => {
   const search = createSearch(rows);
-  const find = (query: Query): readonly number[] => search.find(atMoment(query, clock.now()));
+  const find = (query: Query): Uint32Array => search.find(atMoment(query, clock.now()));
   const nearest = createNearest(rows, memories);
 
   return {
