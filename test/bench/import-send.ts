@@ -14,7 +14,7 @@ const batchSize = 25;
 const latencyMs = 50;
 const runs = 2;
 const batchPath = '/v1/dev/user/memories/batch';
-const lookEvery = 20;
+const lookEvery = 100;
 
 /**
  * 10,000 rows of an import beside 10,000 memories of the past, from the moment it begins until all are in Omi: the whole

@@ -3,7 +3,7 @@ import type { Core } from '../../main/core/core.ts';
 import { captures } from './queue.ts';
 
 /** Rows that nobody has in Omi yet, in slices as a sheet hands them over. */
-export async function* rowsToImport(count: number): AsyncGenerator<readonly PlannedRow[]> {
+async function* rowsToImport(count: number): AsyncGenerator<readonly PlannedRow[]> {
   const rows = captures(count).map(({ content, tags }, at): PlannedRow => {
     const where = { row: at + 1, line: at + 1, op: 'create', memoryId: null } as const;
     return { ...where, content, category: 'manual', tags: [...tags, 'imported'], visibility: 'private' };
