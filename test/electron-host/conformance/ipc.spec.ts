@@ -124,3 +124,19 @@ test('sends from page to main and back, in order', async ({ electronApp, page })
   );
   expect(heard).toEqual([[1, 2, 'from main'], ['second']]);
 });
+
+test('carries twenty megabytes of text and of bytes, there and back', async ({ page }) => {
+  const same = await page.evaluate(async () => {
+    const size = 20 * 1024 * 1024;
+    const text = 'green tea \u{1f375} and more\n'.repeat(size / 24);
+    const bytes = Uint8Array.from({ length: size }, (_, index) => index % 251);
+    const got = (await window.api.invoke('echo', { text, bytes })) as { text: string; bytes: Uint8Array };
+    const isSameAt = (at: number): boolean => got.bytes[at] === bytes[at];
+    return [
+      got.text === text,
+      got.bytes instanceof Uint8Array && got.bytes.length === size,
+      [0, 1, 24_575, 24_576, 24_577, size / 2, size - 1].every(isSameAt),
+    ];
+  });
+  expect(same).toEqual([true, true, true]);
+});

@@ -37,11 +37,21 @@ export const makeCodec = (): Codec => {
   const errors = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
 
   const toBase64 = (bytes: Uint8Array): string => {
-    let text = '';
-    for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    return btoa(text);
+    const pieces: string[] = [];
+    // A multiple of three, so that the pieces can be put together.
+    const size = 3 * 8192;
+    for (let at = 0; at < bytes.length; at += size) {
+      const piece = bytes.subarray(at, at + size);
+      pieces.push(btoa(Reflect.apply(String.fromCharCode, null, piece)));
+    }
+    return pieces.join('');
   };
-  const fromBase64 = (text: string): ArrayBuffer => Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)).buffer;
+  const fromBase64 = (text: string): ArrayBuffer => {
+    const letters = atob(text);
+    const bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+    return bytes.buffer;
+  };
   const tagOf = (value: object): string => Object.prototype.toString.call(value).slice(8, -1);
   const own = <T>(table: Record<string, T>, name: string): T | undefined =>
     Object.hasOwn(table, name) ? table[name] : undefined;
