@@ -8,15 +8,33 @@ import { contentLimit, countCodePoints, serverTrim } from './rules.ts';
  * is longer than a part may be.
  */
 export const splitContent = (content: string, limit = contentLimit): string[] | null => {
-  const sentences = sentencesOf(content);
   const parts: string[] = [];
+  for (let at = skipSpace(content, 0); at < content.length; at = skipSpace(content, at)) {
+    const piece = content.slice(at, at + Math.max(manyUnits, 40 * limit));
+    const isLast = at + piece.length === content.length;
+    const found = splitPiece(piece, limit);
+    if (!found) return null;
+    // What stands at the end of a piece may go on behind it; one part alone has nothing but white space there.
+    const kept = isLast || found.length === 1 ? found : found.slice(0, Math.max(1, found.length - 2));
+    parts.push(...kept.map(({ text }) => text));
+    at += kept.at(-1)?.end ?? piece.length;
+  }
+  return parts;
+};
+
+/** To look for the ends of words takes longer the more text there is: a megabyte at once would take minutes. */
+const manyUnits = 20_000;
+
+const splitPiece = (content: string, limit: number): { readonly text: string; readonly end: number }[] | null => {
+  const sentences = sentencesOf(content);
+  const parts: { text: string; end: number }[] = [];
   let at = 0;
   while (at < content.length) {
     const from = skipSpace(content, at);
     if (from === content.length) break;
     const end = endOfPart(content, from, limit, sentences);
     if (end === null) return null;
-    parts.push(serverTrim(content.slice(from, end)));
+    parts.push({ text: serverTrim(content.slice(from, end)), end });
     at = end;
   }
   return parts;

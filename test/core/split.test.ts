@@ -105,6 +105,21 @@ describe('whatever the text', () => {
   });
 });
 
-it('is quick on a text without a place to cut', () => {
+it('is quick on a text without a place to cut, however long', () => {
   expect(splitContent('x'.repeat(20_000))).toHaveLength(40);
+  expect(splitContent('x'.repeat(2_000_000))).toHaveLength(4_000);
+});
+
+it('loses nothing of a text that is looked at piece by piece, wherever the pieces end', () => {
+  const run = fc.constantFrom('x', ' ', 'tea ', 'I know a fact. ', '\n', '👨‍👩‍👧‍👦');
+  const texts = fc.array(fc.tuple(run, fc.integer({ min: 1, max: 9_000 })), { minLength: 2, maxLength: 6 });
+  fc.assert(
+    fc.property(texts, (runs) => {
+      const text = finalContent(runs.map(([words, count]) => words.repeat(count)).join(''));
+      const parts = splitContent(text) ?? [];
+      expect(parts.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+      expect(parts.every((part) => judgeContent(part).kind === 'fine' && finalContent(part) === part)).toBe(true);
+    }),
+    { numRuns: 30 },
+  );
 });
