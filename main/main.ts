@@ -6,7 +6,7 @@ import type { StoreFailure } from '../preload/contract/recovery.ts';
 import { createAnnouncer } from './announcer.ts';
 import { systemClock as clock } from './core/clock.ts';
 import { openCore, type Core } from './core/core.ts';
-import type { WorkerData } from './core/import/sheet/protocol.ts';
+import type { ThreadOptions } from './core/import/sheet/client.ts';
 import { openSettings } from './core/settings.ts';
 import { following } from './following.ts';
 import { offerRecovery } from './recover.ts';
@@ -55,7 +55,7 @@ runOnce({
     let asked: (request: StartRequest) => void = () => undefined;
     const sheets = {
       folder: path.join(profile, 'import'),
-      startThread: (workerData: WorkerData) => new Worker(path.join(out, 'main/import-worker.js'), { workerData }),
+      startThread: (options: ThreadOptions) => new Worker(path.join(out, 'main/import-worker.js'), options),
       changed: announce.sheet,
     };
     const coreDeps = { ...place, sheets, vault, fetch, random: Math.random, isPaused, changed: announce.changed };

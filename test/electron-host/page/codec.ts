@@ -41,8 +41,7 @@ export const makeCodec = (): Codec => {
     // A multiple of three, so that the pieces can be put together.
     const size = 3 * 8192;
     for (let at = 0; at < bytes.length; at += size) {
-      const piece = bytes.subarray(at, at + size);
-      pieces.push(btoa(Reflect.apply(String.fromCharCode, null, piece)));
+      pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + size))));
     }
     return pieces.join('');
   };

@@ -9,10 +9,18 @@ import { askThread, type Asking, type Thread } from './thread.ts';
 
 export type SheetsDeps = WorkerData & {
   /** Starts `worker.ts`. */
-  readonly startThread: (data: WorkerData) => Thread;
+  readonly startThread: (options: ThreadOptions) => Thread;
   /** Hears what a sheet has become while nobody asks: how far it is read, and more counts. */
   readonly changed: (sheet: Sheet) => void;
 };
+
+export type ThreadOptions = {
+  readonly workerData: WorkerData;
+  readonly resourceLimits: { readonly maxYoungGenerationSizeMb: number };
+};
+
+/** What is young in a thread that reads a million rows is soon old: a large nursery only takes 140 MB more (measured). */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
 export type Sheets = PlannedSheet & {
   /** Reads a new source; the sheet before it goes. */
@@ -37,21 +45,26 @@ export type Sheets = PlannedSheet & {
 
 /** Sheets, kept by a thread that lives while one is open. A thread that broke is followed by another one. */
 export const createSheets = ({ startThread, changed, folder, file, accountId }: SheetsDeps): Sheets => {
-  const data = { folder, file, accountId };
+  const workerData = { folder, file, accountId };
   let asking: Asking | null = null;
   let isOver = false;
   /** Ids grow for as long as the app runs, so that nobody takes one sheet for another. */
   let lastId = 0;
   let slicing = 0;
   let resting: Promise<unknown> = Promise.resolve();
+  let isLookedAt = false;
 
   const thread = (): Asking => {
     if (asking) return asking;
-    const started = askThread(startThread(data), changed, () => {
+    const started = askThread(startThread({ workerData, resourceLimits }), changed, () => {
       if (asking === started) asking = null;
     });
     asking = started;
     return started;
+  };
+  /** To start takes as long as to read ten thousand lines: better before somebody pastes them. */
+  const getReady = (): void => {
+    if (!isOver) thread();
   };
   const remember = <T extends Sheet | null>(answer: Result<T>): Result<T> => {
     if (answer.ok && answer.value) lastId = Math.max(lastId, answer.value.id);
@@ -63,7 +76,7 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     return isOver ? refused({ kind: 'import-stale' }) : thread().ask(name, input, transfer);
   };
 
-  const rest = async (): Promise<void> => {
+  const letGo = async (): Promise<void> => {
     if (!asking || slicing > 0) return;
     const tired = asking;
     asking = null;
@@ -79,10 +92,10 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
       return remember(await ask('open', { source, after: lastId }, transferable(source)));
     },
     read: async () => {
-      if (!asking && !hasDraft(folder)) return { ok: true, value: null };
-      const read = remember(await ask('read', null));
-      if (read.ok && !read.value) await rest();
-      return read;
+      isLookedAt = true;
+      if (asking || hasDraft(folder)) return remember(await ask('read', null));
+      getReady();
+      return { ok: true, value: null };
     },
     page: (sheet, filter, find, offset, limit) => ask('page', { sheet, filter, find, offset, limit }),
     do: (sheet, operation) => ask('do', { sheet, operation }),
@@ -109,15 +122,19 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     },
     discard: async (sheet) => {
       const discarded = await ask('discard', { sheet });
-      await rest();
+      if (discarded.ok) await letGo();
+      if (isLookedAt) getReady();
       return discarded;
     },
-    rest,
+    rest: async () => {
+      isLookedAt = false;
+      await letGo();
+    },
     end: async () => {
       isOver = true;
       slicing = 0;
       await resting;
-      await rest();
+      await letGo();
     },
   };
 };

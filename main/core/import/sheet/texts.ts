@@ -1,5 +1,5 @@
 import { soundsPassing, type Passing } from '../../../../preload/contract/hints.ts';
-import { judgeContent } from '../../../../preload/contract/rules.ts';
+import { countCodePoints, judgeContent } from '../../../../preload/contract/rules.ts';
 import { findSensitive, sensitiveKinds, type Sensitive } from '../../../../preload/contract/sensitive.ts';
 import { splitContent } from '../../../../preload/contract/split.ts';
 import { createColumn } from './column.ts';
@@ -19,6 +19,7 @@ export const createTexts = () => {
   const passing = createColumn('byte');
   const sensitive = createColumn('short');
   const parts = new Map<number, number | null>();
+  const lengths = new Map<number, number>();
 
   const at = (number: number): string => all[number] ?? '';
 
@@ -38,8 +39,11 @@ export const createTexts = () => {
     kind: kinds.get,
     /** In code points. */
     lengthOf: (number: number): number => {
-      const verdict = judgeContent(at(number));
-      return verdict.kind === 'empty' ? 0 : verdict.length;
+      const known = lengths.get(number);
+      if (known !== undefined) return known;
+      const length = countCodePoints(at(number));
+      lengths.set(number, length);
+      return length;
     },
     /** How many parts it would be split into; null when it can't be. */
     partsOf: (number: number): number | null => {

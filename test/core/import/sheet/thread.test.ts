@@ -4,9 +4,8 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlannedRow } from '../../../../main/core/import/planned-row.ts';
-import { createSheets, type Sheets } from '../../../../main/core/import/sheet/client.ts';
+import { createSheets, type Sheets, type ThreadOptions } from '../../../../main/core/import/sheet/client.ts';
 import { SheetFailure } from '../../../../main/core/import/sheet/planned-sheet.ts';
-import type { WorkerData } from '../../../../main/core/import/sheet/protocol.ts';
 import type { Sheet } from '../../../../preload/contract/import.ts';
 import { mostSourceBytes } from '../../../../preload/contract/import-values.ts';
 import { openDesk, valueOf } from './desk.ts';
@@ -17,8 +16,8 @@ let threads: Worker[] = [];
 let told: Sheet[] = [];
 let sheets: Sheets;
 
-const startThread = (workerData: WorkerData): Worker => {
-  const thread = new Worker(program, { workerData });
+const startThread = (options: ThreadOptions): Worker => {
+  const thread = new Worker(program, options);
   threads.push(thread);
   return thread;
 };
@@ -54,7 +53,6 @@ afterEach(async () => {
 describe('the thread of a paste-import', () => {
   it('reads, judges, edits, undoes and forgets', async () => {
     expect(valueOf(await sheets.read())).toBeNull();
-    expect(threads).toEqual([]);
     const sheet = await paste('tea\ncoffee');
     expect(sheet).toMatchObject({ id: 1, state: 'ready', counts: { new: 1, known: 1 } });
     await sheets.do(sheet.id, { kind: 'edit', row: 1, content: 'cocoa' });

@@ -23,6 +23,15 @@ describe('a row', () => {
     expect(desk.rows()[0]).toMatchObject({ verdict: { kind: 'known', memoryId: 'in Omi' }, isIncluded: false });
   });
 
+  it('is known also where a memory of the account holds a character that no text should', () => {
+    const desk = place.open();
+    desk.remember('odd', { content: 'a\0b' });
+    desk.remember('tea');
+    desk.paste('tea\nb\na');
+    expect(desk.verdicts()).toEqual(['tea: known', 'b: new', 'a: new']);
+    expect(desk.rows()[0]?.verdict).toEqual({ kind: 'known', memoryId: 'tea' });
+  });
+
   it('is new when its words are in the trash', () => {
     const desk = place.open();
     desk.remember('tea');
