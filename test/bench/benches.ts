@@ -10,6 +10,8 @@ import { importSchedule } from './import-schedule.ts';
 import { importSend } from './import-send.ts';
 import { idleCpu } from './idle-cpu.ts';
 import { importCsv } from './import-csv.ts';
+import { importLines } from './import-lines.ts';
+import { importVerdicts } from './import-verdicts.ts';
 import { libraryHeap } from './library-heap.ts';
 import { libraryOpen } from './library-open.ts';
 import { libraryScroll } from './library-scroll.ts';
@@ -35,5 +37,7 @@ export const benches: readonly Bench[] = [
   libraryScroll,
   libraryHeap,
   importCsv,
+  importLines,
+  importVerdicts,
   idleCpu,
 ];
