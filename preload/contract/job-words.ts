@@ -61,7 +61,8 @@ const doing = (action: Action, number: string): string => {
 const minute = 60_000;
 const hour = 60 * minute;
 
-const timeLeft = (ms: number): string => {
+/** How much longer something takes, in a few words. */
+export const timeLeft = (ms: number): string => {
   if (ms < 2 * minute) return 'a minute or two';
   if (ms < 90 * minute) return `about ${Math.round(ms / minute)} min`;
   if (ms < 48 * hour) return `about ${Math.round(ms / hour)} h`;

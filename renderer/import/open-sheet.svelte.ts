@@ -1,29 +1,39 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Operation, Sheet, Source } from '../../preload/contract/import.ts';
+import type { Operation, Plan, Sheet, Source } from '../../preload/contract/import.ts';
+import type { Job } from '../../preload/contract/jobs.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
+import type { Later } from '../parts/later.ts';
 import { RowTable } from './row-table.svelte.ts';
+
+/** How long nothing changes before the plan is made anew. */
+const planAfterMs = 150;
 
 /** What a person does to rows, and loses when the text is read anew. */
 const isEdit = ({ kind }: Operation): boolean => kind !== 'read-as' && kind !== 'options';
 
-/** The sheet that is open: what main says about it and its table. */
+/** The sheet that is open: what main says about it, its table, and the plan for sending it. */
 export class OpenSheet {
   sheet = $state.raw<Sheet | null>(null);
   /** What kept the last thing from working. */
   problem = $state.raw<Problem | null>(null);
+  plan = $state.raw<Plan | null>(null);
   /** A text or a file is on its way to main. */
   isOpening = $state(false);
+  isStarting = $state(false);
   /** Something was done to rows that reading the text again would drop. */
   hasEdits = $state(false);
   readonly table: RowTable;
 
   readonly #bridge: Bridge;
+  readonly #later: Later;
   /** The sheet whose rows are in the table. */
   #shown = -1;
   #opened = 0;
+  #cancelPlan: (() => void) | null = null;
 
-  constructor(bridge: Bridge) {
+  constructor(bridge: Bridge, later: Later) {
     this.#bridge = bridge;
+    this.#later = later;
     this.table = new RowTable(bridge);
   }
 
@@ -84,8 +94,22 @@ export class OpenSheet {
     this.#close();
   }
 
+  /** Begins to send what the plan says; the job, once main has it all. */
+  async send(): Promise<Job | null> {
+    if (!this.sheet || this.isStarting) return null;
+    this.isStarting = true;
+    const answer = await this.#bridge.call('import.start', { sheet: this.sheet.id });
+    this.isStarting = false;
+    this.problem = answer.ok ? null : answer.problem;
+    if (!answer.ok) return null;
+    this.#close();
+    return answer.value;
+  }
+
   #close(): void {
+    this.#cancelPlan?.();
     this.sheet = null;
+    this.plan = null;
     this.hasEdits = false;
   }
 
@@ -98,9 +122,21 @@ export class OpenSheet {
     const isOther = sheet.id !== this.sheet?.id;
     const isNews = sheet.revision !== this.sheet?.revision || sheet.state !== this.sheet.state;
     this.sheet = sheet;
+    if (isOther) this.plan = null;
     if (sheet.state === 'reading' || !(isOther || isNews)) return;
     if (sheet.id === this.#shown) this.table.refresh();
     else this.table.open(sheet.id);
     this.#shown = sheet.id;
+    this.#planSoon(sheet.id);
+  }
+
+  #planSoon(id: number): void {
+    this.#cancelPlan?.();
+    this.#cancelPlan = this.#later(planAfterMs, () => void this.#makePlan(id));
+  }
+
+  async #makePlan(id: number): Promise<void> {
+    const answer = await this.#bridge.call('import.plan', { sheet: id });
+    if (answer.ok && this.sheet?.id === id) this.plan = answer.value;
   }
 }

@@ -1,11 +1,14 @@
-import type { Operation, Pick, Sheet, SheetRow } from '../../preload/contract/import.ts';
+import type { Operation, Pick, Plan, Sheet, SheetRow } from '../../preload/contract/import.ts';
 import { rowFilters, type RowFilter } from '../../preload/contract/import-values.ts';
+import type { Job } from '../../preload/contract/jobs.ts';
 import type { Answers } from './bridge.ts';
 import { well } from './bridge.ts';
+import { importJob, importReport } from './import-job.ts';
 import { row, sheet } from './sheet.ts';
 
 /** What main answers an import of these rows: plain, where main is fast. A pasted text has a row for each line. */
 export const importOf = (given: readonly SheetRow[] | null, changes: Partial<Sheet> = {}): Answers => {
+  let jobs: readonly Job[] = [];
   let past: (readonly SheetRow[])[] = [];
   let future: (readonly SheetRow[])[] = [];
   let rows = given ?? [];
@@ -71,6 +74,18 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
       future = future.slice(1);
       return well(tell());
     },
+    'import.plan': () => well(planOf(rows)),
+    'import.start': () => {
+      const { creates, changes, deletes } = planOf(rows);
+      isOpen = false;
+      jobs = [
+        importJob({ total: creates + changes + deletes, waiting: creates + changes + deletes, done: 0 }),
+        ...jobs,
+      ];
+      return well(jobs[0] ?? importJob());
+    },
+    'import.report': ({ id }) => well(importReport({ job: id })),
+    'jobs.read': () => well([...jobs]),
     'import.discard': () => {
       isOpen = false;
       return well(null);
@@ -138,4 +153,29 @@ const done = (
         }));
     }
   });
+};
+
+const planOf = (rows: readonly SheetRow[]): Plan => {
+  const sent = (...kinds: readonly SheetRow['verdict']['kind'][]): number =>
+    rows.filter(({ verdict, isIncluded }) => isIncluded && kinds.includes(verdict.kind)).length;
+  const kept = (...kinds: readonly SheetRow['verdict']['kind'][]): number =>
+    rows.filter(({ verdict, isIncluded }) => !isIncluded && kinds.includes(verdict.kind)).length;
+  const creates = sent('new', 'known', 'twice');
+  const singles = sent('changed', 'gone');
+  return {
+    creates,
+    changes: sent('changed'),
+    deletes: sent('gone'),
+    skipped: {
+      known: kept('known', 'same'),
+      twice: kept('twice'),
+      tooLong: kept('too-long'),
+      empty: kept('empty'),
+      malformed: kept('malformed'),
+      leftOut: kept('new', 'changed'),
+    },
+    requests: { batches: Math.ceil(creates / 25), singles, reads: singles === 0 ? 0 : 1 },
+    takesMs: (Math.ceil(creates / 25) + singles) * 900,
+    perHour: 495,
+  };
 };

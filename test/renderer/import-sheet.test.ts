@@ -4,9 +4,11 @@ import { sheet } from '../fakes/sheet.ts';
 import { manyRows, openImport } from './open-import.ts';
 import { settle } from './open-list.ts';
 
-it('brings back what was open before, with its rows', async () => {
-  const { open, table } = await openImport(manyRows(300));
+it('brings back what was open before, with its rows and its plan', async () => {
+  const { open, table, runTimers } = await openImport(manyRows(300));
   expect([open.sheet?.counts.all, table.rows.total, table.row?.content]).toEqual([300, 300, 'Fact 0']);
+  await runTimers();
+  expect(open.plan).toMatchObject({ creates: 300, requests: { batches: 12 } });
 });
 
 it('shows nothing while nothing is open', async () => {

@@ -22,7 +22,7 @@ export const openImport = async (
     timers.push(run);
     return () => void (timers = timers.filter((timer) => timer !== run));
   };
-  const open = new OpenSheet(bridge);
+  const open = new OpenSheet(bridge, later);
   const source = new SourceField(open, later);
   await open.start();
   source.restore();

@@ -13,6 +13,7 @@ test('shows each row with its verdict, and what becomes of it', async ({ open, p
     'Line 10, column 1: found “"Unclosed,work”, expected a closing quote.',
   );
   await expect(rowOf(page, 'door code')).toContainText('May hold a secret');
+  await expect(page.getByRole('status')).toContainText('4 skipped: 1 already in Omi, 1 twice here, 1 too long');
   await expectAccessible(page);
 });
 
@@ -117,6 +118,7 @@ test('does one thing to many rows', async ({ open, page }) => {
   await page.getByRole('menuitemradio', { name: 'work', exact: true }).click();
   await expect(rowOf(page, /Fact number 3\b/u)).toContainText('work');
   await bar.getByRole('button', { name: 'Leave out' }).click();
+  await expect(page.getByRole('status')).toContainText('Nothing to send');
   await grid(page).focus();
   await page.keyboard.press('Escape');
   await expect(bar).toBeHidden();
@@ -185,5 +187,7 @@ test('shows what is different by id, and what choosing what is gone does', async
   await expectAccessible(page);
   await rowOf(page, 'Is allergic').getByRole('checkbox').click();
   await expect(rowOf(page, 'Is allergic')).toContainText('Deleted in Omi');
+  await page.getByRole('button', { name: 'Import 2', exact: true }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('1 memory is deleted in Omi.');
   expect(bridge.inputs('import.do')).toMatchObject([{ operation: { pick: { ids: [2] }, isIncluded: true } }]);
 });

@@ -10,6 +10,8 @@ test('shows what is typed as rows, with a verdict each and the plan', async ({ o
   await field(page).fill('- I am vegetarian\n- Ran a marathon');
   await expect(rowOf(page, 'I am vegetarian')).toContainText('New');
   await expect(page.getByRole('banner')).toContainText('2 rows: 2 new');
+  await expect(page.getByRole('status')).toContainText('2 new, 1 request, about 1 s');
+  await expect(page.getByRole('button', { name: 'Import 2', exact: true })).toBeEnabled();
   expect(bridge.inputs('import.open')).toHaveLength(1);
 });
 
@@ -167,6 +169,15 @@ test('says in plain words what can’t be read, and keeps what was there', async
   await expect(rowOf(page, 'Works at Acme')).toBeVisible();
   await expect(field(page)).toHaveValue('too many');
   await expectAccessible(page);
+});
+
+test('asks before something that may be secret becomes public', async ({ open, page }) => {
+  await open('import', main(rows));
+  await page.getByRole('button', { name: 'Import 6', exact: true }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('1 public row may hold a secret.');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Make all private' }).click();
+  await expect(page.getByRole('button', { name: 'Make all private' })).toBeHidden();
 });
 
 test('shows hostile rows as text, each within its own cell (fault 34)', async ({ open, page }) => {

@@ -1,0 +1,107 @@
+import type { ImportReport } from './import-report.ts';
+import type { Action, Job } from './jobs.ts';
+import { takesWords } from './plan-words.ts';
+import { problemWords } from './problem-words.ts';
+import type { Tone } from './problem-words.ts';
+
+/** What is becoming of an import, and what became of it. Free of zod, like words.ts. */
+
+const digits = new Intl.NumberFormat('en');
+
+/** An import, or the undoing of one. */
+type ImportAction = Extract<Action, { kind: 'import' | 'undo-import' }>;
+export type ImportJob = Job & { readonly action: ImportAction };
+
+export const isImport = (job: Job): job is ImportJob =>
+  job.action.kind === 'import' || job.action.kind === 'undo-import';
+
+/** How far it has come, in a line: "Sending 702 of 1,131, about 40 s left". `now` is milliseconds since 1970. */
+export const importLine = (job: ImportJob, now: number): string => {
+  const isBack = job.action.kind === 'undo-import';
+  const sent = job.total - job.waiting;
+  const so = `${digits.format(sent)} of ${digits.format(job.total)}`;
+  const failed = job.failed > 0 ? `, ${digits.format(job.failed)} failed` : '';
+  switch (job.state) {
+    case 'collecting':
+      return isBack ? 'Getting ready to undo' : 'Getting ready';
+    case 'running': {
+      const left = job.endsAt === null ? ', waiting' : `, ${takesWords(Math.max(0, job.endsAt - now))} left`;
+      return `${isBack ? 'Undoing' : 'Sending'} ${so}${left}${failed}`;
+    }
+    case 'paused':
+      return `Paused at ${so}${failed}`;
+    case 'stopping':
+      return `Stopping, ${so} done`;
+    case 'stopped':
+      return `Stopped, ${digits.format(job.done)} done${failed}`;
+    case 'finished':
+      return `${isBack ? 'Undone' : 'Sent'}: ${digits.format(job.done)}${failed}`;
+  }
+};
+
+/** One line of a report. */
+export type Finding = { readonly text: string; readonly tone: Tone };
+
+/** What the report says of all rows together. `timeOf` renders a moment in the person's way. */
+export const reportTitle = (report: ImportReport, timeOf: (ms: number) => string): Finding => {
+  switch (report.state) {
+    case 'sending':
+      return { text: 'Being sent', tone: 'quiet' };
+    case 'checking':
+      return { text: 'All is sent; looking at Omi for what landed', tone: 'quiet' };
+    case 'not-checkable':
+      return { text: 'Sent, but what landed could not be looked at', tone: 'warn' };
+    case 'checked': {
+      const when = report.checkedAt === null ? '' : ` at ${timeOf(report.checkedAt)}`;
+      const isWhole = report.refused.rows + report.missing + report.different.rows === 0;
+      return isWhole
+        ? { text: `Compared with Omi${when}: everything that was sent is there`, tone: 'ok' }
+        : { text: `Compared with Omi${when}: not everything is as planned`, tone: 'warn' };
+    }
+  }
+};
+
+/** What became of the rows, every one of them counted once; what is none is not named. */
+export const reportFindings = (report: ImportReport): readonly Finding[] => {
+  const { exact, different, before, waiting, refused, withdrawn, removed, missing, unsure, state } = report;
+  const isChecked = state === 'checked';
+  return [
+    ...counted(exact, isChecked ? 'are in Omi as planned' : 'have arrived', 'ok'),
+    ...counted(different.rows, `are in Omi with other ${fieldsOf(report)}`, 'warn'),
+    ...counted(before, 'were in Omi before; this import did not make them', 'quiet'),
+    ...counted(waiting, 'wait to be sent', 'quiet'),
+    ...counted(refused.rows, 'were refused and are kept here', 'bad'),
+    ...refused.reasons.map(({ problem, rows }): Finding => {
+      const { title, advice } = problemWords(problem);
+      return { text: `${digits.format(rows)}: ${title} ${advice}`, tone: 'bad' };
+    }),
+    ...counted(missing, 'were sent and are not in Omi', 'bad'),
+    ...counted(withdrawn, 'were never sent', 'quiet'),
+    ...counted(removed, 'were sent, and deleted since', 'quiet'),
+    ...counted(unsure, 'of those in Omi may have been there before; they count as not from this import', 'warn'),
+  ];
+};
+
+/** What undoing has come to; nothing while nobody asked for it. */
+export const backFindings = ({ back }: ImportReport): readonly Finding[] => {
+  if (!back) return [];
+  const { removed, restored, waiting, kept } = back;
+  return [
+    ...counted(removed, 'were removed again', 'ok'),
+    ...counted(restored, 'were put back as they were', 'ok'),
+    ...counted(waiting, 'wait to be removed or put back', 'quiet'),
+    ...counted(kept.edited, 'stay, since you edited them', 'quiet'),
+    ...counted(kept.before, 'stay, since they were in Omi before', 'quiet'),
+    ...counted(kept.unsure, 'stay, since they may have been in Omi before', 'quiet'),
+    ...counted(kept.failed, 'could not be taken back', 'bad'),
+  ];
+};
+
+const fieldsOf = ({ different }: ImportReport): string =>
+  Object.entries(different.fields)
+    .filter(([, rows]) => rows > 0)
+    .map(([field, rows]) => `${field} (${digits.format(rows)})`)
+    .join(', ');
+
+const counted = (rows: number, what: string, tone: Tone): readonly Finding[] =>
+  rows === 0 ? [] : [{ text: `${digits.format(rows)} ${what}`, tone }];

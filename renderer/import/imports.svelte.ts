@@ -1,0 +1,95 @@
+import type { Bridge } from '../../preload/contract/calls.ts';
+import type { ImportReport } from '../../preload/contract/import-report.ts';
+import type { Job } from '../../preload/contract/jobs.ts';
+import type { Problem } from '../../preload/contract/problem.ts';
+import { isImport } from '../../preload/contract/report-words.ts';
+import type { ImportJob } from '../../preload/contract/report-words.ts';
+import type { JobList } from '../parts/job-list.svelte.ts';
+import type { Later } from '../parts/later.ts';
+
+/** How long nothing is heard before a report is read again: it counts every row of an import. */
+const readAfterMs = 400;
+
+/** What was imported, is being imported, and is being undone; and the report of one of them. */
+export class Imports {
+  /** The import that is looked at; null: the newest. */
+  chosen = $state<number | null>(null);
+  report = $state.raw<ImportReport | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  readonly jobs: JobList;
+
+  readonly #bridge: Bridge;
+  readonly #later: Later;
+  #cancel: (() => void) | null = null;
+
+  constructor(bridge: Bridge, later: Later, jobs: JobList) {
+    this.#bridge = bridge;
+    this.#later = later;
+    this.jobs = jobs;
+  }
+
+  async start(): Promise<void> {
+    this.#bridge.on('jobs.changed', () => this.#readSoon());
+    this.#bridge.on('memories.changed', () => this.#readSoon());
+    await this.jobs.start();
+    await this.read();
+  }
+
+  /** Every import and every undoing of one, the newest first. */
+  get all(): readonly ImportJob[] {
+    return this.jobs.jobs.filter(isImport).toReversed();
+  }
+
+  /** The imports alone. */
+  get imports(): readonly ImportJob[] {
+    return this.all.filter(({ action }) => action.kind === 'import');
+  }
+
+  /** What is still being sent or undone, the newest first. */
+  get underWay(): readonly ImportJob[] {
+    return this.all.filter(({ state }) => state !== 'finished' && state !== 'stopped');
+  }
+
+  /** The import that is looked at. */
+  get current(): ImportJob | null {
+    return this.imports.find(({ id }) => id === this.chosen) ?? this.imports[0] ?? null;
+  }
+
+  async look(job: Pick<Job, 'id'>): Promise<void> {
+    this.chosen = job.id;
+    if (!this.imports.some(({ id }) => id === job.id)) await this.jobs.read();
+    await this.read();
+  }
+
+  /** Reads the report of the import that is looked at. */
+  async read(): Promise<void> {
+    this.#cancel?.();
+    const { current } = this;
+    if (!current) {
+      this.report = null;
+      return;
+    }
+    const answer = await this.#bridge.call('import.report', { id: current.id });
+    if (this.current?.id !== current.id) return;
+    this.problem = answer.ok ? null : answer.problem;
+    if (answer.ok) this.report = answer.value;
+  }
+
+  /** Removes what an import made, and puts back what it changed. */
+  async takeBack(job: Pick<Job, 'id'>, alsoEdited: boolean): Promise<void> {
+    const answer = await this.#bridge.call('import.takeBack', { id: job.id, alsoEdited });
+    if (answer.ok) await this.read();
+    else this.problem = answer.problem;
+  }
+
+  /** Saves the rows that were refused, with the reasons, where the person chooses. */
+  async saveRejects(job: Pick<Job, 'id'>): Promise<void> {
+    const answer = await this.#bridge.call('import.rejects', { id: job.id });
+    this.problem = answer.ok ? null : answer.problem;
+  }
+
+  #readSoon(): void {
+    this.#cancel?.();
+    this.#cancel = this.#later(readAfterMs, () => void this.read());
+  }
+}

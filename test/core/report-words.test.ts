@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import {
+  backFindings,
+  importLine,
+  isImport,
+  reportFindings,
+  reportTitle,
+} from '../../preload/contract/report-words.ts';
+import type { ImportJob } from '../../preload/contract/report-words.ts';
+import type { Job } from '../../preload/contract/jobs.ts';
+import { importJob, importReport } from '../fakes/import-job.ts';
+
+const line = (changes: Partial<Job>): string => {
+  const job = importJob(changes);
+  if (!isImport(job)) throw new Error('It is no import.');
+  return importLine(job satisfies ImportJob, 1_000);
+};
+const undo = { kind: 'undo-import', importJob: 7, alsoEdited: false } as const;
+
+it.each([
+  [{ endsAt: 41_000 }, 'Sending 702 of 1,131, about 40 s left'],
+  [{ endsAt: null, failed: 3 }, 'Sending 702 of 1,131, waiting, 3 failed'],
+  [{ state: 'paused' }, 'Paused at 702 of 1,131'],
+  [{ state: 'stopping' }, 'Stopping, 702 of 1,131 done'],
+  [{ state: 'stopped' }, 'Stopped, 702 done'],
+  [{ state: 'collecting' }, 'Getting ready'],
+  [{ state: 'finished', done: 1_131 }, 'Sent: 1,131'],
+  [{ action: undo, endsAt: 0 }, 'Undoing 702 of 1,131, about 1 s left'],
+  [{ action: undo, state: 'finished', done: 9 }, 'Undone: 9'],
+] as const)('says how far %o has come', (changes, words) => {
+  expect(line(changes)).toBe(words);
+});
+
+it('takes no other job for an import', () => {
+  expect(isImport({ ...importJob(), action: { kind: 'delete' } })).toBe(false);
+});
+
+it('never says that all is there while something is not', () => {
+  const checked = importReport({ state: 'checked', checkedAt: 5, waiting: 0 });
+  const title = (changes: Partial<typeof checked>): string =>
+    reportTitle({ ...checked, ...changes }, () => '14:20').text;
+  expect(title({})).toBe('Compared with Omi at 14:20: everything that was sent is there');
+  for (const changes of [
+    { missing: 1 },
+    { refused: { rows: 1, reasons: [] } },
+    { different: { ...checked.different, rows: 1 } },
+  ]) {
+    expect(title(changes)).toContain('not everything is as planned');
+  }
+  for (const state of ['sending', 'checking', 'not-checkable'] as const)
+    expect(title({ state })).not.toContain('there');
+});
+
+it('counts every row once, with the reason of a refusal', () => {
+  const report = importReport({
+    exact: 1,
+    different: { rows: 2, fields: { content: 0, category: 1, tags: 2, visibility: 0 } },
+    before: 3,
+    waiting: 4,
+    refused: { rows: 5, reasons: [{ problem: { kind: 'rejected', status: 422, reason: 'Too odd' }, rows: 5 }] },
+    withdrawn: 6,
+    removed: 7,
+    missing: 8,
+    unsure: 9,
+  });
+  const texts = reportFindings(report).map(({ text }) => text);
+  expect(texts.map((text) => text.split(/[ :]/u)[0])).toEqual(['1', '2', '3', '4', '5', '5', '8', '6', '7', '9']);
+  expect(texts[1]).toBe('2 are in Omi with other category (1), tags (2)');
+  expect(texts[5]).toBe('5: Omi did not accept this memory. Too odd');
+});
+
+it('says what undoing has come to, and nothing before', () => {
+  expect(backFindings(importReport())).toEqual([]);
+  const back = { removed: 1, restored: 2, waiting: 3, kept: { edited: 4, before: 5, unsure: 6, failed: 7 } };
+  expect(backFindings(importReport({ back })).map(({ text }) => text.split(' ')[0])).toEqual(Array.from('1234567'));
+});
