@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { detect } from '../../main/core/import/read/detect.ts';
+import { readTagged } from '../../main/core/import/read/tagged.ts';
 import { aiPrompt } from '../../preload/contract/prompt-words.ts';
 import { knownCategories, readLine } from '../../preload/contract/rules.ts';
 
@@ -8,6 +10,17 @@ it('names categories that Omi knows, and asks for none that says how a memory ca
   expect(categories.length).toBeGreaterThan(5);
   for (const category of categories) expect(knownCategories).toContain(category);
   for (const other of ['auto', 'system', 'manual']) expect(categories).not.toContain(other);
+});
+
+it('shows lines that are read as they are meant, in a block as it asks for', () => {
+  const options = { marks: true, headings: true, delimiter: null, hasHeader: null, uses: null };
+  const examples = aiPrompt.slice(aiPrompt.indexOf('For example:') + 'For example:'.length).trim();
+  const answer = `Here is what I know:\n\n\`\`\`\n${examples}\n\`\`\`\n\nThat is all.`;
+  expect(detect(answer, null).format).toBe('tagged');
+  expect([...readTagged(answer, options)]).toMatchObject([
+    { content: 'My sister Sarah lives in Portland.', category: 'core', tags: ['family'], trouble: null },
+    { content: 'I collect old maps of Berlin.', category: 'interests', tags: ['maps', 'berlin'], trouble: null },
+  ]);
 });
 
 it('shows lines as it asks for them', () => {

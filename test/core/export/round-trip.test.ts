@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvWriter } from '../../../main/core/export/csv.ts';
 import type { Writer } from '../../../main/core/export/writer.ts';
+import { jsonWriter } from '../../../main/core/export/json.ts';
 import { markdownWriter } from '../../../main/core/export/markdown.ts';
 import { readCsv } from '../../../main/core/import/read/csv.ts';
 import { decodeFile } from '../../../main/core/import/read/decode.ts';
+import { readJson } from '../../../main/core/import/read/json.ts';
 import { readList } from '../../../main/core/import/read/list.ts';
 import { readMarkdown } from '../../../main/core/import/read/markdown.ts';
 import { detect } from '../../../main/core/import/read/detect.ts';
@@ -79,7 +81,7 @@ const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc.array(odd, { maxLength: 12 }).map((parts) => parts.join('')),
 );
-const content = text.map(finalContent).filter((words) => words !== '');
+const content = text.map(finalContent).filter((words) => words.trim() !== '');
 // As captures, the editor and Omi make them.
 const tag = text.map((words) => finalContent(words).slice(0, 30).toWellFormed()).filter((words) => words !== '');
 const anyMemory = fc
@@ -100,6 +102,15 @@ describe('what is exported is read back as the same memories, with the same ids'
     fc.assert(
       fc.property(memories, (some) => {
         expect(readBack(csvWriter(), readCsv, 'csv', some)).toMatchObject(some.map(kept));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('from JSON', () => {
+    fc.assert(
+      fc.property(memories, (some) => {
+        expect(readBack(jsonWriter(0), readJson, 'json', some)).toMatchObject(some.map(kept));
       }),
       { numRuns: 500 },
     );

@@ -12,9 +12,10 @@ import { expected, placesIn } from './trouble.ts';
  * formed spoils one element where the next one can be found, else all that follows.
  */
 export const readJson: Reader = function* (text, options): Generator<RawRow> {
-  const { make, spoilt } = createRowMaker(options);
   const places = placesIn(text);
   const { objects, isOwn } = sampleOf(text);
+  // What looks like a mark in a file of our own was one of the words when it was written.
+  const { make, spoilt } = createRowMaker(isOwn ? { marks: false } : options);
   const read = createValueReader({ make, spoilt }, usesOfKeys(objects, options.uses), isOwn);
   let isFound = false;
   for (let at = nextStart(text, 0); at !== null;) {
