@@ -89,7 +89,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
   const makeAnew = (memory: Memory, entries: readonly OpenEntry[]): void => {
     const now = clock.now();
     for (const entry of entries.filter(isHere)) outbox.withdraw(entry.seq, now);
-    memories.unlink(memory.id);
+    memories.letGo(memory.id, now);
     outbox.queueCreate(memory.id, bodyOf(memory), now);
   };
 

@@ -54,8 +54,9 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
 
   /** Behind a deletion that is under way, or at once. */
   const makeAnew = ({ id, content, category, tags, visibility }: Memory, jobId: number | null): void => {
-    if (outbox.openOf(id).length === 0) memories.unlink(id);
-    outbox.queueCreate(id, { content, category, tags, visibility }, clock.now(), jobId);
+    const now = clock.now();
+    if (outbox.openOf(id).length === 0) memories.letGo(id, now);
+    outbox.queueCreate(id, { content, category, tags, visibility }, now, jobId);
   };
 
   const inOne = <T>(work: () => Result<T>): Result<T> => {

@@ -23,6 +23,8 @@ export const createKeeper = (memories: MemoryRows, rows: MirrorRows) => {
     keep: (server: ServerMemory, now: number): boolean => {
       const known = memories.findByServerId(server.id);
       if (!known) {
+        const letGoAt = memories.letGoAt(server.id);
+        if (letGoAt !== null && now - letGoAt < deletionSettles) return false;
         memories.insert(memories.mirroredId(server.id), server.id, toFields(server));
         return true;
       }

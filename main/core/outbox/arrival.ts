@@ -99,7 +99,7 @@ export const createArrivals = (
   /** Whoever restored it meanwhile has a create waiting, which brings it a new id. */
   const removed = (entry: OutboxEntry, now: number): void => {
     store.outbox.acknowledge(entry.seq, now);
-    if (!memories.isDeleted(entry.memoryId)) memories.unlink(entry.memoryId);
+    if (!memories.isDeleted(entry.memoryId)) memories.letGo(entry.memoryId, now);
   };
 
   /** It never came to be in Omi, so that there is nothing to change or to delete. */

@@ -84,6 +84,8 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   );
   const removeMirrored = database.prepare('DELETE FROM memory WHERE id = ?');
 
+  const letGoAt = new Map<string, number>();
+
   const deletedAt = (id: string): number | null => {
     const found = deleted.get(id);
     return found === undefined ? null : deletedRow.parse(found).at;
@@ -116,7 +118,12 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     /** How many are in Omi, as far as is known here. */
     countInOmi: (): number => countRow.parse(countInOmi.get(accountId)).n,
     /** The id here of one that came from Omi. Two accounts may have the same words and thus the same id there. */
-    mirroredId: (serverId: string): string => (accountId === 1 ? `omi:${serverId}` : `omi:${accountId}:${serverId}`),
+    mirroredId: (serverId: string): string => {
+      let id = accountId === 1 ? `omi:${serverId}` : `omi:${accountId}:${serverId}`;
+      // A row that came from there once, and is another memory there by now.
+      while (byId.get(id) !== undefined) id += '+';
+      return id;
+    },
     count: (): number => countRow.parse(count.get(accountId)).n,
     link: (id: string, serverId: string): void => void link.run(serverId, id),
     /** Takes it out of the list; its words stay. */
@@ -141,6 +148,14 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     isDeleted: (id: string): boolean => deletedAt(id) !== null,
     /** Its server id belongs to another row from now on. */
     unlink: (id: string): void => void link.run(null, id),
+    /** It goes there anew; what it was there until now is deleted, though a list that is late may still show that. */
+    letGo: (id: string, now: number): void => {
+      const serverId = toMemory(byId.get(id))?.serverId;
+      if (serverId) letGoAt.set(serverId, now);
+      link.run(null, id);
+    },
+    /** When `letGo` was told of a server id, since the app was started; null for any other. */
+    letGoAt: (serverId: string): number | null => letGoAt.get(serverId) ?? null,
     /** Says that this one is the same memory as another: it leaves the list, its words stay. */
     foldInto: (id: string, originalId: string): void => void foldInto.run(originalId, id),
     /** The memory that a copy is a copy of; any other is its own. */

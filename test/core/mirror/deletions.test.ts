@@ -253,3 +253,67 @@ it('says nothing more of a row that is there again just as it was', async () => 
   await refreshAfter(2 * minute);
   expect(office.core.memories.latest(10, 0)).toMatchObject([{ id: `omi:${id}`, problem: null }]);
 });
+
+/** Omi's list goes on showing a row that it has deleted, as a page that is late does. */
+const showAgain = (row: ReturnType<typeof office.omi.put>) => office.omi.rows.set(row.id, row);
+
+it.each(['here', 'there'])(
+  'shows no second one when what was written %s is restored and a list is late',
+  async (where) => {
+    if (where === 'here') office.capture('I like tea');
+    else elsewhere('I like tea');
+    await office.clock.settle();
+    await refreshAfter(0);
+    const [row] = [...office.omi.rows.values()];
+    const [{ id } = { id: '' }] = office.core.memories.latest(1, 0);
+    office.core.trash.remove(id);
+    await office.clock.advance(5_000);
+    expect(office.core.trash.restore(id)).toMatchObject({ ok: true, value: { isNew: true } });
+    await office.clock.advance(5_000);
+    if (row) showAgain(row);
+    await refreshAfter(3 * minute);
+    expect(office.states()).toEqual(['I like tea: synced']);
+
+    // Much later it is no late list any more.
+    await refreshAfter(61 * minute);
+    expect(office.states()).toEqual(['I like tea: synced', 'I like tea: synced']);
+    expect(new Set(office.core.memories.latest(5, 0).map(({ serverId }) => serverId)).size).toBe(2);
+  },
+);
+
+it('shows no second one either when the deletion was still under way', async () => {
+  office.capture('I like tea');
+  await office.clock.settle();
+  const [row] = [...office.omi.rows.values()];
+  const [{ id } = { id: '' }] = office.core.memories.latest(1, 0);
+  office.omi.faults.set('remove', [
+    { problem: { kind: 'answer-lost', reason: 'timeout', status: null }, when: 'after' },
+  ]);
+  office.core.trash.remove(id);
+  await office.clock.settle();
+  expect(office.core.trash.restore(id)).toMatchObject({ ok: true, value: { isNew: true } });
+  await office.clock.advance(10_000);
+  if (row) showAgain(row);
+  await refreshAfter(3 * minute);
+  expect(office.states()).toEqual(['I like tea: synced']);
+});
+
+it('restores what lies in the trash after the same words were said again: Omi has them once', async () => {
+  const first = office.capture('I like tea', { tags: ['old'] });
+  await office.clock.settle();
+  const id = first.ok ? first.value.id : '';
+  office.core.trash.remove(id);
+  await office.clock.advance(5_000);
+  office.capture('I like tea', { tags: ['new'] });
+  await office.clock.advance(5_000);
+  expect(office.states()).toEqual(['I like tea: synced']);
+
+  office.core.trash.restore(id);
+  await office.clock.advance(10_000);
+  expect(office.onServer()).toEqual(['I like tea']);
+  expect(office.states()).toEqual(['I like tea: synced']);
+  expect([...office.omi.rows.values()][0]?.tags.toSorted()).toEqual(['new', 'old']);
+  await lookTwice();
+  expect(office.states()).toEqual(['I like tea: synced']);
+  expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+});
