@@ -8,8 +8,14 @@ import { changed, everything, isSameQuery, libraryOver, unfiltered } from './que
 import type { LibraryRows } from './query.ts';
 import { Selection } from './selection.svelte.ts';
 
-/** Where the list is to be scrolled to: `start` puts the row at the top, `nearest` only brings it into sight. */
-export type Aim = { readonly index: number; readonly align: 'start' | 'nearest' };
+/**
+ * Where the list is to be scrolled to: `start` puts the row at the top, `nearest` only brings it into sight. `within`:
+ * so many pixels of the row are above the edge.
+ */
+export type Aim = { readonly index: number; readonly align: 'start' | 'nearest'; readonly within?: number };
+
+/** The first row in sight, as it was before the list changed. */
+type Anchor = { readonly id: string; readonly index: number; readonly within: number };
 
 /** How long nothing happens before the place is kept, and how many chosen memories it can name. */
 const keepAfterMs = 400;
@@ -26,6 +32,8 @@ export class MemoryList {
   query = $state.raw(everything);
   aim = $state.raw<Aim | null>(null);
   #firstRow = $state(0);
+  #within = 0;
+  #anchor: Anchor | null = null;
 
   readonly place = $derived.by((): Place => {
     const { ids } = this.selection;
@@ -56,6 +64,7 @@ export class MemoryList {
   /** Goes on where the person was, and follows changes. */
   async start(): Promise<void> {
     this.#bridge.on('memories.changed', () => {
+      this.#anchor ??= this.#firstInSight();
       this.rows.refresh();
       this.editor.earlier.refresh();
     });
@@ -109,9 +118,10 @@ export class MemoryList {
     return this.cursor.id === null ? [] : [this.cursor.id];
   }
 
-  /** Says which rows are in sight. */
-  scrolled(from: number, to: number): void {
+  /** Says which rows are in sight, and how many pixels of the first are not. */
+  scrolled(from: number, to: number, within = 0): void {
     this.#firstRow = from;
+    this.#within = within;
     this.rows.show(from, to);
   }
 
@@ -135,8 +145,10 @@ export class MemoryList {
   #arrive(isOther: boolean): void {
     if (!isOther) {
       void this.cursor.follow();
+      void this.#stay();
       return;
     }
+    this.#anchor = null;
     const place = this.#restoring;
     this.#restoring = null;
     this.#firstRow = place?.firstRow ?? 0;
@@ -144,5 +156,22 @@ export class MemoryList {
     if (place) this.selection.put(place.selectedIds);
     if (place?.activeId) void this.cursor.restore(place.activeId);
     else this.cursor.to(0);
+  }
+
+  /** Null at the top: who is there wants to see what is new. */
+  #firstInSight(): Anchor | null {
+    const id = this.rows.at(this.#firstRow)?.memory.id;
+    return id === undefined || this.#firstRow === 0 ? null : { id, index: this.#firstRow, within: this.#within };
+  }
+
+  /** Rows came or went above: what the person looks at stays where it is. */
+  async #stay(): Promise<void> {
+    const anchor = this.#anchor;
+    if (!anchor) return;
+    const answer = await this.#bridge.call('library.indexOf', { query: this.rows.query, id: anchor.id });
+    if (this.#anchor !== anchor) return;
+    this.#anchor = null;
+    if (!answer.ok || answer.value === null || answer.value === anchor.index) return;
+    this.aim = { index: answer.value, align: 'start', within: anchor.within };
   }
 }

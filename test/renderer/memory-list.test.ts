@@ -152,3 +152,27 @@ it('asks anew for what is of today when the person comes back, and only then', a
   await settle();
   expect(asked()).toBe(shown + 1);
 });
+
+it('keeps what is in sight where it is when rows come or go above it', async () => {
+  const { list, store } = await openList(many(450));
+  list.scrolled(100, 120, 7);
+  await settle();
+  await store([memory({ id: 'new' }), memory({ id: 'newer' }), ...many(450)]);
+  expect(list.aim).toEqual({ index: 102, align: 'start', within: 7 });
+  list.scrolled(102, 122, 7);
+  await settle();
+  await store(many(450).slice(50));
+  expect(list.aim).toEqual({ index: 50, align: 'start', within: 7 });
+});
+
+it('lets new rows come into sight at the top, and stays where the first row in sight is gone', async () => {
+  const { list, store } = await openList(many(450));
+  const { aim } = list;
+  list.scrolled(0, 20, 12);
+  await store([memory({ id: 'new' }), ...many(450)]);
+  expect(list.aim).toBe(aim);
+  list.scrolled(101, 121);
+  await settle();
+  await store(many(450).filter(({ id }) => id !== 'm100'));
+  expect(list.aim).toBe(aim);
+});

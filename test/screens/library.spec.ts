@@ -147,3 +147,34 @@ test('says how far the account has come down, and looks for news on demand', asy
   await page.getByRole('button', { name: 'Look for news' }).click();
   await expect.poll(() => bridge.inputs('memories.refresh').length).toBe(before + 1);
 });
+
+test('keeps what is looked at where it is when rows arrive above it', async ({ open, page }) => {
+  const { main: bridge, tell } = await open('library', main(many(1000)));
+  await expect(row(page, /^Fact number 0\b/u)).toBeVisible();
+  /** The first row that is whole in sight, and how far below the upper edge it begins. */
+  const look = () =>
+    list(page).evaluate((box) => {
+      const top = box.getBoundingClientRect().top;
+      const all = [...box.querySelectorAll('[role=option]')].map((one) => ({
+        y: Math.round(one.getBoundingClientRect().top - top),
+        words: one.querySelector('.content')?.textContent ?? '',
+      }));
+      return all.filter(({ y }) => y >= 0).sort((a, b) => a.y - b.y)[0] ?? null;
+    });
+  await list(page).evaluate((box) => (box.scrollTop = 5_230));
+  await expect.poll(async () => (await look())?.words ?? '').toMatch(/^Fact number \d\d/u);
+  await expect(page.locator('.coming')).toHaveCount(0);
+  const before = await look();
+
+  const more = Array.from({ length: 3 }, (_, at) => memory({ id: `new${at}`, content: 'New', createdAt: now }));
+  bridge.answer(main([...more, ...many(1000)]));
+  await tell('memories.changed', null);
+  await expect(page.getByRole('button', { name: 'All memories' })).toContainText('1,003');
+  await expect.poll(look).toEqual(before);
+
+  await list(page).evaluate((box) => (box.scrollTop = 0));
+  await expect(row(page, /^New/u).first()).toBeVisible();
+  bridge.answer(main([memory({ id: 'newest', content: 'Newest', createdAt: now }), ...more, ...many(1000)]));
+  await tell('memories.changed', null);
+  await expect(row(page, /^Newest/u)).toBeInViewport();
+});
