@@ -1,3 +1,6 @@
+/** From so much on two texts are near: a share of the trigrams, so that one word in four may be another. */
+export const nearEnough = 0.6;
+
 /** Every three characters in a row of a folded text, each once. */
 export const trigramsOf = (folded: string): ReadonlySet<string> => {
   const characters = Array.from(folded);

@@ -11,6 +11,7 @@ import { jobsMigration } from './migrations/008-jobs.ts';
 import { accountsMigration } from './migrations/009-accounts.ts';
 import { importsMigration } from './migrations/010-imports.ts';
 import { lighterTriggersMigration } from './migrations/011-lighter-triggers.ts';
+import { keptBothMigration } from './migrations/012-kept-both.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -26,6 +27,7 @@ export const migrations: readonly string[] = [
   accountsMigration,
   importsMigration,
   lighterTriggersMigration,
+  keptBothMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

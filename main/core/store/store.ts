@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { accountRows, type AccountRows } from './account-rows.ts';
 import { budgetRows, type BudgetRows } from './budget-rows.ts';
 import { inTransaction } from './database.ts';
+import { duplicateRows, type DuplicateRows } from './duplicate-rows.ts';
 import { importRows, type ImportRows } from './import-rows.ts';
 import { jobRows, type JobRows } from './job-rows.ts';
 import { libraryRows, type LibraryRows } from './library-rows.ts';
@@ -26,6 +27,7 @@ export type Store = {
   mirrorOf(accountId: number): MirrorRows;
   jobsOf(accountId: number): JobRows;
   statisticsOf(accountId: number): StatisticsRows;
+  duplicatesOf(accountId: number): DuplicateRows;
   /** All of `work` is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -45,6 +47,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   mirrorOf: (accountId) => mirrorRows(database, accountId),
   jobsOf: (accountId) => jobRows(database, accountId),
   statisticsOf: (accountId) => statisticsRows(database, accountId),
+  duplicatesOf: (accountId) => duplicateRows(database, accountId),
   transaction: (work) => inTransaction(database, work),
   close: () => {
     database.close();
