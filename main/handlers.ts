@@ -7,9 +7,11 @@ import type { Changes } from './core/changes.ts';
 import type { Sheets } from './core/import/sheet/client.ts';
 import type { Imports } from './core/import/send/imports.ts';
 import type { Jobs } from './core/jobs/jobs.ts';
+import type { Duplicates } from './core/library/duplicates/duplicates.ts';
 import type { AccountStatistics } from './core/library/statistics.ts';
 import type { Library } from './core/library/library.ts';
 import type { Memories } from './core/memories.ts';
+import type { Merging } from './core/merging.ts';
 import type { Mirror } from './core/mirror/mirror.ts';
 import type { SettingsStore } from './core/settings.ts';
 import type { BackupCopies } from './core/store/backup.ts';
@@ -28,6 +30,8 @@ export type HandlerDeps = {
   readonly memories: Memories;
   readonly changes: Changes;
   readonly library: Library;
+  readonly duplicates: Duplicates;
+  readonly merging: Merging;
   readonly trash: Trash;
   readonly jobs: Jobs;
   readonly sheets: Sheets;
@@ -66,6 +70,8 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     statistics,
     backups,
     library,
+    duplicates,
+    merging,
     mirror,
     settings,
     hotkey,
@@ -84,6 +90,8 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.removeAll': ({ ids }) => trash.removeAll(ids),
     'memories.restore': ({ id }) => trash.restore(id),
     'memories.restoreAll': ({ ids }) => trash.restoreAll(ids),
+    'memories.merge': ({ keepId, removeId }) => merging.merge(keepId, removeId),
+    'memories.unmerge': ({ keepId, removeId, added }) => merging.unmerge(keepId, removeId, added),
     'memories.history': ({ id }) => memories.earlierTexts(id),
     'jobs.start': ({ action, selection }) => jobs.start(action, selection),
     'jobs.add': ({ id, ids, hasMore }) => jobs.add(id, ids, hasMore),
@@ -105,6 +113,9 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'library.ids': ({ query, from, to }) => library.ids(query, from, to),
     'library.indexOf': ({ query, id }) => library.indexOf(query, id),
     'library.export': (request, caller) => deps.exportMemories(request, caller),
+    'library.duplicates': ({ offset, limit }) => duplicates.ask(offset, limit),
+    'library.keepBoth': ({ ids: [one, other], isKept }) => duplicates.setKept(one, other, isKept),
+    'library.keepOldest': () => jobs.keepOldest(),
     'library.statistics': () => statistics.read(),
     'library.counts': () => library.counts(),
     'library.place': () => library.place(),

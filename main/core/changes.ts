@@ -17,6 +17,8 @@ export type ChangesDeps = {
   readonly changed: () => void;
 };
 
+type Work<T> = (memory: Memory, entries: readonly OpenEntry[]) => Result<T>;
+
 export type Changes = ReturnType<typeof createChanges>;
 
 /**
@@ -26,35 +28,32 @@ export type Changes = ReturnType<typeof createChanges>;
 export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) => {
   const { outbox } = store;
 
-  /** A copy has nothing of its own in Omi: what is done to it is done to what it is a copy of. */
-  const onMemory = <T>(
-    shownId: string,
-    work: (memory: Memory, entries: readonly OpenEntry[]) => Result<T>,
-  ): Result<T> => {
-    const done = storing(() =>
-      store.transaction(() => {
-        const id = memories.originalOf(shownId);
-        const memory = memories.find(id);
-        return memory && !memories.isDeleted(id) ? work(memory, outbox.openOf(id)) : gone;
-      }),
-    );
+  /** Inside a transaction. A copy has nothing of its own in Omi: what is done to it is done to what it is a copy of. */
+  const onOne = <T>(shownId: string, work: Work<T>): Result<T> => {
+    const id = memories.originalOf(shownId);
+    const memory = memories.find(id);
+    return memory && !memories.isDeleted(id) ? work(memory, outbox.openOf(id)) : gone;
+  };
+
+  const onMemory = <T>(shownId: string, work: Work<T>): Result<T> => {
+    const done = storing(() => store.transaction(() => onOne(shownId, work)));
     if (done.ok) changed();
     return done.ok ? done.value : done;
   };
 
-  const edit = (shownId: string, change: Change): Result<Memory> => {
-    const wanted = readChange(change);
-    if (!wanted.ok) return wanted;
-    return onMemory(shownId, (memory, entries) => {
+  /** Each `wanted` is fit to be sent. */
+  const changeTo =
+    (wanted: Change): Work<Memory> =>
+    (memory, entries) => {
       const { id } = memory;
       if (memory.locked) return { ok: false, problem: { kind: 'locked' } };
       const now = clock.now();
       const after: Memory = {
         ...memory,
-        content: wanted.value.content ?? memory.content,
-        category: wanted.value.category ?? memory.category,
-        tags: wanted.value.tags ?? memory.tags,
-        visibility: wanted.value.visibility ?? memory.visibility,
+        content: wanted.content ?? memory.content,
+        category: wanted.category ?? memory.category,
+        tags: wanted.tags ?? memory.tags,
+        visibility: wanted.visibility ?? memory.visibility,
         updatedAt: now,
       };
       // Whoever changes it wants to keep it.
@@ -64,10 +63,14 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
       const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
       if (unsent) outbox.rewrite(unsent.seq, bodyOf(after), now);
       else if (entries.some(isGone)) makeAnew(after, entries);
-      else for (const body of concerns(memory, wanted.value)) queueChange(memory, body, entries);
+      else for (const body of concerns(memory, wanted)) queueChange(memory, body, entries);
       memories.overwrite(id, after, 'me', now);
       return { ok: true, value: memories.find(id) ?? memory };
-    });
+    };
+
+  const edit = (shownId: string, change: Change): Result<Memory> => {
+    const wanted = readChange(change);
+    return wanted.ok ? onMemory(shownId, changeTo(wanted.value)) : wanted;
   };
 
   /** A change of the same field that is still here says the new thing instead; what it was made of stays. */
@@ -96,6 +99,8 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
   return {
     /** Changes what is named and nothing else. A memory that Omi refused is tried again with its new words. */
     edit,
+    /** Changes tags inside a transaction that is open already. */
+    within: { tag: (id: string, tags: string[]): Result<Memory> => onOne(id, changeTo({ tags })) },
     /** Tries again what Omi refused, as it is; what is gone there becomes a new memory. */
     sendAgain: (shownId: string): Result<null> =>
       onMemory(shownId, (memory, entries) => {

@@ -10,9 +10,11 @@ import { createSheets, type Sheets, type SheetsDeps } from './import/sheet/clien
 import { createLandings } from './import/send/landings.ts';
 import { createImports, type Imports } from './import/send/imports.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
+import { createDuplicates, type Duplicates } from './library/duplicates/duplicates.ts';
 import { createStatistics, type AccountStatistics } from './library/statistics.ts';
 import { createLibrary, type Library } from './library/library.ts';
 import { createMemories, type Memories } from './memories.ts';
+import { createMerging, type Merging } from './merging.ts';
 import { createMirror, type Mirror } from './mirror/mirror.ts';
 import { createBudget, keepBudget, type Limits } from './omi/budget.ts';
 import { createServerClock } from './omi/server-clock.ts';
@@ -56,6 +58,8 @@ export type Core = {
   readonly changes: Changes;
   readonly library: Library;
   readonly exports: Exports;
+  readonly duplicates: Duplicates;
+  readonly merging: Merging;
   readonly trash: Trash;
   readonly jobs: Jobs;
   readonly sheets: Sheets;
@@ -149,6 +153,13 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const canSend = (): boolean => access() !== null;
   const memories = createMemories({ store, memories: rows, clock, canSend, captured: wakeAfterAnswer });
   const library = createLibrary({ rows: store.libraryOf(account.id), memories: rows, clock, canSend });
+  const duplicates = createDuplicates({
+    rows: store.duplicatesOf(account.id),
+    library: store.libraryOf(account.id),
+    memories: rows,
+    canSend,
+    clock,
+  });
   const changing = { store, memories: rows, clock, changed: wakeAfterAnswer };
   const changes = createChanges(changing);
   const trash = createTrash(changing);
@@ -158,6 +169,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     rows: jobRows,
     trash,
     library,
+    duplicates,
     canSend,
     allowances: () => allowancesOfJobs(budget),
   });
@@ -179,7 +191,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const close = async (): Promise<void> => {
     mirror.stop();
     imports.stop();
-    await Promise.all([outbox.stop(), jobs.end(), sheets.end(), backups.stop()]);
+    await Promise.all([outbox.stop(), jobs.end(), duplicates.end(), sheets.end(), backups.stop()]);
     store.close();
   };
 
@@ -190,6 +202,8 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     changes,
     library,
     exports: createExports({ library, memories: rows, clock }),
+    duplicates,
+    merging: createMerging({ ...changing, changes, trash }),
     trash,
     jobs,
     sheets,

@@ -4,6 +4,7 @@ import { exportedSchema, exportRequestSchema } from './export.ts';
 import { importPageSchema, operationSchema, planSchema, sheetRowSchema, sheetSchema, sourceSchema } from './import.ts';
 import { bulkActionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
 import { importReportSchema } from './import-report.ts';
+import { duplicatesSchema } from './duplicates.ts';
 import { countsSchema, foundSchema, nearSchema, placeSchema, querySchema } from './library.ts';
 import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
 import { backupsSchema } from './backups.ts';
@@ -73,6 +74,18 @@ export const calls = {
     windows: ['library'],
     input: z.object({ ids: severalIds }),
     output: z.array(z.object({ id: z.string(), isNew: z.boolean() })),
+  },
+  /** Gives one memory the tags of another that says the same, and deletes that one; `added` is what was new to it. */
+  'memories.merge': {
+    windows: ['library'],
+    input: z.object({ keepId: z.string(), removeId: z.string() }),
+    output: z.object({ added: z.array(z.string()) }),
+  },
+  /** Takes a merge back. */
+  'memories.unmerge': {
+    windows: ['library'],
+    input: z.object({ keepId: z.string(), removeId: z.string(), added: z.array(z.string()) }),
+    output: z.object({ isNew: z.boolean() }),
   },
   /** What a memory said before, newest first. To go back to one of them is an edit. */
   'memories.history': {
@@ -145,6 +158,20 @@ export const calls = {
   },
   /** Writes memories into a file; main asks where. */
   'library.export': { windows: ['library'], input: exportRequestSchema, output: exportedSchema },
+  /** Pairs of memories that say the same; asking begins the look for them, and asking again tells how far it is. */
+  'library.duplicates': {
+    windows: ['library'],
+    input: z.object({ offset: z.int().min(0), limit: z.int().min(0).max(100) }),
+    output: duplicatesSchema,
+  },
+  /** Both of a pair are to stay, and are not offered again; `isKept` false takes that back. */
+  'library.keepBoth': {
+    windows: ['library'],
+    input: z.object({ ids: z.tuple([z.string().max(300), z.string().max(300)]), isKept: z.boolean() }),
+    output: nothing,
+  },
+  /** Of every group with the same words the oldest takes all tags, and the others go, as a job. */
+  'library.keepOldest': { windows: ['library'], input: nothing, output: jobSchema },
   'library.statistics': { windows: ['library'], input: nothing, output: statisticsSchema },
   'library.counts': { windows: ['library'], input: nothing, output: countsSchema },
   'library.place': { windows: ['library'], input: nothing, output: placeSchema.nullable() },

@@ -55,6 +55,8 @@ const doing = (action: Action, number: string): string => {
       return `Importing ${number} from ${action.name}`;
     case 'undo-import':
       return `Taking an import of ${number} back`;
+    case 'keep-oldest':
+      return `Merging ${number} that say the same`;
   }
 };
 

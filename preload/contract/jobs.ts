@@ -14,9 +14,13 @@ export const bulkActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restore') }),
 ]);
 
+/** Of all that have the same words the oldest takes the tags, and the others go. */
+const keepOldestSchema = z.object({ kind: z.literal('keep-oldest') });
+
 /** What a job does. Imports are begun and taken back by calls of their own, never by `jobs.start`. */
 export const actionSchema = z.discriminatedUnion('kind', [
   ...bulkActionSchema.options,
+  keepOldestSchema,
   /** `name`: of the file, or `pasted text`. */
   z.object({
     kind: z.literal('import'),
@@ -61,6 +65,7 @@ export const jobSchema = z.object({
 });
 
 export type Action = z.infer<typeof actionSchema>;
+export type ItemAction = BulkAction | z.infer<typeof keepOldestSchema>;
 export type BulkAction = z.infer<typeof bulkActionSchema>;
 export type Job = z.infer<typeof jobSchema>;
 export type Selection = z.infer<typeof selectionSchema>;

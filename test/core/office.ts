@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createAccount, defaultBaseUrl } from '../../main/core/account.ts';
 import { createChanges } from '../../main/core/changes.ts';
+import { createDuplicates } from '../../main/core/library/duplicates/duplicates.ts';
 import { createLibrary } from '../../main/core/library/library.ts';
 import { createMemories } from '../../main/core/memories.ts';
+import { createMerging } from '../../main/core/merging.ts';
 import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';
 import { createLandings } from '../../main/core/import/send/landings.ts';
@@ -107,6 +109,13 @@ export const openOffice = async ({
     const canSend = (): boolean => account.access() !== null;
     const verbs = createMemories({ store, memories, clock, canSend, captured: outbox.wake });
     const library = createLibrary({ rows: store.libraryOf(account.id), memories, clock, canSend });
+    const duplicates = createDuplicates({
+      rows: store.duplicatesOf(account.id),
+      library: store.libraryOf(account.id),
+      memories,
+      canSend,
+      clock,
+    });
     const changing = { store, memories, clock, changed: outbox.wake };
     const changes = createChanges(changing);
     const trash = createTrash(changing);
@@ -116,6 +125,7 @@ export const openOffice = async ({
       rows: jobRows,
       trash,
       library,
+      duplicates,
       canSend,
       allowances: () => allowancesOfJobs(budget),
     });
@@ -130,8 +140,11 @@ export const openOffice = async ({
       clock,
       changed: () => undefined,
     });
+    const merging = createMerging({ ...changing, changes, trash });
     return {
       changes,
+      merging,
+      duplicates,
       trash,
       jobs,
       imports,

@@ -1,7 +1,8 @@
-import type { BulkAction } from '../../../preload/contract/jobs.ts';
+import type { BulkAction, ItemAction } from '../../../preload/contract/jobs.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ChangesDeps } from '../changes.ts';
 import { fieldIn } from '../outbox/concern.ts';
+import type { Duplicates } from '../library/duplicates/duplicates.ts';
 import type { OpenEntry, UpdateBase } from '../store/outbox-entry.ts';
 import type { Trash } from '../trash.ts';
 import { createFieldChange } from './field-change.ts';
@@ -10,17 +11,20 @@ import { createFieldChange } from './field-change.ts';
 export type Applied =
   { readonly state: 'applied'; readonly before: UpdateBase | null } | { readonly state: 'failed' | 'later' };
 
-type ApplyDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & { readonly trash: Pick<Trash, 'within'> };
+type ApplyDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & {
+  readonly trash: Pick<Trash, 'within'>;
+  readonly duplicates: Pick<Duplicates, 'groupOf'>;
+};
 
 /** Does to one memory what a job is about, and undoes it. All of it inside a transaction. */
-export const createApply = ({ store, memories, clock, trash }: ApplyDeps) => {
+export const createApply = ({ store, memories, clock, trash, duplicates }: ApplyDeps) => {
   const { outbox } = store;
   const fields = createFieldChange({ store, memories, clock });
 
-  const change = (jobId: number, action: BulkAction, shownId: string): Applied => {
+  const change = (jobId: number, shownId: string, wantedOf: (memory: Memory) => Wanted | null): Applied => {
     const id = memories.originalOf(shownId);
     const memory = memories.find(id);
-    const body = memory && !memories.isDeleted(id) ? wanted(action, memory) : null;
+    const body = memory && !memories.isDeleted(id) ? wantedOf(memory) : null;
     if (!memory || !body) return asItIs;
     if (memory.locked) return { state: 'failed' };
     const obstacle = fields.obstacle(id, body);
@@ -29,11 +33,27 @@ export const createApply = ({ store, memories, clock, trash }: ApplyDeps) => {
     return { state: 'applied', before: fieldIn(memory, body) };
   };
 
+  /** The oldest of a group comes first among the items, so that it has the tags of the others before they go. */
+  const keepOldest = (jobId: number, id: string): Applied => {
+    const group = duplicates.groupOf(id);
+    if (!group) return asItIs;
+    if (group.oldest === id) {
+      const tags = group.others.flatMap((other) => memories.find(other)?.tags ?? []);
+      return change(jobId, id, (memory) => withTags(memory, tags));
+    }
+    const [oldest, other] = [memories.find(group.oldest), memories.find(id)];
+    if (!oldest || !other || !group.others.includes(id)) return asItIs;
+    if (withTags(oldest, other.tags)) return { state: 'failed' };
+    trash.within.remove(id, jobId);
+    return asItIs;
+  };
+
   return {
-    apply: (jobId: number, action: BulkAction, id: string): Applied => {
+    apply: (jobId: number, action: ItemAction, id: string): Applied => {
       if (action.kind === 'delete') trash.within.remove(id, jobId);
       else if (action.kind === 'restore') return trash.within.restore(id, jobId).ok ? asItIs : { state: 'failed' };
-      else return change(jobId, action, id);
+      else if (action.kind === 'keep-oldest') return keepOldest(jobId, id);
+      else return change(jobId, id, (memory) => wanted(action, memory));
       return asItIs;
     },
     /** Takes a job's part out of what the person did and still waits; false when that has another one by now. */
@@ -62,6 +82,11 @@ const asItIs: Applied = { state: 'applied', before: null };
 
 type Wanted =
   { readonly tags: string[] } | { readonly category: string } | { readonly visibility: Memory['visibility'] };
+
+const withTags = ({ tags }: Memory, more: readonly string[]): Wanted | null => {
+  const all = [...new Set([...tags, ...more])];
+  return all.length > new Set(tags).size ? { tags: all } : null;
+};
 
 /** What is to be different; null where it is so already. */
 const wanted = (action: BulkAction, { tags, category, visibility }: Memory): Wanted | null => {

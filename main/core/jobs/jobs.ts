@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { actionSchema, type BulkAction, type Job, type Selection } from '../../../preload/contract/jobs.ts';
-import type { Query } from '../../../preload/contract/library.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { ChangesDeps } from '../changes.ts';
 import { createBeginTakeBack } from '../import/send/begin-take-back.ts';
@@ -8,6 +7,7 @@ import { collect } from '../import/send/collect.ts';
 import { createImportWork } from '../import/send/import-work.ts';
 import { createTakeBackWork } from '../import/send/take-back-work.ts';
 import type { PlannedRow } from '../import/planned-row.ts';
+import type { Duplicates } from '../library/duplicates/duplicates.ts';
 import type { Library } from '../library/library.ts';
 import { storageProblem, storing } from '../store/database.ts';
 import type { JobRow, JobRows, JobState } from '../store/job-rows.ts';
@@ -24,6 +24,7 @@ export type JobsDeps = ChangesDeps & {
   readonly rows: JobRows;
   readonly trash: Pick<Trash, 'within'>;
   readonly library: Pick<Library, 'ids'>;
+  readonly duplicates: Pick<Duplicates, 'groupOf' | 'idsOfGroups'>;
   /** What jobs may use of the hourly allowances. */
   readonly allowances: () => JobAllowances;
   /** False while nothing can be sent, so that nobody can say how long it takes. */
@@ -34,7 +35,7 @@ export type Jobs = ReturnType<typeof createJobs>;
 
 /** One thing done to many memories: at once in the list, and in Omi at the pace that it allows. */
 export const createJobs = (deps: JobsDeps) => {
-  const { store, memories, clock, rows, library, changed } = deps;
+  const { store, memories, clock, rows, library, duplicates, changed } = deps;
   const imports = createImportWork(deps);
   const takingBack = createTakeBackWork(deps);
   const workOf = ({ action: { kind } }: JobRow): RowsWork | null => {
@@ -87,8 +88,7 @@ export const createJobs = (deps: JobsDeps) => {
     return hasMore ? storedView(id) : begin(id);
   };
 
-  const addFound = async (id: number, query: Query): Promise<Result<Job>> => {
-    const found = library.ids(query, 0, Number.MAX_SAFE_INTEGER);
+  const addFound = async (id: number, found: Result<string[]>): Promise<Result<Job>> => {
     if (!found.ok) return found;
     for (let from = 0; from < found.value.length; from += itemsAtOnce) {
       const added = add(id, found.value.slice(from, from + itemsAtOnce), true);
@@ -137,8 +137,15 @@ export const createJobs = (deps: JobsDeps) => {
     start: async (action: BulkAction, selection: Selection): Promise<Result<Job>> => {
       const made = storing(() => rows.add(action, clock.now()));
       if (!made.ok) return made;
-      if ('query' in selection) return addFound(made.value, selection.query);
+      if ('query' in selection) {
+        return addFound(made.value, library.ids(selection.query, 0, Number.MAX_SAFE_INTEGER));
+      }
       return add(made.value, selection.ids, selection.hasMore);
+    },
+    /** Makes one memory of each group that has the same words: the oldest, with the tags of all. */
+    keepOldest: async (): Promise<Result<Job>> => {
+      const made = storing(() => rows.add({ kind: 'keep-oldest' }, clock.now()));
+      return made.ok ? addFound(made.value, duplicates.idsOfGroups()) : made;
     },
     add,
     /** See `createViews`; may throw SQLite's errors. */

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Action, BulkAction } from '../../../preload/contract/jobs.ts';
+import type { Action, ItemAction } from '../../../preload/contract/jobs.ts';
 import type { Clock } from '../clock.ts';
 import { storageProblem } from '../store/database.ts';
 import type { JobRow, JobRows } from '../store/job-rows.ts';
@@ -91,7 +91,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
     switch (job.state) {
       case 'running':
         if (work) return doRows(work, job);
-        return isBulk(job.action) && applySome(job.id, job.action);
+        return isByItem(job.action) && applySome(job.id, job.action);
       case 'stopping':
         if (work ? work.undoSome(job) : isBulk(job.action) && undoSome(job.id, job.action)) return true;
         return stopNow(job, work === null);
@@ -117,7 +117,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
     return forgotten !== 'kept';
   };
 
-  const applySome = (id: number, action: BulkAction): boolean => {
+  const applySome = (id: number, action: ItemAction): boolean => {
     const items = rows.toDo(id, passed.get(id) ?? 0, sliceItems);
     const until = clock.monotonic() + sliceMs;
     for (const item of items) {
@@ -168,4 +168,4 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
   };
 };
 
-const isBulk = (action: Action): action is BulkAction => action.kind !== 'import' && action.kind !== 'undo-import';
+const isByItem = (action: Action): action is ItemAction => action.kind !== 'import' && action.kind !== 'undo-import';

@@ -1,0 +1,50 @@
+import type { Result } from '../../preload/contract/problem.ts';
+import type { Changes, ChangesDeps } from './changes.ts';
+import { storing } from './store/database.ts';
+import type { Trash } from './trash.ts';
+
+export type MergingDeps = Pick<ChangesDeps, 'store' | 'memories' | 'changed'> & {
+  readonly changes: Pick<Changes, 'within'>;
+  readonly trash: Pick<Trash, 'within'>;
+};
+
+export type Merging = ReturnType<typeof createMerging>;
+
+/** Makes one memory of two that say the same. */
+export const createMerging = ({ store, memories, changed, changes, trash }: MergingDeps) => {
+  const inOne = <T>(work: () => Result<T>): Result<T> => {
+    const done = storing(() => store.transaction(work));
+    if (done.ok) changed();
+    return done.ok ? done.value : done;
+  };
+
+  const listed = (id: string) => (memories.isDeleted(id) ? null : memories.find(id));
+
+  return {
+    /** Gives one the tags of the other, and deletes the other; both or neither. Answers the tags that were added. */
+    merge: (keepId: string, removeId: string): Result<{ added: string[] }> =>
+      inOne(() => {
+        const [kept, other] = [listed(keepId), listed(removeId)];
+        if (!kept || !other || kept.id === other.id) return { ok: false, problem: { kind: 'gone' } };
+        const added = other.tags.filter((tag, at, all) => !kept.tags.includes(tag) && all.indexOf(tag) === at);
+        const tagged = added.length > 0 ? changes.within.tag(keepId, [...kept.tags, ...added]) : null;
+        if (tagged?.ok === false) return tagged;
+        trash.within.remove(removeId, null);
+        return { ok: true, value: { added } };
+      }),
+    /** Takes that back: the other is in the list again, and the kept one without the tags that were added. */
+    unmerge: (keepId: string, removeId: string, added: readonly string[]): Result<{ isNew: boolean }> =>
+      inOne(() => {
+        const restored = trash.within.restore(removeId, null);
+        if (!restored.ok) return restored;
+        const kept = listed(keepId);
+        // What was deleted meanwhile needs no tags taken off.
+        if (kept)
+          changes.within.tag(
+            keepId,
+            kept.tags.filter((tag) => !added.includes(tag)),
+          );
+        return { ok: true, value: { isNew: restored.value.isNew } };
+      }),
+  };
+};

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openOffice, type Office } from '../office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(async () => {
+  await office.close();
+});
+
+const capture = async (content: string, tags: string[]): Promise<string> => {
+  const saved = office.capture(content, { tags });
+  if (!saved.ok) throw new Error(saved.problem.kind);
+  await office.clock.advance(5_000);
+  return saved.value.id;
+};
+
+const listed = (): Record<string, readonly string[]> =>
+  Object.fromEntries(office.core.memories.latest(50, 0).map(({ content, tags }) => [content, tags]));
+
+const begin = async () => {
+  office.core.duplicates.ask(0, 0);
+  await office.clock.settle();
+  const job = await office.core.jobs.keepOldest();
+  if (!job.ok) throw new Error(job.problem.kind);
+  await office.clock.settle();
+  return job.value;
+};
+
+it('keeps the oldest of each group with the tags of all, and deletes the others at the pace of jobs', async () => {
+  await capture('Grace plays the cello', ['music']);
+  await capture('grace plays the cello', ['people']);
+  await capture('GRACE plays the cello', []);
+  await capture('Allergic to figs', []);
+  await capture('allergic to figs', ['health']);
+  await capture('Grace plays the cello well', ['left alone']);
+  const job = await begin();
+  expect(job).toMatchObject({ action: { kind: 'keep-oldest' }, total: 5 });
+  expect(listed()).toEqual({
+    'Grace plays the cello': ['music', 'people'],
+    'Allergic to figs': ['health'],
+    'Grace plays the cello well': ['left alone'],
+  });
+  await office.clock.advance(3 * 3_600_000);
+  expect(office.onServer()).toEqual(['Allergic to figs', 'Grace plays the cello', 'Grace plays the cello well']);
+  expect(office.core.jobs.read()).toMatchObject({ value: [{ state: 'finished', done: 5, failed: 0 }] });
+});
+
+it('takes back what has not left when it is stopped', async () => {
+  await capture('Grace plays the cello', ['music']);
+  await capture('grace plays the cello', ['people']);
+  const before = listed();
+  const problem = { kind: 'offline', reason: 'no-network' } as const;
+  for (const kind of ['read', 'update', 'remove'] as const) {
+    office.omi.faults.set(
+      kind,
+      Array.from({ length: 50 }, () => ({ problem, when: 'before' })),
+    );
+  }
+  const { id } = await begin();
+  expect(Object.keys(listed())).toHaveLength(1);
+  office.core.jobs.stop(id);
+  await office.clock.settle();
+  expect(listed()).toEqual(before);
+});
+
+it('leaves what is to stay, and deletes nothing whose tags could not be taken over', async () => {
+  const kept = await capture('Grace plays the cello', []);
+  const both = await capture('grace plays the cello', ['people']);
+  office.core.duplicates.setKept(kept, both, true);
+  const refusing = await capture('Allergic to figs', []);
+  await capture('allergic to figs', ['health']);
+  const refusal = { kind: 'rejected', status: 422, reason: 'no' } as const;
+  office.omi.faults.set('update', [{ problem: refusal, when: 'before' }]);
+  office.core.changes.edit(refusing, { category: 'work' });
+  await office.clock.advance(60_000);
+  expect(office.core.memories.find(refusing)?.state).toBe('refused');
+  await begin();
+  await office.clock.settle();
+  expect(Object.keys(listed()).toSorted()).toEqual([
+    'Allergic to figs',
+    'Grace plays the cello',
+    'allergic to figs',
+    'grace plays the cello',
+  ]);
+  expect(office.core.jobs.read()).toMatchObject({ value: [{ failed: 2 }] });
+});

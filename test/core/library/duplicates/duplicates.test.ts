@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Duplicates } from '../../../../preload/contract/duplicates.ts';
+import { openOffice, type Office } from '../../office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(async () => {
+  await office.close();
+});
+
+const ask = (offset = 0, limit = 100): Duplicates => {
+  const answer = office.core.duplicates.ask(offset, limit);
+  if (!answer.ok) throw new Error(answer.problem.kind);
+  return answer.value;
+};
+
+/** What is found once everything is looked through. */
+const found = async (): Promise<Duplicates> => {
+  ask();
+  await office.clock.settle();
+  return ask();
+};
+
+const words = ({ pairs }: Duplicates): string[] =>
+  pairs.map(({ left, right }) => `${left.memory.content} | ${right.memory.content}`);
+
+const capture = async (content: string, tags: string[] = []): Promise<string> => {
+  const saved = office.capture(content, { tags });
+  if (!saved.ok) throw new Error(saved.problem.kind);
+  await office.clock.advance(1_000);
+  return saved.value.id;
+};
+
+it('offers the same words first, the older memory on the left, and marks what differs', async () => {
+  await capture('Grace plays the cello now');
+  await capture('My sister Séverine lives in Portland');
+  await capture('Grace plays the cello');
+  await capture('My sister Severine lives in  Portland');
+  await capture('Nothing like that at all');
+  const answer = await found();
+  expect(words(answer)).toEqual([
+    'My sister Séverine lives in Portland | My sister Severine lives in  Portland',
+    'Grace plays the cello now | Grace plays the cello',
+  ]);
+  expect(answer).toMatchObject({ total: 2, isCut: false, groups: 1, extra: 1, progress: null });
+  expect(answer.pairs.map(({ similarity }) => similarity)).toEqual([1, expect.closeTo(0.83, 1)]);
+  expect(answer.pairs[1]?.left.marks).toEqual([[22, 25]]);
+  expect(answer.pairs[1]?.right.marks).toEqual([]);
+  expect(ask(1, 1).pairs).toHaveLength(1);
+});
+
+it('says that it looks before it has looked', async () => {
+  await capture('Grace plays the cello');
+  await capture('grace plays the cello');
+  expect(ask()).toMatchObject({ total: 0, progress: 0 });
+  await office.clock.settle();
+  expect(ask()).toMatchObject({ total: 1, progress: null });
+});
+
+it('offers the oldest of several beside each of the others', async () => {
+  const oldest = await capture('Grace plays the cello');
+  await capture('GRACE plays the cello');
+  await capture('grace PLAYS the cello');
+  const { pairs, groups, extra } = await found();
+  expect(pairs.map(({ left }) => left.memory.id)).toEqual([oldest, oldest]);
+  expect({ groups, extra }).toEqual({ groups: 1, extra: 2 });
+  office.core.trash.remove(oldest);
+  expect(words(await found())).toEqual(['GRACE plays the cello | grace PLAYS the cello']);
+});
+
+it('leaves out what Omi shows in part, what is in the trash, and what waits for a decision', async () => {
+  await capture('Grace plays the cello');
+  const id = await capture('grace plays the cello');
+  expect((await found()).total).toBe(1);
+  office.core.database.prepare('UPDATE memory SET locked = 1 WHERE id = ?').run(id);
+  expect((await found()).total).toBe(0);
+  office.core.database.prepare('UPDATE memory SET locked = 0 WHERE id = ?').run(id);
+  expect((await found()).total).toBe(1);
+  office.core.trash.remove(id);
+  expect((await found()).total).toBe(0);
+  office.core.trash.restore(id);
+  expect((await found()).total).toBe(1);
+
+  await office.clock.advance(120_000);
+  const serverId = office.core.memories.find(id)?.serverId ?? '';
+  office.omi.edit(serverId, { content: 'Grace sold her cello' });
+  office.core.changes.edit(id, { content: 'Grace plays the CELLO' });
+  await office.clock.advance(120_000);
+  expect(office.core.memories.find(id)?.theirs).not.toBeNull();
+  expect((await found()).total).toBe(0);
+  office.core.changes.settle(id, 'mine');
+  expect((await found()).total).toBe(1);
+});
+
+it('offers no pair again that is to stay, before one of its texts is another one', async () => {
+  const one = await capture('Grace plays the cello');
+  const other = await capture('grace plays the cello');
+  await capture('Grace plays the cello well');
+  expect((await found()).total).toBe(2);
+  office.core.duplicates.setKept(other, one, true);
+  office.core.duplicates.setKept(one, other, true);
+  office.core.duplicates.setKept(one, one, true);
+  office.core.duplicates.setKept(one, 'nobody', true);
+  const answer = await found();
+  expect(words(answer)).toEqual(['Grace plays the cello | Grace plays the cello well']);
+  expect(answer).toMatchObject({ groups: 0, extra: 0 });
+  office.core.duplicates.setKept(one, other, false);
+  expect((await found()).total).toBe(2);
+
+  office.core.duplicates.setKept(one, other, true);
+  await office.crash();
+  expect((await found()).total).toBe(1);
+  office.core.changes.edit(other, { tags: ['music'] });
+  expect((await found()).total).toBe(1);
+  office.core.changes.edit(other, { content: 'Grace plays the CELLO' });
+  expect((await found()).total).toBe(2);
+});
+
+it('gives up when nobody asks any more, and begins anew when somebody does', async () => {
+  for (let at = 0; at < 20; at += 1) await capture(`Grace plays the cello ${at}`);
+  await capture('grace plays the cello 7');
+  // The clock stands still while main is busy: only what takes turns can be given up.
+  const monotonic = office.clock.monotonic;
+  let late = 0;
+  Object.assign(office.clock, { monotonic: () => (late += 4_000) });
+  ask();
+  await office.clock.settle();
+  Object.assign(office.clock, { monotonic });
+  expect(ask()).toMatchObject({ total: 0, progress: 0 });
+  await office.clock.settle();
+  expect(ask()).toMatchObject({ total: 1, progress: null });
+});
+
+it('keeps what it knows while nothing changes', async () => {
+  await capture('Grace plays the cello');
+  await capture('grace plays the cello');
+  await found();
+  const before = ask();
+  const reads = office.core.database.prepare('SELECT total_changes() AS n').get();
+  expect(ask()).toEqual(before);
+  expect(before.progress).toBeNull();
+  expect(office.core.database.prepare('SELECT total_changes() AS n').get()).toEqual(reads);
+});

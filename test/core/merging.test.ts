@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openOffice, type Office } from './office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(async () => {
+  await office.close();
+});
+
+const capture = async (content: string, tags: string[]): Promise<string> => {
+  const saved = office.capture(content, { tags });
+  if (!saved.ok) throw new Error(saved.problem.kind);
+  await office.clock.advance(5_000);
+  return saved.value.id;
+};
+
+const tagsOf = (id: string) => office.core.memories.find(id)?.tags;
+const inOmi = () => [...office.omi.rows.values()].map(({ content, tags }) => ({ content, tags }));
+
+it('gives one the tags of the other and deletes that one, here and in Omi', async () => {
+  const keep = await capture('Grace plays the cello', ['music', 'people']);
+  const other = await capture('Grace plays the cello well', ['people', 'cello', 'cello']);
+  expect(office.core.merging.merge(keep, other)).toEqual({ ok: true, value: { added: ['cello'] } });
+  expect(tagsOf(keep)).toEqual(['music', 'people', 'cello']);
+  expect(office.core.memories.isDeleted(other)).toBe(true);
+  await office.clock.advance(60_000);
+  expect(inOmi()).toEqual([{ content: 'Grace plays the cello', tags: ['music', 'people', 'cello'] }]);
+});
+
+it.each([false, true])('is taken back as a whole, when Omi heard of it: %j', async (isSent) => {
+  const keep = await capture('Grace plays the cello', ['music']);
+  const other = await capture('Grace plays the cello well', ['cello']);
+  office.core.merging.merge(keep, other);
+  if (isSent) await office.clock.advance(60_000);
+  office.core.changes.edit(keep, { tags: [...(tagsOf(keep) ?? []), 'since'] });
+  expect(office.core.merging.unmerge(keep, other, ['cello'])).toEqual({ ok: true, value: { isNew: isSent } });
+  expect(tagsOf(keep)).toEqual(['music', 'since']);
+  expect(tagsOf(other)).toEqual(['cello']);
+  expect(office.core.memories.isDeleted(other)).toBe(false);
+  await office.clock.advance(60_000);
+  expect(inOmi()).toEqual([
+    { content: 'Grace plays the cello', tags: ['music', 'since'] },
+    { content: 'Grace plays the cello well', tags: ['cello'] },
+  ]);
+});
+
+it('leaves both as they are when one is gone, when it is one, or when its tags can’t be changed', async () => {
+  const keep = await capture('Grace plays the cello', []);
+  const other = await capture('Grace plays the cello well', ['cello']);
+  expect(office.core.merging.merge(keep, keep)).toEqual({ ok: false, problem: { kind: 'gone' } });
+  expect(office.core.merging.merge(keep, 'nobody')).toEqual({ ok: false, problem: { kind: 'gone' } });
+  office.core.database.prepare('UPDATE memory SET locked = 1 WHERE id = ?').run(keep);
+  expect(office.core.merging.merge(keep, other)).toEqual({ ok: false, problem: { kind: 'locked' } });
+  expect(office.core.memories.isDeleted(other)).toBe(false);
+  office.core.trash.remove(other);
+  expect(office.core.merging.merge(other, keep)).toEqual({ ok: false, problem: { kind: 'gone' } });
+});
+
+it('changes nothing when the disk is full half way', async () => {
+  const keep = await capture('Grace plays the cello', []);
+  const other = await capture('Grace plays the cello well', ['cello']);
+  office.core.database.exec(
+    `CREATE TEMP TRIGGER full BEFORE UPDATE OF deleted_at ON memory WHEN new.deleted_at IS NOT NULL BEGIN
+       SELECT RAISE(ABORT, 'no room'); END`,
+  );
+  expect(office.core.merging.merge(keep, other)).toMatchObject({ ok: false, problem: { kind: 'storage-failed' } });
+  expect(tagsOf(keep)).toEqual([]);
+  expect(office.core.memories.isDeleted(other)).toBe(false);
+});
