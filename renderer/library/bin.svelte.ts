@@ -6,6 +6,8 @@ import type { Later } from '../parts/later.ts';
 /** What was just done, and how many memories it was done to. */
 export type Done =
   | { readonly kind: 'removed'; readonly ids: readonly string[] }
+  | { readonly kind: 'merged'; readonly keepId: string; readonly removeId: string; readonly added: string[] }
+  | { readonly kind: 'kept-both'; readonly ids: [string, string] }
   | { readonly kind: 'restored'; readonly count: number; readonly isNew: number }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
@@ -74,9 +76,32 @@ export class Bin {
     if (!job.ok) this.#say({ kind: 'failed', problem: job.problem });
   }
 
-  /** Brings back what was just deleted. */
+  /** Gives one memory the tags of another, and deletes that one. */
+  async merge(keepId: string, removeId: string): Promise<void> {
+    const answer = await this.#bridge.call('memories.merge', { keepId, removeId });
+    if (answer.ok) this.#say({ kind: 'merged', keepId, removeId, added: answer.value.added });
+    else this.#say({ kind: 'failed', problem: answer.problem });
+  }
+
+  /** Says that two that say the same are both to stay. */
+  async keepBoth(ids: [string, string], isKept = true): Promise<void> {
+    const answer = await this.#bridge.call('library.keepBoth', { ids, isKept });
+    if (!answer.ok) this.#say({ kind: 'failed', problem: answer.problem });
+    else if (isKept) this.#say({ kind: 'kept-both', ids });
+    else this.dismiss();
+  }
+
+  /** Takes back what was just done. */
   async undo(): Promise<void> {
-    if (this.done?.kind === 'removed') await this.restore(this.done.ids);
+    const { done } = this;
+    if (done?.kind === 'removed') await this.restore(done.ids);
+    else if (done?.kind === 'kept-both') await this.keepBoth(done.ids, false);
+    else if (done?.kind === 'merged') {
+      const { keepId, removeId, added } = done;
+      const answer = await this.#bridge.call('memories.unmerge', { keepId, removeId, added });
+      if (answer.ok) this.#say({ kind: 'restored', count: 1, isNew: Number(answer.value.isNew) });
+      else this.#say({ kind: 'failed', problem: answer.problem });
+    }
   }
 
   dismiss(): void {

@@ -5,6 +5,7 @@ import { bridge } from '../bridge.ts';
 import { later } from '../parts/later.ts';
 import { Bin } from './bin.svelte.ts';
 import { LibraryCounts } from './counts.svelte.ts';
+import { DuplicatesView } from './duplicates-view.svelte.ts';
 import { ExportPanel } from './export-panel.svelte.ts';
 import { JobList } from '../parts/job-list.svelte.ts';
 import Library from './Library.svelte';
@@ -25,9 +26,10 @@ const progress = new LibrarySync(
 );
 const jobs = new JobList(bridge, () => Date.now());
 const statistics = new StatisticsPanel(bridge);
+const duplicates = new DuplicatesView(bridge, later, bin, () => document.visibilityState === 'hidden');
 const exporting = new ExportPanel(bridge, later);
 
 mount(Library, {
   target: document.body,
-  props: { list, counts, bin, surroundings, progress, jobs, statistics, exporting },
+  props: { list, counts, bin, surroundings, progress, jobs, statistics, exporting, duplicates },
 });

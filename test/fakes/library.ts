@@ -27,6 +27,7 @@ export const libraryOf = (stored: readonly Memory[], now = 0): Answers => {
       const index = find(query).findIndex(({ memory }) => memory.id === id);
       return well(index === -1 ? null : index);
     },
+    'library.duplicates': () => well({ pairs: [], total: 0, isCut: false, groups: 0, extra: 0, progress: null }),
     'library.counts': () => well(countsOf(stored)),
     'library.place': () => well(null),
     'library.keepPlace': () => well(null),

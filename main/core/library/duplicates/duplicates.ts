@@ -94,7 +94,7 @@ export const createDuplicates = ({ rows, library, memories, canSend, clock }: Du
   };
 
   const shown = ({ one, other, similarity }: Pair): DuplicatePair[] => {
-    const found = rows.ids([one, other]).flatMap((id) => memories.find(id) ?? []);
+    const found = rows.ids([one, other]).flatMap((id) => (memories.isDeleted(id) ? [] : (memories.find(id) ?? [])));
     const [left, right] = found.toSorted((a, b) => a.createdAt - b.createdAt);
     if (!left || !right) return [];
     const [leftMarks, rightMarks] = difference(left.content, right.content);

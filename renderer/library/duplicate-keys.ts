@@ -1,0 +1,30 @@
+import { isComposing, type KeyPress } from './keys.ts';
+
+/** What a key means while a pair has the keyboard. */
+export type PairWish =
+  | { readonly kind: 'move'; readonly to: 'next' | 'previous' | 'first' | 'last' }
+  | { readonly kind: 'keep'; readonly side: 'left' | 'right'; readonly withTags: boolean }
+  | { readonly kind: 'keep-both' | 'help' | 'close' };
+
+const wishes: Readonly<Record<string, PairWish>> = {
+  ArrowDown: { kind: 'move', to: 'next' },
+  ArrowUp: { kind: 'move', to: 'previous' },
+  Home: { kind: 'move', to: 'first' },
+  End: { kind: 'move', to: 'last' },
+  l: { kind: 'keep', side: 'left', withTags: false },
+  r: { kind: 'keep', side: 'right', withTags: false },
+  L: { kind: 'keep', side: 'left', withTags: true },
+  R: { kind: 'keep', side: 'right', withTags: true },
+  b: { kind: 'keep-both' },
+  '?': { kind: 'help' },
+  Escape: { kind: 'close' },
+};
+
+/** Null for a key that means nothing there. With Shift a letter keeps the tags of both. */
+export const pairWishOf = (press: KeyPress): PairWish | null => {
+  if (isComposing(press) || press.ctrlKey || press.metaKey || press.altKey) return null;
+  const isLetter = /^\p{L}$/u.test(press.key);
+  const lower = press.key.toLowerCase();
+  // With Caps Lock on, a letter alone comes as a capital.
+  return wishes[isLetter ? (press.shiftKey ? lower.toUpperCase() : lower) : press.key] ?? null;
+};

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { pairWishOf } from '../../renderer/library/duplicate-keys.ts';
+import type { KeyPress } from '../../renderer/library/keys.ts';
+
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ...{ keyCode: 0, isComposing: false, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
+  ...more,
+});
+
+it.each([
+  [press('ArrowDown'), { kind: 'move', to: 'next' }],
+  [press('End'), { kind: 'move', to: 'last' }],
+  [press('l'), { kind: 'keep', side: 'left', withTags: false }],
+  [press('L', { shiftKey: true }), { kind: 'keep', side: 'left', withTags: true }],
+  [press('R'), { kind: 'keep', side: 'right', withTags: false }],
+  [press('b'), { kind: 'keep-both' }],
+  [press('B'), { kind: 'keep-both' }],
+  [press('?', { shiftKey: true }), { kind: 'help' }],
+  [press('Escape'), { kind: 'close' }],
+])('takes %j for %j', (key, wish) => {
+  expect(pairWishOf(key)).toEqual(wish);
+});
+
+it.each([
+  press('l', { ctrlKey: true }),
+  press('r', { metaKey: true }),
+  press('b', { altKey: true }),
+  press('l', { isComposing: true }),
+  press('r', { keyCode: 229 }),
+  press('x'),
+  press('Tab'),
+  press('Enter'),
+])('leaves %j to others', (key) => {
+  expect(pairWishOf(key)).toBeNull();
+});

@@ -1,0 +1,209 @@
+import type { Page } from '@playwright/test';
+import type { DuplicatePair, Duplicates } from '../../preload/contract/duplicates.ts';
+import type { Job } from '../../preload/contract/jobs.ts';
+import { well, type Answers } from '../fakes/bridge.ts';
+import { memory } from '../fakes/memories.ts';
+import { hour, main, now, rows } from './library-main.ts';
+import { expect, expectAccessible, test } from './screen.ts';
+
+const pair = (id: string, left: string, right: string, changes: Partial<DuplicatePair> = {}): DuplicatePair => ({
+  left: { memory: memory({ id: `${id}-left`, content: left, createdAt: now - 48 * hour }), marks: [] },
+  right: { memory: memory({ id: `${id}-right`, content: right, createdAt: now - hour }), marks: [] },
+  similarity: 1,
+  ...changes,
+});
+
+const pairs: readonly DuplicatePair[] = [
+  pair('a', 'My sister Sarah lives in Portland', 'my sister Sarah lives in Portland'),
+  pair('b', 'Allergic to walnuts', 'Allergic to walnuts and figs', {
+    left: {
+      memory: memory({ id: 'b-left', content: 'Allergic to walnuts', tags: ['health'], createdAt: now - 90 * hour }),
+      marks: [],
+    },
+    right: {
+      memory: memory({
+        id: 'b-right',
+        content: 'Allergic to walnuts and figs',
+        tags: ['food'],
+        category: 'work',
+        visibility: 'public',
+        state: 'queued',
+        manuallyAdded: false,
+        createdAt: now - hour,
+      }),
+      marks: [[20, 28]],
+    },
+    similarity: 0.71,
+  }),
+  pair('c', 'אחותי שרה גרה בפורטלנד', 'אחותי שרה גרה בפורטלנד!', { similarity: 0.95 }),
+];
+
+/** A main that has these pairs, and fewer as they are decided. */
+const mainWith = (all: readonly DuplicatePair[], answers: Answers = {}): Answers => {
+  let left = [...all];
+  const drop = (...ids: readonly string[]): void => {
+    left = left.filter((one) => !ids.includes(one.left.memory.id) && !ids.includes(one.right.memory.id));
+  };
+  return main(rows, {
+    'library.duplicates': ({ offset, limit }): { ok: true; value: Duplicates } =>
+      well({
+        pairs: left.slice(offset, offset + limit),
+        total: left.length,
+        isCut: false,
+        groups: 1,
+        extra: 1,
+        progress: null,
+      }),
+    'memories.removeAll': ({ ids }) => {
+      drop(...ids);
+      return well(null);
+    },
+    'memories.merge': ({ removeId }) => {
+      drop(removeId);
+      return well({ added: ['food'] });
+    },
+    'memories.unmerge': () => {
+      left = [...all];
+      return well({ isNew: false });
+    },
+    'library.keepBoth': ({ ids, isKept }) => {
+      if (isKept) drop(...ids);
+      else left = [...all];
+      return well(null);
+    },
+    ...answers,
+  });
+};
+
+test.beforeEach(async ({ page }) => page.clock.setSystemTime(now));
+
+const entry = (page: Page) => page.getByRole('button', { name: /^Duplicates/u });
+const view = (page: Page) => page.getByRole('region', { name: 'Duplicates' });
+const pairAt = (page: Page, position: number) => view(page).getByRole('group', { name: `Pair ${position} of` });
+
+test('offers what says the same side by side, marks what differs, and is accessible', async ({ open, page }) => {
+  await open('library', mainWith(pairs));
+  await expect(entry(page)).toHaveText(/Duplicates\s*3/u);
+  await entry(page).click();
+  await expect(view(page)).toContainText('3 pairs');
+  await expect(pairAt(page, 1)).toHaveAccessibleName('Pair 1 of 3: The same words');
+  await expect(pairAt(page, 1)).toBeFocused();
+  const second = pairAt(page, 2);
+  await expect(second.getByRole('group', { name: 'Left, the older one' })).toContainText('#health');
+  const right = second.getByRole('group', { name: 'Right, the newer one' });
+  await expect(right.locator('mark')).toHaveText('and figs');
+  await expect(right).toContainText('Only here: and figs');
+  await expect(right).toContainText('public');
+  await expect(right).toContainText('waiting');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 640, height: 420 });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
+});
+
+test('is worked through by keyboard alone', async ({ open, page }) => {
+  const { main: fake } = await open('library', mainWith(pairs));
+  await expect(entry(page)).toBeVisible();
+  await entry(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(pairAt(page, 1)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(pairAt(page, 2)).toBeFocused();
+  await page.keyboard.press('Shift+L');
+  await expect(page.getByText('Memory deleted, its tags kept')).toBeVisible();
+  expect(fake.inputs('memories.merge')).toEqual([{ keepId: 'b-left', removeId: 'b-right' }]);
+  await expect(pairAt(page, 2)).toHaveAccessibleName(/95 %/u);
+  await expect(pairAt(page, 2)).toBeFocused();
+  await page.keyboard.press('b');
+  await expect(page.getByText('Both kept')).toBeVisible();
+  expect(fake.inputs('library.keepBoth')).toEqual([{ ids: ['c-left', 'c-right'], isKept: true }]);
+  await expect(pairAt(page, 1)).toBeFocused();
+  await page.keyboard.press('r');
+  await expect(view(page)).toContainText('No two memories say the same.');
+  expect(fake.inputs('memories.removeAll')).toEqual([{ ids: ['a-left'] }]);
+  await page.keyboard.press('Escape');
+  await expect(view(page)).toHaveCount(0);
+  await expect(page.getByRole('listbox', { name: 'Memories' })).toBeFocused();
+  await expect(entry(page)).toHaveCount(0);
+});
+
+test('takes a merge and a pair that was kept back', async ({ open, page }) => {
+  const { main: fake } = await open('library', mainWith(pairs));
+  await entry(page).click();
+  const second = pairAt(page, 2);
+  await second.getByRole('button', { name: 'Merge tags and keep left' }).click();
+  await expect(view(page)).toContainText('2 pairs');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(view(page)).toContainText('3 pairs');
+  expect(fake.inputs('memories.unmerge')).toEqual([{ keepId: 'b-left', removeId: 'b-right', added: ['food'] }]);
+  await pairAt(page, 1).getByRole('button', { name: 'Keep both' }).click();
+  await expect(view(page)).toContainText('2 pairs');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(view(page)).toContainText('3 pairs');
+  expect(fake.inputs('library.keepBoth')).toContainEqual({ ids: ['a-left', 'a-right'], isKept: false });
+});
+
+test('offers to merge tags only where there are any to take over', async ({ open, page }) => {
+  await open('library', mainWith(pairs));
+  await entry(page).click();
+  await expect(pairAt(page, 1).getByRole('button', { name: /Merge/u })).toHaveCount(0);
+  await expect(pairAt(page, 2).getByRole('button', { name: /Merge/u })).toHaveCount(2);
+});
+
+test('keeps the oldest of each group as a job, once it was asked whether that is meant', async ({ open, page }) => {
+  const job: Job = {
+    ...{ id: 1, action: { kind: 'keep-oldest' }, state: 'running', total: 2, done: 0, failed: 0, waiting: 2 },
+    ...{ undone: 0, startedAt: now, endsAt: null, perHour: 500 },
+  };
+  const { main: fake, tell } = await open('library', mainWith(pairs, { 'library.keepOldest': () => well(job) }));
+  await entry(page).click();
+  await page.getByRole('button', { name: 'Keep the oldest of each: 1 group' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('The oldest of each takes all the tags; 1 memory goes to the trash.');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  expect(fake.inputs('library.keepOldest')).toEqual([]);
+  await page.getByRole('button', { name: 'Keep the oldest of each: 1 group' }).click();
+  await question.getByRole('button', { name: 'Keep the oldest' }).click();
+  await tell('jobs.changed', [job]);
+  await expect(page.getByRole('article', { name: 'Merging 2 that say the same' })).toBeVisible();
+  expect(fake.inputs('library.keepOldest')).toEqual([null]);
+});
+
+test('tells how far a long look is, and leads back to the list from the sidebar', async ({ open, page }) => {
+  let asked = 0;
+  await open(
+    'library',
+    mainWith(pairs, {
+      'library.duplicates': ({ limit }) =>
+        well({
+          pairs: pairs.slice(0, Math.min(1, limit)),
+          total: 1,
+          isCut: false,
+          groups: 1,
+          extra: 1,
+          progress: (asked += 1) < 60 ? asked / 60 : null,
+        }),
+    }),
+  );
+  await entry(page).click();
+  await expect(view(page).getByRole('progressbar', { name: 'Looking for duplicates' })).toBeVisible();
+  await expect(view(page)).toContainText('Looking for more, 1 pair so far');
+  await expect(page.getByRole('button', { name: /Keep the oldest/u })).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^All memories/u }).click();
+  await expect(view(page)).toHaveCount(0);
+});
+
+test('turns pages of many', async ({ open, page }) => {
+  const many = Array.from({ length: 120 }, (_, index) => pair(`p${index}`, `Fact ${index}`, `fact ${index}`));
+  await open('library', mainWith(many));
+  await entry(page).click();
+  await expect(view(page)).toContainText('1 to 50 of 120');
+  await view(page).getByRole('button', { name: 'Next' }).click();
+  await view(page).getByRole('button', { name: 'Next' }).click();
+  await expect(view(page)).toContainText('101 to 120 of 120');
+  await expect(pairAt(page, 101)).toBeFocused();
+  await expect(view(page).getByRole('button', { name: 'Next' })).toBeDisabled();
+  await page.keyboard.press('End');
+  await expect(pairAt(page, 120)).toBeFocused();
+});
