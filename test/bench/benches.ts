@@ -9,6 +9,7 @@ import { hotkeyToCaret } from './hotkey-to-caret.ts';
 import { importSchedule } from './import-schedule.ts';
 import { importSend } from './import-send.ts';
 import { idleCpu } from './idle-cpu.ts';
+import { libraryDuplicates } from './library-duplicates.ts';
 import { importCsv } from './import-csv.ts';
 import { importLines } from './import-lines.ts';
 import { importVerdicts } from './import-verdicts.ts';
@@ -33,6 +34,7 @@ export const benches: readonly Bench[] = [
   firstSync,
   searchQuery,
   searchKeystroke,
+  libraryDuplicates,
   libraryOpen,
   libraryScroll,
   libraryHeap,

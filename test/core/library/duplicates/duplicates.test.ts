@@ -118,6 +118,21 @@ it('offers no pair again that is to stay, before one of its texts is another one
   expect((await found()).total).toBe(2);
 });
 
+it('costs a write nothing before anybody asked', async () => {
+  const triggers = () => office.core.database.prepare(`SELECT name FROM temp.sqlite_schema`).all().length;
+  await capture('Grace plays the cello');
+  expect(triggers()).toBe(0);
+  await found();
+  expect(triggers()).toBe(3);
+});
+
+it('looks at everything anew when more has changed than is looked at one by one', async () => {
+  await found();
+  for (let at = 0; at < 301; at += 1) office.capture(`Fact number ${at}`);
+  office.capture('fact NUMBER 7');
+  expect(words(await found())).toEqual(['Fact number 7 | fact NUMBER 7']);
+});
+
 it('gives up when nobody asks any more, and begins anew when somebody does', async () => {
   for (let at = 0; at < 20; at += 1) await capture(`Grace plays the cello ${at}`);
   await capture('grace plays the cello 7');
@@ -128,6 +143,7 @@ it('gives up when nobody asks any more, and begins anew when somebody does', asy
   ask();
   await office.clock.settle();
   Object.assign(office.clock, { monotonic });
+  expect(office.core.database.prepare(`SELECT name FROM temp.sqlite_schema`).all()).toEqual([]);
   expect(ask()).toMatchObject({ total: 0, progress: 0 });
   await office.clock.settle();
   expect(ask()).toMatchObject({ total: 1, progress: null });
