@@ -6,7 +6,7 @@ import { memorySchema } from './memory.ts';
 const sideSchema = z.object({ memory: memorySchema, marks: z.array(spanSchema) });
 
 /** Two memories that say the same or nearly; the older one is on the left. */
-export const pairSchema = z.object({
+const pairSchema = z.object({
   left: sideSchema,
   right: sideSchema,
   /** How much of what they are made of they share; 1 when nothing but case, accents and spaces differs. */

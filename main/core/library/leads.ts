@@ -5,8 +5,6 @@ import { trigramsOf } from './similarity.ts';
 const mostLedTo = 20_000;
 const textsAtOnce = 100;
 
-export type Leads = ReturnType<typeof createLeads>;
-
 /**
  * Finds where to look for what is close to a text: its rarest trigrams lead to memories, while common ones lead
  * everywhere. How rare they are is told by a sample of the account, taken once: it decides only where to look first.

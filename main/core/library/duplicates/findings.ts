@@ -6,7 +6,7 @@ export type Pair = { readonly one: number; readonly other: number; readonly simi
 export type Member = Pick<Entry, 'number' | 'createdAt'>;
 
 /** More nobody goes through; looking ends there. */
-export const mostPairs = 20_000;
+const mostPairs = 20_000;
 
 export const oldestFirst = (a: Member, b: Member): number => a.createdAt - b.createdAt || a.number - b.number;
 
