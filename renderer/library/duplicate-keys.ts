@@ -1,4 +1,4 @@
-import { isComposing, type KeyPress } from './keys.ts';
+import { isComposing, type KeyPress } from '../parts/composing.ts';
 
 /** What a key means while a pair has the keyboard. */
 export type PairWish =

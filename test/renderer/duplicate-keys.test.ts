@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pairWishOf } from '../../renderer/library/duplicate-keys.ts';
-import type { KeyPress } from '../../renderer/library/keys.ts';
+import type { KeyPress } from '../../renderer/parts/composing.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,

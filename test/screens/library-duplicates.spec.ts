@@ -107,6 +107,10 @@ test('is worked through by keyboard alone', async ({ open, page }) => {
   await entry(page).focus();
   await page.keyboard.press('Enter');
   await expect(pairAt(page, 1)).toBeFocused();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Keep the left one with the tags of both');
+  await page.keyboard.press('Escape');
+  await expect(pairAt(page, 1)).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(pairAt(page, 2)).toBeFocused();
   await page.keyboard.press('Shift+L');
