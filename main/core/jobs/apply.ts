@@ -33,14 +33,14 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
     return { state: 'applied', before: fieldIn(memory, body) };
   };
 
+  const tagsOfOthers = (id: string): readonly string[] =>
+    duplicates.groupOf(id)?.others.flatMap((other) => memories.find(other)?.tags ?? []) ?? [];
+
   /** The oldest of a group comes first among the items, so that it has the tags of the others before they go. */
   const keepOldest = (jobId: number, id: string): Applied => {
     const group = duplicates.groupOf(id);
     if (!group) return asItIs;
-    if (group.oldest === id) {
-      const tags = group.others.flatMap((other) => memories.find(other)?.tags ?? []);
-      return change(jobId, id, (memory) => withTags(memory, tags));
-    }
+    if (group.oldest === id) return change(jobId, id, (memory) => withTags(memory, tagsOfOthers(id)));
     const [oldest, other] = [memories.find(group.oldest), memories.find(id)];
     if (!oldest || !other || !group.others.includes(id)) return asItIs;
     if (withTags(oldest, other.tags)) return { state: 'failed' };
@@ -57,9 +57,11 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
       return asItIs;
     },
     /** Takes a job's part out of what the person did and still waits; false when that has another one by now. */
-    unfold: (action: BulkAction, id: string, before: UpdateBase | null): boolean => {
+    unfold: (action: ItemAction, id: string, before: UpdateBase | null): boolean => {
       const memory = memories.find(id);
-      const body = memory && before && !memories.isDeleted(id) ? unwanted(action, memory, before) : null;
+      const without = (found: Memory, had: UpdateBase): Wanted | null =>
+        action.kind === 'keep-oldest' ? withoutTags(found, tagsOfOthers(id), had) : unwanted(action, found, had);
+      const body = memory && before && !memories.isDeleted(id) ? without(memory, before) : null;
       return memory !== null && body !== null && fields.unfold(memory, body);
     },
     /** Takes back what has not left. `before` is what the memory had; false when it is another one by now. */
@@ -86,6 +88,13 @@ type Wanted =
 const withTags = ({ tags }: Memory, more: readonly string[]): Wanted | null => {
   const all = [...new Set([...tags, ...more])];
   return all.length > new Set(tags).size ? { tags: all } : null;
+};
+
+/** Those that came from the others are in the list again with them; what never left for the trash stays. */
+const withoutTags = ({ tags }: Memory, others: readonly string[], before: UpdateBase): Wanted | null => {
+  const had = 'tags' in before ? before.tags : tags;
+  const kept = tags.filter((tag) => had.includes(tag) || !others.includes(tag));
+  return kept.length < tags.length ? { tags: kept } : null;
 };
 
 /** What is to be different; null where it is so already. */

@@ -93,7 +93,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
         if (work) return doRows(work, job);
         return isByItem(job.action) && applySome(job.id, job.action);
       case 'stopping':
-        if (work ? work.undoSome(job) : isBulk(job.action) && undoSome(job.id, job.action)) return true;
+        if (work ? work.undoSome(job) : isByItem(job.action) && undoSome(job.id, job.action)) return true;
         return stopNow(job, work === null);
       case 'dismissed':
         return forgetSome(work, job);
@@ -129,7 +129,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
     return items.length > 0;
   };
 
-  const undoSome = (id: number, action: BulkAction): boolean => {
+  const undoSome = (id: number, action: ItemAction): boolean => {
     const entries = outbox.unsentOfJob(id, sliceItems);
     const until = clock.monotonic() + sliceMs;
     for (const entry of entries) {
@@ -140,7 +140,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
     return entries.length > 0 || unfoldSome(id, action) || rows.change(id, 'to-do', 'undone', forgottenAtOnce) > 0;
   };
 
-  const unfoldSome = (id: number, action: BulkAction): boolean => {
+  const unfoldSome = (id: number, action: ItemAction): boolean => {
     const items = rows.folded(id, unfolded.get(id) ?? 0, sliceItems);
     for (const item of items) {
       if (unfold(action, item.memoryId, rows.before(id, item.memoryId))) rows.markUndone(id, item.memoryId);

@@ -86,3 +86,21 @@ it('leaves what is to stay, and deletes nothing whose tags could not be taken ov
   ]);
   expect(office.core.jobs.read()).toMatchObject({ value: [{ failed: 2 }] });
 });
+
+it('takes its tags out again of what the person changed and still waits', async () => {
+  const oldest = await capture('Grace plays the cello', ['music']);
+  await capture('grace plays the cello', ['people']);
+  const problem = { kind: 'offline', reason: 'no-network' } as const;
+  for (const kind of ['read', 'update', 'remove'] as const) {
+    office.omi.faults.set(
+      kind,
+      Array.from({ length: 50 }, () => ({ problem, when: 'before' })),
+    );
+  }
+  office.core.changes.edit(oldest, { tags: ['music', 'mine'] });
+  const { id } = await begin();
+  expect(listed()).toEqual({ 'Grace plays the cello': ['music', 'mine', 'people'] });
+  office.core.jobs.stop(id);
+  await office.clock.settle();
+  expect(listed()).toEqual({ 'Grace plays the cello': ['music', 'mine'], 'grace plays the cello': ['people'] });
+});
