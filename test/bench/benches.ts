@@ -12,6 +12,7 @@ import { idleCpu } from './idle-cpu.ts';
 import { libraryDuplicates } from './library-duplicates.ts';
 import { importCsv } from './import-csv.ts';
 import { importLines } from './import-lines.ts';
+import { importMemory } from './import-memory.ts';
 import { importVerdicts } from './import-verdicts.ts';
 import { libraryHeap } from './library-heap.ts';
 import { libraryOpen } from './library-open.ts';
@@ -41,5 +42,6 @@ export const benches: readonly Bench[] = [
   importCsv,
   importLines,
   importVerdicts,
+  importMemory,
   idleCpu,
 ];

@@ -105,14 +105,14 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     slices: async function* (sheet) {
       slicing += 1;
       try {
-        let revision: number | null = null;
+        let judging: number | null = null;
         for (let offset = 0; ;) {
-          const slice: Result<{ rows: PlannedRow[]; revision: number }> = await ask('slice', {
-            ...{ sheet, revision, offset },
+          const slice: Result<{ rows: PlannedRow[]; judging: number }> = await ask('slice', {
+            ...{ sheet, judging, offset },
           });
           if (!slice.ok) throw new SheetFailure(slice.problem);
           if (slice.value.rows.length === 0) return;
-          ({ revision } = slice.value);
+          ({ judging } = slice.value);
           offset += slice.value.rows.length;
           yield slice.value.rows;
         }

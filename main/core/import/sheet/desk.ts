@@ -86,11 +86,11 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
         found.look();
         return well(found.planned());
       }),
-    slice: ({ sheet, revision, offset }) =>
+    slice: ({ sheet, judging, offset }) =>
       withSheet(sheet, (found) => {
-        if (revision === null) found.look();
-        if (revision !== null && revision !== found.revision()) return refused({ kind: 'import-stale' });
-        return well({ rows: found.slice(offset, sliceSize), revision: found.revision() });
+        if (judging === null) found.look();
+        else if (judging !== found.judgings()) return refused({ kind: 'import-stale' });
+        return well({ rows: found.slice(offset, sliceSize), judging: found.judgings() });
       }),
     discard: ({ sheet }) =>
       withSheet(sheet, () => {

@@ -24,10 +24,10 @@ type Asks = {
   readonly undo: { input: OfSheet; output: Sheet };
   readonly redo: { input: OfSheet; output: Sheet };
   readonly planned: { input: OfSheet; output: PlannedCounts };
-  /** `revision` null begins; another one than the sheet has by now is `import-stale`. */
+  /** `judging` null begins; where the rows were judged anew since, it is `import-stale`. */
   readonly slice: {
-    input: OfSheet & { readonly revision: number | null; readonly offset: number };
-    output: { readonly rows: PlannedRow[]; readonly revision: number };
+    input: OfSheet & { readonly judging: number | null; readonly offset: number };
+    output: { readonly rows: PlannedRow[]; readonly judging: number };
   };
   readonly discard: { input: OfSheet; output: null };
   /** Everything is on disk when this is answered. */

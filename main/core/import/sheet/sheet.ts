@@ -35,6 +35,8 @@ export type SheetDeps = {
 export const createSheet = ({ id, source, account, keep, tell }: SheetDeps, steps: readonly Step[] = []) => {
   const history = createHistory(steps);
   let revision = 0;
+  /** How often the rows were judged: what is included changes with nothing else. */
+  let judgings = 0;
   /** How far in their order rows were looked at closely. */
   let closer: number | null = 0;
 
@@ -62,6 +64,7 @@ export const createSheet = ({ id, source, account, keep, tell }: SheetDeps, step
     const parts = { rows, known, gone, judged, defaults };
     const table = createTable(parts);
     revision += 1;
+    judgings += 1;
     closer = 0;
     return { ...parts, table, counted: table.counts() };
   };
@@ -121,7 +124,7 @@ export const createSheet = ({ id, source, account, keep, tell }: SheetDeps, step
 
   return {
     id,
-    revision: (): number => revision,
+    judgings: (): number => judgings,
     view: now,
     /** Judges anew where the account may have become another one. */
     look: (): void => {
@@ -154,6 +157,8 @@ export const createSheet = ({ id, source, account, keep, tell }: SheetDeps, step
     /** Counts what was found out meanwhile. */
     recount: (): void => {
       shown = { ...shown, counted: shown.table.counts() };
+      // A page of those that pass, or hold a secret, may have more rows by now.
+      revision += 1;
     },
   };
 };

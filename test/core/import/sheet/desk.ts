@@ -101,7 +101,7 @@ export const openDesk = (root: string) => {
       return this.rows().map(({ content, verdict }) => `${content}: ${verdict.kind}`);
     },
     planned: () => valueOf(desk.answer('planned', { sheet })),
-    slice: (revision: number | null, offset: number) => desk.answer('slice', { sheet, revision, offset }),
+    slice: (judging: number | null, offset: number) => desk.answer('slice', { sheet, judging, offset }),
     /** Finds everything out that takes longer. */
     finish: (): void => {
       while (desk.goOn());

@@ -213,6 +213,7 @@ describe('what takes longer to find out', () => {
     expect(paste).toMatchObject({ isCounting: true, counts: { passing: 0 } });
     desk.finish();
     expect(desk.told.at(-1)).toMatchObject({ isCounting: false, counts: { passing: 1, secret: 0 } });
+    expect(desk.told.at(-1)?.revision).toBeGreaterThan(paste.revision);
     expect(desk.rows('passing')).toMatchObject([{ content: 'Buy milk tomorrow', passing: 'to-do' }]);
     desk.do({ kind: 'set-visibility', pick: everything, visibility: 'public' });
     desk.finish();
@@ -231,15 +232,16 @@ describe('what is planned', () => {
       ...{ creates: 1, changes: 0, deletes: 0 },
       skipped: { known: 1, twice: 1, tooLong: 1, empty: 0, malformed: 0, leftOut: 1 },
     });
-    const { rows, revision } = valueOf(desk.slice(null, 0)) as { rows: unknown[]; revision: number };
+    const { rows, judging } = valueOf(desk.slice(null, 0)) as { rows: unknown[]; judging: number };
     expect(rows).toEqual([
       {
         ...{ row: 0, line: 1, op: 'create', memoryId: null, content: 'tea' },
         ...{ category: 'manual', tags: ['imported'], visibility: 'private' },
       },
     ]);
-    expect(desk.slice(revision, 1)).toMatchObject({ ok: true, value: { rows: [] } });
+    desk.finish();
+    expect(desk.slice(judging, 1)).toMatchObject({ ok: true, value: { rows: [] } });
     desk.do({ kind: 'edit', row: 0, content: 'other' });
-    expect(desk.slice(revision, 1)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
+    expect(desk.slice(judging, 1)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
   });
 });
