@@ -1,7 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { remember } from './acts.ts';
+import { aiPrompt } from '../../preload/contract/prompt-words.ts';
+import { accountTexts, remember } from './acts.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';
 import { everything } from '../../renderer/library/query.ts';
@@ -45,3 +47,38 @@ test('writes memories where the person chose, and nothing where they chose nothi
     problem: { kind: 'file-not-written', name: 'mine.json', reason: 'no-folder' },
   });
 });
+
+test('shows an edited export as what was edited, when it is imported again', async ({
+  connected,
+  profile,
+  sandbox,
+}) => {
+  await remember(connected, 'The bakery closes on Mondays');
+  await remember(connected, 'The library opens at nine');
+  await expect.poll(() => accountTexts(sandbox).length).toBe(2);
+  const file = path.join(path.dirname(profile), 'mine.json');
+  await choose(connected, file);
+  await ask(await connected.page('library'), 'library.export', request);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('Mondays', 'Tuesdays'));
+
+  const page = await openImport(connected);
+  await page.getByLabel('File to import').setInputFiles(file);
+  const row = page.getByRole('row').filter({ hasText: 'The bakery closes on Tuesdays' });
+  await expect(row).toContainText('In OmiThe bakery closes on Mondays');
+  await expect(row).toContainText('Changes content');
+  await expect(page.getByRole('banner')).toContainText('2 rows: 0 new, 1 changed, 1 already known');
+});
+
+test('puts the prompt for another AI on the clipboard', async ({ connected }) => {
+  const page = await openImport(connected);
+  await page.getByRole('button', { name: 'move from an AI' }).click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await connected.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(aiPrompt);
+});
+
+const openImport = async (app: DrivenApp): Promise<Page> => {
+  await (await app.page('library')).getByRole('button', { name: 'Import…' }).click();
+  await app.shown('import');
+  return app.page('import');
+};
