@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { isSound } from '../../../main/core/store/database.ts';
-import { migrations, schemaVersion } from '../../../main/core/store/migrate.ts';
+import { applicationId, isSound } from '../../../main/core/store/database.ts';
+import { migrate, migrations, schemaVersion } from '../../../main/core/store/migrate.ts';
 import { createRandom, pickSeed } from '../../fakes/random.ts';
 import { open, usePlace } from './place.ts';
 
@@ -87,6 +87,58 @@ it(
     expect(expectOldOrNew(place.file)).toBe('new');
   },
 );
+
+// The step that derives what the library searches from every memory there is.
+const beforeLibrary = 6;
+const memories = 20_000;
+
+it(
+  `has every memory and a whole index of them when it is killed while that is made (fault 6) (seed ${seed})`,
+  { timeout: 120_000 },
+  async () => {
+    const original = `${place.file}.original`;
+    mkdirSync(path.dirname(place.file), { recursive: true });
+    const made = new DatabaseSync(original);
+    made.exec(`PRAGMA application_id = ${applicationId}; PRAGMA journal_mode = WAL`);
+    migrate(made, migrations.slice(0, beforeLibrary));
+    made.exec(`
+    INSERT INTO account (id, base_url, keychain_name) VALUES (1, 'https://api.omi.me', 'a');
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${memories})
+    INSERT INTO memory (id, account_id, content, visibility, tags, created_at, updated_at, manually_added)
+    SELECT i, 1, printf('Fact %d about tea and number %x', i, i * 7919), 'private', '["tea"]', i, i, 1 FROM n`);
+    made.close();
+    const startOver = (): void => {
+      for (const beside of ['-wal', '-shm']) rmSync(place.file + beside, { force: true });
+      copyFileSync(original, place.file);
+    };
+
+    for (let kill = 0; kill < 6; kill += 1) {
+      startOver();
+      await run(random() * 900, 'open', place.file);
+      expectWholeLibrary(place.file);
+    }
+    // The next start goes on from whatever was left.
+    expect(await run(null, 'open', place.file)).toBe('done');
+    expect(expectWholeLibrary(place.file)).toBe(migrations.length);
+  },
+);
+
+const expectWholeLibrary = (file: string): number => {
+  const database = new DatabaseSync(file);
+  expect(isSound(database)).toBe(true);
+  const schema = schemaVersion(database);
+  expect(schema).toBeGreaterThanOrEqual(beforeLibrary);
+  const count = (table: string): number => Number(database.prepare(`SELECT COUNT(*) AS n FROM ${table}`).get()?.['n']);
+  expect(count('memory')).toBe(memories);
+  const tables = database.prepare(`SELECT name FROM sqlite_schema WHERE name LIKE 'library%'`).all().length;
+  if (schema > beforeLibrary) {
+    expect(count('library_entry')).toBe(memories);
+    // Throws where the index and the entries differ.
+    database.exec(`INSERT INTO library_index (library_index, rank) VALUES ('integrity-check', 1)`);
+  } else expect(tables).toBe(1);
+  database.close();
+  return schema;
+};
 
 const expectOldOrNew = (file: string): 'old' | 'new' => {
   const database = new DatabaseSync(file);
