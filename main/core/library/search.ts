@@ -4,8 +4,6 @@ import { readTerms } from './terms.ts';
 
 // The index knows three characters in a row; shorter words are looked for in the texts themselves.
 const indexed = 3;
-// Up to here the texts are read one by one; beyond, all are read once (50 ms) and kept.
-const fewTexts = 2000;
 // Queries and filters that are kept until something changes, 4 bytes an entry each.
 const mostKept = 40;
 
@@ -14,14 +12,15 @@ type Numbers = Uint32Array;
 
 /**
  * Finds what queries ask for, as numbers of entries in their order. Lists and filters are kept while nothing changes,
- * so that a page from deep down, or the next letter of a word, costs little.
+ * so that a page from deep down, or the next letter of a word, costs little. Up to `fewTexts` texts are read one by one;
+ * beyond, all are read once (50 ms) and kept.
  */
-export const createSearch = (rows: LibraryRows) => {
+export const createSearch = (rows: LibraryRows, { fewTexts } = { fewTexts: 2000 }) => {
   let version = -1;
   const orders = new Map<Sort, Numbers>();
   const kept = new Map<string, Numbers>();
   let kinds: readonly Kind[] | null = null;
-  let texts: { readonly version: number; readonly of: readonly string[] } | null = null;
+  let texts: { readonly version: number; readonly of: string[] } | null = null;
 
   const forgetWhatChanged = (): void => {
     const now = rows.version();
@@ -84,10 +83,15 @@ export const createSearch = (rows: LibraryRows) => {
     return marks;
   };
 
+  /** A text that changed takes its place among the others: to read them all anew would hold up everything else. */
   const everyText = (): readonly string[] => {
-    const now = rows.textsVersion();
-    if (texts?.version !== now) texts = { version: now, of: rows.texts() };
-    return texts.of;
+    const version = rows.textsVersion();
+    if (texts?.version === version) return texts.of;
+    const changed = texts && rows.textsSince(texts.version);
+    const of = texts && changed ? texts.of : rows.texts();
+    for (const { number, folded } of changed ?? []) of[number] = folded;
+    texts = { version, of };
+    return of;
   };
 
   const withWords = (numbers: Numbers, text: string): Numbers => {

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { placeSchema, type Place, type Query, type Sort, type View } from '../../../preload/contract/library.ts';
-import { foldingsOf, json } from './searchable.ts';
+import { foldedSince, foldingsOf, json } from './searchable.ts';
 
 /** Entries of the list that are alike in everything a person can filter by but time. */
 export type Kind = {
@@ -61,6 +61,9 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
   const texts = database.prepare(
     `SELECT json_group_array(number) AS numbers, group_concat(folded, '${apart}') AS texts FROM library_entry`,
   );
+  const among = (shelf: string): string => `SELECT number, folded FROM library_entry
+     WHERE account_id = ?1 AND shelf = '${shelf}' AND folded IN (SELECT value FROM json_each(?2))`;
+  const withTexts = database.prepare(`${among('list')} UNION ALL ${among('trash')}`);
   const someTexts = database.prepare(
     'SELECT number, folded FROM json_each(?) AS wanted JOIN library_entry ON number = wanted.value',
   );
@@ -110,6 +113,18 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
     },
     /** Changes whenever a text may have. */
     textsVersion: (): number => foldingsOf(database),
+    /**
+     * The entries whose texts may have changed since that version, with their texts now; null when it is not known
+     * which, because they were many or one of them is
+     * nowhere, as when a change was taken back.
+     */
+    textsSince: (version: number): { readonly number: number; readonly folded: string }[] | null => {
+      const texts = foldedSince(database, version);
+      if (!texts) return null;
+      const found = withTexts.all(accountId, JSON.stringify(texts)).map((row) => textRow.parse(row));
+      const known = new Set(found.map(({ folded }) => folded));
+      return texts.every((text) => known.has(text)) ? found : null;
+    },
     /** The folded texts of a few entries, by number. */
     textsOf: (numbers: readonly number[]): string[] => {
       const byNumber: string[] = [];

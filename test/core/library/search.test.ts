@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fold } from '../../../main/core/library/fold.ts';
 import { createSearch } from '../../../main/core/library/search.ts';
 import { readTerms, searchableText } from '../../../main/core/library/terms.ts';
 import { createStore } from '../../../main/core/store/store.ts';
 import type { Query } from '../../../preload/contract/library.ts';
+import { everything } from '../../../renderer/library/query.ts';
 import { open, usePlace } from '../store/place.ts';
 import { openAccount, queries, steps } from './account-fuzz.ts';
 
@@ -77,10 +78,12 @@ it('finds what a look at every memory finds, in the order that was asked for, be
       const account = openAccount();
       const rows = account.store.libraryOf(account.account);
       const found = createSearch(rows);
+      const keeping = createSearch(rows, { fewTexts: 0 });
       for (const some of [first, second]) {
         some.forEach(account.take);
         for (const query of asked) {
           const ids = rows.ids(found.find(query));
+          expect(rows.ids(keeping.find(query))).toEqual(ids);
           const wanted = search(account, query);
           expect(ids.toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
           const ranks = ids.map((id) =>
@@ -126,6 +129,33 @@ it('keeps an entry for every memory, and its index, whatever is written and take
     }),
     { numRuns: 150 },
   );
+});
+
+it('reads one text anew when one has changed, and all of them when many have', () => {
+  const account = openAccount();
+  const words = { category: null, tags: [], visibility: 'private' as const };
+  const fields = (content: string) =>
+    ({ ...words, content, createdAt: 1, updatedAt: 1, manuallyAdded: true, locked: false }) as const;
+  for (let n = 0; n < 5; n += 1) account.memories.insert(`${n}`, null, fields(`fact ${n}`));
+  const rows = account.store.libraryOf(account.account);
+  const readAll = vi.spyOn(rows, 'texts');
+  const search = createSearch(rows, { fewTexts: 0 });
+  const idsOf = (text: string): string[] => rows.ids(search.find({ ...everything, text })).toSorted();
+  expect(idsOf('fa')).toEqual(['0', '1', '2', '3', '4']);
+  account.memories.overwrite('3', fields('tea'), 'me', 2);
+  account.memories.insert('new', null, fields('te'));
+  expect(idsOf('te')).toEqual(['3', 'new']);
+  expect(idsOf('fa')).toEqual(['0', '1', '2', '4']);
+  expect(readAll).toHaveBeenCalledTimes(1);
+  account.memories.markDeleted('4', 1);
+  account.memories.overwrite('4', fields('te deleted'), 'me', 2);
+  expect(idsOf('te')).toEqual(['3', 'new']);
+  account.memories.unmarkDeleted('4');
+  expect(idsOf('te')).toEqual(['3', '4', 'new']);
+  expect(readAll).toHaveBeenCalledTimes(1);
+  for (let n = 0; n < 1_001; n += 1) account.memories.overwrite('0', fields(`te ${n}`), 'me', 3);
+  expect(idsOf('te')).toEqual(['0', '3', '4', 'new']);
+  expect(readAll).toHaveBeenCalledTimes(2);
 });
 
 it('writes nothing of an entry that a change is not about', () => {
