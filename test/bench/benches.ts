@@ -13,6 +13,7 @@ import { libraryDuplicates } from './library-duplicates.ts';
 import { importCsv } from './import-csv.ts';
 import { importLines } from './import-lines.ts';
 import { importMemory } from './import-memory.ts';
+import { importPaste } from './import-paste.ts';
 import { importVerdicts } from './import-verdicts.ts';
 import { libraryHeap } from './library-heap.ts';
 import { libraryOpen } from './library-open.ts';
@@ -41,6 +42,7 @@ export const benches: readonly Bench[] = [
   libraryHeap,
   importCsv,
   importLines,
+  importPaste,
   importVerdicts,
   importMemory,
   idleCpu,
