@@ -12,10 +12,10 @@ import { expected, placesIn } from './trouble.ts';
  * formed spoils one element where the next one can be found, else all that follows.
  */
 export const readJson: Reader = function* (text, options): Generator<RawRow> {
-  const places = placesIn(text);
   const { objects, isOwn } = sampleOf(text);
-  // What looks like a mark in a file of our own was one of the words when it was written.
+  // What looks like a mark in a memory that was one before was one of its words when it was saved.
   const { make, spoilt } = createRowMaker(isOwn ? { marks: false } : options);
+  const places = placesIn(text);
   const read = createValueReader({ make, spoilt }, usesOfKeys(objects, options.uses), isOwn);
   let isFound = false;
   for (let at = nextStart(text, 0); at !== null;) {
@@ -46,7 +46,13 @@ export const jsonColumns = (text: string, chosen: readonly ColumnUse[] | null): 
 const sampleLength = 64 * 1024;
 const sampleObjects = 100;
 
-const sampleOf = (text: string): { readonly objects: readonly JsonObject[]; readonly isOwn: boolean } => {
+type Sample = {
+  readonly objects: readonly JsonObject[];
+  /** These are memories as Inkling exports them or Omi lists them. */
+  readonly isOwn: boolean;
+};
+
+const sampleOf = (text: string): Sample => {
   const head = text.slice(0, sampleLength);
   const at = nextStart(head, 0);
   if (at === null) return { objects: [], isOwn: false };
@@ -57,10 +63,11 @@ const sampleOf = (text: string): { readonly objects: readonly JsonObject[]; read
     for (const { from, to, fault } of piecesOf(head, list)) {
       const value: unknown = fault === null && head[from] === '{' ? JSON.parse(head.slice(from, to)) : null;
       if (isObject(value)) objects.push(value);
-      if (objects.length === sampleObjects) return { objects, isOwn };
+      if (objects.length === sampleObjects) break;
     }
   }
-  return { objects, isOwn };
+  const isListed = objects.length > 0 && objects.every((object) => 'id' in object && 'manually_added' in object);
+  return { objects, isOwn: isOwn || isListed };
 };
 
 // Not what else stands in brackets: a label, a link, a number of a source, the name of a note.

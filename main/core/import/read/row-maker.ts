@@ -65,13 +65,15 @@ export const unique = (tags: readonly string[]): readonly string[] => [...new Se
 /** Lets equal lists of tags be one list; a million rows often know but a few. */
 const createSharing = () => {
   const known = new Map<string, readonly string[]>();
-  let last: readonly string[] = none;
+  const settled = new WeakSet<readonly string[]>([none]);
   return (tags: readonly string[]): readonly string[] => {
-    if (tags === last) return tags;
+    if (settled.has(tags)) return tags;
     const key = tags.join('\n');
     const shared = known.get(key) ?? tags;
-    if (known.size < 10_000) known.set(key, shared);
-    last = shared;
+    if (known.size < 10_000) {
+      known.set(key, shared);
+      settled.add(shared);
+    }
     return shared;
   };
 };

@@ -50,12 +50,22 @@ describe('JSON', () => {
           const writer = jsonWriter(0);
           const memories = all.map((said) => ({ ...exported, ...said, tags: said.tags.slice(0, 3) }));
           const text = cleanText(writer.head + writer.rows(memories) + writer.tail);
-          expect(rowsOf(readJson, text, { marks: false })).toMatchObject(
+          expect(rowsOf(readJson, text)).toMatchObject(
             memories.map(({ id, content }) => ({ id, content: finalContent(content), category: 'of the future' })),
           );
         },
       ),
     );
+  });
+
+  it('keeps the words, the tags and the category of what Omi lists as they are', () => {
+    const listed = { id: 'x', content: 'Says #no /work', tags: ['#a', 'b c'], category: 'new', manually_added: true };
+    expect(rowsOf(readJson, JSON.stringify([listed]))).toMatchObject([
+      { id: 'x', content: 'Says #no /work', tags: ['#a', 'b c'], category: 'new' },
+    ]);
+    expect(rowsOf(readJson, JSON.stringify([{ ...listed, manually_added: undefined }]))).toMatchObject([
+      { id: 'x', content: 'Says', tags: ['no', 'a', 'b c', 'new'], category: 'work' },
+    ]);
   });
 
   it.each([
