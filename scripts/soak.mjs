@@ -12,11 +12,13 @@ import { ensureSystem } from './system.mjs';
  * `npm run soak [-- DAYS]`: as many random days of faults as asked (5,000 by default), then every safety line taken out
  * once, each of which some test must miss. `npm run soak -- lines [PART]`: only the lines, of files with PART in their
  * path. `npm run soak -- trial [MINUTES]`: the whole app, worked with by real keys
- * through faults, pulled cables, kills and a locked keychain; half an hour by default.
+ * through faults, pulled cables, kills and a locked keychain; half an hour by default. `npm run soak -- import [ROWS]`: six
+ * pastes of so many rows (40 by default) through the import window, likewise.
  */
 const main = async () => {
   const [days = '5000', more] = process.argv.slice(2);
-  if (days === 'trial') return trial(more ?? '30');
+  if (days === 'trial') return trial('trial', more ?? '30');
+  if (days === 'import') return trial('import-trial', more ?? '40');
   if (days === 'lines') return takeOut(more);
   if (!/^[1-9]\d{0,8}$/.test(days)) fail(`"${days}" is no number of days.`);
   await ensureInstalled();
@@ -33,14 +35,17 @@ const takeOut = async (part = '') => {
   return (await run(node24(), [inRoot('test', 'soak', 'mutate.ts'), part], { live: true })).code;
 };
 
-/** @param {string} minutes */
-const trial = async (minutes) => {
-  if (!/^[1-9]\d{0,3}$/.test(minutes)) fail(`"${minutes}" is no number of minutes.`);
+/**
+ * @param {string} folder
+ * @param {string} length minutes or rows
+ */
+const trial = async (folder, length) => {
+  if (!/^[1-9]\d{0,3}$/.test(length)) fail(`"${length}" is no number of minutes or rows.`);
   await ensureInstalled();
   if (!(await ensureSystem(['chromium', ...desktopPackages]))) return 1;
   say((await findElectron({ download: true })).line);
   await ensureBuilt();
-  return (await run(node24(), [inRoot('test', 'soak', 'trial', 'trial.ts'), minutes], { live: true })).code;
+  return (await run(node24(), [inRoot('test', 'soak', folder, 'trial.ts'), length], { live: true })).code;
 };
 
 process.exit(await main().catch((/** @type {unknown} */ error) => fail(reasonOf(error))));

@@ -3,27 +3,9 @@ import type { DrivenApp } from '../../../scripts/drive/app.ts';
 import type { createKeyboard } from '../../../scripts/drive/keyboard.ts';
 import { killHard, remember, wakeUp } from '../../app/acts.ts';
 import type { Keyring } from '../../app/keyring.ts';
-import type { FaultInput } from '../../omi-sandbox/faults.ts';
 import type { Sandbox } from '../../omi-sandbox/sandbox.ts';
+import { faults } from './faults.ts';
 import { captureByKeys, tryKeyAgain, type Fact } from './person.ts';
-
-const faults: readonly FaultInput[] = [
-  { kind: 'error', when: 'before' },
-  { kind: 'error', when: 'after' },
-  { kind: 'unavailable' },
-  { kind: 'timeout', when: 'after' },
-  { kind: 'bad-gateway', when: 'after' },
-  { kind: 'portal' },
-  { kind: 'limited', retryAfter: '20' },
-  { kind: 'redirect' },
-  { kind: 'reset', when: 'before' },
-  { kind: 'reset', when: 'after' },
-  { kind: 'dies-at-item', item: 1 },
-  { kind: 'cut' },
-  { kind: 'slow', pauseMs: 400 },
-  { kind: 'wrong-length' },
-  { kind: 'foreign' },
-];
 
 export type ActsDeps = {
   readonly random: () => number;

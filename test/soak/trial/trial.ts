@@ -3,26 +3,20 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect, finishOnboarding } from '../../../scripts/drive/account.ts';
-import { launchApp, type DrivenApp } from '../../../scripts/drive/app.ts';
 import { createKeyboard } from '../../../scripts/drive/keyboard.ts';
 import { findElectron } from '../../../scripts/electron-path.mjs';
 import { openDesktop } from '../../../scripts/lib/desktop.mjs';
 import { openKeyring } from '../../app/keyring.ts';
 import { placesInFolder, placesOfProcess, placesWith } from '../../app/traces.ts';
-import { openPanel, type Panel } from '../../electron-host/conformance/session-bus.ts';
 import { createRandom, pickSeed } from '../../fakes/random.ts';
 import { startSandbox } from '../../omi-sandbox/sandbox.ts';
 import { createActs, pickAct } from './acts.ts';
 import { createFacts, type Fact } from './person.ts';
-import { openCounts, trayLie, wrongsInAccount } from './truth.ts';
+import { takeSeat } from './seat.ts';
+import { everythingArrived, trayLie, wrongsInAccount } from './truth.ts';
 
-/** How long the last word may take to arrive: an hourly allowance may have to come back first. */
-const patienceMs = 80 * 60_000;
 /** A person looks up between two thoughts. */
 const longestPauseMs = 6_000;
-
-/** The app and the panel that shows its icon. */
-type Seat = { readonly app: DrivenApp; readonly panel: Panel };
 
 /**
  * Works with the app as a person does, by real keys on a desktop of its own, against a server with strict budgets, with
@@ -42,40 +36,28 @@ const main = async (minutes: number, seed: number): Promise<boolean> => {
   const maybe: Fact[] = [];
   const lies: string[] = [];
 
-  const sitDown = async (): Promise<Seat> => {
-    const panel = await openPanel(bus);
-    const app = await launchApp({ electron, profile, env: desktop.env });
-    await panel.icon;
-    return { app, panel };
-  };
-  let seat = await sitDown();
+  const seat = await takeSeat({ electron, profile, env: desktop.env });
   const acts = createActs({
     random,
     sandbox,
     keyring,
     keyboard: createKeyboard(desktop.env),
     nextFact: createFacts(random),
-    app: () => seat.app,
-    restart: async (end, between) => {
-      await end(seat.app);
-      await seat.panel.close();
-      await between?.();
-      seat = await sitDown();
-      await seat.app.page('library');
-    },
+    app: seat.app,
+    restart: seat.restart,
     saved: (fact) => saved.push(fact),
     mayBeSaved: (fact) => maybe.push(fact),
   });
 
   try {
-    await connect(seat.app, { url: sandbox.url, key: sandbox.keys.works });
-    await finishOnboarding(seat.app);
+    await connect(seat.app(), { url: sandbox.url, key: sandbox.keys.works });
+    await finishOnboarding(seat.app());
     const file = path.join(profile, 'inkling.db');
     for (const end = performance.now() + minutes * 60_000; performance.now() < end;) {
       const { name, act } = pickAct(acts, random);
       console.log(`${new Date().toISOString().slice(11, 19)}  ${name}`);
       await act();
-      const lie = await trayLie(seat.panel, file);
+      const lie = await trayLie(seat.panel(), file);
       if (lie) lies.push(`after "${name}": ${lie}`);
       await wait(random() * longestPauseMs);
     }
@@ -84,7 +66,7 @@ const main = async (minutes: number, seed: number): Promise<boolean> => {
     await everythingArrived(file);
     const wrongs = wrongsInAccount(saved, maybe, sandbox.memories());
     const secret = sandbox.keys.works.slice('omi_dev_'.length, -4);
-    const traces = placesWith(secret, [...placesOfProcess(seat.app), ...placesInFolder(folder)]);
+    const traces = placesWith(secret, [...placesOfProcess(seat.app()), ...placesInFolder(folder)]);
     for (const line of [...wrongs, ...lies, ...traces.map((where) => `the key is in ${where}`)]) console.log(line);
     console.log(
       `Seed ${seed}: ${saved.length} saved, ${sandbox.memories().length} in the account; ` +
@@ -92,21 +74,11 @@ const main = async (minutes: number, seed: number): Promise<boolean> => {
     );
     return wrongs.length + lies.length + traces.length === 0;
   } finally {
-    await seat.app.quit().catch(() => undefined);
-    await seat.panel.close();
+    await seat.close();
     await keyring.close();
     await sandbox.stop();
     await desktop.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
-};
-
-/** Waits until nothing is open, or something was refused and would stay so. */
-const everythingArrived = async (file: string): Promise<void> => {
-  for (const end = performance.now() + patienceMs; performance.now() < end;) {
-    const counts = openCounts(file);
-    if (counts['refused'] || Object.keys(counts).length === 0) return;
-    await wait(1_000);
   }
 };
 

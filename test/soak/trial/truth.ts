@@ -20,6 +20,18 @@ export const openCounts = (file: string): OpenCounts => {
   }
 };
 
+/** How long the last word may take to arrive: an hourly allowance may have to come back first. */
+export const patienceMs = 80 * 60_000;
+
+/** Waits until nothing is open, or something was refused and would stay so. */
+export const everythingArrived = async (file: string): Promise<void> => {
+  for (const end = performance.now() + patienceMs; performance.now() < end;) {
+    const counts = openCounts(file);
+    if (counts['refused'] || Object.keys(counts).length === 0) return;
+    await wait(1_000);
+  }
+};
+
 const notDone = (counts: OpenCounts): number =>
   (counts['queued'] ?? 0) + (counts['sending'] ?? 0) + (counts['unknown'] ?? 0);
 
