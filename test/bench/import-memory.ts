@@ -64,7 +64,8 @@ const paste = async (lines: number): Promise<number> => {
   if (!sheet.ok) throw new Error(`Not opened: ${sheet.problem.kind}`);
   const { id } = sheet.value;
   await window.bridge.call('import.page', { sheet: id, filter: 'all', find: '', offset: lines - 100, limit: 100 });
-  return sheet.value.counts.all;
+  const read = await window.bridge.call('import.read', null);
+  return read.ok ? (read.value?.counts.all ?? 0) : 0;
 };
 
 const close = () => window.bridge.call('window.hide', null);

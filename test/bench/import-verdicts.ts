@@ -26,7 +26,9 @@ export const importVerdicts: Bench = {
     let seen = '';
     for (let round = 0; round < rounds; round += 1) {
       const since = performance.now();
-      const { counts } = answered(await sheets.open({ kind: 'paste', text }));
+      answered(await sheets.open({ kind: 'paste', text }));
+      const counts = answered(await sheets.read())?.counts;
+      if (!counts) throw new Error('The sheet is gone.');
       samples.push(performance.now() - since);
       seen = `${counts.all} rows: ${counts.new} new, ${counts.known} known, ${counts.twice} twice.`;
     }

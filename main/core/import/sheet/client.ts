@@ -23,7 +23,7 @@ export type ThreadOptions = {
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
 export type Sheets = PlannedSheet & {
-  /** Reads a new source; the sheet before it goes. */
+  /** Reads a new source; the sheet before it goes. One that takes long is answered while it is still being read. */
   readonly open: (source: Source) => Promise<Result<Sheet>>;
   /** The sheet that is open, judged anew, or was left on disk; null when there is none. */
   readonly read: () => Promise<Result<Sheet | null>>;
@@ -53,10 +53,17 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
   let slicing = 0;
   let resting: Promise<unknown> = Promise.resolve();
   let isLookedAt = false;
+  let hearsFirst: ((sheet: Sheet) => void) | null = null;
+  /** A new sheet, as soon as it is told how far it is read. */
+  const firstTold = (): Promise<Sheet> => new Promise((resolve) => (hearsFirst = resolve));
 
   const thread = (): Asking => {
     if (asking) return asking;
-    const started = askThread(startThread({ workerData, resourceLimits }), changed, () => {
+    const told = (sheet: Sheet): void => {
+      if (sheet.state === 'reading' && sheet.id > lastId) hearsFirst?.(sheet);
+      changed(sheet);
+    };
+    const started = askThread(startThread({ workerData, resourceLimits }), told, () => {
       if (asking === started) asking = null;
     });
     asking = started;
@@ -89,7 +96,16 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
       if (size > mostSourceBytes) {
         return refused({ kind: 'import-too-large', bytes: size, limit: mostSourceBytes });
       }
-      return remember(await ask('open', { source, after: lastId }, transferable(source)));
+      const opening = ask('open', { source, after: lastId }, transferable(source)).then(remember);
+      const first = await Promise.race([opening, firstTold()]);
+      if ('ok' in first) return first;
+      // It takes longer than a moment: the rest is told, also by another thread should this one break.
+      void opening
+        .then((opened) => (opened.ok ? opened : ask('read', null)))
+        .then((answer) => {
+          if (answer.ok && answer.value) changed(answer.value);
+        });
+      return remember({ ok: true, value: first });
     },
     read: async () => {
       isLookedAt = true;

@@ -77,10 +77,12 @@ describe('the thread of a paste-import', () => {
   it('tells how far it has come with many lines, and what it found out later', async () => {
     const lines = Array.from({ length: 45_000 }, (_, index) => `Fact ${index}`);
     const sheet = await paste(['Buy milk tomorrow', ...lines].join('\n'));
+    expect(sheet).toMatchObject({ state: 'reading', counts: { all: 0 } });
+    expect(valueOf(await sheets.page(sheet.id, 'all', '', 0, 1)).total).toBe(45_001);
     const progress = told.filter(({ state }) => state === 'reading').map((one) => one.progress);
     expect(progress.length).toBeGreaterThan(1);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
-    expect(sheet.counts.all).toBe(45_001);
+    expect(told.find(({ state }) => state === 'ready')).toMatchObject({ id: sheet.id, counts: { all: 45_001 } });
     await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ isCounting: false, counts: { passing: 1 } }), 60_000);
   });
 
