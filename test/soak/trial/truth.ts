@@ -5,7 +5,7 @@ import type { StoredMemory } from '../../omi-sandbox/memory-view.ts';
 import type { Fact } from './person.ts';
 
 /** How many entries of the outbox are in each open state; a key is missing where there are none. */
-export type OpenCounts = Readonly<Record<string, number>>;
+type OpenCounts = Readonly<Record<string, number>>;
 
 /** What is stored, read beside the running app. */
 export const openCounts = (file: string): OpenCounts => {
