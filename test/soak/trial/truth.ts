@@ -8,7 +8,7 @@ import type { Fact } from './person.ts';
 type OpenCounts = Readonly<Record<string, number>>;
 
 /** What is stored, read beside the running app. */
-export const openCounts = (file: string): OpenCounts => {
+const openCounts = (file: string): OpenCounts => {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
     const rows = database
