@@ -25,7 +25,7 @@ export type Step =
   | { kind: 'capture'; text: number; tag: string }
   | { kind: 'edit'; which: number; tag: string }
   | { kind: 'remove' | 'restore'; which: number }
-  | { kind: 'job'; what: 'start' | 'pause' | 'resume' }
+  | { kind: 'job'; what: 'start' | 'pause' | 'resume' | 'stop' }
   | ({ kind: 'fault' } & Fault)
   | { kind: 'wait'; ms: number }
   | { kind: 'clock'; ms: number }
@@ -42,14 +42,14 @@ const is = <const K extends string>(kind: K) => fc.constant(kind);
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: is('capture'), text, tag }) },
-  { weight: 2, arbitrary: fc.record({ kind: is('edit'), which: fc.nat(9), tag }) },
+  { weight: 4, arbitrary: fc.record({ kind: is('edit'), which: fc.nat(9), tag }) },
   { weight: 1, arbitrary: fc.record({ kind: is('remove'), which: fc.nat(9) }) },
   { weight: 1, arbitrary: fc.record({ kind: is('restore'), which: fc.nat(9) }) },
   {
     weight: 2,
     arbitrary: fc.record({
       kind: is('job'),
-      what: fc.constantFrom<'start' | 'pause' | 'resume'>('start', 'pause', 'resume'),
+      what: fc.constantFrom('start', 'start', 'pause', 'resume', 'stop'),
     }),
   },
   {
@@ -69,7 +69,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: is('crash'), keychainLocked: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: is('elsewhere'), text }) },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({
       kind: is('elsewhere-edit'),
       which: fc.nat(9),
@@ -87,6 +87,8 @@ export type Said = {
   content: string;
   tags: Set<string>;
   isRemoved: boolean;
+  /** The job that tagged it was stopped: what had left stays tagged, what had not is as it was. */
+  mayBeTagged: boolean;
   /** What another client called it, or null as long as none touched it. */
   elsewhere: Set<string> | null;
 };
@@ -105,7 +107,8 @@ export const happen = async (
       const content = isUnique ? `fact ${index}` : `fact ${today.text}`;
       const saved = office.capture(content, { tags: [today.tag] });
       const tags = new Set([today.tag]);
-      if (saved.ok) said.push({ id: saved.value.id, content, tags, isRemoved: false, elsewhere: null });
+      if (saved.ok)
+        said.push({ id: saved.value.id, content, tags, isRemoved: false, mayBeTagged: false, elsewhere: null });
       return;
     }
     case 'edit': {
@@ -190,18 +193,28 @@ export const choose = (office: Office, other: OtherClient, keep: 'mine' | 'their
   }
 };
 
-/** A job that tags everything, or a rest for those that run. */
-const runJob = async (office: Office, what: 'start' | 'pause' | 'resume', said: readonly Said[]): Promise<void> => {
+/** A job that tags everything, or a rest or an end for those that run. */
+const runJob = async (
+  office: Office,
+  what: 'start' | 'pause' | 'resume' | 'stop',
+  said: readonly Said[],
+): Promise<void> => {
   if (what !== 'start') {
     const jobs = office.core.jobs.read();
     for (const { id } of jobs.ok ? jobs.value : []) office.core.jobs[what](id);
+    if (what === 'stop') for (const one of said) one.mayBeTagged ||= one.tags.delete('job');
+    await office.clock.settle();
     return;
   }
   const ids = said.map(({ id }) => id);
   if (ids.length === 0) return;
   const started = await office.core.jobs.start({ kind: 'tag', tag: 'job' }, { ids, hasMore: false });
   await office.clock.settle();
-  for (const one of said) if (started.ok && !one.isRemoved) one.tags.add('job');
+  for (const one of said) {
+    if (!started.ok || one.isRemoved) continue;
+    one.tags.add('job');
+    one.mayBeTagged = false;
+  }
 };
 
 const arm = (office: Office, { call, problem, when }: Fault): void => {
