@@ -146,10 +146,18 @@ describe('an import', () => {
   });
 
   it('never sends what Omi could not take', async () => {
-    const id = await importRows(office, [planned(1, { content: 'x'.repeat(501) }), planned(2, { content: ' \n' })]);
+    office.omi.put({ content: 'shown in part', category: 'manual', tags: [], visibility: 'private' });
+    await office.core.mirror.refresh();
+    office.core.database.prepare('UPDATE memory SET locked = 1').run();
+    const id = await importRows(office, [
+      planned(1, { content: 'x'.repeat(501) }),
+      planned(2, { content: ' \n' }),
+      planned(3, { op: 'change', memoryId: 'omi:server-1' }),
+    ]);
     await office.clock.advance(60_000);
     expect(kinds()).toEqual([]);
-    expect(jobOf(office, id)).toMatchObject({ state: 'finished', failed: 2 });
+    expect(office.omi.calls.filter(({ kind }) => kind === 'update')).toEqual([]);
+    expect(jobOf(office, id)).toMatchObject({ state: 'finished', failed: 3 });
   });
 
   it('sends new memories although an older job waits for single requests', async () => {
