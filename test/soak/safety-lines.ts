@@ -201,7 +201,6 @@ export const safetyLines: readonly SafetyLine[] = [
     file: 'main/core/import/send/import-work.ts',
     text: "for (const item of imports.ofMemory(id, entry.memoryId)) imports.setState(item.id, 'withdrawn');",
   },
-  { file: 'main/core/import/send/import-work.ts', text: "if (total > 0) return 'kept';" },
   { file: 'main/core/import/send/start.ts', text: 'if (known) return known;' },
   {
     file: 'main/core/import/send/start.ts',
@@ -232,7 +231,6 @@ export const safetyLines: readonly SafetyLine[] = [
     text: "if (!alsoEdited && isEdited(item, memory)) return 'edited';\n    const { category",
     instead: 'const { category',
   },
-  { file: 'main/core/import/send/take-back-work.ts', text: '!isOver(importJob) || ' },
   {
     file: 'main/core/import/send/begin-take-back.ts',
     text: "if (one !== underWay) rows.setState(one.id, 'dismissed');",

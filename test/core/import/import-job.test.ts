@@ -160,6 +160,25 @@ describe('an import', () => {
     expect(jobOf(office, id)).toMatchObject({ state: 'finished', failed: 3 });
   });
 
+  it('waits for another job that has something under way about the same field', async () => {
+    office.omi.put({ content: 'fact', category: 'manual', tags: [], visibility: 'private' });
+    await office.core.mirror.refresh();
+    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    const tagging = valueOf(
+      await office.core.jobs.start({ kind: 'tag', tag: 'x' }, { ids: ['omi:server-1'], hasMore: false }),
+    );
+    await office.clock.settle();
+    office.core.jobs.pause(tagging.id);
+    const id = await importRows(office, [
+      planned(1, { op: 'change', memoryId: 'omi:server-1', content: 'fact', tags: ['x', 'y'] }),
+    ]);
+    expect(jobOf(office, id)).toMatchObject({ state: 'running', waiting: 1, failed: 0 });
+    office.core.jobs.resume(tagging.id);
+    await office.clock.advance(300_000);
+    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 1 });
+    expect([...office.omi.rows.values()]).toMatchObject([{ tags: ['x', 'y'] }]);
+  });
+
   it('sends new memories although an older job waits for single requests', async () => {
     for (let n = 0; n < 150; n += 1) {
       office.omi.put({ content: `fact ${n}`, category: 'manual', tags: [], visibility: 'private' });

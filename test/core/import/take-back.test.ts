@@ -145,6 +145,29 @@ describe('an import that is taken back', () => {
     expect(office.core.memories.count()).toBe(0);
   });
 
+  it('keeps what was in Omi before although nobody knew it, also when the answer was lost', async () => {
+    put('row 1');
+    await office.clock.advance(hour);
+    office.omi.faults.set('batch', [
+      { problem: { kind: 'answer-lost', reason: 'timeout', status: null }, when: 'after' },
+    ]);
+    const id = await importRows(office, plannedRows(2));
+    await takeBack(id, true, 300_000);
+    expect(office.onServer()).toEqual(['row 1']);
+    expect((await report(id)).back).toMatchObject({ removed: 1, waiting: 0, kept: { ...kept, before: 1 } });
+  });
+
+  it('keeps what was known here before, also where Omi dates it anew', async () => {
+    put('row 1', { tags: ['imported'] });
+    await office.core.mirror.lookAtAll();
+    await office.clock.advance(hour);
+    office.omi.edit('server-1', { createdAt: office.clock.now() + 1 });
+    const id = await importRows(office, plannedRows(2));
+    await office.clock.advance(60_000);
+    await takeBack(id);
+    expect(office.onServer()).toEqual(['row 1']);
+  });
+
   it('keeps what may have been there before, and says so', async () => {
     await office.close();
     office = await openOffice();
