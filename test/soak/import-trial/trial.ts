@@ -84,7 +84,8 @@ const put = async (seat: Seat, { name, fileName, text, facts }: Paste, random: (
     say(`${name}: ${await window.getByRole('alert').first().innerText()}`);
     return;
   }
-  const send = (): ReturnType<Page['getByRole']> => window.getByRole('button', { name: `Import ${facts.length}`, exact: true });
+  const send = (): ReturnType<Page['getByRole']> =>
+    window.getByRole('button', { name: `Import ${facts.length}`, exact: true });
   await send().waitFor();
   if (random() < 0.34) {
     await seat.restart(killHard);
