@@ -37,11 +37,10 @@ export const createTable = ({ rows, known, gone, judged, defaults }: TableDeps) 
   const isIncluded = (row: number): boolean =>
     gone.isGone(row) ? gone.isIncluded(row) : isImportable(judged.of(row)) && rows.wish(row) !== false;
 
-  /** Null: not known yet. */
-  const passes = (row: number): boolean | null =>
-    isImportable(judged.of(row)) ? texts.knownPassing(rows.text(row)) : false;
+  /** Whether it is to be sent though it sounds like something that passes. Null: not known yet. */
+  const passes = (row: number): boolean | null => (isIncluded(row) ? texts.knownPassing(rows.text(row)) : false);
   const hasSecret = (row: number): boolean | null =>
-    isImportable(judged.of(row)) && isPublic(row) ? texts.knownSensitive(rows.text(row)) : false;
+    isIncluded(row) && isPublic(row) ? texts.knownSensitive(rows.text(row)) : false;
 
   const counts = (): { readonly counts: Sheet['counts']; readonly isCounting: boolean } => {
     const order = rows.order();

@@ -146,9 +146,9 @@ const isShown = ({ verdict, isIncluded, passing, sensitive }: SheetRow, filter: 
     case 'left-out':
       return isNews && !isIncluded;
     case 'passing':
-      return isNews && passing !== null;
+      return isIncluded && passing !== null;
     case 'secret':
-      return isNews && sensitive.length > 0;
+      return isIncluded && sensitive.length > 0;
     case 'known':
       return verdict.kind === 'known' || verdict.kind === 'same';
     case 'new':

@@ -219,6 +219,8 @@ describe('what takes longer to find out', () => {
     desk.finish();
     expect(desk.read()).toMatchObject({ isCounting: false, counts: { passing: 1, secret: 1 } });
     expect(desk.rows('secret')).toMatchObject([{ line: 2, sensitive: ['api-key'] }]);
+    desk.do({ kind: 'include', pick: { filter: 'secret', find: '' }, isIncluded: false });
+    expect(desk.read()).toMatchObject({ counts: { passing: 1, secret: 0, 'left-out': 1 } });
   });
 });
 
