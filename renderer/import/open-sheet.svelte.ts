@@ -43,7 +43,9 @@ export class OpenSheet {
       if (sheet.id === this.sheet?.id) this.#show(sheet);
     });
     const answer = await this.#bridge.call('import.read', null);
-    if (!answer.ok || !answer.value || this.sheet || this.isOpening) return;
+    if (this.sheet || this.isOpening) return;
+    if (!answer.ok) this.problem = answer.problem;
+    if (!answer.ok || !answer.value) return;
     this.hasEdits = answer.value.canUndo;
     this.#show(answer.value);
   }

@@ -11,6 +11,12 @@ it('brings back what was open before, with its rows and its plan', async () => {
   expect(open.plan).toMatchObject({ creates: 300, requests: { batches: 12 } });
 });
 
+it('says when what was open before could not be read', async () => {
+  const problem = { kind: 'import-draft-unreadable', keptAside: 'unreadable-1' } as const;
+  const { open } = await openImport(null, { 'import.read': () => ({ ok: false, problem }) });
+  expect([open.sheet, open.problem]).toEqual([null, problem]);
+});
+
 it('shows nothing while nothing is open', async () => {
   const { open, bridge } = await openImport(null);
   expect(open.sheet).toBeNull();
