@@ -189,7 +189,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/jobs/jobs.ts', text: 'if (isCollecting) rows.addItems(id, ids);' },
   { file: 'main/core/jobs/jobs.ts', text: 'storing(rows.dropCollecting);' },
   { file: 'main/core/jobs/work.ts', text: 'outbox.releaseJob(id, alsoRefused);' },
-  { file: 'main/core/trash.ts', text: 'if (outbox.openOf(id).length === 0) memories.unlink(id);' },
+  { file: 'main/core/trash.ts', text: 'if (outbox.openOf(id).length === 0) memories.letGo(id, now);' },
   { file: 'main/core/trash.ts', text: 'for (const entry of entries.filter(isHere)) outbox.withdraw(entry.seq, now);' },
   {
     file: 'main/core/trash.ts',
