@@ -21,6 +21,8 @@ type Anchor = { readonly id: string; readonly index: number; readonly within: nu
 const keepAfterMs = 400;
 const mostKept = 5_000;
 const mostUnsaved = 200;
+/** So many rows the first in sight may change by when rows of other heights come, without anybody scrolling. */
+const mostDrift = 2;
 
 /** The list: what is looked for, what was found, the row the keys are on, what was chosen, what is being edited. */
 export class MemoryList {
@@ -171,6 +173,8 @@ export class MemoryList {
     const answer = await this.#bridge.call('library.indexOf', { query: this.rows.query, id: anchor.id });
     if (this.#anchor !== anchor) return;
     this.#anchor = null;
+    // Whoever went elsewhere meanwhile stays there.
+    if (this.#firstRow === 0 || Math.abs(this.#firstRow - anchor.index) > mostDrift) return;
     if (!answer.ok || answer.value === null || answer.value === anchor.index) return;
     this.aim = { index: answer.value, align: 'start', within: anchor.within };
   }

@@ -176,3 +176,14 @@ it('lets new rows come into sight at the top, and stays where the first row in s
   await store(many(450).filter(({ id }) => id !== 'm100'));
   expect(list.aim).toBe(aim);
 });
+
+it('leaves whoever scrolled elsewhere where they are when rows come above', async () => {
+  const { list, store } = await openList(many(450));
+  list.scrolled(100, 120, 7);
+  await settle();
+  const { aim } = list;
+  const stored = store([memory({ id: 'new' }), ...many(450)]);
+  list.scrolled(300, 320);
+  await stored;
+  expect(list.aim).toBe(aim);
+});

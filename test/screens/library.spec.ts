@@ -170,6 +170,7 @@ test('keeps what is looked at where it is when rows arrive above it', async ({ o
   bridge.answer(main([...more, ...many(1000)]));
   await tell('memories.changed', null);
   await expect(page.getByRole('button', { name: 'All memories' })).toContainText('1,003');
+  await expect.poll(() => list(page).evaluate((box) => box.scrollTop)).toBeGreaterThan(5_230);
   await expect.poll(look).toEqual(before);
 
   await list(page).evaluate((box) => (box.scrollTop = 0));
