@@ -222,7 +222,8 @@ test('opens in the browser only what stands on its list, by name', async ({ app 
 
 /** The pages of all windows, loaded. */
 const everyPage = async (app: DrivenApp): Promise<Page[]> => {
-  await ask(await loaded(app, 'settings'), 'window.open', 'library');
+  const settings = await loaded(app, 'settings');
+  for (const window of ['library', 'import']) await ask(settings, 'window.open', window);
   return Promise.all(appWindows.map((window) => loaded(app, window)));
 };
 

@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { appWindows } from '../../preload/contract/calls.ts';
 import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
 import { until } from '../../scripts/drive/app.ts';
 import { openDesktop } from '../../scripts/lib/desktop.mjs';
 import { accountTexts, openSettings, remember } from './acts.ts';
 import { expect, test } from './fixture.ts';
+import { ask } from './in-page.ts';
 import { openKeyring, showPromptsOn } from './keyring.ts';
 import { noteEvents, placesInFolder, placesInPage, placesOfProcess, placesWith } from './traces.ts';
 
@@ -47,8 +49,9 @@ test('leaves no trace of the key but in the keychain @dbus', async ({ app, sandb
   await remember(app, words);
   await until('the memory in the account', () => accountTexts(sandbox).includes(words));
 
+  await ask(settings, 'window.open', 'import');
   const places = placesOfProcess(app);
-  for (const window of ['capture', 'library', 'settings'] as const) places.push(...(await placesInPage(app, window)));
+  for (const window of appWindows) places.push(...(await placesInPage(app, window)));
   // What is certainly there is found, so the search works.
   expect(placesWith(words, places)).toEqual(
     expect.arrayContaining([expect.stringContaining('inkling.db'), 'library: document', 'library: answers']),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { calls, type CallName, type WindowName } from '../../preload/contract/calls.ts';
 import { events } from '../../preload/contract/events.ts';
+import { everything } from '../../renderer/library/query.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import type { InPage } from './in-page.ts';
 import { familyOf, readProc } from './processes.ts';
@@ -22,23 +23,28 @@ export const noteEvents = (page: Page): Promise<void> =>
 export const placesInPage = async (app: DrivenApp, window: WindowName): Promise<Place[]> => {
   const page = await app.page(window);
   const asked = callNames.filter((name) => calls[name].windows.some((one) => one === window));
-  const inPage = await page.evaluate(async (names) => {
-    const here: InPage = globalThis;
-    const answers: unknown[] = [];
-    // Some want no input, some a range; a refusal is an answer too.
-    for (const name of names) {
-      for (const input of [null, { limit: 100, offset: 0 }]) answers.push(await here.bridge?.call(name, input));
-    }
-    const inputs = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
-    const fields = Array.from(inputs, (field) => field.value);
-    return {
-      document: document.documentElement.outerHTML,
-      fields: JSON.stringify(fields),
-      storage: JSON.stringify([localStorage, sessionStorage, document.cookie, location.href]),
-      answers: JSON.stringify(answers),
-      events: JSON.stringify(here.heard ?? []),
-    };
-  }, asked);
+  const range = { limit: 100, offset: 0 };
+  const tried = [null, range, { ...range, query: everything }];
+  const inPage = await page.evaluate(
+    async ({ names, tried: wanted }) => {
+      const here: InPage = globalThis;
+      const answers: unknown[] = [];
+      // Some want no input, some a range, some a query as well; a refusal is an answer too.
+      for (const name of names) {
+        for (const input of wanted) answers.push(await here.bridge?.call(name, input));
+      }
+      const inputs = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+      const fields = Array.from(inputs, (field) => field.value);
+      return {
+        document: document.documentElement.outerHTML,
+        fields: JSON.stringify(fields),
+        storage: JSON.stringify([localStorage, sessionStorage, document.cookie, location.href]),
+        answers: JSON.stringify(answers),
+        events: JSON.stringify(here.heard ?? []),
+      };
+    },
+    { names: asked, tried },
+  );
   return Object.entries(inPage).map(([what, text]) => ({ where: `${window}: ${what}`, bytes: Buffer.from(text) }));
 };
 
@@ -90,4 +96,4 @@ const eventNames = Object.keys(events).filter((name) => isName(events, name));
 /** The calls that only answer something. */
 const callNames: CallName[] = Object.keys(calls)
   .filter((name) => isName(calls, name))
-  .filter((name) => /\.(read|refresh|check)$/.test(name));
+  .filter((name) => /\.(read|refresh|check|page|counts|statistics|known|place)$/.test(name));
