@@ -53,6 +53,7 @@ test('hides with Esc and has the draft again, with its caret @x11', async ({ con
   await keyboard.press('Escape');
   await connected.shown('capture', false);
 
+  await pauseBetweenPresses();
   await keyboard.press(hotkey);
   await connected.focused('capture');
   await expect(field).toHaveValue('is allergic to peanuts');
