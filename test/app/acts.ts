@@ -27,6 +27,13 @@ export const openCapture = async (app: DrivenApp): Promise<Page> => {
   return app.page('capture');
 };
 
+/** Opens the import window from the library. */
+export const openImport = async (app: DrivenApp): Promise<Page> => {
+  await (await app.page('library')).getByRole('button', { name: 'Import…' }).click();
+  await app.shown('import');
+  return app.page('import');
+};
+
 /** Opens settings from the library. */
 export const openSettings = async (app: DrivenApp): Promise<Page> => {
   await (await app.page('library')).getByRole('button', { name: 'Settings' }).click();

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { accountTexts, killHard, remember } from './acts.ts';
+import { accountTexts, killHard, openImport, remember } from './acts.ts';
 import { expect, test } from './fixture.ts';
 
 const text = '- I am vegetarian\n- Works at Acme Corp as lead engineer #work\n- I am vegetarian\n';
@@ -64,13 +63,6 @@ test('undoes exactly what an import made', async ({ connected, sandbox }) => {
   await expect.poll(() => accountTexts(sandbox)).toEqual(['I was here before']);
   await expect(page.getByRole('list', { name: 'What undoing did' })).toContainText('2 were removed again');
 });
-
-/** Opens the import window from the library. */
-const openImport = async (app: DrivenApp): Promise<Page> => {
-  await (await app.page('library')).getByRole('button', { name: 'Import…' }).click();
-  await app.shown('import');
-  return app.page('import');
-};
 
 /** The row with these words. */
 const rowOf = (page: Page, words: string) => page.getByRole('row').filter({ hasText: words }).first();

@@ -7,13 +7,13 @@ import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { believableMemories } from '../omi-sandbox/believable.ts';
 import type { SeedMemory } from '../omi-sandbox/memories-store.ts';
-import { memoryField, openCapture } from './acts.ts';
+import { memoryField, openCapture, openImport } from './acts.ts';
 import { expect, test } from './fixture.ts';
 
 const tokens = readFileSync(inRoot('renderer', 'tokens.css'), 'utf8');
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`shows first start, capture and library ${theme}, in the colours of the design and accessibly`, async ({
+  test(`shows first start, capture, library and import ${theme}, in the colours of the design and accessibly`, async ({
     app,
     sandbox,
   }, info) => {
@@ -39,8 +39,26 @@ for (const theme of ['light', 'dark'] as const) {
     await expectTheme(capture, theme);
     await expect.poll(() => fits(app, capture)).toBe(true);
     await photograph(capture, `capture-${theme}`, info);
+
+    const table = await openImport(app);
+    await table.getByRole('textbox', { name: 'Text to import' }).fill(pasted);
+    await expect(table.getByRole('button', { name: 'Import 7', exact: true })).toBeVisible();
+    await expectTheme(table, theme);
+    await photograph(table, `import-${theme}`, info);
   });
 }
+
+const pasted = `# About me
+- I am vegetarian
+- My dog is named Luna
+- Works at Acme Corp as lead engineer #work
+- Ran a marathon in under 4 hours /interesting
+- Prefers dark mode in all applications #ui
+- I am vegetarian
+- Meeting on March 15th
+- ${'Long paragraph from a journal that goes on well past what one memory can hold. '.repeat(8).trim()}
+- Plays the cello in an amateur orchestra #music
+`;
 
 /** Forty memories of a person's last days, in letters that every machine has a font for. */
 const recentMemories = (): SeedMemory[] => {
