@@ -65,7 +65,7 @@ export const createDuplicates = ({ rows, library, memories, canSend, clock }: Du
       while (findings && watch.hasNews() && !ended) {
         const numbers = watch.take();
         const isDone = numbers
-          ? await inTurns(passChanged(findings, numbers), clock.monotonic, () => !ended)
+          ? await inTurns(passChanged(findings, numbers), clock, () => !ended)
           : await lookAtAll(watch);
         if (!isDone) findings = null;
       }
@@ -79,7 +79,7 @@ export const createDuplicates = ({ rows, library, memories, canSend, clock }: Du
   const lookAtAll = async (news: EntryWatch): Promise<boolean> => {
     news.take();
     findings = createFindings();
-    const isDone = await inTurns(passThroughAll(rows, findings), clock.monotonic, (step) => {
+    const isDone = await inTurns(passThroughAll(rows, findings), clock, (step) => {
       progress = step;
       return isWanted();
     });
