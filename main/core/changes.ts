@@ -61,7 +61,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
         if (kind === 'delete' && state === 'refused') outbox.withdraw(seq, now);
       }
       const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
-      if (unsent) outbox.rewrite(unsent.seq, bodyOf(after), now);
+      if (unsent) rewriteAll(unsent.seq, bodyOf(after), concerns(memory, wanted), entries);
       else if (entries.some(isGone)) makeAnew(after, entries);
       else for (const body of concerns(memory, wanted)) queueChange(memory, body, entries);
       memories.overwrite(id, after, 'me', now);
@@ -73,13 +73,31 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     return wanted.ok ? onMemory(shownId, changeTo(wanted.value)) : wanted;
   };
 
+  /**
+   * What was said while it was under way waits behind it, and would follow it with older words: it is said with it now.
+   * A job's change of another field goes on by itself, and finds that it is there.
+   */
+  const rewriteAll = (
+    seq: number,
+    body: CreateBody,
+    changed: readonly UpdateBody[],
+    entries: readonly OpenEntry[],
+  ): void => {
+    const now = clock.now();
+    outbox.rewrite(seq, body, now);
+    for (const entry of entries) {
+      const isSaid = entry.jobId === null || changed.some((one) => isSameConcern(entry, one));
+      if (entry.kind === 'update' && isHere(entry) && isSaid) outbox.acknowledge(entry.seq, now);
+    }
+  };
+
   /** A change of the same field that is still here says the new thing instead; what it was made of stays. */
   const queueChange = (memory: Memory, body: UpdateBody, entries: readonly OpenEntry[]): void => {
     const now = clock.now();
     const same = entries.filter((entry) => entry.kind === 'update').filter((entry) => isSameConcern(entry, body));
     const [kept, ...more] = same.filter(isHere);
     const onItsWay = same.findLast((entry) => !isHere(entry));
-    for (const entry of more) outbox.withdraw(entry.seq, now);
+    for (const entry of more) outbox.acknowledge(entry.seq, now);
     if (!kept) outbox.queueUpdate(memory.id, body, fieldIn(memory, body), now);
     else if (kept.theirs) outbox.reword(kept.seq, body);
     else {

@@ -23,6 +23,10 @@ const goOffline = (times = 1): void => {
     Array.from({ length: times }, () => ({ problem: offline, when: 'before' as const })),
   );
 };
+/** Between the steps of what is under way. */
+const untilIs = async (state: string): Promise<void> => {
+  while (!office.states().some((one) => one.endsWith(state))) await Promise.resolve();
+};
 
 describe('an edit', () => {
   it('of something still waiting folds into it', async () => {
@@ -63,6 +67,31 @@ describe('an edit', () => {
     office.core.changes.edit(id, { content: 'two' });
     await office.clock.advance(10_000);
     expect(kinds()).toEqual(['create', 'update', 'update']);
+    expect(row()).toMatchObject([{ content: 'two' }]);
+  });
+
+  it('replaces what was said while its capture was under way, once that has to leave anew', async () => {
+    goOffline();
+    const id = idOf(office.capture('I like tee', { tags: ['a'] }));
+    await untilIs('sending');
+    office.core.changes.edit(id, { content: 'one', tags: ['b'] });
+    await untilIs('queued');
+    office.core.changes.edit(id, { content: 'two' });
+    await office.clock.advance(10_000);
+    expect(row()).toMatchObject([{ content: 'two', tags: ['b'] }]);
+    expect(office.core.memories.find(id)).toMatchObject({ content: 'two', tags: ['b'], state: 'synced' });
+  });
+
+  it('that was replaced does not come back with a memory out of the trash', async () => {
+    goOffline(2);
+    const id = idOf(office.capture('I like tee'));
+    await untilIs('sending');
+    office.core.changes.edit(id, { content: 'one' });
+    await untilIs('queued');
+    office.core.changes.edit(id, { content: 'two' });
+    office.core.trash.remove(id);
+    office.core.trash.restore(id);
+    await office.clock.advance(10_000);
     expect(row()).toMatchObject([{ content: 'two' }]);
   });
 

@@ -10,6 +10,15 @@ export type SafetyLine = {
 export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/memories.ts', text: 'if (known) return known;' },
   { file: 'main/core/memories.ts', text: "if (clearDraft) store.draft.write({ text: '', caret: 0 });" },
+  {
+    file: 'main/core/changes.ts',
+    text: "if (entry.kind === 'update' && isHere(entry) && isSaid) outbox.acknowledge(entry.seq, now);",
+  },
+  {
+    file: 'main/core/jobs/field-change.ts',
+    text: 'const unsent = same.length === 0 ? create : undefined;',
+    instead: 'const unsent = create;',
+  },
   { file: 'main/core/outbox/outbox.ts', text: 'if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());' },
   { file: 'main/core/outbox/outbox.ts', text: "if (mayHaveOrphans) waits.push(pace.wait('read'));" },
   { file: 'main/core/outbox/outbox.ts', text: 'store.outbox.bringForward(clock.now() + longestSchedule);' },

@@ -15,18 +15,20 @@ export const createFieldChange = ({ store, memories, clock }: FieldChangeDeps) =
 
   const standing = (id: string, body: UpdateBody) => {
     const entries = outbox.openOf(id);
-    const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
     const same = entries.filter((entry) => isSameConcern(entry, body));
     const waiting = same.find((entry) => entry.jobId === null && isHere(entry));
-    return { entries, unsent, same, waiting };
+    const create = entries.find((entry) => entry.kind === 'create' && isHere(entry));
+    // What waits behind it about the same field has the last word.
+    const unsent = same.length === 0 ? create : undefined;
+    return { entries, create, unsent, same, waiting };
   };
 
   return {
     obstacle: (id: string, body: UpdateBody): 'later' | OpenEntry | null => {
-      const { entries, unsent, same, waiting } = standing(id, body);
+      const { entries, create, unsent, same, waiting } = standing(id, body);
       const isFree = unsent !== undefined || waiting !== undefined;
       if (!isFree && same.some((entry) => entry.jobId !== null && entry.state !== 'refused')) return 'later';
-      return unsent ? null : (entries.find((entry) => entry.state === 'refused') ?? null);
+      return create ? null : (entries.find((entry) => entry.state === 'refused') ?? null);
     },
     /** Changes what `change` was folded into once more; false when that has left. */
     unfold: (memory: Memory, body: UpdateBody): boolean => {

@@ -159,6 +159,19 @@ describe('a job', () => {
     expect([...office.omi.rows.values()]).toMatchObject([{ tags: ['old', 'x'] }]);
   });
 
+  it('has the last word over what was said while its capture was under way', async () => {
+    office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
+    office.capture('I like tea', { tags: ['old'] });
+    const id = office.core.memories.latest(1, 0)[0]?.id ?? '';
+    while (office.states()[0] !== 'I like tea: sending') await Promise.resolve();
+    office.core.changes.edit(id, { tags: ['new'] });
+    while (office.states()[0] !== 'I like tea: queued') await Promise.resolve();
+    await start(tagged, [id]);
+    await office.clock.advance(60_000);
+    expect([...office.omi.rows.values()]).toMatchObject([{ tags: ['new', 'x'] }]);
+    expect(office.core.memories.find(id)?.tags).toEqual(['new', 'x']);
+  });
+
   it('leaves to the person what the person changes in its midst', async () => {
     const [id = ''] = await settled(1);
     office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);

@@ -41,4 +41,18 @@ export const rememberedDays: readonly { readonly what: string; readonly isUnique
       { kind: 'elsewhere-remove', which: 0 },
     ],
   },
+  {
+    what: 'words said while a refused capture was under way came after later ones, and over them',
+    isUnique: true,
+    day: [
+      { kind: 'key-refused' },
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'edit', which: 0, tag: 'a' },
+      { kind: 'edit', which: 0, tag: 'a' },
+      { kind: 'edit', which: 0, tag: 'a' },
+      { kind: 'edit', which: 0, tag: 'a' },
+      { kind: 'elsewhere-remove', which: 0 },
+      { kind: 'elsewhere-edit', which: 0, field: 'content' },
+    ],
+  },
 ];
