@@ -15,7 +15,7 @@ export type LocalOmi = {
 
 /**
  * A local Omi server in a process of its own, as Omi is not in ours, with its budgets lifted.
- * @param latencyMs before every answer
+ * @param latencyMs from each request to its answer, the server's own work included
  */
 export const startLocalOmi = async (latencyMs: number, memories = 0): Promise<LocalOmi> => {
   const args = [

@@ -73,7 +73,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       await deliver({ how: 'whole', answer: admin(method, url.pathname, body) }, response);
       return;
     }
-    await wait(switches.latencyMs);
+    const inTime = wait(switches.latencyMs);
     const fault = faults.take({ method, path, body: body.toString('utf8') });
     const ask = (dieAfter: number) =>
       api({ method, url, body, authorization: headers.authorization, contentType: headers['content-type'], dieAfter });
@@ -81,6 +81,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       fault === null
         ? { how: 'whole', answer: await ask(Infinity) }
         : spoil(fault, strikesFirst(fault) ? null : await ask(fault.kind === 'dies-at-item' ? fault.item : Infinity));
+    await inTime;
     log.push({ method, path, status: 'answer' in delivery ? delivery.answer.status : 0 });
     await deliver(delivery, response);
   });

@@ -9,7 +9,7 @@ export type Switches = {
   readonly gate: Gate | null;
   /** `strict`: the hourly budgets of section 3 are kept. */
   readonly budgets: 'strict' | 'lifted';
-  /** Before every answer, milliseconds. */
+  /** How long an answer takes at least from the moment its request came, milliseconds. */
   readonly latencyMs: number;
   /** The language model that picks a missing category, milliseconds for each memory. */
   readonly categorizeMs: number;
