@@ -39,7 +39,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const { store, memories, client, account, clock, random, changed } = deps;
   const sightings = createSightings(clock);
   const arrivals = createArrivals(store, memories, sightings, deps.landing);
-  const answered = createHeldAnswer();
+  const answered = createHeldAnswer(clock);
   let trouble: Problem | null = null;
 
   /** `due` are the others that may go now. */
@@ -78,7 +78,9 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     // Omi may have been asked something first, and this takes its time.
     if (!pace.mayGo('single')) return;
     markSending([entry], 'single');
-    settle(entry, await request(access, entry));
+    const asked = request(access, entry);
+    changed();
+    settle(entry, await asked);
   };
 
   const request = async (access: OmiAccess, entry: OutboxEntry): Promise<Result<ServerMemory | null>> => {
@@ -98,8 +100,13 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
    */
   const sendBatch = async (access: OmiAccess, entries: readonly CreateEntry[]): Promise<void> => {
     markSending(entries, 'batch');
-    const bodies = entries.map((entry) => entry.body);
-    const answer = await answered.storeDuring(client.createBatch(access, bodies));
+    const asked = client.createBatch(
+      access,
+      entries.map((entry) => entry.body),
+    );
+    // Whoever looks at what is stored does so while it is under way.
+    changed();
+    const answer = await answered.storeDuring(asked);
     if (answer.ok) {
       answered.hold(() => {
         settleBatch(entries, answer.value);
@@ -128,7 +135,6 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
       pace.spend(policy);
       for (const entry of entries) store.outbox.markSending(entry.seq, clock.now());
     });
-    changed();
   };
 
   const settle = (entry: OutboxEntry, answer: Result<ServerMemory | null>): void => {

@@ -1,8 +1,16 @@
+import type { Clock } from '../clock.ts';
+
+/**
+ * How long a request gets to leave before anything is stored, in milliseconds. Node and Chromium write it to the network
+ * in several turns of the event loop, and storing holds them all: stored at once, it left when that was done (measured).
+ */
+const leavesWithin = 5;
+
 /**
  * The answer to a batch, which is stored while the next batch is under way, so that disk and network work at the same
  * time. Until then its entries stand as `sending` on disk: should the process end, they are looked up.
  */
-export const createHeldAnswer = () => {
+export const createHeldAnswer = (clock: Pick<Clock, 'setTimer'>) => {
   let held: (() => void) | null = null;
 
   /** Stores it, and answers whether there was one. What can't be stored is given up: its entries are looked up. */
@@ -13,6 +21,16 @@ export const createHeldAnswer = () => {
     return storeIt !== null;
   };
 
+  const hasLeft = (request: Promise<unknown>): Promise<void> =>
+    new Promise((resolve) => {
+      const cancel = clock.setTimer(leavesWithin, resolve);
+      const answered = (): void => {
+        cancel();
+        resolve();
+      };
+      request.then(answered, answered);
+    });
+
   return {
     hold: (storeIt: () => void): void => {
       held = storeIt;
@@ -21,7 +39,7 @@ export const createHeldAnswer = () => {
     /** Waits for a request, and stores what was held meanwhile. */
     storeDuring: async <T>(request: Promise<T>): Promise<T> => {
       if (!held) return request;
-      const stored = afterThisTurn().then(store);
+      const stored = hasLeft(request).then(store);
       // Also when that fails, nothing else is done before the request has its answer.
       await Promise.allSettled([request, stored]);
       await stored;
@@ -29,6 +47,3 @@ export const createHeldAnswer = () => {
     },
   };
 };
-
-/** A request is written to the network in the turn of the event loop that began it. */
-const afterThisTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

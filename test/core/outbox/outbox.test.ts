@@ -202,17 +202,39 @@ describe('two batches', () => {
 
   it('leave one behind the other, and the first answer is stored while the second is under way', async () => {
     const createBatch = office.omi.createBatch.bind(office.omi);
-    const onTheWay: number[] = [];
+    const onTheWay: number[][] = [];
     vi.spyOn(office.omi, 'createBatch').mockImplementation(async (access, memories) => {
-      onTheWay.push(inState('sending'));
-      for (const turn of [1, 2]) await new Promise((resolve) => setImmediate(resolve, turn));
-      onTheWay.push(inState('sending'));
+      const began = inState('sending');
+      await wait(1);
+      const left = inState('sending');
+      await wait(20);
+      onTheWay.push([began, left, inState('sending')]);
       return createBatch(access, memories);
     });
     office.core.outbox.hurry();
-    await office.clock.settle();
+    await office.clock.advance(100);
     expect(inState('synced')).toBe(30);
-    expect(onTheWay).toEqual([25, 25, 30, 5]);
+    // Storing holds up whatever has not left this computer yet.
+    expect(onTheWay).toEqual([
+      [25, 25, 25],
+      [30, 30, 5],
+    ]);
+  });
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => void office.clock.setTimer(ms, resolve));
+
+  it('are looked up when the process died before the first answer was stored', async () => {
+    const never = new Promise<never>(() => undefined);
+    const createBatch = office.omi.createBatch.bind(office.omi);
+    vi.spyOn(office.omi, 'createBatch').mockImplementationOnce(createBatch).mockReturnValueOnce(never);
+    office.core.outbox.hurry();
+    await office.clock.settle();
+    expect(inState('sending')).toBe(30);
+    const until = office.omi.calls.length;
+    await office.crash();
+    await office.clock.advance(120_000);
+    expect(inState('synced')).toBe(30);
+    const sentAgain = office.omi.calls.slice(until).filter(({ kind }) => kind === 'batch' || kind === 'create');
+    expect(sentAgain.flatMap(({ contents }) => contents)).toEqual([25, 26, 27, 28, 29].map((n) => `fact ${n}`));
   });
 
   it('are looked up when the first answer could not be stored', async () => {
