@@ -169,12 +169,15 @@ const itemRow = z.object({
   back: backSchema.nullable(),
 });
 
+// Made once: to make a schema takes as long as to read a row with it.
+const tagsColumn = z.array(z.string());
+
 const toItem = (found: unknown): ImportItem => {
   const { memory_id, tags, problem, before, ...same } = itemRow.parse(found);
   return {
     ...same,
     memoryId: memory_id,
-    tags: z.array(z.string()).parse(JSON.parse(tags)),
+    tags: tagsColumn.parse(JSON.parse(tags)),
     problem: parseStoredProblem(problem),
     before: before === null ? null : versionSchema.parse(JSON.parse(before)),
   };

@@ -3,12 +3,13 @@ import type { RowsWork, Sliced, WorkCounts } from '../../jobs/rows-work.ts';
 import { createDoItem, type DoItemDeps } from './do-item.ts';
 import { createWithdraw } from './withdraw.ts';
 
-const slice = { ms: 5, items: 100, forgotten: 1_000 };
+/** As many items as go in one request: they are put into the outbox while the next one is under way. */
+const slice = { ms: 5, items: 25, forgotten: 1_000 };
 /**
- * So many of an import wait in the outbox at a time, and more are put there when half of them are done: a million at once
- * would make every count of what waits, and every stop, take long.
+ * So many of an import wait in the outbox at a time: a million at once would make every count of what waits, and every
+ * stop, take long.
  */
-const feed = { atMost: 2_000, refillBelow: 1_000 };
+const atMost = 2_000;
 
 /** What is done for an import, a slice at a time, each inside a transaction. */
 export const createImportWork = (deps: DoItemDeps): RowsWork => {
@@ -17,7 +18,7 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
   const { doItem } = createDoItem(deps);
   const withdraw = createWithdraw(deps);
 
-  const isFull = (jobId: number): boolean => outbox.hasMoreOfJob(jobId, feed.atMost - slice.items);
+  const isFull = (jobId: number): boolean => outbox.hasMoreOfJob(jobId, atMost - slice.items);
 
   const applySome = ({ id }: JobRow, after: number): Sliced => {
     if (isFull(id)) return { isMore: false, passed: null };
@@ -66,7 +67,6 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
       if (total > 0) return 'kept';
       return imports.forget(id, slice.forgotten) ? 'some' : 'all';
     },
-    hasRoom: ({ id }: JobRow): boolean =>
-      imports.counts(id)['to-do'] > 0 && !outbox.hasMoreOfJob(id, feed.refillBelow - 1),
+    hasRoom: ({ id }: JobRow): boolean => imports.counts(id)['to-do'] > 0 && !isFull(id),
   };
 };
