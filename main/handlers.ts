@@ -48,6 +48,7 @@ export type HandlerDeps = {
   readonly windows: {
     show(name: WindowName): void;
     hide(name: WindowName): void;
+    isShown(name: WindowName): boolean;
     fit(name: WindowName, height: number): void;
   };
   /** Called when the typed line is on disk. */
@@ -158,6 +159,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'backups.read': () => ok(backups.state()),
     'status.read': () => ok(status()),
     'window.open': (name) => nothing(() => windows.show(name)),
+    'window.isShown': (_input, caller) => ok(windows.isShown(caller)),
     'window.hide': (_input, caller) => nothing(() => windows.hide(caller)),
     'window.fit': ({ height }, caller) => nothing(() => windows.fit(caller, height)),
     'links.open': async (link) => ((await openOutside(links[link])) ? ok(null) : refused({ kind: 'internal' })),

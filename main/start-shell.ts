@@ -12,6 +12,7 @@ import { createFarewell } from './shell/farewell.ts';
 import { openOutside } from './shell/hardening.ts';
 import { createHotkey } from './shell/hotkey.ts';
 import { createPrefill } from './shell/prefill.ts';
+import { createPrepareAhead } from './shell/prepare-ahead.ts';
 import { createSaveRejects } from './save-rejects.ts';
 import { createSaveFile } from './shell/save-file.ts';
 import type { StartRequest } from './shell/start-arguments.ts';
@@ -35,10 +36,17 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     hidden: (name) => {
       if (name === 'settings') hotkey.leave();
       if (name === 'import') void core.sheets.rest();
+      ahead.left();
     },
     // A store that fails must not end the app; a window then opens where it wants.
     readBounds: (name) => storedOr(null, () => core.store.bounds.read(name)),
     writeBounds: (name, bounds) => storedOr(undefined, () => core.store.bounds.write(name, bounds)),
+  });
+  const ahead = createPrepareAhead({
+    isAnyShown: windows.isAnyShown,
+    mayPrepare: () => core.account.view().onboarded,
+    prepare: () => windows.prepare('library'),
+    setTimer: clock.setTimer,
   });
   const keepDraft = (): boolean => windows.tell('capture', 'draft.keep', null);
   const farewell = createFarewell({
@@ -101,6 +109,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     storedOr(undefined, core.outbox.hurry);
   });
   void core.start();
+  ahead.left();
 
   return (request: StartRequest): void => {
     if (request.kind === 'capture') {

@@ -11,14 +11,14 @@ export const optionsFor = (
   show: false,
   icon: files.icon,
   // The page's own colour (--panel, --bg), so that nothing flashes before the first paint.
-  backgroundColor: backgrounds[name === 'capture' ? 'panel' : 'page'][dark ? 'dark' : 'light'],
+  backgroundColor: backgroundOf(name, dark),
   webPreferences: {
     preload: files.preload,
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
     webSecurity: true,
-    // Capture must be ready while it is hidden.
+    // Capture must be ready while it is hidden. The others rest then; made ahead, they paint once before they are shown.
     backgroundThrottling: name !== 'capture',
     spellcheck: false,
   },
@@ -45,6 +45,10 @@ const shapes: Readonly<Record<WindowName, BrowserWindowConstructorOptions>> = {
   settings: { title: 'Inkling Settings', width: 720, height: 640, minWidth: 560, minHeight: 480 },
   recovery: { title: 'Inkling', width: 640, height: 640, minWidth: 480, minHeight: 420 },
 };
+
+/** The colour of a window where its page has not painted yet. */
+export const backgroundOf = (name: WindowName, dark: boolean): string =>
+  backgrounds[name === 'capture' ? 'panel' : 'page'][dark ? 'dark' : 'light'];
 
 const backgrounds = {
   panel: { light: '#ffffff', dark: '#1a1a21' },

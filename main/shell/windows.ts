@@ -6,7 +6,7 @@ import { rememberBounds } from './bounds.ts';
 import { bringBack } from './bring-back.ts';
 import { keepReachable, placeCapture, type Rectangle } from './placement.ts';
 import { pageOrigin } from './page-files.ts';
-import { hideWindow, optionsFor } from './window-kinds.ts';
+import { backgroundOf, hideWindow, optionsFor } from './window-kinds.ts';
 
 export type WindowsDeps = {
   readonly preload: string;
@@ -19,7 +19,10 @@ export type WindowsDeps = {
   readonly closed?: () => void;
 };
 
-/** All windows, by name. Each is made once, hidden, and only hidden again when it is closed. */
+/**
+ * All windows, by name. Each is made once, hidden, and only hidden again when it is closed: its page stays as it was left,
+ * and is at once there when it is shown.
+ */
 export const createWindows = (deps: WindowsDeps) => {
   const open = new Map<WindowName, BrowserWindow>();
   const pages = new Map<WindowName, ReturnType<typeof bringBack>>();
@@ -74,15 +77,26 @@ export const createWindows = (deps: WindowsDeps) => {
     if (window?.isVisible()) hideWindow(window, process.platform);
   };
 
+  const isShown = (name: WindowName): boolean => open.get(name)?.isVisible() ?? false;
+
+  // A window that lives long would otherwise flash in the colour that its first theme had.
+  nativeTheme.on('updated', () => {
+    for (const [name, window] of open) window.setBackgroundColor(backgroundOf(name, nativeTheme.shouldUseDarkColors));
+  });
+
   return {
     /** Makes a window without showing it, so that showing it later is instant. */
-    prepare: (name: WindowName): void => void get(name),
+    prepare: (name: WindowName): void => {
+      if (!quitting) get(name);
+    },
     show,
     hide,
     toggle: (name: WindowName): void => {
-      if (open.get(name)?.isVisible()) hide(name);
+      if (isShown(name)) hide(name);
       else show(name);
     },
+    isShown,
+    isAnyShown: (): boolean => windowNames.some(isShown),
     /** Makes capture as high as its content, within its display. Height in pixels. */
     fit: (name: WindowName, height: number): void => {
       const window = open.get(name);

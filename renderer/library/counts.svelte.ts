@@ -1,20 +1,29 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Counts } from '../../preload/contract/library.ts';
+import type { Sight } from './sight.ts';
 
 /** How many memories there are of everything the sidebar offers. */
 export class LibraryCounts {
   counts = $state.raw<Counts | null>(null);
 
   readonly #bridge: Bridge;
+  readonly #sight: Sight;
   #isReading = false;
   #isStale = false;
 
-  constructor(bridge: Bridge) {
+  constructor(bridge: Bridge, sight: Sight) {
     this.#bridge = bridge;
+    this.#sight = sight;
   }
 
   async start(): Promise<void> {
-    this.#bridge.on('memories.changed', () => void this.read());
+    this.#bridge.on('memories.changed', () => {
+      this.#isStale = true;
+      if (this.#sight.isOpen) void this.read();
+    });
+    this.#sight.onSeen(() => {
+      if (this.#isStale) void this.read();
+    });
     await this.read();
   }
 

@@ -3,6 +3,7 @@ import type { DuplicatePair, Duplicates } from '../../preload/contract/duplicate
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
 import type { Bin } from './bin.svelte.ts';
+import type { Sight } from './sight.ts';
 
 export const pairsOnPage = 50;
 // The list comes first; and what changes often is looked at when it rests.
@@ -27,17 +28,17 @@ export class DuplicatesView {
   readonly #bridge: Bridge;
   readonly #later: Later;
   readonly #bin: Bin;
-  readonly #isHidden: () => boolean;
+  readonly #sight: Sight;
   #cancel = (): void => undefined;
   #turns = 0;
   #isStale = false;
   #asking: Promise<void> | null = null;
 
-  constructor(bridge: Bridge, later: Later, bin: Bin, isHidden: () => boolean) {
+  constructor(bridge: Bridge, later: Later, bin: Bin, sight: Sight) {
     this.#bridge = bridge;
     this.#later = later;
     this.#bin = bin;
-    this.#isHidden = isHidden;
+    this.#sight = sight;
   }
 
   readonly pairs = $derived<readonly DuplicatePair[]>(this.found?.pairs ?? []);
@@ -48,7 +49,7 @@ export class DuplicatesView {
 
   start(): void {
     this.#bridge.on('memories.changed', () => this.#askIn(quietMs));
-    this.#bridge.on('window.shown', () => this.#askIn(quietMs));
+    this.#sight.onSeen(() => this.#askIn(quietMs));
     this.#askIn(quietMs);
   }
 
@@ -127,7 +128,7 @@ export class DuplicatesView {
   #askIn(ms: number): void {
     this.#cancel();
     this.#cancel = this.#later(ms, () => {
-      if (!this.#isHidden()) void this.ask();
+      if (this.#sight.isOpen) void this.ask();
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Sync } from '../../preload/contract/sync.ts';
 import type { Later } from '../parts/later.ts';
+import type { Sight } from './sight.ts';
 
 /** How far the account has come down, and what makes it go on while somebody looks. */
 export class LibrarySync {
@@ -11,14 +12,14 @@ export class LibrarySync {
   readonly #bridge: Bridge;
   readonly #later: Later;
   readonly #clock: () => number;
-  readonly #isHidden: () => boolean;
+  readonly #sight: Sight;
   #cancel = (): void => undefined;
 
-  constructor(bridge: Bridge, later: Later, clock: () => number, isHidden: () => boolean) {
+  constructor(bridge: Bridge, later: Later, clock: () => number, sight: Sight) {
     this.#bridge = bridge;
     this.#later = later;
     this.#clock = clock;
-    this.#isHidden = isHidden;
+    this.#sight = sight;
   }
 
   async start(): Promise<void> {
@@ -39,7 +40,7 @@ export class LibrarySync {
     this.#cancel = () => undefined;
     if (sync.phase !== 'resting' || sync.nextAt === null) return;
     this.#cancel = this.#later(Math.max(0, sync.nextAt - this.#clock()) + aMoment, () => {
-      if (!this.#isHidden()) void this.refresh();
+      if (this.#sight.isOpen) void this.refresh();
     });
   }
 }

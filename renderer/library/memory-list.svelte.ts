@@ -7,6 +7,7 @@ import { Editor } from './editor.svelte.ts';
 import { changed, everything, isSameQuery, libraryOver, unfiltered } from './query.ts';
 import type { LibraryRows } from './query.ts';
 import { Selection } from './selection.svelte.ts';
+import type { Sight } from './sight.ts';
 
 /**
  * Where the list is to be scrolled to: `start` puts the row at the top, `nearest` only brings it into sight. `within`:
@@ -51,12 +52,18 @@ export class MemoryList {
 
   readonly #bridge: Bridge;
   readonly #later: Later;
+  readonly #sight: Sight;
   #restoring: Place | null = null;
   #cancelKeep: (() => void) | null = null;
+  /** The place that is on disk. */
+  #kept = '';
+  /** The list changed while nobody saw it. */
+  #isStale = false;
 
-  constructor(bridge: Bridge, later: Later) {
+  constructor(bridge: Bridge, later: Later, sight: Sight) {
     this.#bridge = bridge;
     this.#later = later;
+    this.#sight = sight;
     this.rows = new Rows(libraryOver(bridge), (isOther) => this.#arrive(isOther));
     this.cursor = new Cursor(bridge, this.rows);
     this.selection = new Selection(bridge, this.rows);
@@ -66,23 +73,25 @@ export class MemoryList {
   /** Goes on where the person was, and follows changes. */
   async start(): Promise<void> {
     this.#bridge.on('memories.changed', () => {
-      this.#anchor ??= this.#firstInSight();
-      this.rows.refresh();
-      this.editor.earlier.refresh();
+      this.#isStale = true;
+      if (this.#sight.isOpen) this.#catchUp();
     });
-    this.#bridge.on('window.shown', () => {
-      this.lookAgain();
+    this.#sight.onSeen(() => {
+      if (this.#isStale) this.#catchUp();
+      else this.lookAgain();
       void this.refresh();
     });
     const kept = await this.#bridge.call('library.place', null);
-    if (kept.ok && kept.value) this.editor.restore(kept.value.unsaved);
+    if (kept.ok && kept.value) {
+      this.#kept = JSON.stringify(kept.value);
+      this.editor.restore(kept.value.unsaved);
+    }
     // What was typed before the answer came counts.
     if (kept.ok && kept.value && isSameQuery(this.query, everything)) {
       this.#restoring = kept.value;
       this.query = kept.value.query;
     }
     this.rows.look(this.query, this.#restoring?.firstRow);
-    await this.refresh();
   }
 
   /** Lets main ask Omi for news; what is new comes back as a change. */
@@ -140,8 +149,19 @@ export class MemoryList {
   }
 
   async #keep(place: Place): Promise<void> {
+    const text = JSON.stringify(place);
     // Before the first answer there is no place yet that could be kept over the last one.
-    if (this.rows.total !== null && !this.#restoring) await this.#bridge.call('library.keepPlace', place);
+    if (this.rows.total === null || this.#restoring || text === this.#kept) return;
+    const answer = await this.#bridge.call('library.keepPlace', place);
+    if (answer.ok) this.#kept = text;
+  }
+
+  /** Reads again what is in sight; what the person looks at stays where it is. */
+  #catchUp(): void {
+    this.#isStale = false;
+    this.#anchor ??= this.#firstInSight();
+    this.rows.refresh();
+    this.editor.earlier.refresh();
   }
 
   #arrive(isOther: boolean): void {

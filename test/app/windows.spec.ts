@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import { until, type DrivenApp } from '../../scripts/drive/app.ts';
-import { killHard } from './acts.ts';
+import { killHard, memoryField, rowOf } from './acts.ts';
 import { expect, test } from './fixture.ts';
 
 const wanted = { x: 120, y: 90, width: 900, height: 640 };
@@ -19,6 +20,59 @@ test('has its window where it was left, and as large, after it was killed', asyn
   await again.shown('library');
   expect(await bounds(again)).toEqual(wanted);
 });
+
+test('makes the library ahead after a quiet start, and shows it at once with what came meanwhile', async ({
+  connected,
+  command,
+  start,
+}) => {
+  await connected.quit();
+  const app = await start('--hidden');
+  const library = await app.page('library');
+  await app.shown('library', false);
+
+  await once(command('--capture'), 'exit');
+  const field = memoryField(await app.page('capture'));
+  await field.fill('The bakery closes on Mondays');
+  await field.press('Enter');
+  await app.shown('capture', false);
+  await app.shown('library', false);
+
+  await once(command(), 'exit');
+  await app.focused('library');
+  await expect(rowOf(library, 'The bakery closes on Mondays')).toBeVisible();
+  expect(await app.page('library')).toBe(library);
+});
+
+test('keeps its page when it is closed, and brings it back unseen when that crashes', async ({
+  connected,
+  command,
+}) => {
+  await inLibrary(connected, 'close');
+  await connected.shown('library', false);
+  const before = await inLibrary(connected, 'born');
+  await inLibrary(connected, 'crash');
+  const isNew = (born: unknown): boolean => typeof born === 'number' && born !== before;
+  await until('its page again', async () => isNew(await inLibrary(connected, 'born')));
+  await connected.shown('library', false);
+
+  await once(command(), 'exit');
+  await connected.focused('library');
+  expect(isNew(await inLibrary(connected, 'born'))).toBe(true);
+});
+
+/** Asked by main: Playwright has no page any more once it crashed. */
+const inLibrary = (app: DrivenApp, ask: 'close' | 'crash' | 'born'): Promise<unknown> =>
+  app.electron.evaluate(async ({ BrowserWindow }, asked) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('/library/'));
+    if (asked === 'close') window?.close();
+    else if (asked === 'crash') window?.webContents.forcefullyCrashRenderer();
+    else {
+      const born = `document.querySelector('[role=searchbox]') && performance.timeOrigin`;
+      return (await window?.webContents.executeJavaScript(born).catch(() => null)) as unknown;
+    }
+    return null;
+  }, ask);
 
 const bounds = (app: DrivenApp): Promise<unknown> =>
   app.electron.evaluate(({ BrowserWindow }) =>

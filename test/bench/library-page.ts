@@ -27,7 +27,7 @@ export const onLibraryPage = async <T>(
 };
 
 /** Runs in the page: whether rows are drawn. */
-const hasRows = (): true | null => document.querySelector('[role=option]') !== null || null;
+export const hasRows = (): true | null => document.querySelector('[role=option]') !== null || null;
 
 /** The JS heap of a page after garbage collection, as `Runtime.getHeapUsage` says, in millions of bytes. */
 export const heapOf = async (page: CdpSession): Promise<number> => {

@@ -32,6 +32,7 @@ export const libraryOf = (stored: readonly Memory[], now = 0): Answers => {
     'library.place': () => well(null),
     'library.keepPlace': () => well(null),
     'memories.refresh': () => well({ asked: true }),
+    'window.isShown': () => well(true),
   };
 };
 

@@ -4,6 +4,7 @@ import { Bin } from '../../renderer/library/bin.svelte.ts';
 import { DuplicatesView } from '../../renderer/library/duplicates-view.svelte.ts';
 import { createFakeBridge, well, type Answers } from '../fakes/bridge.ts';
 import { memory } from '../fakes/memories.ts';
+import { createFakeSight } from '../fakes/sight.ts';
 import { settle } from './open-list.ts';
 
 const pairs = Array.from({ length: 60 }, (_, at) => ({
@@ -17,7 +18,7 @@ const answerOf = (found: Partial<Duplicates> = {}): Duplicates => ({
   ...found,
 });
 
-const over = (answers: Answers, isHidden = () => false) => {
+const over = (answers: Answers, isShown = true) => {
   const bridge = createFakeBridge('library', {
     'library.duplicates': ({ offset, limit }) => well(answerOf({ pairs: pairs.slice(offset, offset + limit) })),
     ...answers,
@@ -29,9 +30,12 @@ const over = (answers: Answers, isHidden = () => false) => {
     return () => (timers = timers.filter((other) => other !== timer));
   };
   const bin = new Bin(bridge, later);
-  const view = new DuplicatesView(bridge, later, bin, isHidden);
+  const window = createFakeSight(bridge);
+  if (isShown) window.show();
+  const view = new DuplicatesView(bridge, later, bin, window.sight);
   return {
     bridge,
+    window,
     view,
     timers: () => timers.map(({ ms }) => ms),
     runTimers: async () => {
@@ -62,15 +66,13 @@ it('asks for the number alone until it is opened, and only once things rest', as
 });
 
 it('asks nothing while the window is hidden, and again when it is shown', async () => {
-  let isHidden = true;
-  const { bridge, view, runTimers } = over({}, () => isHidden);
+  const { bridge, view, window, runTimers } = over({}, false);
   view.start();
   await runTimers();
   bridge.tell('memories.changed', null);
   await runTimers();
   expect(asked(bridge)).toEqual([]);
-  isHidden = false;
-  bridge.tell('window.shown', null);
+  window.show();
   await runTimers();
   expect(asked(bridge)).toHaveLength(1);
 });

@@ -3,14 +3,17 @@ import type { Sync } from '../../preload/contract/sync.ts';
 import { LibrarySync } from '../../renderer/library/library-sync.svelte.ts';
 import { createFakeBridge, well } from '../fakes/bridge.ts';
 import { sync } from '../fakes/memories.ts';
+import { createFakeSight } from '../fakes/sight.ts';
 
 const now = 1_000_000;
 
-const over = (first: Sync, isHidden = false) => {
+const over = (first: Sync, isShown = true) => {
   const bridge = createFakeBridge('library', {
     'sync.read': () => well(first),
     'memories.refresh': () => well({ asked: true }),
   });
+  const window = createFakeSight(bridge);
+  if (isShown) window.show();
   const timers: { ms: number; run: () => void; isCancelled: boolean }[] = [];
   const progress = new LibrarySync(
     bridge,
@@ -20,7 +23,7 @@ const over = (first: Sync, isHidden = false) => {
       return () => void (timer.isCancelled = true);
     },
     () => now,
-    () => isHidden,
+    window.sight,
   );
   return { bridge, progress, timers };
 };
@@ -48,7 +51,7 @@ it('goes on with what rests when it may, once', async () => {
 });
 
 it('leaves it alone while nobody looks', async () => {
-  const { bridge, progress, timers } = over(sync({ phase: 'resting', nextAt: now }), true);
+  const { bridge, progress, timers } = over(sync({ phase: 'resting', nextAt: now }), false);
   await progress.start();
   timers[0]?.run();
   expect(bridge.inputs('memories.refresh')).toEqual([]);

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Place } from '../../preload/contract/library.ts';
 import { everything } from '../../renderer/library/query.ts';
-import { well } from '../fakes/bridge.ts';
+import { MemoryList } from '../../renderer/library/memory-list.svelte.ts';
+import { createFakeBridge, well } from '../fakes/bridge.ts';
+import { libraryOf } from '../fakes/library.ts';
 import { memory } from '../fakes/memories.ts';
+import { createFakeSight } from '../fakes/sight.ts';
 import { many, openList, settle } from './open-list.ts';
 
 it('starts on the first row and asks Omi for news', async () => {
@@ -186,4 +189,37 @@ it('leaves whoever scrolled elsewhere where they are when rows come above', asyn
   list.scrolled(300, 320);
   await stored;
   expect(list.aim).toBe(aim);
+});
+
+it('reads nothing while nobody sees it, and once what changed when it is shown', async () => {
+  const { bridge, list, store, window } = await openList(many(450));
+  list.scrolled(100, 120, 7);
+  await settle();
+  window.hide();
+  const asked = bridge.asked.length;
+  await store(many(451).toReversed());
+  await store([memory({ id: 'new' }), ...many(450)]);
+  expect(bridge.asked.slice(asked)).toEqual([]);
+
+  window.show();
+  await settle();
+  expect(list.rows.total).toBe(451);
+  expect(list.aim).toEqual({ index: 101, align: 'start', within: 7 });
+  const read = bridge.inputs('library.page').length;
+  window.hide();
+  window.show();
+  await settle();
+  expect(bridge.inputs('library.page')).toHaveLength(read);
+});
+
+it('reads its first rows in a window that was never shown, and asks Omi for nothing', async () => {
+  const bridge = createFakeBridge('library', libraryOf(many(100)));
+  const { sight, show } = createFakeSight(bridge);
+  const list = new MemoryList(bridge, () => () => undefined, sight);
+  await list.start();
+  await settle();
+  expect(list.rows.at(0)?.memory.id).toBe('m0');
+  expect(bridge.inputs('memories.refresh')).toEqual([]);
+  show();
+  expect(bridge.inputs('memories.refresh')).toHaveLength(1);
 });

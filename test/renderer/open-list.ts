@@ -3,6 +3,7 @@ import { MemoryList } from '../../renderer/library/memory-list.svelte.ts';
 import { createFakeBridge, type Answers } from '../fakes/bridge.ts';
 import { libraryOf } from '../fakes/library.ts';
 import { memory } from '../fakes/memories.ts';
+import { createFakeSight } from '../fakes/sight.ts';
 
 /** So many memories, `m0` first. */
 export const many = (count: number): Memory[] =>
@@ -13,19 +14,23 @@ export const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
-/** A list over a main that holds `stored`; `store` changes what it holds, and `runTimers` runs what is due later. */
+/** A list in a window that is shown, over a main that holds `stored`; `store` changes what it holds, and `runTimers` runs what is due later. */
 export const openList = async (stored: readonly Memory[], answers: Answers = {}) => {
   const bridge = createFakeBridge('library', { ...libraryOf(stored), ...answers });
   let timers: (() => void)[] = [];
-  const list = new MemoryList(bridge, (_ms, run) => {
+  const window = createFakeSight(bridge);
+  const later = (_ms: number, run: () => void) => {
     timers.push(run);
     return () => (timers = timers.filter((timer) => timer !== run));
-  });
+  };
+  const list = new MemoryList(bridge, later, window.sight);
   await list.start();
+  window.show();
   await settle();
   return {
     bridge,
     list,
+    window,
     runTimers: () => {
       const due = timers;
       timers = [];
