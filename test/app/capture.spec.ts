@@ -33,7 +33,7 @@ test('loses no key once it has the keyboard, and gives the keyboard back @x11', 
   for (const [index, fact] of facts.entries()) {
     await pauseBetweenPresses();
     await keyboard.press(hotkey);
-    await until('another window in front', async () => !(await otherProgram.isActive()));
+    await connected.focused('capture');
     await keyboard.type(fact);
     await keyboard.press('Return');
     await until('the program that was in front before', () => otherProgram.isActive());

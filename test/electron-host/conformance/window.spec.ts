@@ -102,3 +102,22 @@ test('is ready to show once it has loaded', async ({ electronApp }) => {
   });
   expect(title).toBe('Conformance page');
 });
+
+test('leaves the keyboard to the window that was asked last, however long another one takes', async ({
+  electronApp,
+}) => {
+  const seen = await electronApp.evaluate(async ({ app, BrowserWindow }) => {
+    const [first] = BrowserWindow.getAllWindows();
+    const order: (number | string)[] = [];
+    app.on('browser-window-focus', (_event, window) => order.push(window.id));
+    const opening = globalThis.openWindow({ show: true });
+    first?.show();
+    const second = await opening;
+    order.push('asked');
+    const focused = new Promise((resolve) => second.once('focus', () => resolve(null)));
+    second.focus();
+    if (!second.isFocused()) await focused;
+    return order;
+  });
+  expect(seen).toEqual([1, 'asked', 2]);
+});

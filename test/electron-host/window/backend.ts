@@ -5,6 +5,8 @@ export type Rectangle = { readonly x: number; readonly y: number; readonly width
 type WindowSpec = {
   readonly bounds: Rectangle;
   readonly frame: boolean;
+  /** Whether no other window was asked to take the keyboard since this one was. */
+  wantsKeyboard(): boolean;
 };
 
 /** What happens to a window without the app asking for it. */

@@ -32,6 +32,9 @@ type UsedWindow = Pick<
 
 let lastId = 0;
 
+/** The window that was last asked to take the keyboard: one that comes to its turn later must not take it back. */
+let askedId = 0;
+
 /**
  * A window. Getters answer at once from what was asked, as Electron's do; what the desktop has to do for it runs in the
  * order it was asked for.
@@ -99,7 +102,9 @@ export class BrowserWindow extends DecoratedWindow implements UsedWindow {
     this.emit('hide');
   }
   focus(): void {
-    if (this.#visible) this.#do((native) => native.focus());
+    if (!this.#visible) return;
+    askedId = this.id;
+    this.#do((native) => native.focus());
   }
   blur(): void {
     this.#do((native) => native.blur());
@@ -110,6 +115,7 @@ export class BrowserWindow extends DecoratedWindow implements UsedWindow {
   }
   restore(): void {
     if (!this.#minimized) return;
+    askedId = this.id;
     this.#noteMinimized(false);
     this.#do((native) => native.show(true));
   }
@@ -155,6 +161,7 @@ export class BrowserWindow extends DecoratedWindow implements UsedWindow {
   #show(takesFocus: boolean): void {
     const wasVisible = this.#visible;
     this.#visible = true;
+    if (takesFocus) askedId = this.id;
     this.#noteMinimized(false);
     this.#do((native) => native.show(takesFocus));
     if (!wasVisible) this.emit('show');
@@ -181,7 +188,7 @@ export class BrowserWindow extends DecoratedWindow implements UsedWindow {
     try {
       const open = await backend();
       const native = await open(
-        { bounds: this.getBounds(), frame: this.#options.frame ?? true },
+        { bounds: this.getBounds(), frame: this.#options.frame ?? true, wantsKeyboard: () => askedId === this.id },
         {
           focused: (on) => this.#noteFocused(on),
           minimized: (on) => this.#noteMinimized(on),

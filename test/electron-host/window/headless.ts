@@ -13,7 +13,8 @@ const activate = (next: WindowReports | null): void => {
 };
 
 /** Opens a window as a page of the headless browser. Minimised and normal are real there: pages see them. */
-export const openHeadless: OpenWindow = async ({ bounds: { x, y, width, height } }, reports): Promise<NativeWindow> => {
+export const openHeadless: OpenWindow = async (spec, reports): Promise<NativeWindow> => {
+  const { x, y, width, height } = spec.bounds;
   const browser = await chromium;
   const { cdp } = browser;
   const asked = { url: 'about:blank', newWindow: true, left: x, top: y, width, height };
@@ -29,6 +30,7 @@ export const openHeadless: OpenWindow = async ({ bounds: { x, y, width, height }
     if (active === reports) activate(null);
   };
   const focus = async (): Promise<void> => {
+    if (!spec.wantsKeyboard()) return;
     await session.send('Page.bringToFront');
     activate(reports);
   };

@@ -53,16 +53,22 @@ export const openX11: OpenWindow = async (spec, reports): Promise<NativeWindow> 
     await manager.setState(xid, 'SKIP_TASKBAR', skips);
     await manager.setState(xid, 'SKIP_PAGER', skips);
   };
+  const hasKeyboard = (): Promise<boolean> => manager.hasKeyboard(xid);
   const takeFocus = async (): Promise<void> => {
     takesFocus = true;
-    await manager.activate(xid);
-    // Not what _NET_ACTIVE_WINDOW says: that may still tell of the time before the window was withdrawn.
-    await settled(() => manager.hasKeyboard(xid));
+    // A window manager that is busy may only now come to what was asked of it before.
+    for (let tries = 0; tries < 3 && spec.wantsKeyboard(); tries += 1) {
+      await manager.activate(xid);
+      // Not what _NET_ACTIVE_WINDOW says: that may still tell of the time before the window was withdrawn.
+      if (await settled(hasKeyboard)) break;
+    }
     // A window that got the keyboard while it was still minimised passes it on to its page only once it paints.
-    await painted(session);
-    await session.send('Page.bringToFront');
-    await painted(session);
-    active = await manager.hasKeyboard(xid);
+    await painted(session, hasKeyboard);
+    if (await hasKeyboard()) {
+      await session.send('Page.bringToFront');
+      await painted(session, hasKeyboard);
+    }
+    active = await hasKeyboard();
     takesFocus = false;
     reports.focused(active);
   };
@@ -70,7 +76,8 @@ export const openX11: OpenWindow = async (spec, reports): Promise<NativeWindow> 
   await manager.follow(xid, {
     active: (on) => {
       active = on;
-      if (!takesFocus) reports.focused(on);
+      // One that is only just made has the keyboard for a moment; the app knows nothing of that.
+      if (!takesFocus) reports.focused(on && shown);
     },
     placed: (bounds) => {
       if (shown) reports.placed(bounds);
@@ -162,11 +169,14 @@ const openOne = async (browser: Chromium): Promise<{ targetId: string; mark: str
   return { targetId, mark };
 };
 
-/** Waits for the next frame of a page; there is none while its window is hidden. */
-const painted = (session: CdpSession): Promise<unknown> => {
+/** Waits for the next frame of a page, while `isLit`: there is none once its window is hidden, and none of a page that hangs. */
+const painted = async (session: CdpSession, isLit: () => Promise<boolean>): Promise<void> => {
   const expression = 'new Promise(requestAnimationFrame)';
   const frame = session.send('Runtime.evaluate', { expression, awaitPromise: true }).catch(trace);
-  return Promise.race([frame, wait(500)]);
+  const done = frame.then(() => true);
+  for (let tries = 0; tries < 30 && (await isLit()); tries += 1) {
+    if (await Promise.race([done, wait(100, false)])) return;
+  }
 };
 
 /** Waits for the window manager, which never confirms anything, and may also have other plans. */
