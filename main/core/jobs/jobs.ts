@@ -183,7 +183,9 @@ export const createJobs = (deps: JobsDeps) => {
     /** The outbox has gone on: more may be put into it. */
     outboxMoved: (): void => {
       const hasRoom = storing(() =>
-        rows.all().some((job) => job.state === 'running' && workOf(job)?.hasRoom(job) === true),
+        rows
+          .all()
+          .some((job) => job.state === 'running' && !work.isWaiting(job.id) && workOf(job)?.hasRoom(job) === true),
       );
       if (hasRoom.ok && hasRoom.value) work.wake();
     },

@@ -30,6 +30,8 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
   const { outbox } = store;
   /** Behind which item a job goes on; those before it wait for another job. */
   const passed = new Map<number, number>();
+  /** Jobs whose items all wait for another one: what the outbox does is no news for them before the next try. */
+  const waiting = new Set<number>();
   /** Up to which item a job that stops has looked for what travels with something else. */
   const unfolded = new Map<number, number>();
   let running: Promise<void> | null = null;
@@ -52,12 +54,14 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
       do {
         wokenMeanwhile = false;
         passed.clear();
+        waiting.clear();
         unfolded.clear();
         while (!stopped && slice()) {
           tell();
           await turn();
         }
       } while (wasWoken());
+      for (const job of rows.all()) if (passed.has(job.id) && workOf(job)?.hasRoom(job)) waiting.add(job.id);
     } catch (error) {
       if (!storageProblem(error)) console.error('jobs:', error instanceof Error ? error.stack : 'failed');
       later();
@@ -159,6 +163,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
   return {
     /** Goes on with whatever there is to do. */
     wake,
+    isWaiting: (id: number): boolean => waiting.has(id),
     /** Settles when nothing is under way. */
     stop: async (): Promise<void> => {
       stopped = true;

@@ -179,6 +179,23 @@ describe('an import', () => {
     expect([...office.omi.rows.values()]).toMatchObject([{ tags: ['x', 'y'] }]);
   });
 
+  it('rests while all of its rows wait for another job', async () => {
+    office.omi.put({ content: 'fact', category: 'manual', tags: [], visibility: 'private' });
+    await office.core.mirror.refresh();
+    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    const tagging = valueOf(
+      await office.core.jobs.start({ kind: 'tag', tag: 'x' }, { ids: ['omi:server-1'], hasMore: false }),
+    );
+    await office.clock.settle();
+    office.core.jobs.pause(tagging.id);
+    await importRows(office, [planned(1, { op: 'change', memoryId: 'omi:server-1', content: 'fact', tags: ['y'] })]);
+    office.core.outbox.wake();
+    await office.clock.settle();
+    const transactions = vi.spyOn(office.core.store, 'transaction');
+    await office.clock.settle();
+    expect(transactions).not.toHaveBeenCalled();
+  });
+
   it('sends new memories although an older job waits for single requests', async () => {
     for (let n = 0; n < 150; n += 1) {
       office.omi.put({ content: `fact ${n}`, category: 'manual', tags: [], visibility: 'private' });
