@@ -2,8 +2,9 @@ import type { Budget } from '../omi/budget.ts';
 import type { OmiAccess } from '../omi/client.ts';
 import type { OutboxState } from '../status.ts';
 import { storageProblem } from '../store/database.ts';
-import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
-import { createDelivery, isConditional, type DeliveryDeps } from './delivery.ts';
+import type { OutboxEntry } from '../store/outbox-entry.ts';
+import { createDelivery, type DeliveryDeps } from './delivery.ts';
+import { isForBatch, needsNoLook } from './kinds.ts';
 import { batchSize, createPace, longestSchedule, type Lane } from './pace.ts';
 
 const lookUpAtOnce = 100;
@@ -177,8 +178,3 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     }),
   };
 };
-
-/** What was sent once without an answer and is not there goes by itself: Omi may fall over it each time. */
-const needsNoLook = (entry: OutboxEntry): boolean =>
-  entry.kind === 'create' || (entry.kind === 'delete' && !isConditional(entry));
-const isForBatch = (entry: OutboxEntry): entry is CreateEntry => entry.kind === 'create' && !entry.inDoubt;

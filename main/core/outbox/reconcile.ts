@@ -1,0 +1,48 @@
+import type { Clock } from '../clock.ts';
+import type { OmiAccess, OmiClient } from '../omi/client.ts';
+import type { MemoryRows } from '../store/memory-rows.ts';
+import type { OutboxEntry } from '../store/outbox-entry.ts';
+import type { Store } from '../store/store.ts';
+import type { Arrivals } from './arrival.ts';
+import { lookUp } from './look-up.ts';
+import { backoff } from './pace.ts';
+import type { Trouble } from './trouble.ts';
+
+/** An unanswered create counts as absent when two complete scans, this far apart, did not find it (faults.md). */
+const secondLookUpAfter = 60_000;
+
+export type ReconcileDeps = {
+  readonly store: Store;
+  readonly memories: MemoryRows;
+  readonly client: Pick<OmiClient, 'list'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly random: () => number;
+  readonly arrivals: Arrivals;
+  readonly trouble: Pick<Trouble, 'heed' | 'gotThrough'>;
+  readonly changed: () => void;
+};
+
+/** Looks up entries whose answer was lost, and decides whether they are there, absent, or still unknown. */
+export const createReconcile = (deps: ReconcileDeps) => {
+  const { store, memories, client, clock, random, arrivals, trouble, changed } = deps;
+
+  return async (access: OmiAccess, lost: readonly OutboxEntry[]): Promise<void> => {
+    const creates = lost.filter((entry) => entry.kind === 'create');
+    const { found, end, problem } = await lookUp(client, access, memories, creates);
+    const now = clock.now();
+    store.transaction(() => {
+      for (const entry of lost) {
+        const server = entry.kind === 'create' ? found.get(entry) : undefined;
+        // To delete twice does no harm, and before a change is said again Omi is asked what it has.
+        if (entry.kind !== 'create') store.outbox.requeue(entry.seq, now + backoff(entry.attempts, random), null);
+        else if (server) arrivals.found(entry, server, now);
+        else if (end === 'incomplete') store.outbox.lookAgain(entry.seq, now + secondLookUpAfter, entry.absences);
+        else if (entry.absences === 0) store.outbox.lookAgain(entry.seq, now + secondLookUpAfter, 1);
+        else store.outbox.requeue(entry.seq, now + backoff(entry.attempts, random), null);
+      }
+    });
+    if (problem) trouble.heed(problem);
+    else if (creates.length > 0) trouble.gotThrough();
+    else changed();
+  };
+};

@@ -1,0 +1,73 @@
+import type { Problem, Result } from '../../../preload/contract/problem.ts';
+import type { Clock } from '../clock.ts';
+import type { ServerMemory } from '../omi/client.ts';
+import type { Policy } from '../store/budget-rows.ts';
+import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
+import type { Store } from '../store/store.ts';
+import type { Arrivals } from './arrival.ts';
+import { meaningOf } from './meaning.ts';
+import type { Pace } from './pace.ts';
+import type { Trouble } from './trouble.ts';
+
+const firstLookUpAfter = 2_000;
+
+export type StepsDeps = {
+  readonly store: Store;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly pace: Pick<Pace, 'spend'>;
+  readonly arrivals: Arrivals;
+  readonly trouble: Pick<Trouble, 'heed' | 'gotThrough'>;
+};
+
+/** What is stored about a request: `sending` before it leaves, what became of it after. One transaction a step. */
+export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps) => {
+  /** The call is counted and its entries stand as `sending` when this returns. */
+  const markSending = (entries: readonly OutboxEntry[], policy: Policy): void => {
+    store.transaction(() => {
+      pace.spend(policy);
+      for (const entry of entries) store.outbox.markSending(entry.seq, clock.now());
+    });
+  };
+
+  const settle = (entry: OutboxEntry, answer: Result<ServerMemory | null>): void => {
+    if (!answer.ok) {
+      settleFailure([entry], answer.problem);
+      return;
+    }
+    store.transaction(() => {
+      arrivals.arrived(entry, answer.value, clock.now());
+    });
+    trouble.gotThrough();
+  };
+
+  const settleBatch = (entries: readonly CreateEntry[], answers: readonly ServerMemory[]): void => {
+    const now = clock.now();
+    store.transaction(() => {
+      for (const [index, entry] of entries.entries()) {
+        const server = answers[index];
+        if (server) arrivals.arrived(entry, server, now);
+        else store.outbox.markUnknown(entry.seq, now + firstLookUpAfter, answerLost);
+      }
+    });
+    trouble.gotThrough();
+  };
+
+  const settleFailure = (entries: readonly OutboxEntry[], problem: Problem): void => {
+    const { kind } = meaningOf(problem);
+    const now = clock.now();
+    store.transaction(() => {
+      for (const entry of entries) {
+        const { seq } = entry;
+        if (kind === 'refused') arrivals.refused(entry, problem, now);
+        else if (kind === 'unknown') store.outbox.markUnknown(seq, now + firstLookUpAfter, problem);
+        else store.outbox.requeue(seq, now, null);
+      }
+    });
+    if (kind === 'refused') trouble.gotThrough();
+    else trouble.heed(problem);
+  };
+
+  return { markSending, settle, settleBatch, settleFailure };
+};
+
+const answerLost: Problem = { kind: 'answer-lost', reason: 'unreadable', status: null };
