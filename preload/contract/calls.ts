@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { accountSchema, connectSchema } from './account.ts';
 import { exportedSchema, exportRequestSchema } from './export.ts';
-import { importPageSchema, operationSchema, planSchema, sheetRowSchema, sheetSchema, sourceSchema } from './import.ts';
+import {
+  givenSourceSchema,
+  importPageSchema,
+  operationSchema,
+  planSchema,
+  sheetRowSchema,
+  sheetSchema,
+  textPieceSchema,
+} from './import.ts';
 import { bulkActionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
 import { importReportSchema } from './import-report.ts';
 import { duplicatesSchema } from './duplicates.ts';
@@ -176,8 +184,10 @@ export const calls = {
   'library.counts': { windows: ['library'], input: nothing, output: countsSchema },
   'library.place': { windows: ['library'], input: nothing, output: placeSchema.nullable() },
   'library.keepPlace': { windows: ['library'], input: placeSchema, output: nothing },
+  /** Takes a part of a long text, which `import.open` then reads. */
+  'import.piece': { windows: ['import'], input: textPieceSchema, output: nothing },
   /** Reads a new source; the sheet before it goes. */
-  'import.open': { windows: ['import'], input: sourceSchema, output: sheetSchema },
+  'import.open': { windows: ['import'], input: givenSourceSchema, output: sheetSchema },
   /** The sheet that is open or was left on disk, judged anew; null when there is none. */
   'import.read': { windows: ['import'], input: nothing, output: sheetSchema.nullable() },
   'import.page': {

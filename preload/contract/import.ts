@@ -4,6 +4,7 @@ import {
   formatReasons,
   formats,
   mostPicked,
+  mostPieceUnits,
   mostRowUnits,
   rowFields,
   rowFilters,
@@ -23,6 +24,20 @@ const rowFilterSchema = z.enum(rowFilters);
 export const sourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paste'), text: z.string() }),
   z.object({ kind: z.literal('file'), name: z.string().max(1_000), bytes: z.instanceof(Uint8Array) }),
+]);
+
+/** A part of a long text, so that a window can go on between the parts. The first has the index 0, and begins anew. */
+export const textPieceSchema = z.object({
+  /** Which of the texts that a window sends. */
+  paste: z.int(),
+  index: z.int().min(0),
+  text: z.string().max(mostPieceUnits),
+});
+
+/** A source as a window gives it: whole, or as the text whose pieces are all here. */
+export const givenSourceSchema = z.discriminatedUnion('kind', [
+  ...sourceSchema.options,
+  z.object({ kind: z.literal('pieces'), paste: z.int(), count: z.int() }),
 ]);
 
 /** `marks`: read `#tag /category !public` out of the rows. What a row does not say itself is as the rest says. */
@@ -178,6 +193,7 @@ export const planSchema = z.object({
   perHour: z.number(),
 });
 
+export type GivenSource = z.infer<typeof givenSourceSchema>;
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 export type Operation = z.infer<typeof operationSchema>;
 export type Pick = z.infer<typeof pickSchema>;
@@ -186,4 +202,5 @@ export type ReadAs = z.infer<typeof readAsSchema>;
 export type Sheet = z.infer<typeof sheetSchema>;
 export type SheetRow = z.infer<typeof sheetRowSchema>;
 export type Source = z.infer<typeof sourceSchema>;
+export type TextPiece = z.infer<typeof textPieceSchema>;
 export type Verdict = z.infer<typeof verdictSchema>;

@@ -4,6 +4,7 @@ import type { Job } from '../../preload/contract/jobs.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
 import { RowTable } from './row-table.svelte.ts';
+import { sendSource } from './send-source.ts';
 
 /** How long nothing changes before the plan is made anew. */
 const planAfterMs = 150;
@@ -55,8 +56,8 @@ export class OpenSheet {
     this.#opened += 1;
     const opened = this.#opened;
     this.isOpening = true;
-    const answer = await this.#bridge.call('import.open', source);
-    if (opened !== this.#opened) return answer.ok;
+    const answer = await sendSource(this.#bridge, source, opened, () => opened === this.#opened);
+    if (!answer || opened !== this.#opened) return answer?.ok ?? false;
     this.isOpening = false;
     this.problem = answer.ok ? null : answer.problem;
     if (answer.ok) {

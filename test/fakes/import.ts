@@ -1,4 +1,4 @@
-import type { Operation, Pick, Plan, Sheet, SheetRow } from '../../preload/contract/import.ts';
+import type { GivenSource, Operation, Pick, Plan, Sheet, SheetRow } from '../../preload/contract/import.ts';
 import { rowFilters, type RowFilter } from '../../preload/contract/import-values.ts';
 import type { Job } from '../../preload/contract/jobs.ts';
 import type { Answers } from './bridge.ts';
@@ -14,6 +14,7 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
   let rows = given ?? [];
   let now = sheet({ ...changes, id: given === null ? 0 : 1 });
   let isOpen = given !== null;
+  let pieces: readonly string[] = [];
 
   const tell = (): Sheet => {
     const counts = Object.fromEntries(rowFilters.map((filter) => [filter, shown({ filter, find: '' }).length]));
@@ -38,8 +39,12 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
 
   return {
     'import.read': () => well(isOpen ? tell() : null),
+    'import.piece': ({ index, text }) => {
+      pieces = [...pieces.slice(0, index), text];
+      return well(null);
+    },
     'import.open': (source) => {
-      const text = source.kind === 'paste' ? source.text : new TextDecoder().decode(source.bytes);
+      const text = textOf(source, pieces);
       const lines = text.split('\n').filter((line) => line.trim() !== '');
       rows = lines.map((content, index) => row({ id: index, line: index + 1, content: content.replace(/^- /u, '') }));
       [past, future, isOpen] = [[], [], true];
@@ -92,6 +97,11 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
     },
     'tags.known': () => well(['family', 'health', 'work']),
   };
+};
+
+const textOf = (source: GivenSource, pieces: readonly string[]): string => {
+  if (source.kind === 'pieces') return pieces.slice(0, source.count).join('');
+  return source.kind === 'paste' ? source.text : new TextDecoder().decode(source.bytes);
 };
 
 const isShown = ({ verdict, isIncluded, passing, sensitive }: SheetRow, filter: RowFilter): boolean => {

@@ -27,6 +27,20 @@ export const openAccountTexts = (file: string, accountId: number) => {
     `SELECT id, server_id, content, category, tags, visibility FROM memory WHERE ${where} ORDER BY created_at DESC, id`,
   );
 
+  let lastRead: { readonly version: number; readonly ids: ReadonlyMap<string, string> } | null = null;
+
+  const version = (): number => versionRow.parse(dataVersion.get()).data_version;
+  const readIds = (): Map<string, string> => {
+    const row = togetherRow.parse(together.get(accountId));
+    const ids = row.ids?.split('\0') ?? [];
+    const contents = row.contents?.split('\0') ?? [];
+    // A text that came from Omi with a NUL in it would move all behind it.
+    const pairs =
+      ids.length === contents.length
+        ? contents.map((content, at) => [content, ids[at] ?? ''] as const)
+        : readOneByOne();
+    return new Map(pairs.map(([content, id]) => [serverTrim(content), id]));
+  };
   const readOneByOne = () =>
     oneByOne.all(accountId).map((row) => {
       const { id, content } = pairRow.parse(row);
@@ -35,18 +49,13 @@ export const openAccountTexts = (file: string, accountId: number) => {
 
   return {
     /** Another number after anything was written to the store. */
-    version: (): number => versionRow.parse(dataVersion.get()).data_version,
-    /** The id of a memory for every text. */
-    ids: (): Map<string, string> => {
-      const row = togetherRow.parse(together.get(accountId));
-      const ids = row.ids?.split('\0') ?? [];
-      const contents = row.contents?.split('\0') ?? [];
-      // A text that came from Omi with a NUL in it would move all behind it.
-      const pairs =
-        ids.length === contents.length
-          ? contents.map((content, at) => [content, ids[at] ?? ''] as const)
-          : readOneByOne();
-      return new Map(pairs.map(([content, id]) => [serverTrim(content), id]));
+    version,
+    /** The id of a memory for every text; read again only after something was written. */
+    ids: (): ReadonlyMap<string, string> => {
+      // The number first: what is written while they are read is read next time.
+      const now = version();
+      if (lastRead?.version !== now) lastRead = { version: now, ids: readIds() };
+      return lastRead.ids;
     },
     /** Every memory, newest first, and by which ids rows may name it: that of Omi and the one here. */
     named: (): { readonly memories: readonly Named[]; readonly byId: ReadonlyMap<string, number> } => {

@@ -1,8 +1,16 @@
-import type { Operation, Sheet, SheetRow, Source } from '../../../../preload/contract/import.ts';
+import type {
+  GivenSource,
+  Operation,
+  Sheet,
+  SheetRow,
+  Source,
+  TextPiece,
+} from '../../../../preload/contract/import.ts';
 import { mostSourceBytes, type RowFilter } from '../../../../preload/contract/import-values.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import { hasDraft } from './draft-files.ts';
 import type { PlannedRow } from '../planned-row.ts';
+import { createPieces } from './pieces.ts';
 import { SheetFailure, type PlannedSheet } from './planned-sheet.ts';
 import type { WorkerData } from './protocol.ts';
 import { askThread, type Asking, type Thread } from './thread.ts';
@@ -24,7 +32,9 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
 export type Sheets = PlannedSheet & {
   /** Reads a new source; the sheet before it goes. One that takes long is answered while it is still being read. */
-  readonly open: (source: Source) => Promise<Result<Sheet>>;
+  readonly open: (source: GivenSource) => Promise<Result<Sheet>>;
+  /** Takes a part of a long text, which is opened when all of it is here. */
+  readonly piece: (piece: TextPiece) => Result<null>;
   /** The sheet that is open, judged anew, or was left on disk; null when there is none. */
   readonly read: () => Promise<Result<Sheet | null>>;
   readonly page: (
@@ -50,6 +60,7 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
   let isOver = false;
   /** Ids grow for as long as the app runs, so that nobody takes one sheet for another. */
   let lastId = 0;
+  const pieces = createPieces();
   let slicing = 0;
   let resting: Promise<unknown> = Promise.resolve();
   let isLookedAt = false;
@@ -69,9 +80,9 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     asking = started;
     return started;
   };
-  /** To start takes as long as to read ten thousand lines: better before somebody pastes them. */
+  /** To start and to get ready takes longer than to read ten thousand lines: better before somebody pastes them. */
   const getReady = (): void => {
-    if (!isOver) thread();
+    if (!isOver) void thread().ask('ready', null);
   };
   const remember = <T extends Sheet | null>(answer: Result<T>): Result<T> => {
     if (answer.ok && answer.value) lastId = Math.max(lastId, answer.value.id);
@@ -91,7 +102,10 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
   };
 
   return {
-    open: async (source) => {
+    piece: pieces.add,
+    open: async (given) => {
+      const source = given.kind === 'pieces' ? pieces.take(given) : given;
+      if (!source) return refused({ kind: 'import-stale' });
       const size = sizeOf(source);
       if (size > mostSourceBytes) {
         return refused({ kind: 'import-too-large', bytes: size, limit: mostSourceBytes });

@@ -7,6 +7,7 @@ import { beginDraft, readDraft, type Draft } from './draft.ts';
 import type { Step } from './history.ts';
 import type { AskInput, AskName, AskOutput, WorkerData } from './protocol.ts';
 import { openSource } from './reading.ts';
+import { rehearse } from './rehearse.ts';
 import { createSheet, type OpenSheet } from './sheet.ts';
 
 /** How many rows go to the job that imports them at once. */
@@ -61,6 +62,10 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
   };
 
   const handlers: Handlers = {
+    ready: () => {
+      rehearse((account ??= openAccountTexts(file, accountId)));
+      return well(null);
+    },
     open: ({ source, after }) => {
       const opened = openSource(source);
       if (!opened.ok) return opened;

@@ -7,6 +7,8 @@ import type { PlannedCounts } from './planned-sheet.ts';
 
 /** What main asks the worker, by name: what goes in, what comes out. */
 type Asks = {
+  /** Does what the first sheet would have to wait for. */
+  readonly ready: { input: null; output: null };
   /** `after`: the sheet gets a larger id. */
   readonly open: { input: { readonly source: Source; readonly after: number }; output: Sheet };
   /** Also brings back what was left on disk. */

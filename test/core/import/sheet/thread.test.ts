@@ -65,6 +65,22 @@ describe('the thread of a paste-import', () => {
     expect(readdirSync(path.join(root, 'import'))).toEqual([]);
   });
 
+  it('gets ready before anything is pasted, and keeps nothing of that', async () => {
+    expect(valueOf(await sheets.read())).toBeNull();
+    expect(threads).toHaveLength(1);
+    const sheet = await paste('tea\nWhat I would say about thing number 1.');
+    expect(sheet).toMatchObject({ id: 1, counts: { all: 2, new: 2 }, canUndo: false });
+    expect(readdirSync(path.join(root, 'import'))).toEqual(['sheet-1.log', 'sheet-1.source']);
+    expect(told).toEqual([]);
+  });
+
+  it('reads a text that came in pieces, and none that is not whole', async () => {
+    for (const [index, text] of ['tea\ncof', 'fee'].entries()) sheets.piece({ paste: 1, index, text });
+    const given = { kind: 'pieces', paste: 1, count: 2 } as const;
+    expect(valueOf(await sheets.open(given)).counts).toMatchObject({ new: 1, known: 1 });
+    expect(await sheets.open(given)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
+  });
+
   it('takes the bytes of a file over, also those that are a part of something larger', async () => {
     const bytes = new TextEncoder().encode('tea\nmilk');
     const part = bytes.subarray(4);
