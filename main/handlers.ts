@@ -121,7 +121,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'library.counts': () => library.counts(),
     'library.place': () => library.place(),
     'library.keepPlace': (place) => library.keepPlace(place),
-    'import.piece': async (piece) => sheets.piece(piece),
+    'import.piece': (piece) => Promise.resolve(sheets.piece(piece)),
     'import.open': (source) => sheets.open(source),
     'import.read': () => sheets.read(),
     'import.page': ({ sheet, filter, find, offset, limit }) => sheets.page(sheet, filter, find, offset, limit),

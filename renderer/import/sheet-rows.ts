@@ -1,6 +1,7 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { SheetRow } from '../../preload/contract/import.ts';
 import type { RowFilter } from '../../preload/contract/import-values.ts';
+import type { VirtualizerHandle } from 'virtua/svelte';
 import type { Rows, RowSource } from '../parts/rows.svelte.ts';
 
 /** Which rows of which sheet are shown. */
@@ -21,6 +22,12 @@ export type Column = (typeof columns)[number];
 
 /** The name of a cell in the page, which the grid points to. */
 export const cellId = (row: number, column: Column): string => `row-${row}-${column}`;
+
+/** What the table asks of whatever draws the rows in sight. */
+export type RowsHandle = Pick<
+  VirtualizerHandle,
+  'getScrollOffset' | 'getViewportSize' | 'findItemIndex' | 'getItemOffset' | 'getItemSize' | 'scrollToIndex'
+>;
 
 /** Whether a person can choose if it is imported: the verdict of others lets nothing be. */
 export const isChoosable = ({ verdict }: SheetRow): boolean =>
