@@ -124,6 +124,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'import.piece': (piece) => Promise.resolve(sheets.piece(piece)),
     'import.open': (source) => sheets.open(source),
     'import.read': () => sheets.read(),
+    'import.text': ({ sheet }) => sheets.text(sheet),
     'import.page': ({ sheet, filter, find, offset, limit }) => sheets.page(sheet, filter, find, offset, limit),
     'import.do': ({ sheet, operation }) => sheets.do(sheet, operation),
     'import.undo': ({ sheet }) => sheets.undo(sheet),

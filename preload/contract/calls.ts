@@ -190,6 +190,8 @@ export const calls = {
   'import.open': { windows: ['import'], input: givenSourceSchema, output: sheetSchema },
   /** The sheet that is open or was left on disk, judged anew; null when there is none. */
   'import.read': { windows: ['import'], input: nothing, output: sheetSchema.nullable() },
+  /** The text of the sheet; null where it came as a file, or is too long for a field. */
+  'import.text': { windows: ['import'], input: oneSheet, output: z.string().nullable() },
   'import.page': {
     windows: ['import'],
     input: importPageSchema,
@@ -200,6 +202,7 @@ export const calls = {
     input: z.object({ ...oneSheet.shape, operation: operationSchema }),
     output: sheetSchema,
   },
+  /** Also brings back the sheet that this one took the place of; the answer then has its id. */
   'import.undo': { windows: ['import'], input: oneSheet, output: sheetSchema },
   'import.redo': { windows: ['import'], input: oneSheet, output: sheetSchema },
   /** The sheet goes, and what is kept of it on disk. */

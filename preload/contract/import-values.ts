@@ -54,6 +54,9 @@ export const rowFields = ['content', 'category', 'tags', 'visibility'] as const;
 export const mostSourceBytes = 20 * 1024 * 1024;
 export const mostSourceLines = 1_000_000;
 
+/** The longest text that is shown in a field to be edited, in UTF-16 units: typing in a longer one would be slow. */
+export const mostFieldUnits = 50_000;
+
 /** How much of a long text crosses the bridge at once, in UTF-16 units: some 5 ms of work for either side. */
 export const mostPieceUnits = 131_072;
 

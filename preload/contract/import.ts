@@ -173,6 +173,8 @@ export const sheetSchema = z.object({
   isCounting: z.boolean(),
   canUndo: z.boolean(),
   canRedo: z.boolean(),
+  /** Something was done to rows as they are read now. */
+  hasEdits: z.boolean(),
 });
 
 /** What importing would do, and how long it takes at the pace that Omi allows; null while nobody can tell. */

@@ -9,9 +9,6 @@ import { sendSource } from './send-source.ts';
 /** How long nothing changes before the plan is made anew. */
 const planAfterMs = 150;
 
-/** What a person does to rows, and loses when the text is read anew. */
-const isEdit = ({ kind }: Operation): boolean => kind !== 'read-as' && kind !== 'options';
-
 /** The sheet that is open: what main says about it, its table, and the plan for sending it. */
 export class OpenSheet {
   sheet = $state.raw<Sheet | null>(null);
@@ -21,9 +18,9 @@ export class OpenSheet {
   /** A text or a file is on its way to main. */
   isOpening = $state(false);
   isStarting = $state(false);
-  /** Something was done to rows that reading the text again would drop. */
-  hasEdits = $state(false);
   readonly table: RowTable;
+  /** Hears of a sheet that Undo or Redo brought back in the place of another one. */
+  turned: (sheet: Sheet) => void = () => undefined;
 
   readonly #bridge: Bridge;
   readonly #later: Later;
@@ -31,6 +28,8 @@ export class OpenSheet {
   #shown = -1;
   #opened = 0;
   #cancelPlan: (() => void) | null = null;
+  /** Undo or Redo is under way, which may bring another sheet. */
+  #isTurning = false;
 
   constructor(bridge: Bridge, later: Later) {
     this.#bridge = bridge;
@@ -41,14 +40,18 @@ export class OpenSheet {
   /** Brings back what was open before, and follows how far reading has come. */
   async start(): Promise<void> {
     this.#bridge.on('import.changed', (sheet) => {
-      if (sheet.id === this.sheet?.id) this.#show(sheet);
+      if (sheet.id === this.sheet?.id || this.#isTurning) this.#show(sheet);
     });
     const answer = await this.#bridge.call('import.read', null);
     if (this.sheet || this.isOpening) return;
     if (!answer.ok) this.problem = answer.problem;
     if (!answer.ok || !answer.value) return;
-    this.hasEdits = answer.value.canUndo;
     this.#show(answer.value);
+  }
+
+  /** Something was done to rows that reading the text again would drop. */
+  get hasEdits(): boolean {
+    return this.sheet?.hasEdits ?? false;
   }
 
   /** Reads a text or a file instead of what was open; answers whether main took it. */
@@ -60,10 +63,7 @@ export class OpenSheet {
     if (!answer || opened !== this.#opened) return answer?.ok ?? false;
     this.isOpening = false;
     this.problem = answer.ok ? null : answer.problem;
-    if (answer.ok) {
-      this.hasEdits = false;
-      this.#show(answer.value);
-    }
+    if (answer.ok) this.#show(answer.value);
     return answer.ok;
   }
 
@@ -73,19 +73,22 @@ export class OpenSheet {
 
   async perform(operation: Operation): Promise<void> {
     if (!this.sheet) return;
-    if (isEdit(operation)) this.hasEdits = true;
     this.#take(await this.#bridge.call('import.do', { sheet: this.sheet.id, operation }));
   }
 
   async undo(): Promise<void> {
-    if (this.sheet?.canUndo) this.#take(await this.#bridge.call('import.undo', { sheet: this.sheet.id }));
-    this.hasEdits = this.sheet?.canUndo ?? false;
+    if (this.sheet?.canUndo) await this.#turn('import.undo', this.sheet);
   }
 
   async redo(): Promise<void> {
-    if (!this.sheet?.canRedo) return;
-    this.#take(await this.#bridge.call('import.redo', { sheet: this.sheet.id }));
-    this.hasEdits = true;
+    if (this.sheet?.canRedo) await this.#turn('import.redo', this.sheet);
+  }
+
+  /** The text of the sheet, where a field can show it. */
+  async readText(): Promise<string | null> {
+    if (!this.sheet) return null;
+    const answer = await this.#bridge.call('import.text', { sheet: this.sheet.id });
+    return answer.ok ? answer.value : null;
   }
 
   /** Puts the sheet away, with everything that was done to it. */
@@ -113,7 +116,18 @@ export class OpenSheet {
     this.#cancelPlan?.();
     this.sheet = null;
     this.plan = null;
-    this.hasEdits = false;
+  }
+
+  async #turn(call: 'import.undo' | 'import.redo', from: Sheet): Promise<void> {
+    const opened = this.#opened;
+    this.#isTurning = true;
+    const answer = await this.#bridge.call(call, { sheet: from.id });
+    this.#isTurning = false;
+    // Who opened something else meanwhile looks at that.
+    if (opened !== this.#opened) return;
+    this.#take(answer);
+    if (!answer.ok) this.sheet = from;
+    else if (answer.value.id !== from.id) this.turned(answer.value);
   }
 
   #take(answer: Result<Sheet>): void {

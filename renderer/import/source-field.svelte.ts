@@ -1,12 +1,10 @@
 import type { Source } from '../../preload/contract/import.ts';
-import { mostSourceBytes } from '../../preload/contract/import-values.ts';
+import { mostFieldUnits, mostSourceBytes } from '../../preload/contract/import-values.ts';
 import type { Later } from '../parts/later.ts';
 import type { OpenSheet } from './open-sheet.svelte.ts';
 
 /** How long nobody types before the text is read. */
 const readAfterMs = 250;
-/** The most text a field can hold without typing becoming slow, in UTF-16 units. */
-const largestField = 100_000;
 /** How much of a source main tells; what is shorter is whole. */
 const previewLength = 4_000;
 
@@ -31,6 +29,7 @@ export class SourceField {
   constructor(open: OpenSheet, later: Later) {
     this.#open = open;
     this.#later = later;
+    open.turned = () => void this.#follow();
   }
 
   /** The table does not show what stands in the field. */
@@ -39,14 +38,8 @@ export class SourceField {
   }
 
   /** Shows what main brought back from before. */
-  restore(): void {
-    const { sheet } = this.#open;
-    if (!sheet || this.text !== '') return;
-    const { name, preview } = sheet.source;
-    this.isSummary = name !== null || preview.length >= previewLength;
-    if (this.isSummary) return;
-    this.text = preview;
-    this.#read = preview;
+  async restore(): Promise<void> {
+    if (this.#open.sheet && this.text === '') await this.#follow();
   }
 
   /** Takes the text as it now stands in the field, and reads it soon. */
@@ -58,7 +51,7 @@ export class SourceField {
 
   /** Whether a text is too long for the field. */
   isLarge(text: string): boolean {
-    return text.length > largestField;
+    return text.length > mostFieldUnits;
   }
 
   /** Reads what stands in the field. */
@@ -108,6 +101,22 @@ export class SourceField {
     this.#read = '';
     this.isSummary = false;
     this.pending = null;
+  }
+
+  /** Shows the text of the sheet that is open now. */
+  async #follow(): Promise<void> {
+    const { sheet } = this.#open;
+    const before = this.text;
+    // What stands in the field and was not read yet is nowhere else.
+    if (!sheet || before !== this.#read) return;
+    const { id, source } = sheet;
+    const isWhole = source.name === null && source.preview.length < previewLength;
+    const text = isWhole ? source.preview : await this.#open.readText();
+    // Whoever opened or typed something meanwhile sees that.
+    if (this.#open.sheet?.id !== id || this.text !== before) return;
+    this.isSummary = text === null;
+    this.text = text ?? '';
+    this.#read = this.text;
   }
 
   async #offer(source: Source): Promise<void> {

@@ -26,6 +26,34 @@ test('opens from the library, reads what is pasted, and has it back after a kill
   await expect(rowOf(again, 'I am vegetarian since 2012')).toHaveCount(0);
 });
 
+test('brings the former text back by Undo, with what was done to it, also after a kill', async ({
+  connected,
+  start,
+}) => {
+  const page = await openImport(connected);
+  await field(page).fill(text);
+  await expect(rowOf(page, 'Works at Acme Corp')).toContainText('New');
+  await page.getByRole('grid', { name: 'Memories to import' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' since 2012');
+  await page.keyboard.press('Enter');
+  await expect(rowOf(page, 'I am vegetarian since 2012')).toContainText('edited');
+  const long = Array.from({ length: 500 }, (_, index) => `I know fact number ${index}`).join('\n');
+  await field(page).fill(long);
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Read it' }).click();
+  await expect(rowOf(page, 'I know fact number 0')).toBeVisible();
+  await killHard(connected);
+
+  const again = await openImport(await start());
+  await expect(field(again)).toHaveValue(long);
+  await again.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(rowOf(again, 'I am vegetarian since 2012')).toContainText('edited');
+  await expect(field(again)).toHaveValue(text);
+  await again.getByRole('button', { name: 'Redo', exact: true }).click();
+  await expect(rowOf(again, 'I know fact number 0')).toBeVisible();
+  await expect(field(again)).toHaveValue(long);
+});
+
 test('imports what its plan says, through no network and a kill, and says what landed', async ({
   connected,
   sandbox,
@@ -63,6 +91,8 @@ test('undoes exactly what an import made', async ({ connected, sandbox }) => {
   await expect.poll(() => accountTexts(sandbox)).toEqual(['I was here before']);
   await expect(page.getByRole('list', { name: 'What undoing did' })).toContainText('2 were removed again');
 });
+
+const field = (page: Page) => page.getByRole('textbox', { name: 'Text to import' });
 
 /** The row with these words. */
 const rowOf = (page: Page, words: string) => page.getByRole('row').filter({ hasText: words }).first();

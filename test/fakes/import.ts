@@ -24,6 +24,7 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
       counts: counts as Sheet['counts'],
       canUndo: past.length > 0,
       canRedo: future.length > 0,
+      hasEdits: past.length > 0,
     };
     return now;
   };
@@ -57,6 +58,7 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
       };
       return well(tell());
     },
+    'import.text': () => well(now.source.name === null ? now.source.preview : null),
     'import.page': ({ filter, find, offset, limit }) => {
       const found = shown({ filter, find });
       return well({ rows: found.slice(offset, offset + limit), total: found.length });

@@ -22,6 +22,7 @@ export const sheet = (given: Partial<Sheet> = {}): Sheet => ({
   isCounting: false,
   canUndo: false,
   canRedo: false,
+  hasEdits: false,
   ...given,
 });
 

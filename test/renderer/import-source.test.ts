@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { mostSourceBytes } from '../../preload/contract/import-values.ts';
+import { well } from '../fakes/bridge.ts';
+import { sheet } from '../fakes/sheet.ts';
 import { manyRows, openImport } from './open-import.ts';
+import { settle } from './open-list.ts';
 
 const file = (text: string, name = 'facts.txt') => {
   const bytes = new TextEncoder().encode(text);
@@ -79,7 +82,7 @@ it('keeps the text in the field when main does not take it', async () => {
   expect([open.problem?.kind, source.text]).toEqual(['import-binary', 'one']);
 });
 
-it('has a short text back in the field, and of a long one its beginning', async () => {
+it('has a text back in the field, and of one that is too long for it the beginning', async () => {
   const short = await openImport(manyRows(1));
   expect([short.source.isSummary, short.source.text, short.source.isBehind]).toEqual([
     false,
@@ -87,12 +90,28 @@ it('has a short text back in the field, and of a long one its beginning', async 
     false,
   ]);
   const preview = 'x'.repeat(4_000);
-  const long = await openImport(
-    manyRows(1),
-    {},
-    {
-      source: { name: null, bytes: 9_000, lines: 1, encoding: 'text', preview },
-    },
-  );
-  expect([long.source.isSummary, long.source.text]).toEqual([true, '']);
+  const source = { name: null, bytes: 9_000, lines: 1, encoding: 'text', preview } as const;
+  const whole = 'x'.repeat(9_000);
+  const long = await openImport(manyRows(1), { 'import.text': () => well(whole) }, { source });
+  expect(long.bridge.inputs('import.text')).toEqual([{ sheet: 1 }]);
+  expect([long.source.isSummary, long.source.text, long.source.isBehind]).toEqual([false, whole, false]);
+  const longer = await openImport(manyRows(1), { 'import.text': () => well(null) }, { source });
+  expect([longer.source.isSummary, longer.source.text]).toEqual([true, '']);
+});
+
+it('shows the text of the sheet that Undo brought back, unless the field holds what was not read', async () => {
+  const former = sheet({ id: 7, hasEdits: true, source: { ...sheet().source, preview: 'the former text' } });
+  const { bridge, open, source, runTimers } = await openImport(null, { 'import.undo': () => well(former) });
+  source.type('the new text');
+  await runTimers();
+  bridge.tell('import.changed', sheet({ id: open.sheet?.id ?? 0, revision: 50, canUndo: true }));
+  await open.undo();
+  expect([open.sheet?.id, open.hasEdits, source.text, source.isBehind]).toEqual([7, true, 'the former text', false]);
+  await settle();
+  expect(open.table.rows.query.sheet).toBe(7);
+  source.type('not read yet');
+  bridge.tell('import.changed', sheet({ id: 7, revision: 51, canRedo: true }));
+  bridge.answer({ 'import.redo': () => well(sheet({ id: 8 })) });
+  await open.redo();
+  expect([open.sheet?.id, source.text, source.isBehind]).toEqual([8, 'not read yet', true]);
 });

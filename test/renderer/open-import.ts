@@ -25,7 +25,7 @@ export const openImport = async (
   const open = new OpenSheet(bridge, later);
   const source = new SourceField(open, later);
   await open.start();
-  source.restore();
+  await source.restore();
   await settle();
   return {
     bridge,

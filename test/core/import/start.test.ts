@@ -32,6 +32,7 @@ const sheet: Sheet = {
   isCounting: false,
   canUndo: false,
   canRedo: false,
+  hasEdits: false,
 };
 
 /** A sheet with these rows; once it was discarded it is stale. */

@@ -37,6 +37,8 @@ export type Sheets = PlannedSheet & {
   readonly piece: (piece: TextPiece) => Result<null>;
   /** The sheet that is open, judged anew, or was left on disk; null when there is none. */
   readonly read: () => Promise<Result<Sheet | null>>;
+  /** Its text, where a field can show it. */
+  readonly text: (sheet: number) => Promise<Result<string | null>>;
   readonly page: (
     sheet: number,
     filter: RowFilter,
@@ -127,6 +129,7 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
       getReady();
       return { ok: true, value: null };
     },
+    text: (sheet) => ask('text', { sheet }),
     page: (sheet, filter, find, offset, limit) => ask('page', { sheet, filter, find, offset, limit }),
     do: (sheet, operation) => ask('do', { sheet, operation }),
     undo: (sheet) => ask('undo', { sheet }),

@@ -1,9 +1,10 @@
 import type { Sheet, Source } from '../../../../preload/contract/import.ts';
+import { mostFieldUnits } from '../../../../preload/contract/import-values.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import type { Clock } from '../../clock.ts';
 import { storageProblem } from '../../store/database.ts';
 import { openAccountTexts, type AccountTexts } from './account-texts.ts';
-import { beginDraft, readDraft, type Draft } from './draft.ts';
+import { beginDraft, dropLater, readDraft, turnAgain, type Draft } from './draft.ts';
 import type { Step } from './history.ts';
 import type { AskInput, AskName, AskOutput, WorkerData } from './protocol.ts';
 import { openSource } from './reading.ts';
@@ -28,13 +29,23 @@ type Handlers = { readonly [N in AskName]: (input: AskInput<N>) => Result<AskOut
 export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) => {
   let account: AccountTexts | null = null;
   let open: { readonly sheet: OpenSheet; readonly draft: Draft } | null = null;
+  /** The sheet that Redo turns to again. */
+  let after: number | null = null;
   let looked = 0;
 
-  const put = (id: number, source: Source, draft: Draft, steps: readonly Step[]): Result<OpenSheet> => {
+  const put = (source: Source, draft: Draft, steps: readonly Step[]): Result<OpenSheet> => {
     const opened = openSource(source);
     if (!opened.ok) return opened;
     account ??= openAccountTexts(file, accountId);
-    const sheet = createSheet({ id, source: opened.value, account, keep: draft.keep, tell }, steps);
+    ({ after } = draft);
+    const keep = (step: Step): void => {
+      draft.keep(step);
+      if (!('do' in step) || after === null) return;
+      after = null;
+      dropLater(folder, draft.id);
+    };
+    const around = { before: draft.before !== null, after: () => after !== null };
+    const sheet = createSheet({ id: draft.id, source: opened.value, account, keep, tell, around }, steps);
     open = { sheet, draft };
     return { ok: true, value: sheet };
   };
@@ -52,7 +63,26 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
     if (left.kind === 'unreadable') {
       return refused({ kind: 'import-draft-unreadable', keptAside: left.keptAside });
     }
-    return put(left.id, left.source, left.draft, left.steps);
+    return put(left.source, left.draft, left.steps);
+  };
+
+  /** Goes back to the sheet that the open one took the place of; null when there is none. */
+  const turnBack = (): Result<Sheet> | null => {
+    if (!open || open.draft.before === null) return null;
+    open.draft.turn('back');
+    open = null;
+    const found = present();
+    if (!found.ok) return found;
+    // What was undone before the other sheet came is not what Redo means now.
+    return found.value?.settle() ?? refused({ kind: 'import-stale' });
+  };
+  const turnOn = (): Result<Sheet> | null => {
+    if (after === null) return null;
+    turnAgain(folder, after, clock);
+    leave();
+    const found = present();
+    if (!found.ok) return found;
+    return found.value ? well(found.value.view()) : refused({ kind: 'import-stale' });
   };
 
   const withSheet = <T>(id: number, work: (sheet: OpenSheet) => Result<T>): Result<T> => {
@@ -66,13 +96,12 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
       rehearse((account ??= openAccountTexts(file, accountId)));
       return well(null);
     },
-    open: ({ source, after }) => {
+    open: ({ source, after: latest }) => {
       const opened = openSource(source);
       if (!opened.ok) return opened;
-      const id = Math.max(after, open?.sheet.id ?? 0) + 1;
-      const draft = beginDraft(folder, id, source, clock);
+      const draft = beginDraft(folder, Math.max(latest, open?.sheet.id ?? 0), source, clock);
       leave();
-      const sheet = put(id, source, draft, []);
+      const sheet = put(source, draft, []);
       return sheet.ok ? well(sheet.value.view()) : sheet;
     },
     read: () => {
@@ -81,11 +110,12 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
       found.value?.look();
       return well(found.value?.view() ?? null);
     },
+    text: ({ sheet }) => withSheet(sheet, (found) => well(found.text(mostFieldUnits))),
     page: ({ sheet, filter, find, offset, limit }) =>
       withSheet(sheet, (found) => well(found.page(filter, find, offset, limit))),
     do: ({ sheet, operation }) => withSheet(sheet, (found) => found.do(operation)),
-    undo: ({ sheet }) => withSheet(sheet, (found) => found.undo()),
-    redo: ({ sheet }) => withSheet(sheet, (found) => found.redo()),
+    undo: ({ sheet }) => withSheet(sheet, (found) => found.undo() ?? turnBack() ?? well(found.view())),
+    redo: ({ sheet }) => withSheet(sheet, (found) => found.redo() ?? turnOn() ?? well(found.view())),
     planned: ({ sheet }) =>
       withSheet(sheet, (found) => {
         found.look();

@@ -20,11 +20,11 @@ export const draftsIn = (folder: string): readonly number[] =>
 /** True when a sheet was left in a folder. */
 export const hasDraft = (folder: string): boolean => draftsIn(folder).length > 0;
 
-/** Removes every sheet of a folder but this one, also what was never finished. */
-export const removeDrafts = (folder: string, but: number | null = null): void => {
+/** Removes every sheet of a folder but these, also what was never finished. */
+export const removeDrafts = (folder: string, but: readonly number[] = []): void => {
   for (const name of namesIn(folder)) {
     const id = /^sheet-(\d+)\./.exec(name)?.[1];
-    if (id !== undefined && Number(id) !== but) rmSync(path.join(folder, name), { force: true });
+    if (id !== undefined && !but.includes(Number(id))) rmSync(path.join(folder, name), { force: true });
   }
 };
 
@@ -46,18 +46,24 @@ export const headerSchema = z.object({
     z.object({ kind: z.literal('file'), name: z.string() }),
   ]),
   sha256: z.string(),
+  /** The sheet that this one took the place of, to turn back to. */
+  before: z.int().nullable().default(null),
 });
 type Header = z.infer<typeof headerSchema>;
 
 /** A source as bytes, and what turns them into it again. UTF-8 has no half emoji, which a paste may hold. */
-export const packSource = (id: number, source: Source): { readonly header: Header; readonly bytes: Uint8Array } => {
+export const packSource = (
+  id: number,
+  source: Source,
+  before: number | null,
+): { readonly header: Header; readonly bytes: Uint8Array } => {
   if (source.kind === 'file') {
     const { bytes, name } = source;
-    return { header: { version: 1, id, source: { kind: 'file', name }, sha256: sha256(bytes) }, bytes };
+    return { header: { version: 1, id, source: { kind: 'file', name }, sha256: sha256(bytes), before }, bytes };
   }
   const encoding = source.text.isWellFormed() ? 'utf8' : 'utf16le';
   const bytes = Buffer.from(source.text, encoding);
-  return { header: { version: 1, id, source: { kind: 'paste', encoding }, sha256: sha256(bytes) }, bytes };
+  return { header: { version: 1, id, source: { kind: 'paste', encoding }, sha256: sha256(bytes), before }, bytes };
 };
 
 /** Null when these are not the bytes that were written. */

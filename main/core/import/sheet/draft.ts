@@ -1,81 +1,99 @@
-import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
 import type { Source } from '../../../../preload/contract/import.ts';
 import type { Clock } from '../../clock.ts';
-import {
-  draftFiles,
-  draftsIn,
-  headerSchema,
-  packSource,
-  removeDrafts,
-  syncFolder,
-  unpackSource,
-  writeWhole,
-} from './draft-files.ts';
+import { draftFiles, draftsIn, packSource, removeDrafts, syncFolder, unpackSource, writeWhole } from './draft-files.ts';
+import { openLog, readLog, type Log, type ReadLog } from './draft-log.ts';
 import type { Step } from './history.ts';
-import { storedOperationSchema } from './stored-operation.ts';
 
-/** Within this time an edit is safe from a loss of power; from the end of the process it is at once. */
-const syncWithinMs = 200;
+/** How many sheets are kept to turn back to; each may have a source of 20 MB. */
+const mostKept = 3;
 
-export type Draft = ReturnType<typeof openLog>;
+/** A sheet on disk, and its neighbours: what Undo turns back to, and Redo to again. */
+export type Draft = Log & { readonly id: number; readonly before: number | null; readonly after: number | null };
 
 /** A sheet as it was left. `unreadable`: it can't be understood, and has this name in the folder now. */
 export type Left =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable'; readonly keptAside: string }
-  | {
-      readonly kind: 'found';
-      readonly id: number;
-      readonly source: Source;
-      readonly steps: readonly Step[];
-      readonly draft: Draft;
-    };
+  | { readonly kind: 'found'; readonly source: Source; readonly steps: readonly Step[]; readonly draft: Draft };
 
-/** Begins the draft of a new sheet; that of another one goes. Throws what the file system throws. */
-export const beginDraft = (folder: string, id: number, source: Source, clock: Clock): Draft => {
+/**
+ * Begins the draft of a new sheet, with a larger id than `after`. The sheet before it stays to be turned back to, unless
+ * nothing was ever done to it. Throws what the file system throws.
+ */
+export const beginDraft = (folder: string, after: number, source: Source, clock: Clock): Draft => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const present = presentIn(folder);
+  const hasSteps = present?.log && present.log.steps.length > 0;
+  const before = hasSteps ? present.id : (present?.log?.header.before ?? null);
+  const id = Math.max(after, ...draftsIn(folder)) + 1;
   const files = draftFiles(folder, id);
-  const { header, bytes } = packSource(id, source);
+  const { header, bytes } = packSource(id, source, before);
   writeWhole(files.source, bytes);
   const first = Buffer.from(`${JSON.stringify(header)}\n`);
   writeWhole(files.log, first);
   syncFolder(folder);
-  removeDrafts(folder, id);
-  return openLog(folder, files.log, clock, first.length);
+  removeDrafts(folder, earlierFrom(folder, id));
+  return { ...openLog(folder, id, clock, first.length), id, before, after: null };
 };
 
-/** Reads what was left; a last line that was not written to its end is dropped. */
+/** Reads what was left. */
 export const readDraft = (folder: string, clock: Clock): Left => {
-  const [id] = draftsIn(folder);
-  if (id === undefined) return { kind: 'none' };
-  const files = draftFiles(folder, id);
-  const log = readFileSync(files.log);
-  const whole = log.subarray(0, log.lastIndexOf('\n') + 1);
-  const read = understand(whole.toString('utf8'), () => readFileSync(files.source));
-  if (!read) return { kind: 'unreadable', keptAside: keepAside(folder, id, clock) };
-  const draft = openLog(folder, files.log, clock, whole.length);
-  return { kind: 'found', id, ...read, draft };
+  const present = presentIn(folder);
+  if (!present) return { kind: 'none' };
+  const { id, log, after } = present;
+  const source = log && readSource(folder, id, log);
+  if (!source) return { kind: 'unreadable', keptAside: keepAside(folder, id, clock) };
+  const before = log.header.before !== null && isThere(folder, log.header.before) ? log.header.before : null;
+  const draft = { ...openLog(folder, id, clock, log.length), id, before, after };
+  return { kind: 'found', source, steps: log.steps, draft };
 };
 
-/** Null where any of it is not what Inkling writes. */
-const understand = (log: string, readSource: () => Buffer): { source: Source; steps: Step[] } | null => {
+/** The sheet after this one is not turned to again. */
+export const dropLater = (folder: string, id: number): void => removeDrafts(folder, earlierFrom(folder, id));
+
+/** Turns to the sheet after the present one again; on disk when this returns. */
+export const turnAgain = (folder: string, id: number, clock: Clock): void => {
+  const log = readLog(folder, id);
+  if (log) openLog(folder, id, clock, log.length).turn('again');
+};
+
+type Present = { readonly id: number; readonly log: ReadLog | null; readonly after: number | null };
+
+/** The newest sheet that the person did not turn back from. */
+const presentIn = (folder: string): Present | null => {
+  let [id] = draftsIn(folder);
+  if (id === undefined) return null;
+  for (let after: number | null = null; ;) {
+    const log = readLog(folder, id);
+    const before = log?.header.before ?? null;
+    if (!log?.isLeft || before === null || !isThere(folder, before)) return { id, log, after };
+    after = id;
+    id = before;
+  }
+};
+
+/** A sheet and those before it, as far as they are kept. */
+const earlierFrom = (folder: string, id: number): readonly number[] => {
+  const found: number[] = [];
+  for (let at: number | null = id; at !== null && found.length <= mostKept && isThere(folder, at);) {
+    found.push(at);
+    at = readLog(folder, at)?.header.before ?? null;
+  }
+  return found;
+};
+
+const isThere = (folder: string, id: number): boolean => draftsIn(folder).includes(id);
+
+/** Null where it is not what was written, or is missing. */
+const readSource = (folder: string, id: number, { header }: ReadLog): Source | null => {
   try {
-    const [first = '', ...lines] = log.trimEnd().split('\n');
-    const source = unpackSource(headerSchema.parse(JSON.parse(first)), readSource());
-    const steps = lines.map((line) => stepSchema.parse(JSON.parse(line)));
-    return source && { source, steps };
+    return unpackSource(header, readFileSync(draftFiles(folder, id).source));
   } catch {
     return null;
   }
 };
-
-const stepSchema = z.union([
-  z.object({ do: storedOperationSchema }),
-  z.object({ undo: z.literal(true) }),
-  z.object({ redo: z.literal(true) }),
-]);
 
 const keepAside = (folder: string, id: number, clock: Clock): string => {
   const name = `unreadable-${new Date(clock.now()).toISOString().replaceAll(':', '-')}`;
@@ -87,48 +105,4 @@ const keepAside = (folder: string, id: number, clock: Clock): string => {
     // The source may be what is missing.
   }
   return name;
-};
-
-/** The log of a sheet, to write at its end; what stands behind `length` goes. */
-const openLog = (folder: string, file: string, { setTimer }: Pick<Clock, 'setTimer'>, length: number) => {
-  const descriptor = openSync(file, 'a', 0o600);
-  ftruncateSync(descriptor, length);
-  let end = length;
-  let cancel: (() => void) | null = null;
-  let isOpen = true;
-
-  const sync = (): void => {
-    cancel?.();
-    cancel = null;
-    if (isOpen) fsyncSync(descriptor);
-  };
-  const close = (): void => {
-    if (!isOpen) return;
-    sync();
-    isOpen = false;
-    closeSync(descriptor);
-  };
-
-  return {
-    /** Puts a step behind the others; throws when that can't be done, and then it is not there. */
-    keep: (step: Step): void => {
-      const line = Buffer.from(`${JSON.stringify(step)}\n`);
-      try {
-        for (let at = 0; at < line.length;) at += writeSync(descriptor, line, at);
-      } catch (error) {
-        // Half a line on a full disk would make the whole log unreadable once another one follows.
-        ftruncateSync(descriptor, end);
-        throw error;
-      }
-      end += line.length;
-      cancel ??= setTimer(syncWithinMs, sync);
-    },
-    /** All of it is on disk when this returns. */
-    close,
-    /** The sheet is not needed any more. */
-    discard: (): void => {
-      close();
-      removeDrafts(folder);
-    },
-  };
 };

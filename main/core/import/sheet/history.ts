@@ -2,8 +2,12 @@ import type { ImportOptions, ReadAs } from '../../../../preload/contract/import.
 import type { Format } from '../../../../preload/contract/import-values.ts';
 import type { RowOperation, StoredOperation } from './stored-operation.ts';
 
-/** A step of the log: something was done, or the last of it was undone, or done again. */
-export type Step = { readonly do: StoredOperation } | { readonly undo: true } | { readonly redo: true };
+/**
+ * A step of the log: something was done, or the last of it was undone, or done again. `settle`: what was undone so far
+ * can't be done again any more.
+ */
+export type Step =
+  { readonly do: StoredOperation } | { readonly undo: true } | { readonly redo: true } | { readonly settle: true };
 
 /** What was done to a sheet, in its order, and what was undone last. */
 export const createHistory = (steps: readonly Step[] = []) => {
@@ -20,8 +24,9 @@ export const createHistory = (steps: readonly Step[] = []) => {
     take: (step: Step): StoredOperation | null => {
       if ('undo' in step) return move(done, undone);
       if ('redo' in step) return move(undone, done);
-      done.push(step.do);
       undone.length = 0;
+      if ('settle' in step) return null;
+      done.push(step.do);
       return step.do;
     },
     canUndo: (): boolean => done.length > 0,

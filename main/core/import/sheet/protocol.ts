@@ -13,6 +13,7 @@ type Asks = {
   readonly open: { input: { readonly source: Source; readonly after: number }; output: Sheet };
   /** Also brings back what was left on disk. */
   readonly read: { input: null; output: Sheet | null };
+  readonly text: { input: OfSheet; output: string | null };
   readonly page: {
     input: OfSheet & {
       readonly filter: RowFilter;
@@ -23,6 +24,7 @@ type Asks = {
     output: { rows: SheetRow[]; total: number };
   };
   readonly do: { input: OfSheet & { readonly operation: Operation }; output: Sheet };
+  /** Both also turn to the sheet before or after, which has another id. */
   readonly undo: { input: OfSheet; output: Sheet };
   readonly redo: { input: OfSheet; output: Sheet };
   readonly planned: { input: OfSheet; output: PlannedCounts };

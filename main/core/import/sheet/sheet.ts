@@ -29,10 +29,12 @@ export type SheetDeps = {
   readonly keep: (step: Step) => void;
   /** Hears how far the source has been read. */
   readonly tell: (sheet: Sheet) => void;
+  /** Whether there are sheets that Undo and Redo turn to when there is nothing left to undo or to do again here. */
+  readonly around?: { readonly before: boolean; readonly after: () => boolean };
 };
 
 /** What was pasted or dropped, as rows, and everything done to them: `steps` over what was read. */
-export const createSheet = ({ id, source, account, keep, tell }: SheetDeps, steps: readonly Step[] = []) => {
+export const createSheet = ({ id, source, account, keep, tell, around }: SheetDeps, steps: readonly Step[] = []) => {
   const history = createHistory(steps);
   let revision = 0;
   /** How often the rows were judged: what is included changes with nothing else. */
@@ -83,7 +85,9 @@ export const createSheet = ({ id, source, account, keep, tell }: SheetDeps, step
     foundBy: history.readAs() ? 'person' : 'inkling',
     ...{ delimiter: reading.delimiter, hasHeader: reading.hasHeader, columns: [...reading.columns] },
     ...{ options, counts: countsOfNothing, isCounting: true },
-    ...{ canUndo: history.canUndo(), canRedo: history.canRedo() },
+    canUndo: history.canUndo() || (around?.before ?? false),
+    canRedo: history.canRedo() || (around?.after() ?? false),
+    hasEdits: history.rowOperations().length > 0,
   });
   let state = readAnew();
   let shown = judgeIn(state);
@@ -142,8 +146,14 @@ export const createSheet = ({ id, source, account, keep, tell }: SheetDeps, step
       if (!resolved.ok) return resolved;
       return resolved.value ? take({ do: resolved.value }) : { ok: true, value: now() };
     },
-    undo: (): Result<Sheet> => (history.canUndo() ? take({ undo: true }) : { ok: true, value: now() }),
-    redo: (): Result<Sheet> => (history.canRedo() ? take({ redo: true }) : { ok: true, value: now() }),
+    /** Null when there is nothing to undo. */
+    undo: (): Result<Sheet> | null => (history.canUndo() ? take({ undo: true }) : null),
+    redo: (): Result<Sheet> | null => (history.canRedo() ? take({ redo: true }) : null),
+    /** What was undone so far can't be done again any more. */
+    settle: (): Result<Sheet> => take({ settle: true }),
+    /** Its text, unless it came as a file or is longer than this. */
+    text: (atMost: number): string | null =>
+      source.name === null && source.text.length <= atMost ? source.text : null,
     planned: (): PlannedCounts => countPlanned(shown),
     /** Some of what is included, from the `offset`th on. */
     slice: (offset: number, limit: number): PlannedRow[] =>

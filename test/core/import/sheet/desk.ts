@@ -86,8 +86,9 @@ export const openDesk = (root: string) => {
     },
     read: (): Sheet | null => valueOf(desk.answer('read', null)),
     do: (operation: Operation): Sheet => valueOf(desk.answer('do', { sheet, operation })),
-    undo: (): Sheet => valueOf(desk.answer('undo', { sheet })),
-    redo: (): Sheet => valueOf(desk.answer('redo', { sheet })),
+    undo: (): Sheet => remembered(desk.answer('undo', { sheet })),
+    redo: (): Sheet => remembered(desk.answer('redo', { sheet })),
+    text: (): string | null => valueOf(desk.answer('text', { sheet })),
     rows: (filter: RowFilter = 'all', find = ''): SheetRow[] => {
       const all: SheetRow[] = [];
       for (;;) {
