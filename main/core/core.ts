@@ -152,13 +152,21 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   });
   const canSend = (): boolean => access() !== null;
   const memories = createMemories({ store, memories: rows, clock, canSend, captured: wakeAfterAnswer });
-  const library = createLibrary({ rows: store.libraryOf(account.id), memories: rows, clock, canSend });
+  let askedAt = -Infinity;
+  const library = createLibrary({
+    rows: store.libraryOf(account.id),
+    memories: rows,
+    clock,
+    canSend,
+    asked: () => (askedAt = clock.monotonic()),
+  });
   const duplicates = createDuplicates({
     rows: store.duplicatesOf(account.id),
     library: store.libraryOf(account.id),
     memories: rows,
     canSend,
     clock,
+    busyAt: () => askedAt,
   });
   const changing = { store, memories: rows, clock, changed: wakeAfterAnswer };
   const changes = createChanges(changing);

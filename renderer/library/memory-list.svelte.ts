@@ -10,13 +10,15 @@ import { Selection } from './selection.svelte.ts';
 import type { Sight } from './sight.ts';
 
 /**
- * Where the list is to be scrolled to: `start` puts the row at the top, `nearest` only brings it into sight. `within`:
- * so many pixels of the row are above the edge.
+ * Where the list is to be scrolled to: `start` puts the row at the top, `nearest` only brings it into sight. `from`: the
+ * row stood there before, and everything in sight moves with it, once.
  */
-export type Aim = { readonly index: number; readonly align: 'start' | 'nearest'; readonly within?: number };
+export type Aim =
+  | { readonly index: number; readonly align: 'start' | 'nearest' }
+  | { readonly index: number; readonly from: number };
 
 /** The first row in sight, as it was before the list changed. */
-type Anchor = { readonly id: string; readonly index: number; readonly within: number };
+type Anchor = { readonly id: string; readonly index: number };
 
 /** How long nothing happens before the place is kept, and how many chosen memories it can name. */
 const keepAfterMs = 400;
@@ -35,7 +37,6 @@ export class MemoryList {
   query = $state.raw(everything);
   aim = $state.raw<Aim | null>(null);
   #firstRow = $state(0);
-  #within = 0;
   #anchor: Anchor | null = null;
 
   readonly place = $derived.by((): Place => {
@@ -129,10 +130,9 @@ export class MemoryList {
     return this.cursor.id === null ? [] : [this.cursor.id];
   }
 
-  /** Says which rows are in sight, and how many pixels of the first are not. */
-  scrolled(from: number, to: number, within = 0): void {
+  /** Says which rows are in sight. */
+  scrolled(from: number, to: number): void {
     this.#firstRow = from;
-    this.#within = within;
     this.rows.show(from, to);
   }
 
@@ -183,7 +183,7 @@ export class MemoryList {
   /** Null at the top: who is there wants to see what is new. */
   #firstInSight(): Anchor | null {
     const id = this.rows.at(this.#firstRow)?.memory.id;
-    return id === undefined || this.#firstRow === 0 ? null : { id, index: this.#firstRow, within: this.#within };
+    return id === undefined || this.#firstRow === 0 ? null : { id, index: this.#firstRow };
   }
 
   /** Rows came or went above: what the person looks at stays where it is. */
@@ -196,6 +196,6 @@ export class MemoryList {
     // Whoever went elsewhere meanwhile stays there.
     if (this.#firstRow === 0 || Math.abs(this.#firstRow - anchor.index) > mostDrift) return;
     if (!answer.ok || answer.value === null || answer.value === anchor.index) return;
-    this.aim = { index: answer.value, align: 'start', within: anchor.within };
+    this.aim = { index: answer.value, from: anchor.index };
   }
 }

@@ -1,8 +1,6 @@
 import FlexSearch from 'flexsearch';
 import MiniSearch from 'minisearch';
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { systemClock } from '../../main/core/clock.ts';
 import { createLibrary } from '../../main/core/library/library.ts';
 import { openDatabase } from '../../main/core/store/database.ts';
@@ -10,6 +8,7 @@ import { createStore } from '../../main/core/store/store.ts';
 import type { Query } from '../../preload/contract/library.ts';
 import { believableMemories } from '../omi-sandbox/believable.ts';
 import type { Bench } from './bench.ts';
+import { bytesHeld } from './heap.ts';
 import { searchMix } from './search-mix.ts';
 import { summarize } from './statistics.ts';
 import { fillStore, storeFile } from './stored.ts';
@@ -56,7 +55,7 @@ type Outcome = { readonly samples: number[]; readonly firstMs: number; readonly 
 
 /** Starts what searches, and times every query of the mix once. */
 const measure = (mix: readonly Query[], start: () => { ask: Ask; close: () => void }): Outcome => {
-  const before = heapUsed();
+  const before = bytesHeld().heap;
   const since = performance.now();
   const { ask, close } = start();
   const [first, ...rest] = mix;
@@ -68,7 +67,7 @@ const measure = (mix: readonly Query[], start: () => { ask: Ask; close: () => vo
     ask(query);
     return performance.now() - asked;
   });
-  const heapMb = (heapUsed() - before) / 1e6;
+  const heapMb = (bytesHeld().heap - before) / 1e6;
   close();
   return { samples, firstMs, heapMb };
 };
@@ -83,6 +82,7 @@ const startLibrary = (file: string) => {
     memories: store.memoriesOf(id),
     clock: systemClock,
     canSend: () => true,
+    asked: () => undefined,
   });
   const ask: Ask = (query) => {
     const page = library.page(query, 0, pageSize);
@@ -111,13 +111,4 @@ const startFlexSearch = (seeds: Seeds) => {
 const remarkOf = (name: string, { samples, firstMs, heapMb }: Outcome): string => {
   const { median, p95 } = summarize(samples);
   return `${name}: first answer ${firstMs.toFixed(0)} ms after its start, then ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms; ${heapMb.toFixed(0)} MB of heap.`;
-};
-
-setFlagsFromString('--expose-gc');
-const collect: unknown = runInNewContext('gc');
-
-/** Bytes in use once what nobody needs is gone. */
-const heapUsed = (): number => {
-  if (typeof collect === 'function') Reflect.apply(collect, undefined, []);
-  return process.memoryUsage().heapUsed;
 };

@@ -108,13 +108,20 @@ export const openOffice = async ({
     });
     const canSend = (): boolean => account.access() !== null;
     const verbs = createMemories({ store, memories, clock, canSend, captured: outbox.wake });
-    const library = createLibrary({ rows: store.libraryOf(account.id), memories, clock, canSend });
+    const library = createLibrary({
+      rows: store.libraryOf(account.id),
+      memories,
+      clock,
+      canSend,
+      asked: () => undefined,
+    });
     const duplicates = createDuplicates({
       rows: store.duplicatesOf(account.id),
       library: store.libraryOf(account.id),
       memories,
       canSend,
       clock,
+      busyAt: () => -Infinity,
     });
     const changing = { store, memories, clock, changed: outbox.wake };
     const changes = createChanges(changing);

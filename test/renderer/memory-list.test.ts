@@ -158,20 +158,20 @@ it('asks anew for what is of today when the person comes back, and only then', a
 
 it('keeps what is in sight where it is when rows come or go above it', async () => {
   const { list, store } = await openList(many(450));
-  list.scrolled(100, 120, 7);
+  list.scrolled(100, 120);
   await settle();
   await store([memory({ id: 'new' }), memory({ id: 'newer' }), ...many(450)]);
-  expect(list.aim).toEqual({ index: 102, align: 'start', within: 7 });
-  list.scrolled(102, 122, 7);
+  expect(list.aim).toEqual({ index: 102, from: 100 });
+  list.scrolled(102, 122);
   await settle();
   await store(many(450).slice(50));
-  expect(list.aim).toEqual({ index: 50, align: 'start', within: 7 });
+  expect(list.aim).toEqual({ index: 50, from: 102 });
 });
 
 it('lets new rows come into sight at the top, and stays where the first row in sight is gone', async () => {
   const { list, store } = await openList(many(450));
   const { aim } = list;
-  list.scrolled(0, 20, 12);
+  list.scrolled(0, 20);
   await store([memory({ id: 'new' }), ...many(450)]);
   expect(list.aim).toBe(aim);
   list.scrolled(101, 121);
@@ -182,7 +182,7 @@ it('lets new rows come into sight at the top, and stays where the first row in s
 
 it('leaves whoever scrolled elsewhere where they are when rows come above', async () => {
   const { list, store } = await openList(many(450));
-  list.scrolled(100, 120, 7);
+  list.scrolled(100, 120);
   await settle();
   const { aim } = list;
   const stored = store([memory({ id: 'new' }), ...many(450)]);
@@ -193,7 +193,7 @@ it('leaves whoever scrolled elsewhere where they are when rows come above', asyn
 
 it('reads nothing while nobody sees it, and once what changed when it is shown', async () => {
   const { bridge, list, store, window } = await openList(many(450));
-  list.scrolled(100, 120, 7);
+  list.scrolled(100, 120);
   await settle();
   window.hide();
   const asked = bridge.asked.length;
@@ -204,7 +204,7 @@ it('reads nothing while nobody sees it, and once what changed when it is shown',
   window.show();
   await settle();
   expect(list.rows.total).toBe(451);
-  expect(list.aim).toEqual({ index: 101, align: 'start', within: 7 });
+  expect(list.aim).toEqual({ index: 101, from: 100 });
   const read = bridge.inputs('library.page').length;
   window.hide();
   window.show();

@@ -18,12 +18,14 @@ export type LibraryDeps = {
   readonly clock: Pick<Clock, 'now'>;
   /** False while nothing can be sent, so that what waits is shown as paused. */
   readonly canSend: () => boolean;
+  /** Called when somebody asks for rows. */
+  readonly asked: () => void;
 };
 
 export type Library = ReturnType<typeof createLibrary>;
 
 /** The whole account as a list: searched, filtered, sorted, a page at a time. */
-export const createLibrary = ({ rows, memories, clock, canSend }: LibraryDeps) => {
+export const createLibrary = ({ rows, memories, clock, canSend, asked }: LibraryDeps) => {
   const search = createSearch(rows);
   const find = (query: Query): Uint32Array => search.find(atMoment(query, clock.now()));
   const nearest = createNearest(rows, memories);
@@ -32,6 +34,7 @@ export const createLibrary = ({ rows, memories, clock, canSend }: LibraryDeps) =
     /** The rows of a query from `offset` on, at most `limit`, and how many there are in all. */
     page: (query: Query, offset: number, limit: number): Result<{ rows: Found[]; total: number }> =>
       storing(() => {
+        asked();
         const numbers = find(query);
         const terms = readTerms(query.text);
         const mayGo = canSend();
@@ -62,6 +65,7 @@ export const createLibrary = ({ rows, memories, clock, canSend }: LibraryDeps) =
     /** The listed memory that says nearly the same as a text that is being typed, or null. */
     nearest: (content: string): Result<Near | null> =>
       storing(() => {
+        asked();
         const found = nearest(content);
         return found && { ...found, memory: asShown(found.memory, canSend()) };
       }),

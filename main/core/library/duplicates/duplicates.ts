@@ -26,6 +26,8 @@ export type DuplicatesDeps = {
   readonly memories: MemoryRows;
   readonly canSend: () => boolean;
   readonly clock: Clock;
+  /** When somebody last asked for rows, as whoever scrolls or types does; by the monotonic clock. */
+  readonly busyAt: () => number;
 };
 
 export type Duplicates = ReturnType<typeof createDuplicates>;
@@ -34,7 +36,7 @@ export type Duplicates = ReturnType<typeof createDuplicates>;
  * Memories that say the same. They are looked for when a window asks, in slices between which main answers others, and
  * only while it goes on asking; what was found is kept, and only what changed since is looked at again.
  */
-export const createDuplicates = ({ rows, library, memories, canSend, clock }: DuplicatesDeps) => {
+export const createDuplicates = ({ rows, library, memories, canSend, clock, busyAt }: DuplicatesDeps) => {
   const passChanged = createChangedPass(rows, library);
   const offers = createOffers(rows);
   let findings: Findings | null = null;
@@ -65,7 +67,7 @@ export const createDuplicates = ({ rows, library, memories, canSend, clock }: Du
       while (findings && watch.hasNews() && !ended) {
         const numbers = watch.take();
         const isDone = numbers
-          ? await inTurns(passChanged(findings, numbers), clock, () => !ended)
+          ? await inTurns(passChanged(findings, numbers), { clock, busyAt, mayGoOn: () => !ended })
           : await lookAtAll(watch);
         if (!isDone) findings = null;
       }
@@ -79,10 +81,11 @@ export const createDuplicates = ({ rows, library, memories, canSend, clock }: Du
   const lookAtAll = async (news: EntryWatch): Promise<boolean> => {
     news.take();
     findings = createFindings();
-    const isDone = await inTurns(passThroughAll(rows, findings), clock, (step) => {
+    const mayGoOn = (step: number): boolean => {
       progress = step;
       return isWanted();
-    });
+    };
+    const isDone = await inTurns(passThroughAll(rows, findings), { clock, busyAt, mayGoOn });
     if (!isDone) forget();
     return isDone;
   };

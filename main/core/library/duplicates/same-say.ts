@@ -23,7 +23,9 @@ export const mostBeside = (words: number): number => words * 2 + 1;
 
 /** True when each of the words has a like one among the others, for itself alone. */
 export const arePaired = (own: readonly string[], others: readonly string[]): boolean => {
-  if (own.length === 0) return true;
+  const [word] = own;
+  if (word === undefined) return true;
+  if (own.length === 1) return others.some((other) => isLike(word, other));
   const [first, second] = [own.toSorted(), others.toSorted()];
   // Whichever of two equally long texts is asked about, the answer is one.
   const isTurned = own.length === others.length && second.join(' ') < first.join(' ');

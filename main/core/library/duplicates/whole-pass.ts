@@ -96,6 +96,7 @@ const progressAt = (place: number, size: number): number => readingShare + (1 - 
 
 /** `saysTheSame` by the numbers of words: `a` has no more words than `b`. */
 const saysTheSameBy = (sets: WordSets, a: number, b: number): boolean => {
+  if (sets.leastMissing(a, b) > mayDiffer(sets.sizeOf(a))) return false;
   const [first, second] = [sets.of(a), sets.of(b)];
   const own = missing(first, second, mayDiffer(first.length));
   if (own.length === 0) return true;

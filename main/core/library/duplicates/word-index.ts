@@ -39,7 +39,7 @@ export function* indexWords(sets: WordSets): Generator<void, WordIndex, void> {
   const votes = new Uint8Array(size);
   const of = (word: number): Uint32Array => places.subarray(starts[word] ?? 0, starts[word + 1] ?? 0);
 
-  // Most of the time of a look goes into these two.
+  // Much of the time of a look goes into this.
   const count = (stretch: Uint32Array, enough: number, found: number[]): void => {
     for (let at = 0; at < stretch.length; at += 1) {
       const other = stretch[at] ?? 0;
@@ -47,9 +47,6 @@ export function* indexWords(sets: WordSets): Generator<void, WordIndex, void> {
       votes[other] = now;
       if (now === enough) found.push(other);
     }
-  };
-  const clear = (stretch: Uint32Array): void => {
-    for (let at = 0; at < stretch.length; at += 1) votes[stretch[at] ?? 0] = 0;
   };
 
   const candidates = (place: number): readonly number[] => {
@@ -66,7 +63,8 @@ export function* indexWords(sets: WordSets): Generator<void, WordIndex, void> {
     const found: number[] = [];
     const stretches = leads.map(({ word }) => between(of(word), place + 1, end));
     for (const stretch of stretches) count(stretch, enough, found);
-    for (const stretch of stretches) clear(stretch);
+    // All at once: one by one takes as long as to count them.
+    votes.fill(0, place + 1, end);
     return found;
   };
   return { size, setAt: (place) => order[place] ?? 0, candidates };
