@@ -14,8 +14,7 @@ import type { Sight } from './sight.ts';
  * row stood there before, and everything in sight moves with it, once.
  */
 export type Aim =
-  | { readonly index: number; readonly align: 'start' | 'nearest' }
-  | { readonly index: number; readonly from: number };
+  { readonly index: number; readonly align: 'start' | 'nearest' } | { readonly index: number; readonly from: number };
 
 /** The first row in sight, as it was before the list changed. */
 type Anchor = { readonly id: string; readonly index: number };

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 
 /** What is used of the page's document. */
-type Visibility = {
+export type Visibility = {
   readonly visibilityState: string;
   addEventListener(type: 'visibilitychange', turned: () => void): void;
 };

@@ -1,0 +1,102 @@
+import { tick } from 'svelte';
+import type { Query } from '../../preload/contract/library.ts';
+import type { Controllers } from './controllers.ts';
+import type { OtherWish } from './keys.ts';
+
+/** Where the keyboard can be put; nowhere while that part is not drawn. */
+export type Places = {
+  readonly search: (at: 'all' | 'end') => void;
+  readonly list: () => void;
+  readonly editor: () => void;
+};
+
+/** What a person does that takes more than one part of the window, and where the keyboard goes by it. */
+export class Acts {
+  isHelpOpen = $state(false);
+  /** In a narrow window the editor lies over the list, and only while it is wanted. */
+  isPaneOpen = $state(false);
+
+  readonly #controllers: Controllers;
+  readonly #focus: Places;
+
+  constructor(controllers: Controllers, focus: Places) {
+    this.#controllers = controllers;
+    this.#focus = focus;
+  }
+
+  get #isTrash(): boolean {
+    return this.#controllers.list.rows.query.view === 'trash';
+  }
+
+  readonly #wishes: Readonly<Record<OtherWish['kind'], () => void>> = {
+    search: () => this.#focus.search('all'),
+    type: () => this.#focus.search('end'),
+    toggle: () => this.#toggle(),
+    all: () => void this.#controllers.list.selection.all(),
+    help: () => (this.isHelpOpen = true),
+    back: () => this.#back(),
+    edit: () => void this.#edit(),
+    remove: () => void this.remove(this.#controllers.list.chosenIds),
+  };
+
+  /** Does what a key in the list asks for. */
+  fulfil({ kind }: OtherWish): void {
+    this.#wishes[kind]();
+  }
+
+  /** Looks for something else in the list, which is then what is shown. */
+  look(change: Partial<Query>): void {
+    this.#controllers.duplicates.close();
+    this.#controllers.list.look(change);
+  }
+
+  /** Takes memories out of the list; what is in the trash stays there. */
+  async remove(ids: readonly string[]): Promise<void> {
+    const { bin, list } = this.#controllers;
+    if (this.#isTrash || !(await bin.remove(ids))) return;
+    list.selection.drop(ids);
+    this.leaveEditor();
+  }
+
+  async restore(ids: readonly string[]): Promise<void> {
+    const { bin, list } = this.#controllers;
+    await bin.restore(ids);
+    list.selection.drop(ids);
+    this.#focus.list();
+  }
+
+  leaveEditor(): void {
+    this.isPaneOpen = false;
+    this.#focus.list();
+  }
+
+  closeHelp(): void {
+    this.isHelpOpen = false;
+    this.#focus.list();
+  }
+
+  async closeDuplicates(): Promise<void> {
+    this.#controllers.duplicates.close();
+    await tick();
+    this.#focus.list();
+  }
+
+  async #edit(): Promise<void> {
+    this.isPaneOpen = true;
+    await tick();
+    this.#focus.editor();
+  }
+
+  #toggle(): void {
+    const { cursor, selection } = this.#controllers.list;
+    if (cursor.memory) selection.toggle(cursor.memory.id, cursor.index);
+  }
+
+  /** One step: out of the editor, then out of the selection, then out of the search. */
+  #back(): void {
+    const { list } = this.#controllers;
+    if (this.isPaneOpen) this.isPaneOpen = false;
+    else if (list.selection.ids.size > 0) list.selection.put([]);
+    else if (list.query.text !== '') list.look({ text: '' });
+  }
+}
