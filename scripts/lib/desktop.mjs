@@ -23,9 +23,10 @@ export const desktopPackages = /** @type {const} */ ([
 /**
  * An invisible desktop of its own: display, window manager, session bus, an unlocked keyring and an empty home. Whatever
  * runs in its environment touches nothing of the person who started it.
+ * @param {NodeJS.ProcessEnv} [around] the environment that it adds to
  * @returns {Promise<Desktop>} `env` is the whole environment for programs on it
  */
-export const openDesktop = async () => {
+export const openDesktop = async (around = process.env) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'inkling-desktop-'));
   /** @type {import('node:child_process').ChildProcess[]} */
   const started = [];
@@ -35,7 +36,7 @@ export const openDesktop = async () => {
   };
   onSignal(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
   try {
-    const env = { ...process.env, ...(await makeHome(folder)) };
+    const env = { ...around, ...(await makeHome(folder)) };
     const display = startDisplay(env);
     const bus = startBus(env);
     started.push(display.child, bus.child);

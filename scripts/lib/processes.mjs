@@ -32,7 +32,8 @@ export const startProcess = (command, args, options) => {
 };
 
 /**
- * Runs a program to its end. One that cannot be started ends with code 127 and the reason as output.
+ * Runs a program to its end. One that cannot be started ends with code 127 and the reason as output; one that takes too
+ * long is asked to end, so that it can still say how far it came, and is killed half a minute later.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
@@ -46,13 +47,24 @@ export const run = (command, args, { env = process.env, live = false, minutes } 
     const collect = (chunk) => void (output += chunk.toString());
     child.stdout?.on('data', collect);
     child.stderr?.on('data', collect);
-    const patience = minutes && setTimeout(() => killTree(child), minutes * 60_000);
+    /** @type {NodeJS.Timeout[]} */
+    const timers = [];
+    const tooLong = () => {
+      output += `\nIt took longer than ${minutes} minutes.`;
+      child.kill('SIGINT');
+      timers.push(setTimeout(() => killTree(child), 30_000));
+    };
+    if (minutes) timers.push(setTimeout(tooLong, minutes * 60_000));
     child.once('error', (error) => resolve({ code: 127, output: error.message }));
-    child.once('close', (code, signal) => {
-      clearTimeout(patience);
+    /** @param {number | null} code @param {NodeJS.Signals | null} signal */
+    const ended = (code, signal) => {
+      timers.forEach(clearTimeout);
       const end = signal ? `\nIt was ended by ${signal}.` : '';
       resolve({ code: code ?? 128, output: stripVTControlCharacters(output) + end });
-    });
+    };
+    child.once('close', ended);
+    // What it left running may hold its output open for ever.
+    child.once('exit', (code, signal) => timers.push(setTimeout(() => ended(code, signal), 3000)));
   });
 
 /**
@@ -79,7 +91,11 @@ export const stopProcess = (child) =>
  * @param {import('node:child_process').ChildProcess} child
  */
 const killTree = ({ pid }) => {
-  if (pid !== undefined) process.kill(detached ? -pid : pid, 'SIGKILL');
+  try {
+    if (pid !== undefined) process.kill(detached ? -pid : pid, 'SIGKILL');
+  } catch {
+    // All of it has ended by itself.
+  }
 };
 
 /** @type {(() => unknown)[]} */
