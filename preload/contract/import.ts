@@ -10,6 +10,7 @@ import {
   rowFilters,
   sourceEncodings,
 } from './import-values.ts';
+import { exportScopeSchema } from './export.ts';
 import { versionSchema, visibilitySchema } from './memory.ts';
 import { sensitiveKinds } from './sensitive.ts';
 
@@ -39,6 +40,9 @@ export const givenSourceSchema = z.discriminatedUnion('kind', [
   ...sourceSchema.options,
   z.object({ kind: z.literal('pieces'), paste: z.int(), count: z.int() }),
 ]);
+
+/** What a file that Inkling wrote says about how much of an account it holds; `exportedAt` in ms since 1970. */
+export const fileScopeSchema = exportScopeSchema.extend({ exportedAt: z.number().nullable() });
 
 /** `marks`: read `#tag /category !public` out of the rows. What a row does not say itself is as the rest says. */
 export const importOptionsSchema = z.object({
@@ -84,7 +88,7 @@ const verdictSchema = z.discriminatedUnion('kind', [
     before: versionSchema,
   }),
   z.object({ kind: z.literal('same'), memoryId: z.string() }),
-  /** In the account, and not in this source. Importing it deletes the memory. */
+  /** In the account, and not in this source, which does not say that it is a part. Importing it deletes the memory. */
   z.object({ kind: z.literal('gone'), memoryId: z.string() }),
 ]);
 
@@ -158,6 +162,8 @@ export const sheetSchema = z.object({
     encoding: z.enum(sourceEncodings),
     /** Its first 4,000 characters. */
     preview: z.string(),
+    /** Null where it does not say. */
+    scope: fileScopeSchema.nullable(),
   }),
   format: formatSchema,
   foundBy: z.enum(['inkling', 'person']),
@@ -196,6 +202,7 @@ export const planSchema = z.object({
 });
 
 export type GivenSource = z.infer<typeof givenSourceSchema>;
+export type FileScope = z.infer<typeof fileScopeSchema>;
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 export type Operation = z.infer<typeof operationSchema>;
 export type Pick = z.infer<typeof pickSchema>;

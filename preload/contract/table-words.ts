@@ -1,4 +1,4 @@
-import type { Sheet, SheetRow, Verdict } from './import.ts';
+import type { FileScope, Sheet, SheetRow, Verdict } from './import.ts';
 import type { ColumnUse, RowFilter } from './import-values.ts';
 import { verdictWords } from './import-words.ts';
 import { contentLimit } from './rules.ts';
@@ -77,8 +77,8 @@ export const malformedWords = (trouble: Extract<Verdict, { kind: 'malformed' }>)
 export const mendables = ['too-long', 'malformed', 'secret', 'passing', 'gone'] as const;
 export type Mendable = (typeof mendables)[number];
 
-/** What is the matter with a group of rows. */
-export const mendWords = (kind: Mendable, count: number): { text: string; tone: Tone } => {
+/** What is the matter with a group of rows of a source that says to hold so much. */
+export const mendWords = (kind: Mendable, count: number, scope: FileScope | null): { text: string; tone: Tone } => {
   const rows = count === 1 ? '1 row' : `${digits.format(count)} rows`;
   const one = count === 1;
   switch (kind) {
@@ -93,16 +93,19 @@ export const mendWords = (kind: Mendable, count: number): { text: string; tone: 
       return { text: `${rows} would be public and may hold a secret.`, tone: 'bad' };
     case 'passing':
       return { text: `${rows} sound${one ? 's' : ''} like something that passes.`, tone: 'warn' };
-    case 'gone':
+    case 'gone': {
+      const place = scope?.of === 'all' ? '' : ', which does not say whether it should hold all';
+      const stay = one ? 'It stays, unless you choose it.' : 'They stay, unless you choose them.';
       return {
-        text: `${digits.format(count)} ${one ? 'memory is' : 'memories are'} in Omi and not in this file. They stay, unless you choose them.`,
+        text: `${digits.format(count)} ${one ? 'memory is' : 'memories are'} in Omi and not in this file${place}. ${stay}`,
         tone: 'warn',
       };
+    }
   }
 };
 
-/** How much a source holds, and how it was written down. */
-export const sourceWords = ({ bytes, lines, encoding }: Sheet['source']): string => {
+/** How much a source holds, how it was written down, and how much of an account it is. */
+export const sourceWords = ({ bytes, lines, encoding, scope }: Sheet['source']): string => {
   const size =
     bytes < 1024
       ? `${digits.format(bytes)} bytes`
@@ -110,5 +113,19 @@ export const sourceWords = ({ bytes, lines, encoding }: Sheet['source']): string
         ? `${digits.format(Math.round(bytes / 1024))} KB`
         : `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
   const written = encoding === 'utf-16le' || encoding === 'utf-16be' ? ', UTF-16' : '';
-  return `${digits.format(lines)} ${lines === 1 ? 'line' : 'lines'}, ${size}${written}`;
+  const held = scope === null ? '' : `, ${scopeWords(scope)}`;
+  return `${digits.format(lines)} ${lines === 1 ? 'line' : 'lines'}, ${size}${written}${held}`;
+};
+
+const scopeWords = ({ of, count }: FileScope): string => {
+  const number = digits.format(count);
+  const memories = count === 1 ? '1 memory' : `${number} memories`;
+  switch (of) {
+    case 'all':
+      return `a whole export of ${memories}`;
+    case 'selection':
+      return `an export of ${number} chosen ${count === 1 ? 'memory' : 'memories'}, what is not in it stays`;
+    case 'filter':
+      return `an export of ${memories} that a search found, what is not in it stays`;
+  }
 };

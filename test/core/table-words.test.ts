@@ -24,8 +24,17 @@ it('says where something can’t be read, what stands there and what belongs the
 });
 
 it.each(mendables)('speaks of one %s and of many', (kind) => {
-  expect(mendWords(kind, 1).text).toMatch(/^1 (?:row|memory) /u);
-  expect(mendWords(kind, 1_200).text).toMatch(/^1,200 (?:rows|memories) /u);
+  expect(mendWords(kind, 1, null).text).toMatch(/^1 (?:row|memory) /u);
+  expect(mendWords(kind, 1_200, null).text).toMatch(/^1,200 (?:rows|memories) /u);
+});
+
+it('says whether what is only in Omi should be in the file', () => {
+  expect(mendWords('gone', 1, { of: 'all', count: 9, exportedAt: 0 }).text).toBe(
+    '1 memory is in Omi and not in this file. It stays, unless you choose it.',
+  );
+  expect(mendWords('gone', 12, null).text).toBe(
+    '12 memories are in Omi and not in this file, which does not say whether it should hold all. They stay, unless you choose them.',
+  );
 });
 
 it.each([
@@ -33,5 +42,17 @@ it.each([
   [{ bytes: 2_048, lines: 40, encoding: 'utf-16le' }, '40 lines, 2 KB, UTF-16'],
   [{ bytes: 20_000_000, lines: 1_000_000, encoding: 'utf-8' }, '1,000,000 lines, 19.1 MB'],
 ] as const)('says how much a source holds: %o', (source, words) => {
-  expect(sourceWords({ ...source, name: null, preview: '' })).toBe(words);
+  expect(sourceWords({ ...source, name: null, preview: '', scope: null })).toBe(words);
+});
+
+it.each([
+  [{ of: 'all', count: 1_131 }, 'a whole export of 1,131 memories'],
+  [{ of: 'all', count: 1 }, 'a whole export of 1 memory'],
+  [{ of: 'selection', count: 3 }, 'an export of 3 chosen memories, what is not in it stays'],
+  [{ of: 'filter', count: 1 }, 'an export of 1 memory that a search found, what is not in it stays'],
+] as const)('says how much of the account an export is: %o', (scope, words) => {
+  const held = { ...scope, exportedAt: null };
+  expect(sourceWords({ name: 'a.json', bytes: 12, lines: 1, encoding: 'text', preview: '', scope: held })).toBe(
+    `1 line, 12 bytes, ${words}`,
+  );
 });

@@ -54,7 +54,7 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
       now = {
         ...now,
         id: now.id + 1,
-        source: { name, bytes, lines: lines.length, encoding: 'text', preview: text.slice(0, 4_000) },
+        source: { name, bytes, lines: lines.length, encoding: 'text', preview: text.slice(0, 4_000), scope: null },
       };
       return well(tell());
     },

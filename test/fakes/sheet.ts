@@ -9,7 +9,7 @@ export const sheet = (given: Partial<Sheet> = {}): Sheet => ({
   revision: 1,
   state: 'ready',
   progress: 1,
-  source: { name: null, bytes: 19, lines: 1, encoding: 'text', preview: 'I drink green tea.\n' },
+  source: { name: null, bytes: 19, lines: 1, encoding: 'text', preview: 'I drink green tea.\n', scope: null },
   format: 'lines',
   foundBy: 'inkling',
   why: 'nothing-special',

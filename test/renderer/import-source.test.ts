@@ -90,7 +90,7 @@ it('has a text back in the field, and of one that is too long for it the beginni
     false,
   ]);
   const preview = 'x'.repeat(4_000);
-  const source = { name: null, bytes: 9_000, lines: 1, encoding: 'text', preview } as const;
+  const source = { name: null, bytes: 9_000, lines: 1, encoding: 'text', preview, scope: null } as const;
   const whole = 'x'.repeat(9_000);
   const long = await openImport(manyRows(1), { 'import.text': () => well(whole) }, { source });
   expect(long.bridge.inputs('import.text')).toEqual([{ sheet: 1 }]);

@@ -184,6 +184,9 @@ test('shows what is different by id, and what choosing what is gone does', async
   await expect(rowOf(page, 'Lives in Porto')).toContainText('In OmiLives in Leeds');
   await expect(rowOf(page, 'Lives in Porto')).toContainText('Changes content, tags');
   await expect(rowOf(page, 'Is allergic')).toContainText('Only in Omi, stays');
+  await expect(page.getByRole('list', { name: 'To look at' })).toContainText(
+    '1 memory is in Omi and not in this file, which does not say whether it should hold all. It stays, unless you choose it.',
+  );
   await expectAccessible(page);
   await rowOf(page, 'Is allergic').getByRole('checkbox').click();
   await expect(rowOf(page, 'Is allergic')).toContainText('Deleted in Omi');

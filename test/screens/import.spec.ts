@@ -146,7 +146,7 @@ test('shows how far reading has come', async ({ open, page }) => {
   const reading = sheet({
     state: 'reading',
     progress: 0.4,
-    source: { name: 'large.csv', bytes: 20_000_000, lines: 1_000_000, encoding: 'utf-8', preview: 'a,b' },
+    source: { name: 'large.csv', bytes: 20_000_000, lines: 1_000_000, encoding: 'utf-8', preview: 'a,b', scope: null },
   });
   const { tell } = await open('import', main(null, {}, { 'import.read': () => well(reading) }));
   await expect(page.getByText('Reading 1,000,000 lines, 19.1 MB…')).toBeVisible();
@@ -154,6 +154,13 @@ test('shows how far reading has come', async ({ open, page }) => {
   await expectAccessible(page);
   await tell('import.changed', { ...reading, revision: 2, state: 'ready', progress: 1 });
   await expect(page.getByRole('progressbar')).toBeHidden();
+});
+
+test('says of an export how much of the account it holds', async ({ open, page }) => {
+  const scope = { of: 'selection', count: 3, exportedAt: 0 } as const;
+  const source = { name: 'some.json', bytes: 400, lines: 9, encoding: 'utf-8', preview: '{', scope } as const;
+  await open('import', main(rows, { source }));
+  await expect(page.getByText('an export of 3 chosen memories, what is not in it stays')).toBeVisible();
 });
 
 test('says in plain words what can’t be read, and keeps what was there', async ({ open, page }) => {

@@ -6,6 +6,7 @@ import { csvWriter } from './csv.ts';
 import { grouped, markdownWriter } from './markdown.ts';
 import { jsonWriter } from './json.ts';
 import { inPages, type Written } from './pages.ts';
+import { scopeOf } from './scope.ts';
 
 /** A piece of the file, with the number of memories in it, and how many of `total` are behind it. */
 export type Piece = { readonly text: string; readonly written: number; readonly done: number; readonly total: number };
@@ -35,7 +36,7 @@ export const createExports = ({ library, memories, clock }: ExportDeps) => {
       const { total } = asked;
       const isMarkdown = request.format === 'markdown';
       const written = isMarkdown ? await grouped(asked, request.groupBy, pageDeps) : asked;
-      const writer = writerOf(request, clock.now());
+      const writer = writerOf(request, clock.now(), total);
       yield { text: writer.head, written: 0, done: 0, total };
       for await (const page of inPages(written, pageDeps)) {
         yield { text: writer.rows(page.memories), written: page.memories.length, done: page.done, total };
@@ -45,13 +46,13 @@ export const createExports = ({ library, memories, clock }: ExportDeps) => {
   };
 };
 
-const writerOf = ({ format, groupBy }: ExportRequest, now: number) => {
-  switch (format) {
+const writerOf = (request: ExportRequest, now: number, count: number) => {
+  switch (request.format) {
     case 'json':
-      return jsonWriter(now);
+      return jsonWriter(now, scopeOf(request, count));
     case 'csv':
       return csvWriter();
     case 'markdown':
-      return markdownWriter(groupBy);
+      return markdownWriter(request.groupBy);
   }
 };

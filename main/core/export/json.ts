@@ -1,3 +1,4 @@
+import type { ExportScope } from '../../../preload/contract/export.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import { fileId, fileTime, type Writer } from './writer.ts';
 
@@ -5,10 +6,16 @@ import { fileId, fileTime, type Writer } from './writer.ts';
 const version = 1;
 
 /** Everything about memories, one a line, with the names that Omi's API has for it. `now` is ms since 1970. */
-export const jsonWriter = (now: number): Writer => {
+export const jsonWriter = (now: number, { of, count }: ExportScope): Writer => {
   let isFirst = true;
+  const about = [
+    '"format": "inkling-memories"',
+    `"version": ${version}`,
+    `"exported_at": ${JSON.stringify(fileTime(now))}`,
+    `"scope": ${JSON.stringify({ of, count })}`,
+  ];
   return {
-    head: `{\n"format": "inkling-memories",\n"version": ${version},\n"exported_at": ${JSON.stringify(fileTime(now))},\n"memories": [`,
+    head: `{\n${about.join(',\n')},\n"memories": [`,
     rows: (memories) => {
       const lines = memories.map((memory) => {
         const comma = isFirst ? '' : ',';

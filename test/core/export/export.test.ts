@@ -83,6 +83,21 @@ it('writes each memory once, as it is when it is written, whatever changes meanw
   expect(found.at(-1)).toBe('edited 1');
 });
 
+it('says how much of the account it is', async () => {
+  await captureMany(3);
+  const scopeIn = async (selection: ExportRequest['selection']): Promise<unknown> => {
+    let text = '';
+    for await (const piece of exportsNow().pieces(asking(selection))) text += piece.text;
+    return z.object({ scope: z.unknown() }).parse(JSON.parse(text)).scope;
+  };
+  expect(await scopeIn({ query: { ...everything, sort: 'longest' } })).toEqual({ of: 'all', count: 3 });
+  expect(await scopeIn({ ids: [idOf('fact 1')] })).toEqual({ of: 'selection', count: 1 });
+  const parts = [{ text: 'fact' }, { tag: 'even' }, { view: 'trash' }, { recent: 'year' }, { source: 'me' }] as const;
+  for (const part of parts) {
+    expect(await scopeIn({ query: { ...everything, ...part } })).toMatchObject({ of: 'filter' });
+  }
+});
+
 it('is a whole file when nothing is found', async () => {
   expect(await contents(asking({ query: everything }))).toEqual([]);
 });

@@ -8,7 +8,7 @@ const now = Date.UTC(2026, 10, 21, 9);
 const file = z.looseObject({ memories: z.array(z.unknown()) });
 
 const written = (...pages: Memory[][]): z.infer<typeof file> => {
-  const writer = jsonWriter(now);
+  const writer = jsonWriter(now, { of: 'selection', count: 3 });
   const rows = pages.map((page) => writer.rows(page));
   return file.parse(JSON.parse(`${writer.head}${rows.join('')}${writer.tail}`));
 };
@@ -30,6 +30,7 @@ it('says what it is, and everything about each memory under the names of the API
     format: 'inkling-memories',
     version: 1,
     exported_at: '2026-11-21T09:00:00.000Z',
+    scope: { of: 'selection', count: 3 },
     memories: [
       {
         id: 'abc',

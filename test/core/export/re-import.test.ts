@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createExports } from '../../../main/core/export/export.ts';
-import type { ExportFormat } from '../../../preload/contract/export.ts';
+import type { ExportFormat, ExportRequest } from '../../../preload/contract/export.ts';
 import type { Version } from '../../../preload/contract/memory.ts';
+import { everything } from '../../../renderer/library/query.ts';
 import { useDesk, type TestDesk } from '../import/sheet/desk.ts';
 
 const place = useDesk();
@@ -21,13 +23,17 @@ const fill = (desk: TestDesk): void => {
   }
 };
 
-/** The whole account as a file. */
-const exported = async (desk: TestDesk, format: ExportFormat): Promise<string> => {
+/** The whole account as a file, or what `selection` names of it. */
+const exported = async (
+  desk: TestDesk,
+  format: ExportFormat,
+  selection: ExportRequest['selection'] = { query: everything },
+): Promise<string> => {
   const ids = Object.keys(account);
-  const library = { snapshot: () => ({ total: 0, ids: () => [] }) };
+  const library = { snapshot: () => ({ total: ids.length, ids: (from: number, to: number) => ids.slice(from, to) }) };
   const exports = createExports({ library, memories: desk.memories, clock: desk.clock });
   let text = '';
-  for await (const piece of exports.pieces({ format, groupBy: 'tag', selection: { ids } })) text += piece.text;
+  for await (const piece of exports.pieces({ format, groupBy: 'tag', selection })) text += piece.text;
   return text;
 };
 
@@ -79,5 +85,51 @@ describe.each(['csv', 'json'] as const)('an exported %s that is imported again',
       'Was not there before': { verdict: 'new', isIncluded: true },
     });
     expect(desk.planned()).toMatchObject({ creates: 1, changes: 1, deletes: 0 });
+  });
+});
+
+describe('what is not in a file that is imported again', () => {
+  it('is not gone where the file says that it is a part', async () => {
+    const desk = place.open();
+    fill(desk);
+    desk.drop('some.json', await exported(desk, 'json', { ids: ['plain'] }));
+    expect(verdicts(desk)).toEqual({ plain: same });
+    expect(desk.read()).toMatchObject({ counts: { gone: 0 }, source: { scope: { of: 'selection', count: 1 } } });
+    // What was edited in it is a difference all the same.
+    desk.drop('some.json', (await exported(desk, 'json', { ids: ['plain'] })).replace('Likes tea', 'Likes green tea'));
+    expect(verdicts(desk)).toMatchObject({ plain: { verdict: 'changed' } });
+    expect(desk.planned()).toMatchObject({ creates: 0, changes: 1, deletes: 0 });
+  });
+
+  it('is not gone where it was made after a whole export', async () => {
+    const desk = place.open();
+    fill(desk);
+    const text = await exported(desk, 'json');
+    const since = { category: null, tags: [], visibility: 'private', manuallyAdded: true, locked: false } as const;
+    const at = desk.clock.now() + 1;
+    const fields = { ...since, tags: [], content: 'Made since', createdAt: at, updatedAt: at };
+    desk.memories.insert('since', 'omi-since', fields);
+    desk.drop('all.json', text.replace(/^.*Likes tea.*$/m, ''));
+    expect(desk.read()?.source.scope).toEqual({ of: 'all', count: 5, exportedAt: desk.clock.now() });
+    expect(desk.rows('gone').map(({ content }) => content)).toEqual(['Likes tea']);
+  });
+
+  it('is shown, and left out, where the file does not say how much it holds', async () => {
+    const desk = place.open();
+    fill(desk);
+    const text = await exported(desk, 'json', { ids: ['plain'] });
+    desk.drop('older.json', text.replace(/^"scope".*$/m, ''));
+    expect(desk.read()).toMatchObject({ counts: { gone: 4, 'to-import': 0 }, source: { scope: null } });
+  });
+
+  it('is told by a file whose keys another program sorted', async () => {
+    const desk = place.open();
+    fill(desk);
+    const { memories, ...about } = z
+      .looseObject({ memories: z.array(z.unknown()) })
+      .parse(JSON.parse(await exported(desk, 'json', { ids: ['plain'] })));
+    const { scope, ...others } = z.looseObject({ scope: z.unknown() }).parse(about);
+    desk.drop('sorted.json', JSON.stringify({ ...others, memories, scope }, null, 2));
+    expect(desk.read()).toMatchObject({ counts: { gone: 0 }, source: { scope: { of: 'selection' } } });
   });
 });

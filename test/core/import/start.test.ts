@@ -19,7 +19,7 @@ const sheet: Sheet = {
   revision: 1,
   state: 'ready',
   progress: 1,
-  source: { name: 'facts.csv', bytes: 1, lines: 1, encoding: 'utf-8', preview: '' },
+  source: { name: 'facts.csv', bytes: 1, lines: 1, encoding: 'utf-8', preview: '', scope: null },
   format: 'csv',
   foundBy: 'inkling',
   why: 'columns',

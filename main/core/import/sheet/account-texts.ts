@@ -9,6 +9,14 @@ export type AccountTexts = ReturnType<typeof openAccountTexts>;
 /** A memory of the list that a row names by its id. */
 export type Named = Version & { readonly memoryId: string };
 
+/** Every memory, newest first, and by which ids rows may name it: that of Omi and the one here. */
+export type AllNamed = {
+  readonly memories: readonly Named[];
+  /** When each was made, milliseconds since 1970. */
+  readonly madeAt: readonly number[];
+  readonly byId: ReadonlyMap<string, number>;
+};
+
 /**
  * What an account has, read through a connection of its own that can't write: memories of the list, also those that wait
  * here. Trash does not count: what was deleted may be said anew. Every function may throw SQLite's errors.
@@ -24,7 +32,7 @@ export const openAccountTexts = (file: string, accountId: number) => {
   );
   const oneByOne = database.prepare(`SELECT id, content FROM memory NOT INDEXED WHERE ${where}`);
   const named = database.prepare(
-    `SELECT id, server_id, content, category, tags, visibility FROM memory WHERE ${where} ORDER BY created_at DESC, id`,
+    `SELECT id, server_id, content, category, tags, visibility, created_at FROM memory WHERE ${where} ORDER BY created_at DESC, id`,
   );
 
   let lastRead: { readonly version: number; readonly ids: ReadonlyMap<string, string> } | null = null;
@@ -57,17 +65,18 @@ export const openAccountTexts = (file: string, accountId: number) => {
       if (lastRead?.version !== now) lastRead = { version: now, ids: readIds() };
       return lastRead.ids;
     },
-    /** Every memory, newest first, and by which ids rows may name it: that of Omi and the one here. */
-    named: (): { readonly memories: readonly Named[]; readonly byId: ReadonlyMap<string, number> } => {
+    named: (): AllNamed => {
       const memories: Named[] = [];
+      const madeAt: number[] = [];
       const byId = new Map<string, number>();
       for (const row of named.iterate(accountId)) {
-        const { id, server_id, ...version } = namedRow.parse(row);
+        const { id, server_id, created_at, ...version } = namedRow.parse(row);
         byId.set(id, memories.length);
         if (server_id !== null) byId.set(server_id, memories.length);
         memories.push({ memoryId: id, ...version });
+        madeAt.push(created_at);
       }
-      return { memories, byId };
+      return { memories, madeAt, byId };
     },
     close: (): void => {
       database.close();
@@ -81,6 +90,7 @@ const versionRow = z.object({ data_version: z.int() });
 const namedRow = z.object({
   id: z.string(),
   server_id: z.string().nullable(),
+  created_at: z.int(),
   ...versionSchema.shape,
   tags: json.pipe(z.array(z.string())),
 });

@@ -1,18 +1,23 @@
-import type { ImportOptions, ReadAs, Sheet, Source } from '../../../../preload/contract/import.ts';
+import type { FileScope, ImportOptions, ReadAs, Sheet, Source } from '../../../../preload/contract/import.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 import { decodeFile, decodePaste, type Decoded } from '../read/decode.ts';
 import { detect, readingOf } from '../read/detect.ts';
 import type { RawRow, Reading } from '../read/raw-row.ts';
+import { scopeOfFile } from '../read/export-scope.ts';
 import { readers } from '../read/readers.ts';
 
 /** A source that can be read, again and again. */
-export type OpenSource = Extract<Decoded, { ok: true }>['value'] & { readonly name: string | null };
+export type OpenSource = Extract<Decoded, { ok: true }>['value'] & {
+  readonly name: string | null;
+  readonly scope: FileScope | null;
+};
 
 /** Its text, or why it is not read. */
 export const openSource = (source: Source): Result<OpenSource> => {
   const decoded = source.kind === 'paste' ? decodePaste(source.text) : decodeFile(source.bytes);
   if (!decoded.ok) return decoded;
-  return { ok: true, value: { ...decoded.value, name: source.kind === 'paste' ? null : source.name } };
+  const name = source.kind === 'paste' ? null : source.name;
+  return { ok: true, value: { ...decoded.value, name, scope: scopeOfFile(decoded.value.text) } };
 };
 
 /** How it is to be read. `readAs` null leaves that to Inkling. */
@@ -30,8 +35,8 @@ export const readRows = (
 };
 
 /** What a window is told about a source. */
-export const describeSource = ({ name, bytes, lines, encoding, text }: OpenSource): Sheet['source'] => ({
-  ...{ name, bytes, lines, encoding },
+export const describeSource = ({ name, bytes, lines, encoding, text, scope }: OpenSource): Sheet['source'] => ({
+  ...{ name, bytes, lines, encoding, scope },
   preview: text.slice(0, previewUnits).toWellFormed(),
 });
 

@@ -61,7 +61,7 @@ export const createSheet = ({ id, source, account, keep, tell, around }: SheetDe
   const judgeIn = ({ grid, known, gone }: State) => {
     const { rows, reading, saysTags } = grid;
     const defaults = { options: optionsFor(reading), saysTags };
-    const judged = judge(rows, known, defaults);
+    const judged = judge(rows, known, defaults, source.scope);
     gone.show(judged.gone);
     const parts = { rows, known, gone, judged, defaults };
     const table = createTable(parts);

@@ -1,3 +1,4 @@
+import type { FileScope } from '../../../../preload/contract/import.ts';
 import { createColumn } from './column.ts';
 import { differences, versionOf, type Defaults } from './effective.ts';
 import type { Known } from './known.ts';
@@ -12,14 +13,17 @@ export type Judged = {
   readonly of: (row: number) => RowVerdict;
   /** Of one that is there twice the row that counts; of one that names a memory its index among those of the account. */
   readonly about: (row: number) => number;
-  /** The memories that the source lacks, as indexes; none when no row names any. */
+  /** The memories that the source lacks and should hold, as indexes; none when no row names any. */
   readonly gone: readonly number[];
 };
 
 const nobody = 0xffff_ffff;
 
-/** Judges every row. The first of several that say the same counts, unless it is left out. */
-export const judge = (rows: Rows, known: Known, defaults: Defaults): Judged => {
+/**
+ * Judges every row. The first of several that say the same counts, unless it is left out. `scope`: how much of the
+ * account the source says that it holds.
+ */
+export const judge = (rows: Rows, known: Known, defaults: Defaults, scope: FileScope | null): Judged => {
   const { texts } = rows;
   const order = rows.order();
   known.lookUp();
@@ -72,15 +76,20 @@ export const judge = (rows: Rows, known: Known, defaults: Defaults): Judged => {
     if (counts === nobody || counts === row) decide(row, 'new');
     else decide(row, 'twice', counts);
   }
-  const isNamedSomewhere = namedMemories(rows, known);
   return {
     of: (row) => verdicts[verdict.get(row)] ?? 'open',
     about: about.get,
-    gone:
-      isNamedSomewhere.size === 0
-        ? []
-        : known.memories().flatMap((_, index) => (isNamedSomewhere.has(index) ? [] : [index])),
+    gone: goneFrom(rows, known, scope),
   };
+};
+
+/** Of a part of the account nothing is gone, nor of the whole what was made since. */
+const goneFrom = (rows: Rows, known: Known, scope: FileScope | null): readonly number[] => {
+  if (scope !== null && scope.of !== 'all') return [];
+  const named = namedMemories(rows, known);
+  if (named.size === 0) return [];
+  const until = scope?.exportedAt ?? Infinity;
+  return known.memories().flatMap((_, index) => (named.has(index) || known.madeAt(index) > until ? [] : [index]));
 };
 
 /** Also by rows that can't be imported as they are: what such a one names is not gone. */

@@ -47,7 +47,7 @@ describe('JSON', () => {
       fc.property(
         fc.array(fc.record({ content: anyText, id: fc.uuid(), tags: fc.array(anyText) }), { minLength: 1 }),
         (all) => {
-          const writer = jsonWriter(0);
+          const writer = jsonWriter(0, { of: 'all', count: all.length });
           const memories = all.map((said) => ({ ...exported, ...said, tags: said.tags.slice(0, 3) }));
           const text = cleanText(writer.head + writer.rows(memories) + writer.tail);
           expect(rowsOf(readJson, text)).toMatchObject(

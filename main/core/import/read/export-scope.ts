@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { exportScopeSchema } from '../../../../preload/contract/export.ts';
+import type { FileScope } from '../../../../preload/contract/import.ts';
+import { membersOf, skipSpace } from './json-scan.ts';
+
+const keys = ['format', 'exported_at', 'scope'] as const;
+
+/** How much of the account a JSON file of Inkling's own says that it holds (docs/export.md); null where it says nothing. */
+export const scopeOfFile = (text: string): FileScope | null => {
+  const at = skipSpace(text, 0);
+  if (text[at] !== '{' || !text.slice(0, headLength).includes('"inkling-memories"')) return null;
+  const said = new Map<string, unknown>();
+  for (const { key, from, to, fault } of membersOf(text, at)) {
+    if (fault === null && keys.some((name) => name === key)) said.set(key, JSON.parse(text.slice(from, to)));
+    // Ours come before the memories: a large file is not gone through twice.
+    if (said.size === keys.length) break;
+  }
+  const read = ownSchema.safeParse(Object.fromEntries(said));
+  return read.success ? { ...read.data.scope, exportedAt: timeOf(read.data.exported_at) } : null;
+};
+
+const headLength = 64 * 1024;
+
+const ownSchema = z.object({
+  format: z.literal('inkling-memories'),
+  exported_at: z.unknown(),
+  scope: exportScopeSchema,
+});
+
+const timeOf = (said: unknown): number | null => {
+  const ms = typeof said === 'string' ? Date.parse(said) : NaN;
+  return Number.isNaN(ms) ? null : ms;
+};
