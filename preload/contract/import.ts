@@ -42,7 +42,7 @@ export const givenSourceSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** What a file that Inkling wrote says about how much of an account it holds; `exportedAt` in ms since 1970. */
-export const fileScopeSchema = exportScopeSchema.extend({ exportedAt: z.number().nullable() });
+const fileScopeSchema = exportScopeSchema.extend({ exportedAt: z.number().nullable() });
 
 /** `marks`: read `#tag /category !public` out of the rows. What a row does not say itself is as the rest says. */
 export const importOptionsSchema = z.object({
