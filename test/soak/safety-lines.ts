@@ -118,8 +118,10 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/mirror/keep.ts', text: 'if (!wasAway) rows.present(known.id);' },
   {
     file: 'main/core/mirror/keep.ts',
-    text: 'if (!memories.isGone(id) && now - deletedAt < deletionSettles) return false;',
+    text: 'if (!memories.isGone(id) && now - deletedAt < listsSettleIn) return false;',
   },
+  { file: 'main/core/mirror/keep.ts', text: 'if (memories.wasLetGo(server.id, now)) return false;' },
+  { file: 'main/core/store/let-go-rows.ts', text: 'note.run(accountId, serverId, now);' },
   { file: 'main/core/mirror/keep.ts', text: 'memories.unmarkDeleted(id);' },
   { file: 'main/core/mirror/absences.ts', text: "if (memories.find(memoryId)?.state !== 'synced') return;" },
   {

@@ -1,19 +1,14 @@
 import type { ServerMemory } from '../omi/client.ts';
+import { listsSettleIn } from '../store/let-go-rows.ts';
 import type { MemoryFields, MemoryRows } from '../store/memory-rows.ts';
 import type { MirrorRows } from '../store/mirror-rows.ts';
-
-/**
- * How long a list may still show what was deleted here and confirmed. After that it is there again: an older server
- * gives the same words the same id (omi-api 2b).
- */
-const deletionSettles = 10 * 60_000;
 
 /** Takes rows of the server over. Call inside a transaction. */
 export const createKeeper = (memories: MemoryRows, rows: MirrorRows) => {
   const bringBack = (id: string, now: number): boolean => {
     const deletedAt = memories.deletedAt(id);
     if (deletedAt === null) return true;
-    if (!memories.isGone(id) && now - deletedAt < deletionSettles) return false;
+    if (!memories.isGone(id) && now - deletedAt < listsSettleIn) return false;
     memories.unmarkDeleted(id);
     return true;
   };
@@ -23,8 +18,7 @@ export const createKeeper = (memories: MemoryRows, rows: MirrorRows) => {
     keep: (server: ServerMemory, now: number): boolean => {
       const known = memories.findByServerId(server.id);
       if (!known) {
-        const letGoAt = memories.letGoAt(server.id);
-        if (letGoAt !== null && now - letGoAt < deletionSettles) return false;
+        if (memories.wasLetGo(server.id, now)) return false;
         memories.insert(memories.mirroredId(server.id), server.id, toFields(server));
         return true;
       }

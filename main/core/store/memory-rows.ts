@@ -10,6 +10,7 @@ import {
 } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { earlierTextRows } from './earlier-text-rows.ts';
+import { letGoRows } from './let-go-rows.ts';
 import { parseStoredProblem } from './outbox-entry.ts';
 
 /** What a memory is, wherever it lives. */
@@ -84,7 +85,7 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   );
   const removeMirrored = database.prepare('DELETE FROM memory WHERE id = ?');
 
-  const letGoAt = new Map<string, number>();
+  const letGo = letGoRows(database, accountId);
 
   const deletedAt = (id: string): number | null => {
     const found = deleted.get(id);
@@ -151,11 +152,11 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     /** It goes there anew; what it was there until now is deleted, though a list that is late may still show that. */
     letGo: (id: string, now: number): void => {
       const serverId = toMemory(byId.get(id))?.serverId;
-      if (serverId) letGoAt.set(serverId, now);
+      if (serverId) letGo.note(serverId, now);
       link.run(null, id);
     },
-    /** When `letGo` was told of a server id, since the app was started; null for any other. */
-    letGoAt: (serverId: string): number | null => letGoAt.get(serverId) ?? null,
+    /** True for a server id that was let go of a short time ago, so that a list that shows it may be late. */
+    wasLetGo: letGo.mayBeLate,
     /** Says that this one is the same memory as another: it leaves the list, its words stay. */
     foldInto: (id: string, originalId: string): void => void foldInto.run(originalId, id),
     /** The memory that a copy is a copy of; any other is its own. */

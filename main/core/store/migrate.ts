@@ -12,6 +12,7 @@ import { accountsMigration } from './migrations/009-accounts.ts';
 import { importsMigration } from './migrations/010-imports.ts';
 import { lighterTriggersMigration } from './migrations/011-lighter-triggers.ts';
 import { keptBothMigration } from './migrations/012-kept-both.ts';
+import { lateListsMigration } from './migrations/013-late-lists.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -28,6 +29,7 @@ export const migrations: readonly string[] = [
   importsMigration,
   lighterTriggersMigration,
   keptBothMigration,
+  lateListsMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -281,6 +281,39 @@ it.each(['here', 'there'])(
   },
 );
 
+it('shows no second one when a list is late after a restart, for ten minutes and no longer', async () => {
+  office.capture('I like tea');
+  await office.clock.settle();
+  const [row] = [...office.omi.rows.values()];
+  const [{ id } = { id: '' }] = office.core.memories.latest(1, 0);
+  office.core.trash.remove(id);
+  await office.clock.advance(5_000);
+  office.core.trash.restore(id);
+  await office.clock.advance(5_000);
+  if (row) showAgain(row);
+  await office.crash();
+  await refreshAfter(9 * minute);
+  expect(office.states()).toEqual(['I like tea: synced']);
+  await office.crash();
+  await refreshAfter(2 * minute);
+  expect(office.states()).toEqual(['I like tea: synced', 'I like tea: synced']);
+});
+
+it('remembers what it let go of no longer than a list is late', async () => {
+  const letGo = () => office.core.database.prepare('SELECT server_id FROM let_go').all();
+  for (const content of ['I like tea', 'I like cake']) {
+    office.capture(content);
+    await office.clock.settle();
+    const [{ id } = { id: '' }] = office.core.memories.latest(1, 0);
+    office.core.trash.remove(id);
+    await office.clock.advance(5_000);
+    office.core.trash.restore(id);
+    await office.clock.advance(5_000);
+    expect(letGo()).toHaveLength(1);
+    await office.clock.advance(11 * minute);
+  }
+});
+
 it('shows no second one either when the deletion was still under way', async () => {
   office.capture('I like tea');
   await office.clock.settle();
