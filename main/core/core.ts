@@ -195,6 +195,8 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     changed,
   });
 
+  imports.clearAway();
+
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     mirror.stop();

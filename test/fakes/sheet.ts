@@ -63,6 +63,8 @@ export const createFakeSheet = (included: readonly PlannedRow[], sliceSize = 1_0
   };
   return {
     planned: async (id) => (isIt(id) ? { ok: true, value: counts } : stale),
+    mark: async (id) => (isIt(id) ? { ok: true, value: 'mark' } : stale),
+    removeLeft: () => true,
     slices: async function* (id) {
       for (let from = 0; from < included.length; from += sliceSize) {
         if (!isIt(id)) throw new SheetFailure(stale.problem);

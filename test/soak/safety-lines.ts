@@ -274,4 +274,6 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/shell/whole-file.ts', text: 'unfinished.add(part);' },
   { file: 'main/shell/answer-call.ts', text: "if (!allowed(name).includes(caller)) return refusal('window');" },
   { file: 'main/shell/answer-call.ts', text: "if (!parsed.success) return refusal('input');" },
+  { file: 'main/core/core.ts', text: 'imports.clearAway();' },
+  { file: 'main/core/import/send/start.ts', text: 'if (before.value) {', instead: 'if (false) {' },
 ];

@@ -99,12 +99,17 @@ export const createJobs = (deps: JobsDeps) => {
   };
 
   /** What came before the source failed is no job. */
-  const importAll = async (id: number, name: string, source: AsyncIterable<readonly PlannedRow[]>) => {
+  const importAll = async (
+    id: number,
+    name: string,
+    source: AsyncIterable<readonly PlannedRow[]>,
+    sheet: string | null,
+  ) => {
     try {
       const counts = await collect(deps, id, source);
       const total = counts.create + counts.change + counts.delete;
       const action = { kind: 'import', name, creates: counts.create, changes: counts.change, deletes: counts.delete };
-      return withJob(id, ['collecting'], () => rows.beginWith(id, actionSchema.parse(action), total));
+      return withJob(id, ['collecting'], () => rows.beginWith(id, actionSchema.parse(action), total, sheet));
     } catch (error) {
       storing(() => rows.setState(id, 'dismissed'));
       work.wake();
@@ -117,13 +122,18 @@ export const createJobs = (deps: JobsDeps) => {
   return {
     /**
      * Imports rows: copies them first, in slices, and begins when all of them are there. `name`: of the file, or
-     * "pasted text". Rejects with what the source rejects with; then there is no job.
+     * "pasted text"; `sheet`: the mark of the one they come from. Rejects with what the source rejects with; then there
+     * is no job.
      */
-    import: async (name: string, source: AsyncIterable<readonly PlannedRow[]>): Promise<Result<Job>> => {
+    import: async (
+      name: string,
+      source: AsyncIterable<readonly PlannedRow[]>,
+      sheet: string | null = null,
+    ): Promise<Result<Job>> => {
       const made = storing(() =>
         rows.add({ kind: 'import', name: name.slice(0, 300), creates: 0, changes: 0, deletes: 0 }, clock.now()),
       );
-      return made.ok ? importAll(made.value, name.slice(0, 300), source) : made;
+      return made.ok ? importAll(made.value, name.slice(0, 300), source, sheet) : made;
     },
     /** Takes an import back; one that is not through is stopped first. What is asked twice happens once. */
     takeBack: (importJob: number, alsoEdited: boolean): Result<Job> => {

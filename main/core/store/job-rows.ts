@@ -35,9 +35,12 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
   const begin = database.prepare(
     `UPDATE job SET state = 'running', total = (SELECT COUNT(*) FROM job_item WHERE job_id = job.id) WHERE id = ?`,
   );
-  const beginWith = database.prepare(`UPDATE job SET state = 'running', action = ?, total = ? WHERE id = ?`);
+  const beginWith = database.prepare(`UPDATE job SET state = 'running', action = ?, total = ?, sheet = ? WHERE id = ?`);
   const byId = database.prepare('SELECT * FROM job WHERE account_id = ? AND id = ?');
   const all = database.prepare('SELECT * FROM job WHERE account_id = ? ORDER BY id');
+  const ofSheet = database.prepare('SELECT * FROM job WHERE account_id = ? AND sheet = ?');
+  const withSheet = database.prepare('SELECT id, sheet FROM job WHERE account_id = ? AND sheet IS NOT NULL');
+  const sheetGone = database.prepare('UPDATE job SET sheet = NULL WHERE id = ?');
   const takingBack = database.prepare(
     `SELECT 1 FROM job WHERE account_id = ? AND action ->> '$.kind' = 'undo-import' AND action ->> '$.importJob' = ?`,
   );
@@ -82,9 +85,19 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
     /** Each memory once; ids of nothing are left out. */
     addItems: (id: number, ids: readonly string[]): void => void addItems.run(id, JSON.stringify(ids)),
     begin: (id: number): void => void begin.run(id),
-    /** The same for one whose items are kept elsewhere: now it is known what it does, and how much. */
-    beginWith: (id: number, action: Action, total: number): void =>
-      void beginWith.run(JSON.stringify(action), total, id),
+    /**
+     * The same for one whose items are kept elsewhere: now it is known what it does, and how much. `sheet`: the mark of
+     * the one that they came from.
+     */
+    beginWith: (id: number, action: Action, total: number, sheet: string | null = null): void =>
+      void beginWith.run(JSON.stringify(action), total, sheet, id),
+    /** The job that was made of a sheet that has not gone yet. */
+    ofSheet: (sheet: string): JobRow | null => {
+      const found = ofSheet.get(accountId, sheet);
+      return found === undefined ? null : toJob(found);
+    },
+    withSheet: (): { id: number; sheet: string }[] => withSheet.all(accountId).map((found) => sheetRow.parse(found)),
+    sheetGone: (id: number): void => void sheetGone.run(id),
     find: (id: number): JobRow | null => {
       const found = byId.get(accountId, id);
       return found === undefined ? null : toJob(found);
@@ -132,6 +145,7 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
 
 const itemsRow = z.object({ state: z.enum(['to-do', 'failed', 'undone']), n: z.int() });
 const entriesRow = z.object({ state: z.string(), n: z.int() });
+const sheetRow = z.object({ id: z.int(), sheet: z.string() });
 const itemRow = z.object({ id: z.int(), memory_id: z.string() });
 const beforeRow = z.object({ before: z.string().nullable() });
 const jobRow = z.object({

@@ -13,6 +13,7 @@ import { importsMigration } from './migrations/010-imports.ts';
 import { lighterTriggersMigration } from './migrations/011-lighter-triggers.ts';
 import { keptBothMigration } from './migrations/012-kept-both.ts';
 import { lateListsMigration } from './migrations/013-late-lists.ts';
+import { sheetsOfJobsMigration } from './migrations/014-sheets-of-jobs.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -30,6 +31,7 @@ export const migrations: readonly string[] = [
   lighterTriggersMigration,
   keptBothMigration,
   lateListsMigration,
+  sheetsOfJobsMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PlannedRow } from '../../../main/core/import/planned-row.ts';
 import type { StartDeps } from '../../../main/core/import/send/start.ts';
 import { SheetFailure } from '../../../main/core/import/sheet/planned-sheet.ts';
@@ -49,6 +49,8 @@ const openWith = async (
     sheets: {
       planned: () =>
         whileOpen({ creates: count('create'), changes: count('change'), deletes: count('delete'), skipped }),
+      mark: () => whileOpen('the mark of sheet 7'),
+      removeLeft: () => true,
       read: () => whileOpen(sheet),
       slices: () => inParts(rows),
       discard: () => {
@@ -121,6 +123,42 @@ describe('a sheet that is imported', () => {
     await office.clock.advance(60_000);
     expect(office.onServer()).toHaveLength(30);
     expect(jobOf(office, 1)).toMatchObject({ state: 'finished', done: 30 });
+  });
+
+  it('is not imported a second time while it can’t be removed, but is once it was edited', async () => {
+    let [mark, hasRoom] = ['as it was', false];
+    await openWith(plannedRows(3), {
+      mark: () => Promise.resolve({ ok: true, value: mark }),
+      discard: () =>
+        Promise.resolve(hasRoom ? { ok: true, value: null } : { ok: false, problem: { kind: 'disk-full' } }),
+    });
+    const first = valueOf(await office.core.imports.start(7));
+    expect(valueOf(await office.core.imports.start(7)).id).toBe(first.id);
+    expect(valueOf(office.core.jobs.read())).toHaveLength(1);
+    mark = 'edited since';
+    expect(valueOf(await office.core.imports.start(7)).id).not.toBe(first.id);
+    hasRoom = true;
+    expect(valueOf(await office.core.imports.start(7)).id).not.toBe(first.id);
+    // It went, and the job knows: another sheet may look the same.
+    expect(valueOf(await office.core.imports.start(7))).not.toMatchObject({ id: first.id });
+    expect(valueOf(office.core.jobs.read())).toHaveLength(3);
+  });
+
+  it('goes at the next start when the app ended before it could, and never when it was edited since', async () => {
+    const left = new Set(['as it was']);
+    await openWith(plannedRows(3), {
+      mark: () => Promise.resolve({ ok: true, value: 'as it was' }),
+      discard: () => new Promise(() => undefined),
+      removeLeft: (mark) => left.delete(mark) || true,
+    });
+    void office.core.imports.start(7);
+    await vi.waitFor(() => expect(valueOf(office.core.jobs.read())).toMatchObject([{ total: 3 }]));
+    await office.crash();
+    office.core.imports.clearAway();
+    expect([...left]).toEqual([]);
+    left.add('as it was');
+    office.core.imports.clearAway();
+    expect([...left]).toEqual(['as it was']);
   });
 
   it('stays open, and nothing is sent, when its rows stop coming', async () => {

@@ -10,7 +10,7 @@ import { createReports, type ReportDeps } from './report.ts';
 export type ImportsDeps = ReadBackDeps &
   StartDeps &
   Omit<ReportDeps, 'mirror'> & {
-    readonly jobs: Pick<Jobs, 'takeBack' | 'import' | 'plan'>;
+    readonly jobs: Pick<Jobs, 'takeBack' | 'import' | 'plan' | 'read'>;
     /** What the last whole look did not meet. */
     readonly absences: ReportDeps['mirror'];
   };

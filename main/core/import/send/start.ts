@@ -4,22 +4,49 @@ import type { Result } from '../../../../preload/contract/problem.ts';
 import { readsFor } from '../../jobs/estimate.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import { storing } from '../../store/database.ts';
+import type { JobRows } from '../../store/job-rows.ts';
 import type { MemoryRows } from '../../store/memory-rows.ts';
 import type { Sheets } from '../sheet/client.ts';
 import { SheetFailure } from '../sheet/planned-sheet.ts';
 
 export type StartDeps = {
-  readonly sheets: Pick<Sheets, 'planned' | 'slices' | 'discard' | 'read'>;
-  readonly jobs: Pick<Jobs, 'import' | 'plan'>;
+  readonly sheets: Pick<Sheets, 'planned' | 'mark' | 'slices' | 'discard' | 'removeLeft' | 'read'>;
+  readonly jobs: Pick<Jobs, 'import' | 'plan' | 'read'>;
+  readonly rows: Pick<JobRows, 'ofSheet' | 'withSheet' | 'sheetGone'>;
   readonly memories: Pick<MemoryRows, 'count'>;
 };
 
 /** From a sheet to a job. */
-export const createStart = ({ sheets, jobs, memories }: StartDeps) => {
+export const createStart = ({ sheets, jobs, rows, memories }: StartDeps) => {
   /** What is asked twice happens once: a second click must not make a second job. */
   const underWay = new Map<number, Promise<Result<Job>>>();
 
+  /** Where the sheet can't go, its job remembers it: it is not imported a second time, and goes at the next start. */
+  const discard = async (sheet: number, job: number): Promise<void> => {
+    const discarded = await sheets.discard(sheet);
+    if (discarded.ok) storing(() => rows.sheetGone(job));
+  };
+
+  const jobWith = (id: number): Result<Job> => {
+    const all = jobs.read();
+    if (!all.ok) return all;
+    const job = all.value.find((one) => one.id === id);
+    return job ? { ok: true, value: job } : { ok: false, problem: { kind: 'import-stale' } };
+  };
+
   const start = async (sheet: number): Promise<Result<Job>> => {
+    const mark = await sheets.mark(sheet);
+    if (!mark.ok) return mark;
+    const before = storing(() => rows.ofSheet(mark.value));
+    if (!before.ok) return before;
+    if (before.value) {
+      await discard(sheet, before.value.id);
+      return jobWith(before.value.id);
+    }
+    return begin(sheet, mark.value);
+  };
+
+  const begin = async (sheet: number, mark: string): Promise<Result<Job>> => {
     const planned = await sheets.planned(sheet);
     if (!planned.ok) return planned;
     const { creates, changes, deletes } = planned.value;
@@ -28,9 +55,8 @@ export const createStart = ({ sheets, jobs, memories }: StartDeps) => {
     if (!read.ok) return read;
     if (read.value?.id !== sheet) return { ok: false, problem: { kind: 'import-stale' } };
     try {
-      const begun = await jobs.import(read.value.source.name ?? 'pasted text', sheets.slices(sheet));
-      // Where that fails the sheet stays, and its rows count as known.
-      if (begun.ok) await sheets.discard(sheet);
+      const begun = await jobs.import(read.value.source.name ?? 'pasted text', sheets.slices(sheet), mark);
+      if (begun.ok) await discard(sheet, begun.value.id);
       return begun;
     } catch (error) {
       if (error instanceof SheetFailure) return { ok: false, problem: error.problem };
@@ -39,6 +65,12 @@ export const createStart = ({ sheets, jobs, memories }: StartDeps) => {
   };
 
   return {
+    /** Removes what the app had no time to remove: sheets of imports that have begun. Call it before any is open. */
+    clearAway: (): void => {
+      storing(() => {
+        for (const { id, sheet } of rows.withSheet()) if (sheets.removeLeft(sheet)) rows.sheetGone(id);
+      });
+    },
     /** What importing a sheet would do, and how long it takes with what waits before it. */
     plan: async (sheet: number): Promise<Result<Plan>> => {
       const planned = await sheets.planned(sheet);

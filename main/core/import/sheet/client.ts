@@ -8,6 +8,7 @@ import type {
 } from '../../../../preload/contract/import.ts';
 import { mostSourceBytes, type RowFilter } from '../../../../preload/contract/import-values.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
+import { removeMarked } from './draft.ts';
 import { hasDraft } from './draft-files.ts';
 import type { PlannedRow } from '../planned-row.ts';
 import { createPieces } from './pieces.ts';
@@ -135,6 +136,8 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     undo: (sheet) => ask('undo', { sheet }),
     redo: (sheet) => ask('redo', { sheet }),
     planned: (sheet) => ask('planned', { sheet }),
+    mark: (sheet) => ask('mark', { sheet }),
+    removeLeft: (mark) => removeMarked(folder, mark),
     slices: async function* (sheet) {
       slicing += 1;
       try {

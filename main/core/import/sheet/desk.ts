@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts';
 import { storageProblem } from '../../store/database.ts';
 import { openAccountTexts, type AccountTexts } from './account-texts.ts';
 import { beginDraft, dropLater, readDraft, turnAgain, type Draft } from './draft.ts';
+import { markOf } from './draft-files.ts';
 import type { Step } from './history.ts';
 import type { AskInput, AskName, AskOutput, WorkerData } from './protocol.ts';
 import { openSource } from './reading.ts';
@@ -121,6 +122,7 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
         found.look();
         return well(found.planned());
       }),
+    mark: ({ sheet }) => withSheet(sheet, () => well(markOf(folder, sheet))),
     slice: ({ sheet, judging, offset }) =>
       withSheet(sheet, (found) => {
         if (judging === null) found.look();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Source } from '../../../../preload/contract/import.ts';
@@ -22,7 +22,8 @@ export const hasDraft = (folder: string): boolean => draftsIn(folder).length > 0
 
 /** Removes every sheet of a folder but these, also what was never finished. */
 export const removeDrafts = (folder: string, but: readonly number[] = []): void => {
-  for (const name of namesIn(folder)) {
+  // The log before its source: a source without a log is nothing, a log without its source can't be read.
+  for (const name of namesIn(folder).toSorted()) {
     const id = /^sheet-(\d+)\./.exec(name)?.[1];
     if (id !== undefined && !but.includes(Number(id))) rmSync(path.join(folder, name), { force: true });
   }
@@ -37,10 +38,11 @@ const namesIn = (folder: string): readonly string[] => {
   }
 };
 
-/** The first line of a log: whose source it is about. `sha256` is of the source's file. */
+/** The first line of a log: whose source it is about, and since when, in ms since 1970. `sha256` is of the source's file. */
 export const headerSchema = z.object({
   version: z.literal(1),
   id: z.int(),
+  openedAt: z.int().optional(),
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('paste'), encoding: z.enum(['utf8', 'utf16le']) }),
     z.object({ kind: z.literal('file'), name: z.string() }),
@@ -53,17 +55,16 @@ type Header = z.infer<typeof headerSchema>;
 
 /** A source as bytes, and what turns them into it again. UTF-8 has no half emoji, which a paste may hold. */
 export const packSource = (
-  id: number,
+  about: Pick<Header, 'id' | 'openedAt' | 'before'>,
   source: Source,
-  before: number | null,
 ): { readonly header: Header; readonly bytes: Uint8Array } => {
   if (source.kind === 'file') {
     const { bytes, name } = source;
-    return { header: { version: 1, id, source: { kind: 'file', name }, sha256: sha256(bytes), before }, bytes };
+    return { header: { version: 1, ...about, source: { kind: 'file', name }, sha256: sha256(bytes) }, bytes };
   }
   const encoding = source.text.isWellFormed() ? 'utf8' : 'utf16le';
   const bytes = Buffer.from(source.text, encoding);
-  return { header: { version: 1, id, source: { kind: 'paste', encoding }, sha256: sha256(bytes), before }, bytes };
+  return { header: { version: 1, ...about, source: { kind: 'paste', encoding }, sha256: sha256(bytes) }, bytes };
 };
 
 /** Null when these are not the bytes that were written. */
@@ -74,6 +75,9 @@ export const unpackSource = ({ source, sha256: wanted }: Header, bytes: Buffer):
 };
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Tells a sheet as it stands on disk from every other, and from itself once anything more is done to it. */
+export const markOf = (folder: string, id: number): string => sha256(readFileSync(draftFiles(folder, id).log));
 
 /** All of it is on disk under this name when this returns, or nothing is. */
 export const writeWhole = (file: string, bytes: Uint8Array): void => {

@@ -2,7 +2,16 @@ import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Source } from '../../../../preload/contract/import.ts';
 import type { Clock } from '../../clock.ts';
-import { draftFiles, draftsIn, packSource, removeDrafts, syncFolder, unpackSource, writeWhole } from './draft-files.ts';
+import {
+  draftFiles,
+  draftsIn,
+  markOf,
+  packSource,
+  removeDrafts,
+  syncFolder,
+  unpackSource,
+  writeWhole,
+} from './draft-files.ts';
 import { openLog, readLog, type Log, type ReadLog } from './draft-log.ts';
 import type { Step } from './history.ts';
 
@@ -29,7 +38,7 @@ export const beginDraft = (folder: string, after: number, source: Source, clock:
   const before = hasSteps ? present.id : (present?.log?.header.before ?? null);
   const id = Math.max(after, ...draftsIn(folder)) + 1;
   const files = draftFiles(folder, id);
-  const { header, bytes } = packSource(id, source, before);
+  const { header, bytes } = packSource({ id, openedAt: clock.now(), before }, source);
   writeWhole(files.source, bytes);
   const first = Buffer.from(`${JSON.stringify(header)}\n`);
   writeWhole(files.log, first);
@@ -57,6 +66,22 @@ export const dropLater = (folder: string, id: number): void => removeDrafts(fold
 export const turnAgain = (folder: string, id: number, clock: Clock): void => {
   const log = readLog(folder, id);
   if (log) openLog(folder, id, clock, log.length).turn('again');
+};
+
+/**
+ * Removes the sheet with a mark, as `discard` does; one that another took the place of goes alone. False where that can't
+ * be done; it may have gone before.
+ */
+export const removeMarked = (folder: string, mark: string): boolean => {
+  try {
+    const all = draftsIn(folder);
+    const id = all.find((one) => markOf(folder, one) === mark);
+    if (id === undefined) return true;
+    removeDrafts(folder, presentIn(folder)?.id === id ? [] : all.filter((one) => one !== id));
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 type Present = { readonly id: number; readonly log: ReadLog | null; readonly after: number | null };

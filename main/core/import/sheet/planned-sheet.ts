@@ -8,6 +8,8 @@ export type PlannedCounts = Pick<Plan, 'creates' | 'changes' | 'deletes' | 'skip
 /** A sheet as the job that imports it sees it. `sheet` is its id; one that is not open any more is `import-stale`. */
 export type PlannedSheet = {
   readonly planned: (sheet: number) => Promise<Result<PlannedCounts>>;
+  /** The sheet as it stands, by a mark that no other has: it changes with everything that is done to it. */
+  readonly mark: (sheet: number) => Promise<Result<string>>;
   /**
    * What is included, in the order of the sheet, a thousand rows a slice. Throws a `SheetFailure`; one with
    * `import-stale` also where the sheet was changed in between.
@@ -15,6 +17,8 @@ export type PlannedSheet = {
   readonly slices: (sheet: number) => AsyncIterable<readonly PlannedRow[]>;
   /** The rows are stored elsewhere: the sheet, and what is kept of it on disk, goes. */
   readonly discard: (sheet: number) => Promise<Result<null>>;
+  /** The same for one that was left on disk, before any is open; false where that can't be done. */
+  readonly removeLeft: (mark: string) => boolean;
 };
 
 /** Why the rows of a sheet stop coming. */

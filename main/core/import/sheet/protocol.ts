@@ -28,6 +28,7 @@ type Asks = {
   readonly undo: { input: OfSheet; output: Sheet };
   readonly redo: { input: OfSheet; output: Sheet };
   readonly planned: { input: OfSheet; output: PlannedCounts };
+  readonly mark: { input: OfSheet; output: string };
   /** `judging` null begins; where the rows were judged anew since, it is `import-stale`. */
   readonly slice: {
     input: OfSheet & { readonly judging: number | null; readonly offset: number };

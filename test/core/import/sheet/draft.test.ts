@@ -1,7 +1,8 @@
 import { appendFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { useDesk, type TestDesk } from './desk.ts';
+import { removeMarked } from '../../../../main/core/import/sheet/draft.ts';
+import { useDesk, valueOf, type TestDesk } from './desk.ts';
 
 const place = useDesk();
 const fileOf = (desk: TestDesk, ending: string): string => {
@@ -100,5 +101,45 @@ describe('what is left of a sheet on disk', () => {
     expect(desk.clock.nextTimer()).toBeNull();
     desk.do({ kind: 'edit', row: 0, content: 'coffee' });
     expect(desk.clock.nextTimer()).toBeLessThanOrEqual(250);
+  });
+});
+
+describe('the mark of a sheet', () => {
+  const markOf = (desk: TestDesk) => desk.answer('mark', { sheet: desk.id() });
+
+  it('is of this sheet alone, as it stands', () => {
+    const desk = place.open();
+    desk.paste('tea');
+    const first = markOf(desk);
+    expect(markOf(desk)).toEqual(first);
+    desk.kill();
+    expect(markOf(desk)).toEqual(first);
+    desk.do({ kind: 'edit', row: 0, content: 'green tea' });
+    expect(markOf(desk)).not.toEqual(first);
+  });
+
+  it('is another one for the same text a moment later, although each run counts its sheets from the beginning', async () => {
+    const desk = place.open();
+    desk.paste('tea');
+    const first = markOf(desk);
+    desk.answer('discard', { sheet: desk.id() });
+    desk.kill();
+    await desk.clock.advance(1);
+    const again = desk.answer('open', { source: { kind: 'paste', text: 'tea' }, after: 0 });
+    expect(again).toMatchObject({ ok: true, value: { id: desk.id() } });
+    expect(markOf(desk)).not.toEqual(first);
+  });
+
+  it('removes what was left of it and nothing else', () => {
+    const desk = place.open();
+    desk.paste('tea');
+    const mark = valueOf(markOf(desk));
+    desk.do({ kind: 'edit', row: 0, content: 'green tea' });
+    expect(removeMarked(desk.folder, mark)).toBe(true);
+    desk.kill();
+    expect(desk.read()?.counts.all).toBe(1);
+    expect(removeMarked(desk.folder, valueOf(markOf(desk)))).toBe(true);
+    expect(readdirSync(desk.folder)).toEqual([]);
+    expect(removeMarked(path.join(desk.folder, 'nowhere'), mark)).toBe(true);
   });
 });

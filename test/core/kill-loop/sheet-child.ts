@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { ThreadOptions } from '../../../main/core/import/sheet/client.ts';
+import type { Thread } from '../../../main/core/import/sheet/thread.ts';
+import { say, startCore } from './killed-core.ts';
+
+/**
+ * `import`: pastes so many rows, imports them, and is killed when their sheet is to go. `look`: says what sheet is open
+ * after that, imports it as a person would, and ends when everything is in Omi.
+ */
+const [job = '', rows = '', profile = '', ...place] = process.argv.slice(2);
+const speed = 8;
+const program = new URL('../../../main/core/import/sheet/worker.ts', import.meta.url);
+
+const startThread = (options: ThreadOptions): Thread => {
+  const thread = new Worker(program, options);
+  // It holds nothing up: the core ends when it is closed.
+  thread.unref();
+  return {
+    postMessage: (question, transfer) => {
+      if (job === 'import' && question.name === 'discard') process.kill(process.pid, 'SIGKILL');
+      thread.postMessage(question, transfer);
+    },
+    on: (event: 'message' | 'error' | 'exit', listener: (value: never) => void) => thread.on(event, listener),
+  };
+};
+
+const core = await startCore([profile, ...place], speed, {
+  folder: path.join(profile, 'import'),
+  startThread,
+  changed: () => undefined,
+});
+const text = Array.from({ length: Number(rows) }, (_, at) => `row ${at + 1}`).join('\n');
+const read = job === 'import' ? await core.sheets.open({ kind: 'paste', text }) : await core.sheets.read();
+if (!read.ok) throw new Error(read.problem.kind);
+say(`sheet ${read.value?.counts['to-import'] ?? 'none'}`);
+if (read.value) await core.imports.start(read.value.id);
+
+const isThrough = (): boolean => {
+  const jobs = core.jobs.read();
+  return jobs.ok && jobs.value.every(({ state }) => state === 'finished');
+};
+while (!isThrough()) await wait(20);
+const jobs = core.jobs.read();
+say(`jobs ${jobs.ok ? jobs.value.length : 'unreadable'}`);
+await core.close();
