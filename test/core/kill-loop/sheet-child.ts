@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { ThreadOptions } from '../../../main/core/import/sheet/client.ts';
+import type { Question } from '../../../main/core/import/sheet/protocol.ts';
 import type { Thread } from '../../../main/core/import/sheet/thread.ts';
 import { say, startCore } from './killed-core.ts';
 
@@ -13,18 +14,13 @@ const [job = '', rows = '', profile = '', ...place] = process.argv.slice(2);
 const speed = 8;
 const program = new URL('../../../main/core/import/sheet/worker.ts', import.meta.url);
 
-const startThread = (options: ThreadOptions): Thread => {
-  const thread = new Worker(program, options);
-  // It holds nothing up: the core ends when it is closed.
-  thread.unref();
-  return {
-    postMessage: (question, transfer) => {
-      if (job === 'import' && question.name === 'discard') process.kill(process.pid, 'SIGKILL');
-      thread.postMessage(question, transfer);
-    },
-    on: (event: 'message' | 'error' | 'exit', listener: (value: never) => void) => thread.on(event, listener),
-  };
-};
+class DeadlyThread extends Worker {
+  override postMessage(question: Question, transfer: readonly ArrayBuffer[]): void {
+    if (job === 'import' && question.name === 'discard') process.kill(process.pid, 'SIGKILL');
+    super.postMessage(question, transfer);
+  }
+}
+const startThread = (options: ThreadOptions): Thread => new DeadlyThread(program, options);
 
 const core = await startCore([profile, ...place], speed, {
   folder: path.join(profile, 'import'),

@@ -1,6 +1,7 @@
 import { appendFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { removeMarked } from '../../../../main/core/import/sheet/draft.ts';
 import { useDesk, valueOf, type TestDesk } from './desk.ts';
 
@@ -105,7 +106,7 @@ describe('what is left of a sheet on disk', () => {
 });
 
 describe('the mark of a sheet', () => {
-  const markOf = (desk: TestDesk) => desk.answer('mark', { sheet: desk.id() });
+  const markOf = (desk: TestDesk): string => z.string().parse(valueOf(desk.answer('mark', { sheet: desk.id() })));
 
   it('is of this sheet alone, as it stands', () => {
     const desk = place.open();
@@ -133,12 +134,12 @@ describe('the mark of a sheet', () => {
   it('removes what was left of it and nothing else', () => {
     const desk = place.open();
     desk.paste('tea');
-    const mark = valueOf(markOf(desk));
+    const mark = markOf(desk);
     desk.do({ kind: 'edit', row: 0, content: 'green tea' });
     expect(removeMarked(desk.folder, mark)).toBe(true);
     desk.kill();
     expect(desk.read()?.counts.all).toBe(1);
-    expect(removeMarked(desk.folder, valueOf(markOf(desk)))).toBe(true);
+    expect(removeMarked(desk.folder, markOf(desk))).toBe(true);
     expect(readdirSync(desk.folder)).toEqual([]);
     expect(removeMarked(path.join(desk.folder, 'nowhere'), mark)).toBe(true);
   });
