@@ -1,9 +1,11 @@
 import type { BulkAction, ItemAction } from '../../../preload/contract/jobs.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ChangesDeps } from '../changes.ts';
+import { overlay, settableCategories } from '../outbox/arrival.ts';
 import { fieldIn } from '../outbox/concern.ts';
 import type { Duplicates } from '../library/duplicates/duplicates.ts';
-import type { OpenEntry, UpdateBase } from '../store/outbox-entry.ts';
+import type { MemoryFields } from '../store/memory-rows.ts';
+import type { OpenEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
 import type { Trash } from '../trash.ts';
 import { createFieldChange } from './field-change.ts';
 
@@ -57,27 +59,49 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
       return asItIs;
     },
     /** Takes a job's part out of what the person did and still waits; false when that has another one by now. */
-    unfold: (action: ItemAction, id: string, before: UpdateBase | null): boolean => {
+    unfold: (action: ItemAction, shownId: string, before: UpdateBase | null): boolean => {
+      const id = memories.originalOf(shownId);
       const memory = memories.find(id);
       const without = (found: Memory, had: UpdateBase): Wanted | null =>
         action.kind === 'keep-oldest' ? withoutTags(found, tagsOfOthers(id), had) : unwanted(action, found, had);
       const body = memory && before && !memories.isDeleted(id) ? without(memory, before) : null;
-      return memory !== null && body !== null && fields.unfold(memory, body);
+      return memory !== null && body !== null && fields.unfold(memory, body, id !== shownId);
     },
-    /** Takes back what has not left. `before` is what the memory had; false when it is another one by now. */
+    /**
+     * Takes back what has not left. `before` is what the memory had; false when nobody knows that, or it is another one
+     * by now.
+     */
     undo: (entry: OpenEntry, before: UpdateBase | null): boolean => {
       const id = entry.memoryId;
       const memory = memories.find(id);
       if (!memory) return false;
       if (entry.kind === 'delete') return trash.within.restore(id, null).ok;
       if (entry.kind === 'create') trash.within.remove(id, null);
-      else if (before) {
-        outbox.withdraw(entry.seq, clock.now());
-        memories.overwrite(id, { ...memory, ...before }, 'me', clock.now());
+      else if (before && entry.base) {
+        const rest = ownPart(entry.body, entry.base, before);
+        if (rest) outbox.reword(entry.seq, rest);
+        else outbox.withdraw(entry.seq, clock.now());
+        const shown = outbox.openOf(id).reduce<MemoryFields>(overlay, { ...memory, ...entry.base });
+        memories.overwrite(id, shown, 'me', clock.now());
       } else return false;
       return true;
     },
   };
+};
+
+/**
+ * What of a change the person said and Omi has not got: it took the words as those of a memory that it had already, and
+ * the rest travels with the job. Null where that is nothing.
+ */
+const ownPart = (body: UpdateBody, there: UpdateBase, before: UpdateBase): UpdateBody | null => {
+  if ('tags' in body && 'tags' in there && 'tags' in before) {
+    const more = before.tags.filter((tag) => body.tags.includes(tag) && !there.tags.includes(tag));
+    return more.length > 0 ? { tags: [...there.tags, ...more] } : null;
+  }
+  if ('visibility' in before && 'visibility' in there) return before.visibility === there.visibility ? null : before;
+  if (!('category' in before && 'category' in there) || before.category === null) return null;
+  const { category } = before;
+  return category === there.category || !settableCategories.has(category) ? null : { category };
 };
 
 const asItIs: Applied = { state: 'applied', before: null };

@@ -2,7 +2,7 @@ import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ChangesDeps } from '../changes.ts';
 import { fieldIn, isSameConcern } from '../outbox/concern.ts';
 import { isHere } from '../outbox/here.ts';
-import type { OpenEntry, UpdateBody } from '../store/outbox-entry.ts';
+import type { OpenEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
 
 type FieldChangeDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'>;
 
@@ -30,9 +30,13 @@ export const createFieldChange = ({ store, memories, clock }: FieldChangeDeps) =
       if (!isFree && same.some((entry) => entry.jobId !== null && entry.state !== 'refused')) return 'later';
       return create ? null : (entries.find((entry) => entry.state === 'refused') ?? null);
     },
-    /** Changes what `change` was folded into once more; false when that has left. */
-    unfold: (memory: Memory, body: UpdateBody): boolean => {
-      const { unsent, waiting } = standing(memory.id, body);
+    /**
+     * Changes what `change` was folded into once more; false when that has left. `isCopy`: it was folded into words that
+     * Omi had already, as this memory; what is there stays.
+     */
+    unfold: (memory: Memory, without: UpdateBody, isCopy: boolean): boolean => {
+      const { unsent, waiting } = standing(memory.id, without);
+      const body = isCopy && waiting?.kind === 'update' ? withThere(without, memory, waiting.base) : without;
       if (unsent?.kind === 'create') outbox.reword(unsent.seq, { ...unsent.body, ...body });
       else if (waiting) outbox.reword(waiting.seq, body);
       else return false;
@@ -52,4 +56,10 @@ export const createFieldChange = ({ store, memories, clock }: FieldChangeDeps) =
       return after;
     },
   };
+};
+
+/** The same, with the tags that are there. */
+const withThere = (body: UpdateBody, { tags }: Memory, base: UpdateBase | null): UpdateBody => {
+  if (!('tags' in body) || base === null || !('tags' in base)) return body;
+  return { tags: tags.filter((tag) => body.tags.includes(tag) || base.tags.includes(tag)) };
 };

@@ -9,7 +9,7 @@ import type { Sightings } from './sightings.ts';
 import { isWrittenAgain, lostItsPlace, sendAnew } from './rewritten.ts';
 
 // Older categories are shown as "system" by the server whatever is asked (omi-api 2a): asking again changes nothing.
-const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system', 'manual', 'workflow']);
+export const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system', 'manual', 'workflow']);
 
 export type Arrivals = ReturnType<typeof createArrivals>;
 
@@ -171,7 +171,8 @@ export const createArrivals = (
   };
 };
 
-const overlay = (fields: MemoryFields, entry: OutboxEntry): MemoryFields => {
+/** What a memory shows while a change of it is on its way. */
+export const overlay = (fields: MemoryFields, entry: OutboxEntry): MemoryFields => {
   if (entry.kind !== 'update') return fields;
   const { body, base } = entry;
   if (!('tags' in body)) return { ...fields, ...body };

@@ -23,6 +23,9 @@ export type JobCounts = {
 export type JobItem = { readonly id: number; readonly memoryId: string };
 export type JobRows = ReturnType<typeof jobRows>;
 
+/** A memory, and what has become a copy of it since a job took it up. */
+const withCopies = (id: string): string => `(SELECT ${id} UNION ALL SELECT id FROM memory WHERE duplicate_of = ${id})`;
+
 /** The jobs of one account and what they are about. */
 export const jobRows = (database: DatabaseSync, accountId: number) => {
   const insert = database.prepare(
@@ -60,15 +63,20 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
   // From the few that are open: an entry of the job's own says that nothing was folded.
   const folded = database.prepare(
     `SELECT DISTINCT item.id, item.memory_id FROM outbox AS entry INDEXED BY outbox_open_by_job
-       JOIN job_item AS item ON item.job_id = ?1 AND item.memory_id = entry.memory_id
+       JOIN job_item AS item ON item.job_id = ?1 AND item.memory_id IN ${withCopies('entry.memory_id')}
      WHERE entry.job_id IS NULL AND entry.state IN ('queued', 'refused') AND entry.state <> 'acked'
        AND item.state = 'applied' AND item.before IS NOT NULL AND item.id > ?2
-       AND NOT EXISTS (SELECT 1 FROM outbox WHERE memory_id = item.memory_id AND job_id = ?1)
+       AND NOT EXISTS (SELECT 1 FROM outbox WHERE memory_id IN (item.memory_id, entry.memory_id) AND job_id = ?1)
      ORDER BY item.id LIMIT ?3`,
   );
   const settle = database.prepare('UPDATE job_item SET state = ?, before = ? WHERE id = ?');
-  const before = database.prepare('SELECT before FROM job_item WHERE job_id = ? AND memory_id = ?');
-  const undo = database.prepare(`UPDATE job_item SET state = 'undone' WHERE job_id = ? AND memory_id = ?`);
+  const before = database.prepare(
+    `SELECT before FROM job_item WHERE job_id = ?1 AND memory_id IN ${withCopies('?2')} AND before IS NOT NULL
+     ORDER BY memory_id = ?2 DESC LIMIT 1`,
+  );
+  const undo = database.prepare(
+    `UPDATE job_item SET state = 'undone' WHERE job_id = ?1 AND memory_id IN ${withCopies('?2')}`,
+  );
   const change = database.prepare(
     `UPDATE job_item SET state = ? WHERE id IN
        (SELECT id FROM job_item WHERE job_id = ? AND state = ? AND state <> 'applied' LIMIT ?)`,
@@ -124,7 +132,7 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
     folded: (id: number, after: number, limit: number): JobItem[] => folded.all(id, after, limit).map(toItem),
     settle: (itemId: number, state: 'applied' | 'failed', had: UpdateBase | null): void =>
       void settle.run(state, had && JSON.stringify(had), itemId),
-    /** What a memory had before a job changed it; null when it did not. */
+    /** What a memory, or a copy of it, had before a job changed it; null when it did not. */
     before: (id: number, memoryId: string): UpdateBase | null => {
       const found = before.get(id, memoryId);
       const text = found === undefined ? null : beforeRow.parse(found).before;
