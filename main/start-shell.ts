@@ -1,4 +1,5 @@
 import { app, globalShortcut, powerMonitor } from 'electron';
+import type { Job } from '../preload/contract/jobs.ts';
 import type { Announcer } from './announcer.ts';
 import type { Clock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
@@ -94,11 +95,17 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
   windows.prepare('capture');
   hotkey.start(settings.view().settings.hotkey);
   const pause = (sendingPaused: boolean): void => void settings.change({ sendingPaused });
+  const jobsNow = (): readonly Job[] => {
+    const read = core.jobs.read();
+    return read.ok ? read.value : [];
+  };
   const tray = createTray(icons, { show: windows.show, pause }, () => ({
     status: core.status(),
     isPaused: settings.view().settings.sendingPaused,
     hotkey: hotkey.status(),
     recent: storedOr([], () => core.store.memoriesOf(core.account.id).latest(5, 0)),
+    jobs: jobsNow(),
+    now: clock.now(),
   }));
   announce.connect({ core, pages: windows.pages, refreshTray: tray.refresh });
   powerMonitor.on('suspend', keepDraft);

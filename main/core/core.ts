@@ -20,7 +20,7 @@ import { createBudget, keepBudget, type Limits } from './omi/budget.ts';
 import { createServerClock } from './omi/server-clock.ts';
 import { createOmiClient, type OmiAccess, type OmiFetch } from './omi/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
-import { allowancesOfJobs } from './outbox/pace.ts';
+import { allowancesOfJobs, waitsOfJobs } from './outbox/pace.ts';
 import { deriveStatus, unreadableStatus } from './status.ts';
 import { createBackups, type BackupCopies } from './store/backup.ts';
 import { watchForDamage } from './store/damage.ts';
@@ -180,6 +180,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     duplicates,
     canSend,
     allowances: () => allowancesOfJobs(budget),
+    waits: () => waitsOfJobs(budget),
   });
   // A sheet belongs to no account; what is known of it does. With the next account comes another thread.
   const sheets = createSheets({ ...deps.sheets, file: deps.file, accountId: account.id });

@@ -1,7 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { WindowName } from '../../preload/contract/calls.ts';
 import type { HotkeyStatus } from '../../preload/contract/settings.ts';
+import type { Job } from '../../preload/contract/jobs.ts';
 import type { Status } from '../../preload/contract/status.ts';
+import { importLine, isImport } from '../../preload/contract/report-words.ts';
 import { problemWords } from '../../preload/contract/problem-words.ts';
 import { statusDetails, statusWords } from '../../preload/contract/words.ts';
 
@@ -11,6 +13,10 @@ export type TrayState = {
   readonly isPaused: boolean;
   /** The newest memories, newest first; at most five are shown. */
   readonly recent: readonly { readonly content: string }[];
+  /** Imports that are at work are told, each in a line. */
+  readonly jobs: readonly Job[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
 };
 
 export type TrayActions = {
@@ -25,7 +31,7 @@ const longestLabel = 48;
 
 /** The tray's menu for a state; pure, so that what a person reads there can be tested word for word. */
 export const trayMenu = (
-  { status, hotkey, isPaused, recent }: TrayState,
+  { status, hotkey, isPaused, recent, jobs, now }: TrayState,
   actions: TrayActions,
   timeOf: (ms: number) => string,
 ): MenuItemConstructorOptions[] => [
@@ -49,6 +55,7 @@ export const trayMenu = (
   { type: 'separator' },
   { id: 'status', label: statusWords(status, timeOf).text, enabled: false },
   ...detailItem(status, timeOf),
+  ...importItems(jobs, now, actions, timeOf),
   {
     id: 'pause',
     label: isPaused ? 'Go on sending' : 'Pause sending',
@@ -71,6 +78,24 @@ const detailItem = (status: Status, timeOf: (ms: number) => string): MenuItemCon
   const details = statusDetails(status, timeOf);
   return details === null ? [] : [{ id: 'details', label: details, enabled: false }];
 };
+
+/** How far each import has come that is not at its end; a click shows it. */
+const importItems = (
+  jobs: TrayState['jobs'],
+  now: number,
+  actions: TrayActions,
+  timeOf: (ms: number) => string,
+): MenuItemConstructorOptions[] =>
+  jobs
+    .filter(isImport)
+    .filter(({ state }) => state !== 'finished' && state !== 'stopped')
+    .map((job) => ({
+      id: `import-${job.id}`,
+      label: `${job.action.kind === 'import' ? `Import of ${asLabel(job.action.name)}` : 'Import'}: ${importLine(job, now, timeOf)}`,
+      click: () => {
+        actions.show('import');
+      },
+    }));
 
 const captureItem = (hotkey: HotkeyStatus, actions: TrayActions): MenuItemConstructorOptions => ({
   id: 'capture',

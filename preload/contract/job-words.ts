@@ -5,9 +5,12 @@ type JobWords = { readonly title: string; readonly details: string; readonly isB
 
 const digits = new Intl.NumberFormat('en');
 
-/** What a job does, and how far it has come. `now` is milliseconds since 1970. */
-export const jobWords = (job: Job, now: number): JobWords => {
-  const parts = [stateWords(job, now), count(job.failed, 'failed'), count(job.undone, 'taken back')];
+/**
+ * What a job does, and how far it has come. `now` is milliseconds since 1970; `timeOf` renders a moment in the person's
+ * way.
+ */
+export const jobWords = (job: Job, now: number, timeOf: (ms: number) => string): JobWords => {
+  const parts = [stateWords(job, now, timeOf), count(job.failed, 'failed'), count(job.undone, 'taken back')];
   return {
     title: `${doing(job.action, digits.format(job.total))}:`,
     details: parts.filter((part) => part !== '').join(', '),
@@ -15,14 +18,15 @@ export const jobWords = (job: Job, now: number): JobWords => {
   };
 };
 
-const stateWords = (job: Job, now: number): string => {
+const stateWords = (job: Job, now: number, timeOf: (ms: number) => string): string => {
   const done = `${digits.format(job.done)} done`;
   switch (job.state) {
     case 'collecting':
       return 'getting ready';
     case 'running': {
+      if (job.endsAt === null) return `${done}, waiting`;
       const pace = `${digits.format(job.perHour)} an hour`;
-      return job.endsAt === null ? `${done}, waiting` : `${done}, ${pace}: ${timeLeft(job.endsAt - now)}`;
+      return `${done}, ${pace}, ${paceWords(job, timeOf)}: ${timeLeft(job.endsAt - now)}`;
     }
     case 'paused':
       return `paused, ${done}`;
@@ -33,6 +37,15 @@ const stateWords = (job: Job, now: number): string => {
     case 'finished':
       return done;
   }
+};
+
+/** How many requests are left, and when they go on where Omi takes none now: "18 requests left, goes on at 14:20". */
+export const paceWords = (
+  { requests, goesOnAt }: Pick<Job, 'requests' | 'goesOnAt'>,
+  timeOf: (ms: number) => string,
+): string => {
+  const left = `${digits.format(requests)} ${requests === 1 ? 'request' : 'requests'} left`;
+  return goesOnAt === null ? left : `${left}, goes on at ${timeOf(goesOnAt)}`;
 };
 
 const count = (number: number, what: string): string => (number > 0 ? `${digits.format(number)} ${what}` : '');

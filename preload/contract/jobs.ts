@@ -58,6 +58,10 @@ export const jobSchema = z.object({
   /** Taken back when the job was stopped. */
   undone: z.int(),
   startedAt: z.number(),
+  /** How many requests that takes still, with those that ask what is there before it is changed. */
+  requests: z.int(),
+  /** When the hour that Omi allows begins anew, while it takes nothing of this job; milliseconds since 1970, null: it goes on now. */
+  goesOnAt: z.number().nullable(),
   /** When the last of it should be in Omi, milliseconds since 1970; null while nobody can tell. */
   endsAt: z.number().nullable(),
   /** How many requests the job may make in an hour; Omi allows no more. */

@@ -1,4 +1,5 @@
 import type { ImportReport } from './import-report.ts';
+import { paceWords } from './job-words.ts';
 import type { Action, Job } from './jobs.ts';
 import { takesWords } from './plan-words.ts';
 import { problemWords } from './problem-words.ts';
@@ -15,8 +16,11 @@ export type ImportJob = Job & { readonly action: ImportAction };
 export const isImport = (job: Job): job is ImportJob =>
   job.action.kind === 'import' || job.action.kind === 'undo-import';
 
-/** How far it has come, in a line: "Sending 702 of 1,131, about 40 s left". `now` is milliseconds since 1970. */
-export const importLine = (job: ImportJob, now: number): string => {
+/**
+ * How far it has come, in a line: "Sending 702 of 1,131, 18 requests left, goes on at 14:20, about 60 min". `now` is
+ * milliseconds since 1970; `timeOf` renders a moment in the person's way.
+ */
+export const importLine = (job: ImportJob, now: number, timeOf: (ms: number) => string): string => {
   const isBack = job.action.kind === 'undo-import';
   const sent = job.total - job.waiting;
   const so = `${digits.format(sent)} of ${digits.format(job.total)}`;
@@ -25,7 +29,8 @@ export const importLine = (job: ImportJob, now: number): string => {
     case 'collecting':
       return isBack ? 'Getting ready to undo' : 'Getting ready';
     case 'running': {
-      const left = job.endsAt === null ? ', waiting' : `, ${takesWords(Math.max(0, job.endsAt - now))} left`;
+      const takes = job.endsAt === null ? 'waiting' : takesWords(Math.max(0, job.endsAt - now));
+      const left = job.endsAt === null ? `, ${takes}` : `, ${paceWords(job, timeOf)}, ${takes}`;
       return `${isBack ? 'Undoing' : 'Sending'} ${so}${left}${failed}`;
     }
     case 'paused':

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import type { Entry, Panel } from '../electron-host/conformance/session-bus.ts';
-import { creates, remember, wakeUp } from './acts.ts';
+import { creates, openImport, remember, wakeUp } from './acts.ts';
 import { expect, test } from './fixture.ts';
 import { familyOf, stillRunning } from './processes.ts';
 
@@ -61,6 +61,27 @@ test('holds everything back with Pause, until it is told to go on @dbus', async 
   await click(panel, 'Go on sending');
   await expect(status).toHaveText('Synced');
   expect(creates(sandbox)).toEqual([200]);
+});
+
+test('says how far an import has come, and when it goes on once the hour is used up @dbus', async ({
+  panel,
+  connected,
+  sandbox,
+}) => {
+  const imports = async (): Promise<string[]> =>
+    labels(await panel.menu(await panel.icon)).filter((label) => label.startsWith('Import of'));
+  // Both allowances are used up, after one batch.
+  sandbox.fail({ kind: 'limited', retryAfter: '1800', times: 'always', method: 'POST', text: 'Fact 30 ' });
+  sandbox.fail({ kind: 'limited', retryAfter: '1800', times: 'always', method: 'POST', text: 'Fact 40 ' });
+  const facts = Array.from({ length: 60 }, (_, index) => `- Fact ${index} of sixty`).join('\n');
+  const page = await openImport(connected);
+  await page.getByRole('textbox', { name: 'Text to import' }).fill(facts);
+  await page.getByRole('button', { name: 'Import 60', exact: true }).click();
+  const far = /Sending \d\d of 60, \d+ requests? left, goes on at \d\d:\d\d(?: [AP]M)?, about \d+ min$/u;
+  await expect.poll(imports).toEqual([expect.stringMatching(far)]);
+  await expect(page.getByRole('group', { name: 'Import under way' })).toContainText(/left, goes on at \d\d:\d\d/u);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect.poll(imports).toEqual([expect.stringMatching(/^Import of pasted text: Paused at \d\d of 60$/u)]);
 });
 
 test('ends everything with Quit, within three seconds @dbus', async ({ panel, connected }) => {

@@ -4,6 +4,7 @@ import type { Action, Job } from '../../preload/contract/jobs.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
+const timeOf = () => '14:20';
 const job = (changes: Partial<Job> = {}): Job => ({
   id: 1,
   action: { kind: 'tag', tag: 'x' },
@@ -14,6 +15,8 @@ const job = (changes: Partial<Job> = {}): Job => ({
   waiting: 4_959,
   undone: 0,
   startedAt: 0,
+  requests: 18,
+  goesOnAt: null,
   endsAt: null,
   perHour: 100,
   ...changes,
@@ -29,7 +32,7 @@ it.each<[Action, string]>([
   [{ kind: 'import', name: 'facts.csv', creates: 5_000, changes: 0, deletes: 0 }, 'Importing 5,000 from facts.csv:'],
   [{ kind: 'undo-import', importJob: 3, alsoEdited: false }, 'Taking an import of 5,000 back:'],
 ])('names what a job does: %j', (action, title) => {
-  expect(jobWords(job({ action }), 0).title).toBe(title);
+  expect(jobWords(job({ action }), 0, timeOf).title).toBe(title);
 });
 
 it.each([
@@ -38,16 +41,21 @@ it.each([
   [2 * hour, 'about 2 h'],
   [49 * hour, 'about 2 days'],
 ])('says how long %i ms are', (endsAt, words) => {
-  expect(jobWords(job({ endsAt }), 0).details).toBe(`41 done, 100 an hour: ${words}`);
+  expect(jobWords(job({ endsAt }), 0, timeOf).details).toBe(`41 done, 100 an hour, 18 requests left: ${words}`);
 });
 
 it.each<[Partial<Job>, string, boolean]>([
   [{ endsAt: null }, '41 done, waiting', false],
+  [
+    { endsAt: hour, requests: 1, goesOnAt: 9 },
+    '41 done, 100 an hour, 1 request left, goes on at 14:20: about 60 min',
+    false,
+  ],
   [{ state: 'collecting' }, 'getting ready', false],
   [{ state: 'paused', failed: 2 }, 'paused, 41 done, 2 failed', true],
   [{ state: 'stopping' }, 'stopping, 41 done', false],
   [{ state: 'stopped', undone: 1_200 }, 'stopped, 41 done, 1,200 taken back', false],
   [{ state: 'finished', done: 5_000 }, '5,000 done', false],
 ])('says how far it has come: %j', (changes, details, isBad) => {
-  expect(jobWords(job(changes), 0)).toMatchObject({ details, isBad });
+  expect(jobWords(job(changes), 0, timeOf)).toMatchObject({ details, isBad });
 });

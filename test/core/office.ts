@@ -17,7 +17,7 @@ import { createImports } from '../../main/core/import/send/imports.ts';
 import { createJobs } from '../../main/core/jobs/jobs.ts';
 import { createMirror } from '../../main/core/mirror/mirror.ts';
 import { createOutbox } from '../../main/core/outbox/outbox.ts';
-import { allowancesOfJobs } from '../../main/core/outbox/pace.ts';
+import { allowancesOfJobs, waitsOfJobs } from '../../main/core/outbox/pace.ts';
 import { deriveStatus } from '../../main/core/status.ts';
 import { backupName } from '../../main/core/store/backup-files.ts';
 import { openDatabase } from '../../main/core/store/database.ts';
@@ -135,6 +135,7 @@ export const openOffice = async ({
       duplicates,
       canSend,
       allowances: () => allowancesOfJobs(budget),
+      waits: () => waitsOfJobs(budget),
     });
     const imports = createImports({
       sheets,

@@ -13,19 +13,20 @@ import { importJob, importReport } from '../fakes/import-job.ts';
 const line = (changes: Partial<Job>): string => {
   const job = importJob(changes);
   if (!isImport(job)) throw new Error('It is no import.');
-  return importLine(job satisfies ImportJob, 1_000);
+  return importLine(job satisfies ImportJob, 1_000, () => '14:20');
 };
 const undo = { kind: 'undo-import', importJob: 7, alsoEdited: false } as const;
 
 it.each([
-  [{ endsAt: 41_000 }, 'Sending 702 of 1,131, about 40 s left'],
+  [{ endsAt: 41_000 }, 'Sending 702 of 1,131, 18 requests left, about 40 s'],
+  [{ endsAt: 3_601_000, goesOnAt: 9 }, 'Sending 702 of 1,131, 18 requests left, goes on at 14:20, about 60 min'],
   [{ endsAt: null, failed: 3 }, 'Sending 702 of 1,131, waiting, 3 failed'],
   [{ state: 'paused' }, 'Paused at 702 of 1,131'],
   [{ state: 'stopping' }, 'Stopping, 702 of 1,131 done'],
   [{ state: 'stopped' }, 'Stopped, 702 done'],
   [{ state: 'collecting' }, 'Getting ready'],
   [{ state: 'finished', done: 1_131 }, 'Sent: 1,131'],
-  [{ action: undo, endsAt: 0 }, 'Undoing 702 of 1,131, about 1 s left'],
+  [{ action: undo, endsAt: 0 }, 'Undoing 702 of 1,131, 18 requests left, about 1 s'],
   [{ action: undo, state: 'finished', done: 9 }, 'Undone: 9'],
 ] as const)('says how far %o has come', (changes, words) => {
   expect(line(changes)).toBe(words);

@@ -12,6 +12,8 @@ export const importJob = (changes: Partial<Job> = {}): Job => ({
   waiting: 429,
   undone: 0,
   startedAt: 0,
+  requests: 18,
+  goesOnAt: null,
   endsAt: null,
   perHour: 495,
   ...changes,

@@ -58,6 +58,7 @@ export const createFakeSheet = (included: readonly PlannedRow[], sliceSize = 1_0
   const counts: PlannedCounts = {
     creates: count('create'),
     changes: count('change'),
+    edits: count('change'),
     deletes: count('delete'),
     skipped: { known: 0, twice: 0, tooLong: 0, empty: 0, malformed: 0, leftOut: 0 },
   };

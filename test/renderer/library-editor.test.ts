@@ -171,6 +171,8 @@ const job: Job = {
   waiting: 1,
   undone: 0,
   startedAt: 0,
+  requests: 18,
+  goesOnAt: null,
   endsAt: null,
   perHour: 120,
 };

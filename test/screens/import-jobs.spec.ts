@@ -33,7 +33,7 @@ test('sends what the plan says, and shows how far it has come', async ({ open, p
   await expect(bar).toContainText('Sending 0 of 5');
   await expect(field(page)).toHaveValue('');
   await tell('jobs.changed', [importJob({ total: 5, done: 4, waiting: 1, endsAt: now + 40_000 })]);
-  await expect(bar).toContainText('Sending 4 of 5, about 40 s left');
+  await expect(bar).toContainText('Sending 4 of 5, 18 requests left, about 40 s');
   expect(bridge.inputs('import.start')).toEqual([{ sheet: 1 }]);
   await field(page).fill('- Something else meanwhile');
   await expect(rowOf(page, 'Something else meanwhile')).toBeVisible();

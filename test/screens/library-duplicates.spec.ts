@@ -157,7 +157,7 @@ test('offers to merge tags only where there are any to take over', async ({ open
 test('keeps the oldest of each group as a job, once it was asked whether that is meant', async ({ open, page }) => {
   const job: Job = {
     ...{ id: 1, action: { kind: 'keep-oldest' }, state: 'running', total: 2, done: 0, failed: 0, waiting: 2 },
-    ...{ undone: 0, startedAt: now, endsAt: null, perHour: 500 },
+    ...{ undone: 0, startedAt: now, requests: 4, goesOnAt: null, endsAt: null, perHour: 500 },
   };
   const { main: fake, tell } = await open('library', mainWith(pairs, { 'library.keepOldest': () => well(job) }));
   await entry(page).click();

@@ -181,7 +181,18 @@ test('tags, files and publishes everything that is selected', async ({ open, pag
     id: 1,
     action: { kind: 'delete' as const },
     state: 'running' as const,
-    ...{ total: 4, done: 0, failed: 0, waiting: 4, undone: 0, startedAt: now, endsAt: null, perHour: 120 },
+    ...{
+      total: 4,
+      done: 0,
+      failed: 0,
+      waiting: 4,
+      undone: 0,
+      startedAt: now,
+      requests: 4,
+      goesOnAt: null,
+      endsAt: null,
+      perHour: 120,
+    },
   };
   const { main: bridge } = await open('library', main(rows, { 'jobs.start': () => well(job) }));
   await list(page).focus();

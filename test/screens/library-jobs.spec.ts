@@ -13,6 +13,8 @@ const job = (changes: Partial<Job> = {}): Job => ({
   waiting: 259,
   undone: 0,
   startedAt: now,
+  requests: 259,
+  goesOnAt: now + hour / 2,
   endsAt: now + 2 * hour,
   perHour: 100,
   ...changes,
@@ -34,7 +36,9 @@ test('says what a job does, how far it is and how long it takes, and pauses and 
   });
   const { main: bridge, tell } = await open('library', answers);
   const strip = page.getByRole('region', { name: 'Jobs' });
-  await expect(strip).toContainText('Tagging 300 with #family: 41 done, 100 an hour: about 2 h');
+  await expect(strip).toContainText(
+    /Tagging 300 with #family: 41 done, 100 an hour, 259 requests left, goes on at \d\d:\d\d[^:]*: about 2 h/u,
+  );
   await expect(strip.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute('value', /^0\.136/u);
   await expectAccessible(page);
   // The list asks for the jobs again after a button, and may do so before or after it is told.

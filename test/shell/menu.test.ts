@@ -1,12 +1,15 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, it, vi } from 'vitest';
 import { trayMenu, type TrayState } from '../../main/shell/menu.ts';
+import { importJob } from '../fakes/import-job.ts';
 
 const calm: TrayState = {
   status: { kind: 'synced', waiting: 0, refused: 0, unknown: 0, problem: null, nextAttemptAt: null, left: 495 },
   hotkey: { accelerator: 'CommandOrControl+Shift+Space', registered: true, problem: null, alternatives: [] },
   isPaused: false,
   recent: [],
+  jobs: [],
+  now: 1_000,
 };
 const actions = { show: vi.fn(), pause: vi.fn(), quit: vi.fn() };
 const menu = (more: Partial<TrayState> = {}): MenuItemConstructorOptions[] =>
@@ -49,6 +52,23 @@ it('says when it tries again and what the hour still takes', () => {
     'Offline, 3 waiting',
     'Next attempt at 14:20, 12 more this hour',
   ]);
+});
+
+it('says how far an import has come and when it goes on, until it is at its end, and opens it', () => {
+  const job = importJob({ endsAt: 3_601_000, goesOnAt: 9 });
+  const back = importJob({ id: 8, action: { kind: 'undo-import', importJob: 7, alsoEdited: false }, state: 'paused' });
+  const over = [importJob({ id: 9, state: 'finished' }), importJob({ id: 10, state: 'stopped' })];
+  const tagging = { ...importJob({ id: 11 }), action: { kind: 'tag', tag: 'x' } } as const;
+  const items = menu({ jobs: [job, back, ...over, tagging] });
+  expect(labels(items).slice(3, 7)).toEqual([
+    'Synced',
+    'Import of facts.md: Sending 702 of 1,131, 18 requests left, goes on at 14:20, about 60 min',
+    'Import: Paused at 702 of 1,131',
+    'Pause sending',
+  ]);
+  actions.show.mockClear();
+  click('import-7', items);
+  expect(actions.show).toHaveBeenCalledWith('import');
 });
 
 it('pauses sending, and goes on', () => {

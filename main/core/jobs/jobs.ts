@@ -27,6 +27,8 @@ export type JobsDeps = ChangesDeps & {
   readonly duplicates: Pick<Duplicates, 'groupOf' | 'idsOfGroups'>;
   /** What jobs may use of the hourly allowances. */
   readonly allowances: () => JobAllowances;
+  /** Milliseconds until a request of each kind may go for a job. */
+  readonly waits: () => Readonly<Record<keyof JobAllowances, number>>;
   /** False while nothing can be sent, so that nobody can say how long it takes. */
   readonly canSend: () => boolean;
 };

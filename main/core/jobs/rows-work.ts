@@ -3,13 +3,17 @@ import type { JobRow } from '../store/job-rows.ts';
 /** `isMore`: anything was done; `passed`: the last item that waits for another job. */
 export type Sliced = { readonly isMore: boolean; readonly passed: number | null };
 
-/** How many items wait, failed or were taken back, and in which requests the waiting ones will go. */
+/**
+ * How many items wait, failed or were taken back, and in which requests the waiting ones will go. `looks`: how many of
+ * the single ones Omi is asked about first.
+ */
 export type WorkCounts = {
   readonly waiting: number;
   readonly failed: number;
   readonly undone: number;
   readonly creates: number;
   readonly singles: number;
+  readonly looks: number;
 };
 
 /** A kind of job that keeps its items by itself. Everything that stores is called inside a transaction, slice by slice. */

@@ -14,6 +14,8 @@ export type ViewDeps = {
   readonly clock: Pick<Clock, 'now'>;
   /** What jobs may use of the hourly allowances. */
   readonly allowances: () => JobAllowances;
+  /** Milliseconds until a request of each kind may go for a job. */
+  readonly waits: () => Readonly<Record<keyof JobAllowances, number>>;
   /** False while nothing can be sent, so that nobody can say how long it takes. */
   readonly canSend: () => boolean;
   readonly workOf: (job: JobRow) => RowsWork | null;
@@ -22,44 +24,63 @@ export type ViewDeps = {
 /** How many requests of each kind, and how many memories they bring to Omi in an hour. */
 export type Planned = Omit<Requests, 'ms'> & { readonly ms: number | null; readonly perHour: number };
 
-/** `changes`: those of the single ones that Omi is asked about first. */
-type AheadInLine = { creates: number; singles: number; changes: number };
+/** `looks`: how many of the single ones Omi is asked about first. */
+type AheadInLine = { creates: number; singles: number; looks: number };
 
 /** The jobs as a window sees them. */
-export const createViews = ({ store, memories, rows, clock, allowances, canSend, workOf }: ViewDeps) => {
+export const createViews = ({ store, memories, rows, clock, allowances, waits, canSend, workOf }: ViewDeps) => {
   const countsOf = (job: JobRow): WorkCounts => {
     const work = workOf(job);
     if (work) return work.counts(job);
     const { toDo, failed, undone, refused, open } = rows.counts(job.id);
     const waiting = toDo + open;
-    const isNew = job.action.kind === 'restore';
+    const { kind } = job.action;
+    const isNew = kind === 'restore';
+    const singles = isNew ? 0 : waiting;
     return {
       waiting,
       failed: failed + refused,
       undone,
       creates: isNew ? waiting : 0,
-      singles: isNew ? 0 : waiting,
+      singles,
+      looks: kind === 'delete' ? 0 : singles,
     };
   };
 
   /** Milliseconds until all of it is in Omi: as long as it may be written, or be looked at before that. */
-  const untilDone = ({ creates, singles, changes }: AheadInLine): number => {
+  const untilDone = ({ creates, singles, looks }: AheadInLine): number => {
     const given = allowances();
     const written = requestsFor({ creates, singles }, given).ms;
-    return changes === 0 ? written : Math.max(written, timeToRead(readsFor(changes, memories.count()), given.read));
+    return looks === 0 ? written : Math.max(written, timeToRead(readsFor(looks, memories.count()), given.read));
+  };
+
+  const requestsOf = ({ creates, singles, looks }: AheadInLine): number => {
+    const made = requestsFor({ creates, singles }, allowances());
+    return made.batches + made.singles + (looks === 0 ? 0 : readsFor(looks, memories.count()));
+  };
+
+  /** When the first of them may go; null where that is now, since the hour still takes one. */
+  const goesOnAt = ({ creates, singles, looks }: AheadInLine): number | null => {
+    const { single, batch, read } = waits();
+    const next = Math.min(
+      creates > 0 ? Math.min(single, batch) : Infinity,
+      singles > looks ? single : Infinity,
+      looks > 0 ? Math.max(single, read) : Infinity,
+    );
+    return next > 0 && Number.isFinite(next) ? clock.now() + next : null;
   };
 
   /** `ahead`: what goes before it. */
   const view = (job: JobRow, state: Exclude<JobState, 'dismissed'>, ahead: AheadInLine): Job => {
     const { id, action, startedAt } = job;
-    const { waiting, failed, undone, creates, singles } = countsOf(job);
+    const { waiting, failed, undone, ...work } = countsOf(job);
     const total = state === 'collecting' ? waiting : job.total;
     const isOn = state === 'running' && waiting > 0 && canSend();
     const given = allowances();
     if (isOn) {
-      ahead.creates += creates;
-      ahead.singles += singles;
-      if (isChange(job)) ahead.changes += singles;
+      ahead.creates += work.creates;
+      ahead.singles += work.singles;
+      ahead.looks += work.looks;
     }
     return {
       id,
@@ -71,6 +92,8 @@ export const createViews = ({ store, memories, rows, clock, allowances, canSend,
       waiting,
       undone,
       startedAt,
+      requests: requestsOf(work),
+      goesOnAt: isOn ? goesOnAt(work) : null,
       endsAt: isOn ? clock.now() + untilDone(ahead) : null,
       perHour: given.single.perHour + (makesNew(job) ? given.batch.perHour * batchSize : 0),
     };
@@ -79,25 +102,25 @@ export const createViews = ({ store, memories, rows, clock, allowances, canSend,
   return {
     /** Oldest first. */
     all: (): Job[] => {
-      const { creates, singles } = store.outbox.openOfPerson();
-      const ahead = { creates, singles, changes: 0 };
+      const { creates, singles, looks } = store.outbox.openOfPerson();
+      const ahead = { creates, singles, looks };
       return rows.all().flatMap((job) => (job.state === 'dismissed' ? [] : [view(job, job.state, ahead)]));
     },
     /** What a job would come to that began now; `ms` with what goes before it, null while nothing can be sent. */
-    plan: ({ creates, singles, changes }: AheadInLine): Planned => {
+    plan: ({ creates, singles, looks }: AheadInLine): Planned => {
       const ahead = store.outbox.openOfPerson();
-      const before = { creates: ahead.creates, singles: ahead.singles, changes: 0 };
+      const before = { creates: ahead.creates, singles: ahead.singles, looks: ahead.looks };
       for (const job of rows.all()) {
         if (job.state !== 'running') continue;
         const counts = countsOf(job);
         before.creates += counts.creates;
         before.singles += counts.singles;
-        if (isChange(job)) before.changes += counts.singles;
+        before.looks += counts.looks;
       }
       const after = {
         creates: before.creates + creates,
         singles: before.singles + singles,
-        changes: before.changes + changes,
+        looks: before.looks + looks,
       };
       const given = allowances();
       const [first, all] = [requestsFor(before, given), requestsFor(after, given)];
@@ -111,8 +134,6 @@ export const createViews = ({ store, memories, rows, clock, allowances, canSend,
     isAtItsEnd: (job: JobRow): boolean => countsOf(job).waiting === 0,
   };
 };
-
-const isChange = ({ action: { kind } }: JobRow): boolean => !['delete', 'restore', 'import'].includes(kind);
 
 const makesNew = ({ action }: JobRow): boolean =>
   action.kind === 'restore' || (action.kind === 'import' && action.creates > 0);

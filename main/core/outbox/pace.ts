@@ -48,6 +48,19 @@ const allowanceOfJobs = (budget: Pick<Budget, 'left' | 'limit' | 'endsIn'>, poli
   endsIn: budget.endsIn(policy),
 });
 
+/** Milliseconds until a request of each kind may go for a job; 0 when one may go now. */
+export const waitsOfJobs = (budget: Pick<Budget, 'limit' | 'wait'>): Readonly<Record<Policy, number>> => ({
+  single: untilAllowed(budget, 'single', 'jobs'),
+  batch: untilAllowed(budget, 'batch', 'jobs'),
+  read: untilAllowed(budget, 'read', 'jobs'),
+});
+
+const untilAllowed = (budget: Pick<Budget, 'limit' | 'wait'>, policy: Policy, lane: Lane): number => {
+  const forAll = budget.wait(policy);
+  const held = budget.wait(policy, keptFrom(lane, policy, budget));
+  return forAll > 0 ? forAll : Math.max(0, held - (held > 0 ? releasedBefore : 0));
+};
+
 export type Pace = ReturnType<typeof createPace>;
 
 /** When each kind of request may go next: within the budget, and not while nothing gets through. */
@@ -57,13 +70,7 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
   let everythingUntil = 0;
 
   const wait = (policy: Policy, lane: Lane = 'person'): number =>
-    Math.max(0, everythingUntil - clock.monotonic(), untilAllowed(policy, keptFrom(lane, policy, budget)));
-
-  const untilAllowed = (policy: Policy, kept: number): number => {
-    const forAll = budget.wait(policy);
-    const held = budget.wait(policy, kept);
-    return forAll > 0 ? forAll : Math.max(0, held - (held > 0 ? releasedBefore : 0));
-  };
+    Math.max(0, everythingUntil - clock.monotonic(), untilAllowed(budget, policy, lane));
 
   return {
     /** Milliseconds until such a request may go; 0 when it may go now. */

@@ -25,8 +25,8 @@ export type ImportItem = Omit<PlannedRow, 'tags'> & {
   readonly origin: Origin | null;
   readonly back: Back | null;
 };
-/** How many there are in each state; `creates`: how many of those to do are new. */
-export type ItemCounts = Readonly<Record<ItemState | 'creates', number>>;
+/** How many there are in each state; `creates`, `changes`: how many of those to do are new, or change what is there. */
+export type ItemCounts = Readonly<Record<ItemState | 'creates' | 'changes', number>>;
 export type ImportRows = ReturnType<typeof importRows>;
 
 /** What the imports on this computer are about, row by row. Jobs carry the account. */
@@ -81,10 +81,12 @@ export const importRows = (database: DatabaseSync) => {
       insert.run(jobId, row, line, op, memoryId, content, category, JSON.stringify(tags), visibility);
     },
     counts: (jobId: number): ItemCounts => {
-      const found = { 'to-do': 0, applied: 0, failed: 0, withdrawn: 0, creates: 0 };
+      const found = { 'to-do': 0, applied: 0, failed: 0, withdrawn: 0, creates: 0, changes: 0 };
       for (const { op, state, n } of counts.all(jobId).map((one) => countRow.parse(one))) {
         found[state] += n;
-        if (state === 'to-do' && op === 'create') found.creates = n;
+        if (state !== 'to-do') continue;
+        if (op === 'create') found.creates = n;
+        if (op === 'change') found.changes = n;
       }
       return found;
     },

@@ -12,12 +12,16 @@ export type OutboxCounts = {
   readonly refused: number;
 };
 
-/** How many memories have something open, or something that was refused; and the requests still to be made. */
+/**
+ * How many memories have something open, or something that was refused; and the requests still to be made. `looks`: how
+ * many of the single ones Omi is asked about first.
+ */
 export type OpenCounts = {
   readonly memories: number;
   readonly refused: number;
   readonly creates: number;
   readonly singles: number;
+  readonly looks: number;
 };
 
 export type OutboxRows = ReturnType<typeof outboxRows>;
@@ -107,7 +111,7 @@ export const outboxRows = (database: DatabaseSync, accountId: number) => {
      LIMIT 1 OFFSET ?`,
   );
   const kinds = `kind = 'create' AS is_create, state = 'refused' AS is_refused, COUNT(DISTINCT memory_id) AS memories,
-    COUNT(*) AS entries`;
+    COUNT(*) AS entries, SUM(kind = 'update' OR (kind = 'delete' AND base IS NOT NULL)) AS looks`;
   const countOfJob = database.prepare(
     `SELECT ${kinds} FROM ${inLine} WHERE job_id = ? AND ${isOpen} GROUP BY is_create, is_refused`,
   );
@@ -244,12 +248,20 @@ export const outboxRows = (database: DatabaseSync, accountId: number) => {
 };
 
 const dueRow = z.object({ due: z.int().nullable() });
-const kindsRow = z.object({ is_create: z.int(), is_refused: z.int(), memories: z.int(), entries: z.int() });
+const kindsRow = z.object({
+  is_create: z.int(),
+  is_refused: z.int(),
+  memories: z.int(),
+  entries: z.int(),
+  looks: z.int(),
+});
 const sumUp = (rows: readonly unknown[]): OpenCounts => {
-  const counts = { memories: 0, refused: 0, creates: 0, singles: 0 };
-  for (const { is_create, is_refused, memories, entries } of rows.map((row) => kindsRow.parse(row))) {
+  const counts = { memories: 0, refused: 0, creates: 0, singles: 0, looks: 0 };
+  for (const { is_create, is_refused, memories, entries, looks } of rows.map((row) => kindsRow.parse(row))) {
     counts[is_refused === 1 ? 'refused' : 'memories'] += memories;
-    if (is_refused === 0) counts[is_create === 1 ? 'creates' : 'singles'] += entries;
+    if (is_refused === 1) continue;
+    counts[is_create === 1 ? 'creates' : 'singles'] += entries;
+    counts.looks += looks;
   }
   return counts;
 };

@@ -84,7 +84,7 @@ describe.each(['csv', 'json'] as const)('an exported %s that is imported again',
       waiting: same,
       'Was not there before': { verdict: 'new', isIncluded: true },
     });
-    expect(desk.planned()).toMatchObject({ creates: 1, changes: 1, deletes: 0 });
+    expect(desk.planned()).toMatchObject({ creates: 1, changes: 1, edits: 2, deletes: 0 });
   });
 });
 

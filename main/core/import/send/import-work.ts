@@ -48,7 +48,7 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
       return entries.length > 0 || imports.change(id, 'to-do', 'withdrawn', slice.forgotten) > 0;
     },
     counts: ({ id }: JobRow): WorkCounts => {
-      const { 'to-do': toDo, failed, withdrawn, creates } = imports.counts(id);
+      const { 'to-do': toDo, failed, withdrawn, creates, changes } = imports.counts(id);
       const open = outbox.openOfJob(id);
       return {
         waiting: toDo + open.memories,
@@ -56,6 +56,7 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
         undone: withdrawn,
         creates: creates + open.creates,
         singles: toDo - creates + open.singles,
+        looks: changes + open.looks,
       };
     },
     retry: ({ id }: JobRow): void => {

@@ -75,11 +75,13 @@ export const createStart = ({ sheets, jobs, rows, memories }: StartDeps) => {
     plan: async (sheet: number): Promise<Result<Plan>> => {
       const planned = await sheets.planned(sheet);
       if (!planned.ok) return planned;
-      const { creates, changes, deletes } = planned.value;
+      const { edits, ...counts } = planned.value;
+      const { creates, changes, deletes } = counts;
       return storing(() => {
-        const { batches, singles, ms, perHour } = jobs.plan({ creates, singles: changes + deletes, changes });
+        // One look is enough for all the fields of a memory.
+        const { batches, singles, ms, perHour } = jobs.plan({ creates, singles: edits + deletes, looks: changes });
         const reads = readsFor(changes, memories.count());
-        return { ...planned.value, requests: { batches, singles, reads }, takesMs: ms, perHour };
+        return { ...counts, requests: { batches, singles, reads }, takesMs: ms, perHour };
       });
     },
     /** Stores its rows and begins; the sheet goes once they are stored. Nothing is done before all of them are. */

@@ -55,8 +55,9 @@ export const createTakeBackWork = (deps: DoItemDeps & { readonly rows: JobRows }
       return entries.length > 0;
     },
     counts: (job) => {
-      const left = imports.countNotBack(whatOf(job).importJob);
-      const { memories, refused, creates, singles } = outbox.openOfJob(job.id);
+      const { importJob, alsoEdited } = whatOf(job);
+      const left = imports.countNotBack(importJob);
+      const { memories, refused, creates, singles, looks } = outbox.openOfJob(job.id);
       const isStopped = job.state === 'stopping' || job.state === 'stopped';
       return {
         waiting: memories + (isStopped ? 0 : left),
@@ -64,6 +65,8 @@ export const createTakeBackWork = (deps: DoItemDeps & { readonly rows: JobRows }
         undone: isStopped ? left : 0,
         creates,
         singles: singles + left,
+        // Whatever was edited since is to go as well: nothing to ask.
+        looks: looks + (alsoEdited ? 0 : left),
       };
     },
     // What was refused is sent again by the outbox; nothing else can fail for a while only.

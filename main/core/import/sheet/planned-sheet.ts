@@ -2,8 +2,8 @@ import type { Plan } from '../../../../preload/contract/import.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import type { PlannedRow } from '../planned-row.ts';
 
-/** What a plan counts of a sheet. */
-export type PlannedCounts = Pick<Plan, 'creates' | 'changes' | 'deletes' | 'skipped'>;
+/** What a plan counts of a sheet. `edits`: in how many fields the changed rows differ, each a request of its own. */
+export type PlannedCounts = Pick<Plan, 'creates' | 'changes' | 'deletes' | 'skipped'> & { readonly edits: number };
 
 /** A sheet as the job that imports it sees it. `sheet` is its id; one that is not open any more is `import-stale`. */
 export type PlannedSheet = {

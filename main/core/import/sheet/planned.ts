@@ -1,13 +1,15 @@
 import type { PlannedRow } from '../planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
-import { versionOf } from './effective.ts';
+import { differences, versionOf } from './effective.ts';
 import type { Shown } from './table.ts';
 
 /** What importing a sheet as it stands would do. */
-export const countPlanned = ({ rows, gone, judged, table }: Shown): PlannedCounts => {
+export const countPlanned = (shown: Shown): PlannedCounts => {
+  const { rows, gone, judged, table } = shown;
   const skipped = { known: 0, twice: 0, tooLong: 0, empty: 0, malformed: 0, leftOut: 0 };
   let creates = 0;
   let changes = 0;
+  let edits = 0;
   for (const row of rows.order()) {
     const verdict = judged.of(row);
     switch (verdict) {
@@ -15,8 +17,10 @@ export const countPlanned = ({ rows, gone, judged, table }: Shown): PlannedCount
       case 'new':
       case 'changed':
         if (!table.isIncluded(row)) skipped.leftOut += 1;
-        else if (verdict === 'changed') changes += 1;
-        else creates += 1;
+        else if (verdict === 'changed') {
+          changes += 1;
+          edits += editsOf(shown, row);
+        } else creates += 1;
         break;
       case 'same':
       case 'known':
@@ -32,7 +36,12 @@ export const countPlanned = ({ rows, gone, judged, table }: Shown): PlannedCount
         break;
     }
   }
-  return { creates, changes, deletes: gone.rows().filter((row) => gone.isIncluded(row)).length, skipped };
+  return { creates, changes, edits, deletes: gone.rows().filter((row) => gone.isIncluded(row)).length, skipped };
+};
+
+const editsOf = ({ rows, known, judged, defaults }: Shown, row: number): number => {
+  const memory = known.memories()[judged.about(row)];
+  return memory ? differences(versionOf(rows, row, defaults, memory), memory).length : 0;
 };
 
 /** A row that is included, as it is to be in Omi. */

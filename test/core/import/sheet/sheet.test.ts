@@ -231,7 +231,7 @@ describe('what is planned', () => {
     desk.paste(`tea\ncoffee\ntea\n${'long '.repeat(200)}\ncocoa`);
     desk.do({ kind: 'include', pick: { ids: [4] }, isIncluded: false });
     expect(desk.planned()).toEqual({
-      ...{ creates: 1, changes: 0, deletes: 0 },
+      ...{ creates: 1, changes: 0, edits: 0, deletes: 0 },
       skipped: { known: 1, twice: 1, tooLong: 1, empty: 0, malformed: 0, leftOut: 1 },
     });
     const { rows, judging } = valueOf(desk.slice(null, 0)) as { rows: unknown[]; judging: number };
