@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Call } from './calls.ts';
+import { nearSchema } from './library.ts';
+import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
+
+const nothing = z.null();
+/** As many as one call may name. */
+const severalIds = z.array(z.string().max(300)).min(1).max(5_000);
+
+/** What is done to memories, and asked about them one by one. */
+export const memoryCalls = {
+  'memories.capture': { windows: ['capture', 'library'], input: draftSchema, output: memorySchema },
+  /** Saves several in one go: all of them, or none. */
+  'memories.captureAll': {
+    windows: ['capture'],
+    input: z.array(draftSchema).min(1).max(50),
+    output: z.array(memorySchema),
+  },
+  /** Those of the ids that are still there, in the order they were asked for. */
+  'memories.find': {
+    windows: ['capture'],
+    input: z.array(z.string().max(300)).min(1).max(50),
+    output: z.array(memorySchema),
+  },
+  /** The tags in use, the most used first. */
+  'tags.known': {
+    windows: ['capture', 'library', 'import'],
+    input: z.object({ limit: z.int().min(1).max(1000) }),
+    output: z.array(z.string()),
+  },
+  /** Changes what is named and nothing else; capture uses it to say something anew that is there already. */
+  'memories.edit': {
+    windows: ['capture', 'library'],
+    input: z.object({ id: z.string(), change: changeSchema }),
+    output: memorySchema,
+  },
+  /** Takes a memory out of the list and out of Omi; capture uses it to undo. */
+  'memories.remove': { windows: ['capture', 'library'], input: z.object({ id: z.string() }), output: nothing },
+  /** All of them, or none. */
+  'memories.removeAll': { windows: ['library'], input: z.object({ ids: severalIds }), output: nothing },
+  /** Takes a memory out of the trash. `isNew`: Omi had deleted it, and it comes back there with a new id. */
+  'memories.restore': {
+    windows: ['library'],
+    input: z.object({ id: z.string() }),
+    output: z.object({ memory: memorySchema, isNew: z.boolean() }),
+  },
+  /** The same for several; those that can't be restored are left out of the answer. */
+  'memories.restoreAll': {
+    windows: ['library'],
+    input: z.object({ ids: severalIds }),
+    output: z.array(z.object({ id: z.string(), isNew: z.boolean() })),
+  },
+  /** Gives one memory the tags of another that says the same, and deletes that one; `added` is what was new to it. */
+  'memories.merge': {
+    windows: ['library'],
+    input: z.object({ keepId: z.string(), removeId: z.string() }),
+    output: z.object({ added: z.array(z.string()) }),
+  },
+  /** Takes a merge back. */
+  'memories.unmerge': {
+    windows: ['library'],
+    input: z.object({ keepId: z.string(), removeId: z.string(), added: z.array(z.string()) }),
+    output: z.object({ isNew: z.boolean() }),
+  },
+  /** What a memory said before, newest first. To go back to one of them is an edit. */
+  'memories.history': {
+    windows: ['library'],
+    input: z.object({ id: z.string() }),
+    output: z.array(earlierTextSchema),
+  },
+  /** Tries again what Omi refused, as it is; what is gone there becomes a new memory. */
+  'memories.sendAgain': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
+  /** Chooses between what was written here and what Omi has meanwhile, of a memory that has `theirs`. */
+  'memories.settle': {
+    windows: ['library'],
+    input: z.object({ id: z.string(), keep: z.enum(['mine', 'theirs']) }),
+    output: nothing,
+  },
+  /** The memory that says nearly the same already, or null. */
+  'memories.nearest': {
+    windows: ['capture'],
+    input: z.object({ content: z.string().max(20_000) }),
+    output: nearSchema.nullable(),
+  },
+  /** Asks Omi for the newest memories, at most once in two minutes. */
+  'memories.refresh': { windows: ['library'], input: nothing, output: z.object({ asked: z.boolean() }) },
+} as const satisfies Record<string, Call>;
