@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Problem } from '../../../preload/contract/problem.ts';
+import { openOffice, type Office } from '../office.ts';
+import { jobsIn, offline, tagged } from './jobs-in.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(async () => {
+  await office.close();
+});
+const { settled, start, jobs, job, there, writes } = jobsIn(() => office);
+
+describe('what fails in a job', () => {
+  it('is counted, shown under Needs attention, and alone tried again', async () => {
+    const ids = await settled(3);
+    const refused: Problem = { kind: 'rejected', status: 422, reason: 'no' };
+    office.omi.faults.set('update', [{ problem: refused, when: 'before' }]);
+    const id = await start(tagged, ids);
+    await office.clock.advance(5_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 2, failed: 1 });
+    expect(office.status()).toMatchObject({ kind: 'attention', refused: 1 });
+    office.core.jobs.retry(id);
+    await office.clock.advance(5_000);
+    expect(writes()).toHaveLength(4);
+    expect(job()).toMatchObject({ state: 'finished', done: 3, failed: 0 });
+    expect(there('x')).toBe(3);
+  });
+
+  it('is what Omi shows only in part, without a request, and what needs attention already', async () => {
+    const [locked = '', stuck = '', fine = ''] = await settled(3);
+    office.core.database.prepare('UPDATE memory SET locked = 1 WHERE id = ?').run(locked);
+    office.omi.faults.set('update', [{ problem: { kind: 'rejected', status: 422, reason: 'no' }, when: 'before' }]);
+    office.core.changes.edit(stuck, { content: 'never' });
+    await office.clock.settle();
+    const id = await start(tagged, [locked, stuck, fine]);
+    await office.clock.advance(5_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 1, failed: 2 });
+    office.core.changes.sendAgain(stuck);
+    await office.clock.advance(5_000);
+    office.core.jobs.retry(id);
+    await office.clock.advance(5_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 2, failed: 1 });
+  });
+
+  it('stays sendable when the job is dismissed, which only one at its end can be', async () => {
+    const ids = await settled(2);
+    office.omi.faults.set('update', [
+      { problem: { kind: 'rejected', status: 422, reason: 'no' }, when: 'before' },
+      { problem: offline, when: 'before' },
+    ]);
+    const id = await start(tagged, ids);
+    expect(office.core.jobs.dismiss(id)).toEqual({ ok: true, value: null });
+    expect(jobs()).toHaveLength(1);
+    await office.clock.advance(5_000);
+    office.core.jobs.dismiss(id);
+    await office.clock.settle();
+    expect(jobs()).toEqual([]);
+    expect(office.core.database.prepare('SELECT * FROM job_item').all()).toEqual([]);
+    const [refused] = office.refused();
+    office.core.changes.sendAgain(refused?.id ?? '');
+    await office.clock.advance(5_000);
+    expect(there('x')).toBe(2);
+  });
+});
