@@ -14,6 +14,7 @@ import { lighterTriggersMigration } from './migrations/011-lighter-triggers.ts';
 import { keptBothMigration } from './migrations/012-kept-both.ts';
 import { lateListsMigration } from './migrations/013-late-lists.ts';
 import { sheetsOfJobsMigration } from './migrations/014-sheets-of-jobs.ts';
+import { importsInOrderMigration } from './migrations/015-imports-in-order.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -32,6 +33,7 @@ export const migrations: readonly string[] = [
   keptBothMigration,
   lateListsMigration,
   sheetsOfJobsMigration,
+  importsInOrderMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };
