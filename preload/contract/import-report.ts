@@ -17,6 +17,9 @@ export const importReportSchema = z.object({
   /** Why there may be memories that the look did not meet. */
   unseen: syncSchema.shape.unseen,
   planned: z.object({ creates: z.int(), changes: z.int(), deletes: z.int() }),
+  /** Rows of the sheet that were not planned: kept with their words, or skipped since those are elsewhere. */
+  left: z.object({ tooLong: z.int(), malformed: z.int(), leftOut: z.int() }),
+  skipped: z.object({ known: z.int(), twice: z.int(), empty: z.int() }),
   /** In Omi as planned. */
   exact: z.int(),
   /** In Omi, but not as planned; `fields`: how many differ in which. */

@@ -68,7 +68,8 @@ export const reportTitle = (report: ImportReport, timeOf: (ms: number) => string
 
 /** What became of the rows, every one of them counted once; what is none is not named. */
 export const reportFindings = (report: ImportReport): readonly Finding[] => {
-  const { exact, different, before, waiting, refused, withdrawn, removed, missing, unsure, state } = report;
+  const { exact, different, before, waiting, refused, withdrawn, removed, missing, unsure, left, skipped, state } =
+    report;
   const isChecked = state === 'checked';
   return [
     ...counted(exact, isChecked ? 'are in Omi as planned' : 'have arrived', 'ok'),
@@ -83,9 +84,19 @@ export const reportFindings = (report: ImportReport): readonly Finding[] => {
     ...counted(missing, 'were sent and are not in Omi', 'bad'),
     ...counted(withdrawn, 'were never sent', 'quiet'),
     ...counted(removed, 'were sent, and deleted since', 'quiet'),
+    ...counted(left.tooLong, 'were too long and not imported', 'warn'),
+    ...counted(left.malformed, 'could not be read and were not imported', 'warn'),
+    ...counted(left.leftOut, 'were left out', 'quiet'),
+    ...counted(skipped.known, 'were skipped: already in Omi', 'quiet'),
+    ...counted(skipped.twice, 'were skipped: twice in the text', 'quiet'),
+    ...counted(skipped.empty, 'were skipped: empty', 'quiet'),
     ...counted(unsure, 'of those in Omi may have been there before; they count as not from this import', 'warn'),
   ];
 };
+
+/** How many rows are not in Omi though somebody may want them there; they can be saved as a table. */
+export const rejectedRows = ({ refused, missing, withdrawn, left }: ImportReport): number =>
+  refused.rows + missing + withdrawn + left.tooLong + left.malformed + left.leftOut;
 
 /** What undoing has come to; nothing while nobody asked for it. */
 export const backFindings = ({ back }: ImportReport): readonly Finding[] => {
@@ -101,6 +112,10 @@ export const backFindings = ({ back }: ImportReport): readonly Finding[] => {
     ...counted(kept.failed, 'could not be taken back', 'bad'),
   ];
 };
+
+/** How many rows stayed when it was undone, and may go after all. */
+export const mayGoBack = ({ back }: ImportReport): number =>
+  back ? back.waiting + back.kept.edited + back.kept.failed : 0;
 
 const fieldsOf = ({ different }: ImportReport): string =>
   Object.entries(different.fields)

@@ -50,6 +50,11 @@ export class Imports {
     return this.all.filter(({ state }) => state !== 'finished' && state !== 'stopped');
   }
 
+  /** True while the undoing of an import is not through. */
+  isBeingUndone({ id }: Pick<Job, 'id'>): boolean {
+    return this.underWay.some(({ action }) => action.kind === 'undo-import' && action.importJob === id);
+  }
+
   /** The import that is looked at. */
   get current(): ImportJob | null {
     return this.imports.find(({ id }) => id === this.chosen) ?? this.imports[0] ?? null;
@@ -82,7 +87,7 @@ export class Imports {
     else this.problem = answer.problem;
   }
 
-  /** Saves the rows that were refused, with the reasons, where the person chooses. */
+  /** Saves the rows that did not come to be in Omi, with the reasons, where the person chooses. */
   async saveRejects(job: Pick<Job, 'id'>): Promise<void> {
     const answer = await this.#bridge.call('import.rejects', { id: job.id });
     this.problem = answer.ok ? null : answer.problem;

@@ -27,6 +27,8 @@ export const importReport = (changes: Partial<ImportReport> = {}): ImportReport 
   checkedAt: null,
   unseen: null,
   planned: { creates: 1_131, changes: 0, deletes: 0 },
+  left: { tooLong: 0, malformed: 0, leftOut: 0 },
+  skipped: { known: 0, twice: 0, empty: 0 },
   exact: 702,
   different: { rows: 0, fields: { content: 0, category: 0, tags: 0, visibility: 0 } },
   before: 0,

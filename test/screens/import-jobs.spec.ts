@@ -86,7 +86,7 @@ test('says what became of every row, and what can be done about it', async ({ op
   await expect(list).toContainText('3: Omi did not accept this memory. No such category');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Retry failed' }).click();
-  await page.getByRole('button', { name: 'Save what was refused…' }).click();
+  await page.getByRole('button', { name: 'Save what was not imported…' }).click();
   await page.getByRole('button', { name: 'Undo import…' }).click();
   await expectAccessible(page);
   await page.getByRole('checkbox', { name: 'Also what was edited since' }).click();
@@ -129,8 +129,42 @@ test('keeps past imports within reach, and says what undoing one has come to', a
   );
   await expect(page.getByRole('group', { name: 'Undoing under way' })).toContainText('Undoing 3 of 9');
   await expect(page.getByRole('list', { name: 'What undoing did' })).toContainText('1,100 were removed again');
+  await expect(page.getByRole('button', { name: 'Undo the rest…' })).toBeHidden();
   await page.getByRole('button', { name: /old\.csv/u }).click();
   await expect(page.getByRole('heading', { name: 'Import of old.csv' })).toBeVisible();
   await expect.poll(() => bridge.inputs('import.report').at(-1)).toEqual({ id: 3 });
   await expectAccessible(page);
+});
+
+test('says what was left behind, offers it as a file, and undoes what stayed', async ({ open, page }) => {
+  const report = importReport({
+    state: 'checked',
+    checkedAt: now,
+    exact: 1_128,
+    waiting: 0,
+    left: { tooLong: 2, malformed: 1, leftOut: 4 },
+    skipped: { known: 68, twice: 3, empty: 0 },
+    back: { removed: 1_100, restored: 0, waiting: 0, kept: { edited: 28, before: 0, unsure: 0, failed: 0 } },
+  });
+  const { main: bridge } = await open(
+    'import',
+    withJobs([importJob({ state: 'finished', done: 1_131, waiting: 0 })], report),
+  );
+  const list = page.getByRole('list', { name: 'What became of it' });
+  for (const words of [
+    '2 were too long and not imported',
+    '1 could not be read and were not imported',
+    '4 were left out',
+    '68 were skipped: already in Omi',
+    '3 were skipped: twice in the text',
+  ]) {
+    await expect(list).toContainText(words);
+  }
+  await expect(list).not.toContainText('empty');
+  await page.getByRole('button', { name: 'Save what was not imported…' }).click();
+  await page.getByRole('button', { name: 'Undo the rest…' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Also what was edited since' })).toBeChecked();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Undo import' }).click();
+  await expect.poll(() => bridge.inputs('import.takeBack')).toEqual([{ id: 7, alsoEdited: true }]);
+  expect(bridge.inputs('import.rejects')).toEqual([{ id: 7 }]);
 });

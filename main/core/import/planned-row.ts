@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Visibility } from '../../../preload/contract/memory.ts';
 
 /**
@@ -17,11 +18,42 @@ export type PlannedRow = {
   readonly visibility: Visibility;
 };
 
+/** Why a row that may still be mended, or wanted after all, is not imported. */
+export const leftReasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('left-out') }),
+  z.object({ kind: z.literal('too-long'), length: z.int() }),
+  z.object({
+    kind: z.literal('malformed'),
+    line: z.int(),
+    column: z.int().nullable(),
+    found: z.string(),
+    expected: z.string(),
+  }),
+]);
+export type LeftReason = z.infer<typeof leftReasonSchema>;
+
+/** A row that is not imported, with all its words. */
+export type LeftRow = Omit<PlannedRow, 'op' | 'memoryId'> & { readonly op: 'leave'; readonly why: LeftReason };
+
+/** How many rows are not imported since their words are in Omi or in another row, or they have none. Comes last, once. */
+export type SkippedRows = {
+  readonly op: 'skip';
+  readonly known: number;
+  readonly twice: number;
+  readonly empty: number;
+};
+
+/** What a job gets of a sheet, so that every row of it can be accounted for. */
+export type SheetRows = PlannedRow | LeftRow | SkippedRows;
+
 /** How many rows do what. */
 export type RowCounts = Readonly<Record<PlannedRow['op'], number>>;
 
 export const noRows: RowCounts = { create: 0, change: 0, delete: 0 };
 
 /** Counts rows on top of others. */
-export const countRows = (rows: readonly Pick<PlannedRow, 'op'>[], before: RowCounts = noRows): RowCounts =>
-  rows.reduce((counts, { op }) => ({ ...counts, [op]: counts[op] + 1 }), before);
+export const countRows = (rows: readonly Pick<SheetRows, 'op'>[], before: RowCounts = noRows): RowCounts =>
+  rows.reduce(
+    (counts, { op }) => (op === 'leave' || op === 'skip' ? counts : { ...counts, [op]: counts[op] + 1 }),
+    before,
+  );

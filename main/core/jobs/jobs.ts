@@ -6,7 +6,7 @@ import { createBeginTakeBack } from '../import/send/begin-take-back.ts';
 import { collect } from '../import/send/collect.ts';
 import { createImportWork } from '../import/send/import-work.ts';
 import { createTakeBackWork } from '../import/send/take-back-work.ts';
-import type { PlannedRow } from '../import/planned-row.ts';
+import type { SheetRows } from '../import/planned-row.ts';
 import type { Duplicates } from '../library/duplicates/duplicates.ts';
 import type { Library } from '../library/library.ts';
 import { storageProblem, storing } from '../store/database.ts';
@@ -104,7 +104,7 @@ export const createJobs = (deps: JobsDeps) => {
   const importAll = async (
     id: number,
     name: string,
-    source: AsyncIterable<readonly PlannedRow[]>,
+    source: AsyncIterable<readonly SheetRows[]>,
     sheet: string | null,
   ) => {
     try {
@@ -123,13 +123,14 @@ export const createJobs = (deps: JobsDeps) => {
 
   return {
     /**
-     * Imports rows: copies them first, in slices, and begins when all of them are there. `name`: of the file, or
+     * Imports rows: copies them first, in slices, and begins when all of them are there; those it leaves behind are kept
+     * for its report. `name`: of the file, or
      * "pasted text"; `sheet`: the mark of the one they come from. Rejects with what the source rejects with; then there
      * is no job.
      */
     import: async (
       name: string,
-      source: AsyncIterable<readonly PlannedRow[]>,
+      source: AsyncIterable<readonly SheetRows[]>,
       sheet: string | null = null,
     ): Promise<Result<Job>> => {
       const made = storing(() =>

@@ -15,6 +15,7 @@ import { keptBothMigration } from './migrations/012-kept-both.ts';
 import { lateListsMigration } from './migrations/013-late-lists.ts';
 import { sheetsOfJobsMigration } from './migrations/014-sheets-of-jobs.ts';
 import { importsInOrderMigration } from './migrations/015-imports-in-order.ts';
+import { leftRowsMigration } from './migrations/016-left-rows.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -34,6 +35,7 @@ export const migrations: readonly string[] = [
   lateListsMigration,
   sheetsOfJobsMigration,
   importsInOrderMigration,
+  leftRowsMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

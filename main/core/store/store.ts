@@ -3,6 +3,7 @@ import { accountRows, type AccountRows } from './account-rows.ts';
 import { budgetRows, type BudgetRows } from './budget-rows.ts';
 import { inTransaction } from './database.ts';
 import { duplicateRows, type DuplicateRows } from './duplicate-rows.ts';
+import { importLeftRows, type ImportLeftRows } from './import-left-rows.ts';
 import { importRows, type ImportRows } from './import-rows.ts';
 import { jobRows, type JobRows } from './job-rows.ts';
 import { libraryRows, type LibraryRows } from './library-rows.ts';
@@ -20,6 +21,7 @@ export type Store = {
   readonly draft: DraftRows;
   readonly bounds: BoundsRows;
   readonly imports: ImportRows;
+  readonly importsLeft: ImportLeftRows;
   outboxOf(accountId: number): OutboxRows;
   memoriesOf(accountId: number): MemoryRows;
   libraryOf(accountId: number): LibraryRows;
@@ -40,6 +42,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   draft: draftRows(database),
   bounds: boundsRows(database),
   imports: importRows(database),
+  importsLeft: importLeftRows(database),
   outboxOf: (accountId) => outboxRows(database, accountId),
   memoriesOf: (accountId) => memoryRows(database, accountId),
   libraryOf: (accountId) => libraryRows(database, accountId),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedRow } from '../../../main/core/import/planned-row.ts';
+import type { SheetRows } from '../../../main/core/import/planned-row.ts';
 import type { PlannedSheet } from '../../../main/core/import/sheet/planned-sheet.ts';
 import {
   operationSchema,
@@ -83,7 +83,7 @@ it('hands what is included over in slices, and what it comes to', async () => {
     visibility: 'private',
   } as const;
   const fake: PlannedSheet = createFakeSheet([planned, { ...planned, row: 2 }]);
-  const slices: (readonly PlannedRow[])[] = [];
+  const slices: (readonly SheetRows[])[] = [];
   for await (const slice of fake.slices(1)) slices.push(slice);
   expect(slices).toEqual([[planned, { ...planned, row: 2 }]]);
   const counts = await fake.planned(1);

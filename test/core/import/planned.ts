@@ -1,4 +1,4 @@
-import type { PlannedRow } from '../../../main/core/import/planned-row.ts';
+import type { PlannedRow, SheetRows } from '../../../main/core/import/planned-row.ts';
 import type { Job } from '../../../preload/contract/jobs.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { Office } from '../office.ts';
@@ -19,7 +19,7 @@ export const planned = (row: number, more: Partial<PlannedRow> = {}): PlannedRow
 export const plannedRows = (count: number): PlannedRow[] => Array.from({ length: count }, (_, at) => planned(at + 1));
 
 /** Rows as the sheet hands them over: some at a time. */
-export async function* inParts(rows: readonly PlannedRow[], size = 400): AsyncGenerator<readonly PlannedRow[]> {
+export async function* inParts(rows: readonly SheetRows[], size = 400): AsyncGenerator<readonly SheetRows[]> {
   for (let at = 0; at < rows.length; at += size) {
     await Promise.resolve();
     yield rows.slice(at, at + size);

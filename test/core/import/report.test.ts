@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../preload/contract/import-report.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { openOffice, type Office } from '../office.ts';
-import { importRows, planned, plannedRows, valueOf } from './planned.ts';
+import { importRows, inParts, planned, plannedRows, valueOf } from './planned.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -175,10 +175,44 @@ describe('the rejects', () => {
     const { text, rows } = await rejects(id);
     expect(rows).toBe(2);
     const [head, first, second, end] = text.split('\r\n');
-    expect(head).toBe('\ufeffline,content,tags,category,visibility,reason');
-    expect(first).toMatch(/^3,"'=1\+1","a, b",manual,private,Omi did not accept/);
-    expect(second).toMatch(/^9,x{501},imported,,private,Too long by 1/);
+    expect(head).toBe('\ufeffline,content,tags,category,visibility,inkling_id,reason');
+    expect(first).toMatch(/^3,"'=1\+1","a, b",manual,private,,Omi did not accept/);
+    expect(second).toMatch(/^9,x{501},imported,,private,,Too long by 1/);
     expect(end).toBe('');
+  });
+
+  it('hold what was left behind of the sheet, with all its words', async () => {
+    const left = { line: 5, category: 'work', tags: ['imported'], visibility: 'private' } as const;
+    const long = 'word '.repeat(120).trim();
+    const trouble = { kind: 'malformed', line: 7, column: 3, found: '"x', expected: 'a closing quote' } as const;
+    const id = valueOf(
+      await office.core.jobs.import(
+        'facts.csv',
+        inParts([
+          planned(1),
+          { ...left, row: 2, op: 'leave', content: long, why: { kind: 'too-long', length: 599 } },
+          { ...left, row: 3, line: 7, op: 'leave', content: '"x', category: null, why: trouble },
+          { ...left, row: 4, line: 8, op: 'leave', content: '- by hand', why: { kind: 'left-out' } },
+          { op: 'skip', known: 68, twice: 2, empty: 1 },
+        ]),
+      ),
+    ).id;
+    await office.clock.advance(60_000);
+    expect(await report(id)).toMatchObject({
+      planned: { creates: 1, changes: 0, deletes: 0 },
+      exact: 1,
+      left: { tooLong: 1, malformed: 1, leftOut: 1 },
+      skipped: { known: 68, twice: 2, empty: 1 },
+    });
+    const { text, rows } = await rejects(id);
+    expect(rows).toBe(3);
+    expect(text.split('\r\n').slice(1, 4)).toEqual([
+      `5,${long},imported,work,private,,Too long: 599 of 500 characters`,
+      '7,"""x",imported,,private,,"Line 7, column 3: found “""x”, expected a closing quote."',
+      `8,"'- by hand",imported,work,private,,Left out before the import`,
+    ]);
+    await office.crash();
+    expect(await report(id)).toMatchObject({ left: { tooLong: 1, malformed: 1, leftOut: 1 }, skipped: { known: 68 } });
   });
 
   it('hold every row of an import that was stopped', async () => {

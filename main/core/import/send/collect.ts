@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/store.ts';
-import { countRows, noRows, type PlannedRow, type RowCounts } from '../planned-row.ts';
+import { countRows, noRows, type RowCounts, type SheetRows } from '../planned-row.ts';
 
 const sliceMs = 5;
 const lookAtClockEvery = 16;
@@ -13,7 +13,7 @@ const lookAtClockEvery = 16;
 export const collect = async (
   { store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'monotonic'> },
   jobId: number,
-  source: AsyncIterable<readonly PlannedRow[]>,
+  source: AsyncIterable<readonly SheetRows[]>,
 ): Promise<RowCounts> => {
   let counts = noRows;
   for await (const rows of source) {
@@ -29,16 +29,18 @@ export const collect = async (
 
 /** Answers the first that is not stored yet. */
 const addSome = (
-  { imports }: Store,
+  { imports, importsLeft }: Store,
   clock: Pick<Clock, 'monotonic'>,
   jobId: number,
-  rows: readonly PlannedRow[],
+  rows: readonly SheetRows[],
   from: number,
 ): number => {
   const until = clock.monotonic() + sliceMs;
   for (const [offset, row] of rows.slice(from).entries()) {
     if (offset % lookAtClockEvery === 0 && clock.monotonic() > until) return from + offset;
-    imports.add(jobId, row);
+    if (row.op === 'leave') importsLeft.add(jobId, row);
+    else if (row.op === 'skip') importsLeft.skip(jobId, row);
+    else imports.add(jobId, row);
   }
   return rows.length;
 };

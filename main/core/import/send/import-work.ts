@@ -14,7 +14,7 @@ const atMost = 2_000;
 /** What is done for an import, a slice at a time, each inside a transaction. */
 export const createImportWork = (deps: DoItemDeps): RowsWork => {
   const { store, clock } = deps;
-  const { outbox, imports } = store;
+  const { outbox, imports, importsLeft } = store;
   const { doItem } = createDoItem(deps);
   const withdraw = createWithdraw(deps);
 
@@ -66,7 +66,8 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
     /** What was begun is remembered, for its report; what was not goes, a slice at a time. */
     forget: ({ id, total }: JobRow): 'kept' | 'some' | 'all' => {
       if (total > 0) return 'kept';
-      return imports.forget(id, slice.forgotten) ? 'some' : 'all';
+      const isMore = imports.forget(id, slice.forgotten) || importsLeft.forget(id, slice.forgotten);
+      return isMore ? 'some' : 'all';
     },
     hasRoom: ({ id }: JobRow): boolean => imports.counts(id)['to-do'] > 0 && !isFull(id),
   };

@@ -1,25 +1,32 @@
 import Papa from 'papaparse';
 import type { Problem } from '../../../../preload/contract/problem.ts';
 import { problemWords } from '../../../../preload/contract/problem-words.ts';
-import { tagsCell, unlikeFormula } from '../../export/cells.ts';
+import { contentLimit } from '../../../../preload/contract/rules.ts';
+import { malformedWords } from '../../../../preload/contract/table-words.ts';
+import { ownColumn, tagsCell, unlikeFormula } from '../../export/cells.ts';
+import type { LeftItem } from '../../store/import-left-rows.ts';
 import type { createReports, Told } from './report.ts';
 
-const columns = ['line', 'content', 'tags', 'category', 'visibility', 'reason'];
+// Our own column, though it is empty: the apostrophes against formulas come off again when the table is read.
+const columns = ['line', 'content', 'tags', 'category', 'visibility', ownColumn, 'reason'];
 const newline = '\r\n';
 
 /**
  * The rows of an import that did not come to be in Omi, as a table with why, piece by piece: what was refused, what was
- * withdrawn, and what was not there when it was looked for. In UTF-8 with the mark that spreadsheets know it by; safe
+ * withdrawn, what was not there when it was looked for, and what was left behind of the sheet. In UTF-8 with the mark that spreadsheets know it by; safe
  * against formulas. May throw SQLite's errors.
  */
 export async function* rejectsOf(
-  tellAll: ReturnType<typeof createReports>['tellAll'],
+  { tellAll, allLeft }: Pick<ReturnType<typeof createReports>, 'tellAll' | 'allLeft'>,
   jobId: number,
 ): AsyncGenerator<{ readonly text: string; readonly rows: number }> {
   yield { text: `\ufeff${lines([columns])}`, rows: 0 };
   for await (const told of tellAll(jobId)) {
     const rejected = told.flatMap(cells);
     if (rejected.length > 0) yield { text: lines(rejected), rows: rejected.length };
+  }
+  for await (const left of allLeft(jobId)) {
+    yield { text: lines(left.map((row) => cellsOf(row, leftWords(row.why)))), rows: left.length };
   }
 }
 
@@ -28,8 +35,23 @@ const lines = (cellsOfRows: readonly (readonly string[])[]): string =>
 
 const cells = ({ item, fate }: Told): string[][] => {
   const reason = reasonFor(fate);
-  const { line, content, tags, category, visibility } = item;
-  return reason === null ? [] : [[String(line), content, tagsCell(tags), category ?? '', visibility, reason]];
+  return reason === null ? [] : [cellsOf(item, reason)];
+};
+
+const cellsOf = (
+  { line, content, tags, category, visibility }: Omit<LeftItem, 'id' | 'why'>,
+  reason: string,
+): string[] => [String(line), content, tagsCell(tags), category ?? '', visibility, '', reason];
+
+const leftWords = (why: LeftItem['why']): string => {
+  switch (why.kind) {
+    case 'left-out':
+      return 'Left out before the import';
+    case 'too-long':
+      return `Too long: ${why.length} of ${contentLimit} characters`;
+    case 'malformed':
+      return malformedWords(why);
+  }
 };
 
 const reasonFor = (fate: Told['fate']): string | null => {

@@ -2,13 +2,18 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { ImportReport } from '../../../../preload/contract/import-report.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import { storageProblem, storing } from '../../store/database.ts';
-import type { Back, Check, ImportItem, ImportRows } from '../../store/import-rows.ts';
+import type { LeftCounts, LeftItem } from '../../store/import-left-rows.ts';
+import type { Back, Check, ImportItem } from '../../store/import-rows.ts';
 import type { JobRow, JobRows } from '../../store/job-rows.ts';
+import type { Store } from '../../store/store.ts';
 import { createFates, type Fate, type FateDeps } from './fate.ts';
 
 const atOnce = 250;
 
-export type ReportDeps = FateDeps & { readonly store: { readonly imports: ImportRows }; readonly rows: JobRows };
+export type ReportDeps = FateDeps & {
+  readonly store: Pick<Store, 'imports' | 'importsLeft'>;
+  readonly rows: JobRows;
+};
 
 /** A row with what became of it. */
 export type Told = { readonly item: ImportItem; readonly fate: Fate; readonly back: Back | 'waiting' | null };
@@ -29,6 +34,15 @@ export const createReports = (deps: ReportDeps) => {
     }
   };
 
+  /** What it left behind, in the order of its sheet. May throw SQLite's errors. */
+  const allLeft = async function* (jobId: number): AsyncGenerator<readonly LeftItem[]> {
+    const page = (after: number): LeftItem[] => store.importsLeft.page(jobId, after, atOnce);
+    for (let left = page(0); left.length > 0; left = page(left.at(-1)?.id ?? Infinity)) {
+      yield left;
+      await turn();
+    }
+  };
+
   /** `gone` for what is no import. */
   const importOf = (jobId: number): Result<JobRow> => {
     const found = storing(() => rows.find(jobId));
@@ -40,6 +54,7 @@ export const createReports = (deps: ReportDeps) => {
 
   return {
     tellAll,
+    allLeft,
     importOf,
     report: async (jobId: number): Promise<Result<ImportReport>> => {
       const job = importOf(jobId);
@@ -47,7 +62,8 @@ export const createReports = (deps: ReportDeps) => {
       try {
         const sum = createSum();
         for await (const told of tellAll(jobId)) told.forEach(sum.add);
-        return { ok: true, value: sum.done(job.value, store.imports.check(jobId), rows.isTakenBack(jobId)) };
+        const left = store.importsLeft.counts(jobId);
+        return { ok: true, value: sum.done(job.value, store.imports.check(jobId), rows.isTakenBack(jobId), left) };
       } catch (error) {
         return { ok: false, problem: failureOf(error) };
       }
@@ -90,7 +106,7 @@ const createSum = () => {
       const key = JSON.stringify(fate.problem);
       reasons.set(key, { problem: fate.problem, rows: (reasons.get(key)?.rows ?? 0) + 1 });
     },
-    done: ({ id, action }: JobRow, check: Check | null, isTakenBack: boolean): ImportReport => {
+    done: ({ id, action }: JobRow, check: Check | null, isTakenBack: boolean, left: LeftCounts): ImportReport => {
       const { refused, ...others } = count;
       const { name, creates, changes, deletes } =
         action.kind === 'import' ? action : { name: '', creates: 0, changes: 0, deletes: 0 };
@@ -102,6 +118,8 @@ const createSum = () => {
         checkedAt: check?.checkedAt ?? null,
         unseen: check?.unseen ?? null,
         planned: { creates, changes, deletes },
+        left: { tooLong: left['too-long'], malformed: left.malformed, leftOut: left['left-out'] },
+        skipped: { known: left.known, twice: left.twice, empty: left.empty },
         different: { rows: different, fields },
         refused: { rows: refused, reasons: [...reasons.values()].toSorted((a, b) => b.rows - a.rows) },
         back:

@@ -10,7 +10,7 @@ import { mostSourceBytes, type RowFilter } from '../../../../preload/contract/im
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import { removeMarked } from './draft.ts';
 import { hasDraft } from './draft-files.ts';
-import type { PlannedRow } from '../planned-row.ts';
+import type { SheetRows } from '../planned-row.ts';
 import { createPieces } from './pieces.ts';
 import { SheetFailure, type PlannedSheet } from './planned-sheet.ts';
 import type { WorkerData } from './protocol.ts';
@@ -143,7 +143,7 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
       try {
         let judging: number | null = null;
         for (let offset = 0; ;) {
-          const slice: Result<{ rows: PlannedRow[]; judging: number }> = await ask('slice', {
+          const slice: Result<{ rows: SheetRows[]; judging: number }> = await ask('slice', {
             ...{ sheet, judging, offset },
           });
           if (!slice.ok) throw new SheetFailure(slice.problem);

@@ -1,6 +1,6 @@
 import type { Plan } from '../../../../preload/contract/import.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
-import type { PlannedRow } from '../planned-row.ts';
+import type { SheetRows } from '../planned-row.ts';
 
 /** What a plan counts of a sheet. `edits`: in how many fields the changed rows differ, each a request of its own. */
 export type PlannedCounts = Pick<Plan, 'creates' | 'changes' | 'deletes' | 'skipped'> & { readonly edits: number };
@@ -11,10 +11,11 @@ export type PlannedSheet = {
   /** The sheet as it stands, by a mark that no other has: it changes with everything that is done to it. */
   readonly mark: (sheet: number) => Promise<Result<string>>;
   /**
-   * What is included, in the order of the sheet, a thousand rows a slice. Throws a `SheetFailure`; one with
+   * What is included, in the order of the sheet, then what is left behind, then how many are skipped, a thousand rows a
+   * slice. Throws a `SheetFailure`; one with
    * `import-stale` also where the sheet was changed in between.
    */
-  readonly slices: (sheet: number) => AsyncIterable<readonly PlannedRow[]>;
+  readonly slices: (sheet: number) => AsyncIterable<readonly SheetRows[]>;
   /** The rows are stored elsewhere: the sheet, and what is kept of it on disk, goes. */
   readonly discard: (sheet: number) => Promise<Result<null>>;
   /** The same for one that was left on disk, before any is open; false where that can't be done. */

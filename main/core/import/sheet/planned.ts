@@ -1,7 +1,8 @@
-import type { PlannedRow } from '../planned-row.ts';
+import type { LeftReason, LeftRow, PlannedRow, SheetRows } from '../planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
 import { differences, versionOf } from './effective.ts';
-import type { Shown } from './table.ts';
+import { unknownTrouble } from './show.ts';
+import { isImportable, type Shown } from './table.ts';
 
 /** What importing a sheet as it stands would do. */
 export const countPlanned = (shown: Shown): PlannedCounts => {
@@ -44,8 +45,44 @@ const editsOf = ({ rows, known, judged, defaults }: Shown, row: number): number 
   return memory ? differences(versionOf(rows, row, defaults, memory), memory).length : 0;
 };
 
+/** Some of what a job gets of a sheet, from the `offset`th on; nothing behind the end. */
+export const planSlice = (shown: Shown, offset: number, limit: number): SheetRows[] => {
+  const { table, rows } = shown;
+  const included = table.find('to-import', '');
+  const slice: SheetRows[] = Array.from(included.subarray(offset, offset + limit), (row) => planRow(shown, row));
+  if (slice.length === limit) return slice;
+  const left = rows.order().filter((row) => reasonOf(shown, row) !== null);
+  const from = Math.max(0, offset - included.length);
+  for (const row of left.subarray(from, from + limit - slice.length)) slice.push(...leaveRow(shown, row));
+  const isLast = slice.length < limit && offset <= included.length + left.length;
+  return isLast ? [...slice, ...countSkipped(shown)] : slice;
+};
+
+const countSkipped = (shown: Shown): SheetRows[] => {
+  const { known, twice, empty } = countPlanned(shown).skipped;
+  return known + twice + empty === 0 ? [] : [{ op: 'skip', known, twice, empty }];
+};
+
+/** Why a row with words of its own is not imported; null where it is, or its words are elsewhere. */
+const reasonOf = ({ rows, judged, table }: Shown, row: number): LeftReason | null => {
+  const verdict = judged.of(row);
+  if (verdict === 'too-long') return { kind: verdict, length: rows.texts.lengthOf(rows.text(row)) };
+  if (verdict === 'malformed') {
+    const { line, column, found, expected } = rows.trouble(row) ?? unknownTrouble;
+    return { kind: verdict, line, column, found, expected };
+  }
+  return isImportable(verdict) && !table.isIncluded(row) ? { kind: 'left-out' } : null;
+};
+
+const leaveRow = (shown: Shown, row: number): LeftRow[] => {
+  const why = reasonOf(shown, row);
+  if (!why) return [];
+  const { rows, defaults } = shown;
+  return [{ row, line: rows.line(row), op: 'leave', why, ...versionOf(rows, row, defaults, null) }];
+};
+
 /** A row that is included, as it is to be in Omi. */
-export const planRow = ({ rows, known, gone, judged, defaults }: Shown, row: number): PlannedRow => {
+const planRow = ({ rows, known, gone, judged, defaults }: Shown, row: number): PlannedRow => {
   const missing = gone.memory(row);
   if (missing) return { row, line: 0, op: 'delete', ...missing };
   const memory = judged.of(row) === 'changed' ? (known.memories()[judged.about(row)] ?? null) : null;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Operation, Sheet, SheetRow, Source } from '../../../../preload/contract/import.ts';
 import type { RowFilter } from '../../../../preload/contract/import-values.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
-import type { PlannedRow } from '../planned-row.ts';
+import type { SheetRows } from '../planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
 
 /** What main asks the worker, by name: what goes in, what comes out. */
@@ -32,7 +32,7 @@ type Asks = {
   /** `judging` null begins; where the rows were judged anew since, it is `import-stale`. */
   readonly slice: {
     input: OfSheet & { readonly judging: number | null; readonly offset: number };
-    output: { readonly rows: PlannedRow[]; readonly judging: number };
+    output: { readonly rows: SheetRows[]; readonly judging: number };
   };
   readonly discard: { input: OfSheet; output: null };
   /** Everything is on disk when this is answered. */

@@ -9,8 +9,8 @@ import { createGone, type Gone } from './gone.ts';
 import { readGrid, type Grid } from './grid.ts';
 import { createHistory, isRowOperation, type Step } from './history.ts';
 import { createKnown, type Known } from './known.ts';
-import { countPlanned, planRow } from './planned.ts';
-import type { PlannedRow } from '../planned-row.ts';
+import { countPlanned, planSlice } from './planned.ts';
+import type { SheetRows } from '../planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
 import { describeSource, howToRead, readRows, type OpenSource } from './reading.ts';
 import { resolve } from './resolve.ts';
@@ -155,9 +155,8 @@ export const createSheet = ({ id, source, account, keep, tell, around }: SheetDe
     text: (atMost: number): string | null =>
       source.name === null && source.text.length <= atMost ? source.text : null,
     planned: (): PlannedCounts => countPlanned(shown),
-    /** Some of what is included, from the `offset`th on. */
-    slice: (offset: number, limit: number): PlannedRow[] =>
-      Array.from(shown.table.find('to-import', '').subarray(offset, offset + limit), (row) => planRow(shown, row)),
+    /** Some of what is included, and of what is left behind after it, from the `offset`th on. */
+    slice: (offset: number, limit: number): SheetRows[] => planSlice(shown, offset, limit),
     isCounting: (): boolean => shown.counted.isCounting,
     /** Finds out more about some more rows; false when there is nothing left to find out. */
     lookCloser: (atMost: number): boolean => {

@@ -65,4 +65,5 @@ const verdictOf = ({ rows, known, judged, defaults }: Shown, row: number): Verdi
   }
 };
 
-const unknownTrouble = { line: 0, column: null, found: '', expected: '' };
+/** Of a row that is said to be unreadable, and nobody knows why. */
+export const unknownTrouble = { line: 0, column: null, found: '', expected: '' };

@@ -240,9 +240,13 @@ describe('what is planned', () => {
         ...{ row: 0, line: 1, op: 'create', memoryId: null, content: 'tea' },
         ...{ category: 'manual', tags: ['imported'], visibility: 'private' },
       },
+      expect.objectContaining({ op: 'leave', line: 4, why: { kind: 'too-long', length: 999 } }),
+      expect.objectContaining({ op: 'leave', line: 5, content: 'cocoa', why: { kind: 'left-out' } }),
+      { op: 'skip', known: 1, twice: 1, empty: 0 },
     ]);
     desk.finish();
-    expect(desk.slice(judging, 1)).toMatchObject({ ok: true, value: { rows: [] } });
+    expect(desk.slice(judging, 4)).toMatchObject({ ok: true, value: { rows: [] } });
+    expect(desk.slice(judging, 3)).toMatchObject({ value: { rows: [{ op: 'skip' }] } });
     desk.do({ kind: 'edit', row: 0, content: 'other' });
     expect(desk.slice(judging, 1)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlannedRow } from '../../../../main/core/import/planned-row.ts';
+import type { SheetRows } from '../../../../main/core/import/planned-row.ts';
 import { createSheets, type Sheets, type ThreadOptions } from '../../../../main/core/import/sheet/client.ts';
 import { SheetFailure } from '../../../../main/core/import/sheet/planned-sheet.ts';
 import type { Sheet } from '../../../../preload/contract/import.ts';
@@ -104,7 +104,7 @@ describe('the thread of a paste-import', () => {
 
   it('hands over what is included in slices', async () => {
     const sheet = await paste(Array.from({ length: 2_500 }, (_, index) => `Fact ${index}`).join('\n'));
-    const slices: (readonly PlannedRow[])[] = [];
+    const slices: (readonly SheetRows[])[] = [];
     for await (const slice of sheets.slices(sheet.id)) slices.push(slice);
     expect(slices.map(({ length }) => length)).toEqual([1_000, 1_000, 500]);
     expect(slices.flat().at(-1)).toMatchObject({ row: 2_499, line: 2_500, op: 'create', content: 'Fact 2499' });
