@@ -143,4 +143,19 @@ describe('the mark of a sheet', () => {
     expect(readdirSync(desk.folder)).toEqual([]);
     expect(removeMarked(path.join(desk.folder, 'nowhere'), mark)).toBe(true);
   });
+
+  it('removes it alone where another sheet took its place meanwhile', () => {
+    const desk = place.open();
+    desk.paste('tea');
+    desk.do({ kind: 'edit', row: 0, content: 'green tea' });
+    const mark = markOf(desk);
+    desk.paste('coffee');
+    const later = markOf(desk);
+    expect(removeMarked(desk.folder, mark)).toBe(true);
+    desk.kill();
+    expect(contents(desk)).toEqual(['coffee']);
+    expect(desk.undo().id).toBe(desk.id());
+    expect(contents(desk)).toEqual(['coffee']);
+    expect(markOf(desk)).toEqual(later);
+  });
 });
