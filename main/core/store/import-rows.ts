@@ -44,7 +44,10 @@ export const importRows = (database: DatabaseSync) => {
     'UPDATE import_item SET state = ?, memory_id = ?, problem = ?, before = ? WHERE id = ?',
   );
   const setState = database.prepare('UPDATE import_item SET state = ? WHERE id = ?');
-  const ofMemory = database.prepare('SELECT * FROM import_item WHERE job_id = ? AND memory_id = ? ORDER BY id');
+  // Named, or SQLite would go through all rows of the job.
+  const ofMemory = database.prepare(
+    'SELECT * FROM import_item INDEXED BY import_item_by_memory WHERE job_id = ? AND memory_id = ? ORDER BY id',
+  );
   const hasCreate = database.prepare(
     `SELECT EXISTS (SELECT 1 FROM import_item WHERE memory_id = ? AND op = 'create') AS n`,
   );

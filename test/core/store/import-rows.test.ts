@@ -1,11 +1,12 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { importRows } from '../../../main/core/store/import-rows.ts';
 import { createStore } from '../../../main/core/store/store.ts';
 import { planned } from '../import/planned.ts';
 import { open, usePlace } from './place.ts';
 
 const place = usePlace();
 
-it('reads the rows of one import in their order, and sorts none of them for that', () => {
+it('reads the rows of one import in their order, and none of another one', () => {
   const database = open(place.file);
   const store = createStore(database);
   const jobs = store.jobsOf(store.accounts.open('https://api.omi.me').id);
@@ -21,11 +22,29 @@ it('reads the rows of one import in their order, and sorts none of them for that
     read.push(...page.map(({ row }) => row));
   }
   expect(read).toEqual(Array.from({ length: 50 }, (_, row) => row));
-
-  const plan = database
-    .prepare('EXPLAIN QUERY PLAN SELECT * FROM import_item WHERE job_id = ? AND id > ? ORDER BY id LIMIT ?')
-    .all(1, 0, 10);
-  expect(JSON.stringify(plan)).toContain('job_id=? AND id>?');
-  expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
   database.close();
 });
+
+it('looks each row up by an index, and sorts nothing', () => {
+  const database = open(place.file);
+  const asked = vi.spyOn(database, 'prepare');
+  importRows(database);
+  const plans = asked.mock.calls
+    .map(([sql]) => sql)
+    .filter((sql) => /WHERE/.test(sql))
+    .map((sql) => ({ sql, plan: JSON.stringify(database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...unknowns(sql))) }));
+  expect(plans.length).toBeGreaterThan(10);
+  for (const { sql, plan } of plans) {
+    expect(`${sql}: ${plan}`).not.toMatch(/TEMP B-TREE|SCAN import_item/);
+    if (/WHERE (?:job_id = \? AND )?memory_id = \?/.test(sql)) expect(plan).toContain('memory_id=?');
+    if (/AND id > \?/.test(sql)) expect(plan).toContain('id>?');
+  }
+  database.close();
+});
+
+/** A value for each question mark: which one has no say in how it is looked for. */
+const unknowns = (sql: string): number[] =>
+  sql
+    .split('?')
+    .slice(1)
+    .map(() => 1);
