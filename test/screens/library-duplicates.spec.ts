@@ -84,8 +84,11 @@ const pairAt = (page: Page, position: number) => view(page).getByRole('group', {
 test('offers what says the same side by side, marks what differs, and is accessible', async ({ open, page }) => {
   await open('library', mainWith(pairs));
   await expect(entry(page)).toHaveText(/Duplicates\s*3/u);
+  await expect(page.getByRole('option')).toHaveCount(rows.length);
   await entry(page).click();
   await expect(view(page)).toContainText('3 pairs');
+  // The rows keep their place behind it, and nobody sees them.
+  await expect(page.getByRole('option')).toHaveCount(0);
   await expect(pairAt(page, 1)).toHaveAccessibleName('Pair 1 of 3: The same words');
   await expect(pairAt(page, 1)).toBeFocused();
   const second = pairAt(page, 2);
