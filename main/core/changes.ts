@@ -5,7 +5,8 @@ import type { Clock } from './clock.ts';
 import { fieldIn, isSameConcern } from './outbox/concern.ts';
 import { isHere } from './outbox/here.ts';
 import { storing } from './store/database.ts';
-import type { MemoryFields, MemoryRows } from './store/memory-rows.ts';
+import type { MemoryFields } from './store/memory-row.ts';
+import type { MemoryRows } from './store/memory-rows.ts';
 import type { CreateBody, OpenEntry, UpdateBody } from './store/outbox-entry.ts';
 import type { Store } from './store/store.ts';
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../preload/contract/account.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Status } from '../../preload/contract/status.ts';
-import type { OutboxCounts } from './store/outbox-rows.ts';
+import type { OutboxCounts } from './store/outbox-counts.ts';
 
 /** What the outbox is up to besides what is stored. */
 export type OutboxState = {

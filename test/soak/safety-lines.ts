@@ -179,7 +179,7 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'known !== null;',
   },
   {
-    file: 'main/core/store/outbox-rows.ts',
+    file: 'main/core/store/outbox-line.ts',
     text: 'AND ${isHead} AND ${isOurs} ORDER BY seq LIMIT ?`,\n    );',
     instead: 'AND ${isHead} ORDER BY seq LIMIT ?`,\n    );',
   },

@@ -1,6 +1,7 @@
 import type { ServerMemory } from '../omi/client.ts';
 import { listsSettleIn } from '../store/let-go-rows.ts';
-import type { MemoryFields, MemoryRows } from '../store/memory-rows.ts';
+import type { MemoryFields } from '../store/memory-row.ts';
+import type { MemoryRows } from '../store/memory-rows.ts';
 import type { MirrorRows } from '../store/mirror-rows.ts';
 
 /** Takes rows of the server over. Call inside a transaction. */

@@ -1,7 +1,8 @@
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { ServerMemory } from '../omi/client.ts';
-import type { MemoryFields, MemoryRows } from '../store/memory-rows.ts';
+import type { MemoryFields } from '../store/memory-row.ts';
+import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry, UpdateBody, UpdateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import { fieldIn, fieldNameOf, isSameConcern, joinTags, shows } from './concern.ts';

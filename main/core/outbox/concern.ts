@@ -1,5 +1,5 @@
 import { serverTrim } from '../../../preload/contract/rules.ts';
-import type { MemoryFields } from '../store/memory-rows.ts';
+import type { MemoryFields } from '../store/memory-row.ts';
 import type { OutboxEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
 
 /** What may be changed about a memory. */

@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { earlierTextRows } from './earlier-text-rows.ts';
+import { letGoRows } from './let-go-rows.ts';
+import { newest, toMemory } from './memory-row.ts';
+
+/** Which memory is which, here and in Omi. */
+export const memoryIds = (
+  database: DatabaseSync,
+  accountId: number,
+  earlier: Pick<ReturnType<typeof earlierTextRows>, 'move'>,
+) => {
+  const byId = database.prepare(`${newest} WHERE memory.id = ?`);
+  const original = database.prepare('SELECT duplicate_of FROM memory WHERE id = ?');
+  const link = database.prepare('UPDATE memory SET server_id = ? WHERE id = ?');
+  const foldInto = database.prepare('UPDATE memory SET duplicate_of = ? WHERE id = ?');
+  const hasEntries = database.prepare('SELECT EXISTS (SELECT 1 FROM outbox WHERE memory_id = ?) AS n');
+  // The numbers of entries grow with time, and stay (migration 007).
+  const isOlder = database.prepare(
+    `SELECT one.number < other.number AS n FROM library_entry AS one, library_entry AS other
+     WHERE one.memory_id = ? AND other.memory_id = ?`,
+  );
+  const removeMirrored = database.prepare('DELETE FROM memory WHERE id = ?');
+
+  const letGo = letGoRows(database, accountId);
+
+  return {
+    /** The id here of one that came from Omi. Two accounts may have the same words and thus the same id there. */
+    mirroredId: (serverId: string): string => {
+      let id = accountId === 1 ? `omi:${serverId}` : `omi:${accountId}:${serverId}`;
+      // A row that came from there once, and is another memory there by now.
+      while (byId.get(id) !== undefined) id += '+';
+      return id;
+    },
+    link: (id: string, serverId: string): void => void link.run(serverId, id),
+    /** Its server id belongs to another row from now on. */
+    unlink: (id: string): void => void link.run(null, id),
+    /** It goes there anew; what it was there until now is deleted, though a list that is late may still show that. */
+    letGo: (id: string, now: number): void => {
+      const serverId = toMemory(byId.get(id))?.serverId;
+      if (serverId) letGo.note(serverId, now);
+      link.run(null, id);
+    },
+    /** True for a server id that was let go of a short time ago, so that a list that shows it may be late. */
+    wasLetGo: letGo.mayBeLate,
+    /** Says that this one is the same memory as another: it leaves the list, its words stay. */
+    foldInto: (id: string, originalId: string): void => void foldInto.run(originalId, id),
+    /** The memory that a copy is a copy of; any other is its own. */
+    originalOf: (id: string): string => {
+      const found = original.get(id);
+      return found === undefined ? id : (originalRow.parse(found).duplicate_of ?? id);
+    },
+    /** True when the person wrote or changed it here, now or ever. */
+    wasWrittenHere: (id: string): boolean => countRow.parse(hasEntries.get(id)).n === 1,
+    /** True when one was here before another. */
+    isOlderHere: (id: string, otherId: string): boolean => countRow.parse(isOlder.get(id, otherId) ?? { n: 1 }).n === 1,
+    /** Forgets a row that only ever came from the server; the same memory lives on as `heirId`. */
+    removeMirrored: (id: string, heirId: string): void => {
+      earlier.move(id, heirId);
+      removeMirrored.run(id);
+    },
+  };
+};
+
+const originalRow = z.object({ duplicate_of: z.string().nullable() });
+const countRow = z.object({ n: z.int() });

@@ -1,0 +1,75 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { openStates } from './outbox-entry.ts';
+import { inLine, isOpen, isOursOf } from './outbox-sql.ts';
+
+export type OutboxCounts = {
+  readonly queued: number;
+  readonly sending: number;
+  readonly unknown: number;
+  readonly refused: number;
+};
+
+/**
+ * How many memories have something open, or something that was refused; and the requests still to be made. `looks`: how
+ * many of the single ones Omi is asked about first.
+ */
+export type OpenCounts = {
+  readonly memories: number;
+  readonly refused: number;
+  readonly creates: number;
+  readonly singles: number;
+  readonly looks: number;
+};
+
+/** How much waits. Only that of one account. */
+export const outboxCounts = (database: DatabaseSync, accountId: number) => {
+  const isOurs = isOursOf(accountId);
+  const kinds = `kind = 'create' AS is_create, state = 'refused' AS is_refused, COUNT(DISTINCT memory_id) AS memories,
+    COUNT(*) AS entries, SUM(kind = 'update' OR (kind = 'delete' AND base IS NOT NULL)) AS looks`;
+  const countOfJob = database.prepare(
+    `SELECT ${kinds} FROM ${inLine} WHERE job_id = ? AND ${isOpen} GROUP BY is_create, is_refused`,
+  );
+  const countOfPerson = database.prepare(
+    `SELECT ${kinds} FROM ${inLine} WHERE job_id IS NULL AND ${isOpen} AND ${isOurs} GROUP BY is_create, is_refused`,
+  );
+  // With one account everything is ours: 10,000 entries are counted in 0.7 ms instead of 3.6 (measured).
+  const count = database.prepare(
+    `SELECT state, COUNT(*) AS n FROM outbox AS entry WHERE ${isOpen}
+     AND (NOT EXISTS (SELECT 1 FROM account WHERE id <> ${accountId}) OR ${isOurs}) GROUP BY state`,
+  );
+
+  return {
+    /** What of a job is on its way or waits for it, or was refused. */
+    openOfJob: (jobId: number): OpenCounts => sumUp(countOfJob.all(jobId)),
+    /** The same for what a person did. */
+    openOfPerson: (): OpenCounts => sumUp(countOfPerson.all()),
+    counts: (): OutboxCounts => {
+      const counts = { queued: 0, sending: 0, unknown: 0, refused: 0 };
+      for (const row of count.all()) {
+        const { state, n } = countRow.parse(row);
+        counts[state] = n;
+      }
+      return counts;
+    },
+  };
+};
+
+const kindsRow = z.object({
+  is_create: z.int(),
+  is_refused: z.int(),
+  memories: z.int(),
+  entries: z.int(),
+  looks: z.int(),
+});
+const sumUp = (rows: readonly unknown[]): OpenCounts => {
+  const counts = { memories: 0, refused: 0, creates: 0, singles: 0, looks: 0 };
+  for (const { is_create, is_refused, memories, entries, looks } of rows.map((row) => kindsRow.parse(row))) {
+    counts[is_refused === 1 ? 'refused' : 'memories'] += memories;
+    if (is_refused === 1) continue;
+    counts[is_create === 1 ? 'creates' : 'singles'] += entries;
+    counts.looks += looks;
+  }
+  return counts;
+};
+const countRow = z.object({ state: openStates, n: z.int() });

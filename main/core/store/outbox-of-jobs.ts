@@ -1,0 +1,39 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { toEntry, type OpenEntry } from './outbox-entry.ts';
+import { inLine, isOpen } from './outbox-sql.ts';
+
+/** What jobs put there. */
+export const outboxOfJobs = (database: DatabaseSync) => {
+  const unsentOfJob = database.prepare(
+    `SELECT * FROM ${inLine} WHERE job_id = ? AND state IN ('queued', 'refused') AND ${isOpen} AND in_doubt = 0
+     LIMIT ?`,
+  );
+  const refusedOfJob = database.prepare(
+    `SELECT * FROM ${inLine} WHERE job_id = ? AND state = 'refused' AND ${isOpen} AND theirs IS NULL`,
+  );
+  const queuedOfJob = database.prepare(
+    `SELECT * FROM ${inLine} WHERE job_id = ? AND state = 'queued' AND ${isOpen} AND in_doubt = 0 LIMIT ?`,
+  );
+  const goingOfJob = database.prepare(
+    `SELECT 1 FROM ${inLine} WHERE job_id = ? AND state IN ('queued', 'sending', 'unknown') AND ${isOpen}
+     LIMIT 1 OFFSET ?`,
+  );
+  const release = database.prepare('UPDATE outbox SET job_id = NULL WHERE seq = ?');
+  const releaseJob = database.prepare(
+    `UPDATE outbox SET job_id = NULL WHERE job_id = ?1 AND ${isOpen} AND (?2 OR state <> 'refused')`,
+  );
+
+  return {
+    /** It goes without its job from now on. */
+    release: (seq: number): void => void release.run(seq),
+    releaseJob: (jobId: number, alsoRefused: boolean): void => void releaseJob.run(jobId, Number(alsoRefused)),
+    /** What a job asked for and has certainly not arrived. */
+    unsentOfJob: (jobId: number, limit: number): OpenEntry[] => unsentOfJob.all(jobId, limit).map(toEntry),
+    /** The same without what Omi refused. */
+    queuedOfJob: (jobId: number, limit: number): OpenEntry[] => queuedOfJob.all(jobId, limit).map(toEntry),
+    /** What Omi refused of a job, but for what the person is to choose about. */
+    refusedOfJob: (jobId: number): OpenEntry[] => refusedOfJob.all(jobId).map(toEntry),
+    /** True while more than so many of a job are on their way or wait for it. */
+    hasMoreOfJob: (jobId: number, count: number): boolean => goingOfJob.get(jobId, count) !== undefined,
+  };
+};

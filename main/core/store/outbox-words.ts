@@ -1,0 +1,78 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Version } from '../../../preload/contract/memory.ts';
+import type { Problem } from '../../../preload/contract/problem.ts';
+import { toEntry, type CreateBody, type OpenEntry, type UpdateBase, type UpdateBody } from './outbox-entry.ts';
+
+/** What is to be said: put there, said otherwise, taken back. */
+export const outboxWords = (database: DatabaseSync) => {
+  const insert = database.prepare(
+    `INSERT INTO outbox (memory_id, kind, body, base, job_id, state, due_at, queued_at)
+     VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)`,
+  );
+  const bySeq = database.prepare(`SELECT * FROM outbox WHERE seq = ? AND state <> 'acked'`);
+  const openOf = database.prepare(`SELECT * FROM outbox WHERE memory_id = ? AND state <> 'acked' ORDER BY seq`);
+  const rewrite = database.prepare(
+    `UPDATE outbox SET body = ?, state = 'queued', job_id = NULL, due_at = ?, problem = NULL WHERE seq = ?`,
+  );
+  const reword = database.prepare('UPDATE outbox SET body = ? WHERE seq = ?');
+  const rebase = database.prepare('UPDATE outbox SET body = ?, base = ? WHERE seq = ?');
+  const park = database.prepare(`UPDATE outbox SET state = 'refused', theirs = ?, problem = ? WHERE seq = ?`);
+  const decide = database.prepare(
+    `UPDATE outbox SET state = 'queued', job_id = NULL, base = ?, theirs = NULL, problem = NULL, due_at = ? WHERE seq = ?`,
+  );
+  const withdraw = database.prepare(
+    `UPDATE outbox SET state = 'acked', withdrawn = 1, closed_at = ?, problem = NULL WHERE seq = ?`,
+  );
+  const reopen = database.prepare(
+    `UPDATE outbox SET state = 'queued', job_id = NULL, withdrawn = 0, closed_at = NULL, theirs = NULL, due_at = ?
+     WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind <> 'delete'`,
+  );
+  const retarget = database.prepare(`UPDATE outbox SET memory_id = ? WHERE memory_id = ? AND state <> 'acked'`);
+
+  return {
+    queueCreate: (memoryId: string, body: CreateBody, now: number, jobId: number | null = null): void => {
+      insert.run(memoryId, 'create', JSON.stringify(body), null, jobId, now, now);
+    },
+    /** `base`: what Omi has in this field as far as is known, so that it is not overwritten unseen. */
+    queueUpdate: (
+      memoryId: string,
+      body: UpdateBody,
+      base: UpdateBase,
+      now: number,
+      jobId: number | null = null,
+    ): void => {
+      insert.run(memoryId, 'update', JSON.stringify(body), JSON.stringify(base), jobId, now, now);
+    },
+    /** `base`: it is removed only if Omi still has that. */
+    queueDelete: (memoryId: string, now: number, jobId: number | null = null, base: Version | null = null): void => {
+      insert.run(memoryId, 'delete', '{}', base && JSON.stringify(base), jobId, now, now);
+    },
+    /** Null once it is done. */
+    find: (seq: number): OpenEntry | null => {
+      const found = bySeq.get(seq);
+      return found === undefined ? null : toEntry(found);
+    },
+    /** Everything about a memory that is not done yet, oldest first. */
+    openOf: (memoryId: string): OpenEntry[] => openOf.all(memoryId).map(toEntry),
+    /** Says something else instead, now, and no longer for a job; only for what has certainly not arrived. */
+    rewrite: (seq: number, body: CreateBody | UpdateBody, now: number): void =>
+      void rewrite.run(JSON.stringify(body), now, seq),
+    /** The same, but when and for whom it goes stays as it is. */
+    reword: (seq: number, body: CreateBody | UpdateBody): void => void reword.run(JSON.stringify(body), seq),
+    /** What Omi has is known anew, and what is to be said is meant over it. */
+    rebase: (seq: number, body: UpdateBody, base: UpdateBase): void =>
+      void rebase.run(JSON.stringify(body), JSON.stringify(base), seq),
+    /** Omi has something else there: nothing is sent until the person chooses. */
+    park: (seq: number, theirs: Version, problem: Problem): void =>
+      void park.run(JSON.stringify(theirs), JSON.stringify(problem), seq),
+    /** The person has seen what Omi has, and wants this all the same. */
+    decide: (seq: number, base: UpdateBase, now: number): void => void decide.run(JSON.stringify(base), now, seq),
+    /** It is not to be said any more; only for what has certainly not arrived. */
+    withdraw: (seq: number, now: number): void => void withdraw.run(now, seq),
+    /** What was withdrawn at that moment, but for deletions, is to be said after all; answers how many there were. */
+    reopen: (memoryId: string, withdrawnAt: number, now: number): number =>
+      Number(reopen.run(now, memoryId, withdrawnAt).changes),
+    /** What was to be said of one memory is said of another, which is the same one. */
+    retarget: (fromId: string, toId: string): void => void retarget.run(toId, fromId),
+  };
+};
