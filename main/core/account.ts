@@ -5,24 +5,13 @@ import { parseAddress } from './omi/address.ts';
 import type { OmiAccess, OmiClient } from './omi/client.ts';
 import { parseKey } from './omi/key.ts';
 import { hintOf, whoseKey } from './identity.ts';
+import { isKeyProblem } from './key-problems.ts';
 import type { AccountRow, AccountRows } from './store/account-rows.ts';
 import { storing } from './store/database.ts';
 import type { Store } from './store/store.ts';
+import { meaningOfReading, type Vault } from './vault.ts';
 
 export const defaultBaseUrl = 'https://api.omi.me';
-
-/** What the keychain answered. `absent` is also what a locked one says when nobody can be asked (measured). */
-export type VaultReading =
-  | { kind: 'found'; key: Redacted }
-  | { kind: 'absent' }
-  | { kind: 'waiting' }
-  | { kind: 'unavailable'; reason: 'no-library' | 'no-service' | 'failed' };
-
-export type Vault = {
-  read(name: string): Promise<VaultReading>;
-  write(name: string, key: Redacted): Promise<Result<null>>;
-  forget(name: string): Promise<Result<null>>;
-};
 
 export type AccountDeps = {
   readonly rows: AccountRows;
@@ -200,32 +189,6 @@ export const createAccount = (deps: AccountDeps) => {
       if (problem?.kind !== why.kind) settle(keyState, why);
     },
   };
-};
-
-/** True for what only another key or the person can mend. */
-export const isKeyProblem = (problem: Problem): boolean => keyProblems.has(problem.kind);
-
-const keyProblems: ReadonlySet<Problem['kind']> = new Set([
-  'key-refused',
-  'key-read-only',
-  'key-cannot-read',
-  'key-too-old',
-  'account-closing',
-  'forbidden',
-]);
-
-const meaningOfReading = (reading: VaultReading): [KeyState, Problem | null] => {
-  switch (reading.kind) {
-    case 'found':
-      return ['ready', null];
-    // A key was saved, so "nothing there" can only mean that the keychain is locked and nobody could be asked.
-    case 'absent':
-      return ['locked', { kind: 'keychain-locked' }];
-    case 'waiting':
-      return ['waiting', { kind: 'keychain-waiting' }];
-    case 'unavailable':
-      return ['unavailable', { kind: 'keychain-unavailable', reason: reading.reason }];
-  }
 };
 
 const workingState = (state: KeyState, row: AccountRow): KeyState =>

@@ -2,32 +2,24 @@ import type { Account } from '../../preload/contract/account.ts';
 import type { StoreFailure } from '../../preload/contract/recovery.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import type { Redacted } from '../redacted.ts';
-import { createAccount, defaultBaseUrl, isKeyProblem, type OpenAccount, type Vault } from './account.ts';
-import { createChanges, type Changes } from './changes.ts';
+import { createAccount, defaultBaseUrl, type OpenAccount } from './account.ts';
 import type { Clock } from './clock.ts';
-import { createExports, type Exports } from './export/export.ts';
-import { createSheets, type Sheets, type SheetsDeps } from './import/sheet/client.ts';
+import type { SheetsDeps } from './import/sheet/client.ts';
 import { createLandings } from './import/send/landings.ts';
-import { createImports, type Imports } from './import/send/imports.ts';
-import { createJobs, type Jobs } from './jobs/jobs.ts';
-import { createDuplicates, type Duplicates } from './library/duplicates/duplicates.ts';
-import { createStatistics, type AccountStatistics } from './library/statistics.ts';
-import { createLibrary, type Library } from './library/library.ts';
-import { createMemories, type Memories } from './memories.ts';
-import { createMerging, type Merging } from './merging.ts';
+import { isKeyProblem } from './key-problems.ts';
 import { createMirror, type Mirror } from './mirror/mirror.ts';
 import { createBudget, keepBudget, type Limits } from './omi/budget.ts';
 import { createServerClock } from './omi/server-clock.ts';
 import { createOmiClient, type OmiAccess, type OmiFetch } from './omi/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
-import { allowancesOfJobs, waitsOfJobs } from './outbox/pace.ts';
 import { deriveStatus, unreadableStatus } from './status.ts';
 import { createBackups, type BackupCopies } from './store/backup.ts';
 import { watchForDamage } from './store/damage.ts';
 import { storing } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import { createStore, type Store } from './store/store.ts';
-import { createTrash, type Trash } from './trash.ts';
+import type { Vault } from './vault.ts';
+import { createVerbs } from './verbs.ts';
 
 export type CoreDeps = {
   /** The database file. */
@@ -51,20 +43,9 @@ export type CoreDeps = {
   readonly sheets: Pick<SheetsDeps, 'folder' | 'startThread' | 'changed'>;
 };
 
-export type Core = {
+export type Core = ReturnType<typeof createVerbs> & {
   readonly store: Store;
   readonly account: OpenAccount;
-  readonly memories: Memories;
-  readonly changes: Changes;
-  readonly library: Library;
-  readonly exports: Exports;
-  readonly duplicates: Duplicates;
-  readonly merging: Merging;
-  readonly trash: Trash;
-  readonly jobs: Jobs;
-  readonly sheets: Sheets;
-  readonly imports: Imports;
-  readonly statistics: AccountStatistics;
   readonly mirror: Mirror;
   readonly outbox: Outbox;
   readonly backups: Pick<BackupCopies, 'state'>;
@@ -150,52 +131,21 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
       if (isKeyProblem(problem)) account.reject(problem);
     },
   });
-  const canSend = (): boolean => access() !== null;
-  const memories = createMemories({ store, memories: rows, clock, canSend, captured: wakeAfterAnswer });
-  let askedAt = -Infinity;
-  const library = createLibrary({
-    rows: store.libraryOf(account.id),
-    memories: rows,
-    clock,
-    canSend,
-    asked: () => (askedAt = clock.monotonic()),
-  });
-  const duplicates = createDuplicates({
-    rows: store.duplicatesOf(account.id),
-    library: store.libraryOf(account.id),
-    memories: rows,
-    canSend,
-    clock,
-    busyAt: () => askedAt,
-  });
-  const changing = { store, memories: rows, clock, changed: wakeAfterAnswer };
-  const changes = createChanges(changing);
-  const trash = createTrash(changing);
-  const jobRows = store.jobsOf(account.id);
-  const jobs = createJobs({
-    ...changing,
-    rows: jobRows,
-    trash,
-    library,
-    duplicates,
-    canSend,
-    allowances: () => allowancesOfJobs(budget),
-    waits: () => waitsOfJobs(budget),
-  });
-  // A sheet belongs to no account; what is known of it does. With the next account comes another thread.
-  const sheets = createSheets({ ...deps.sheets, file: deps.file, accountId: account.id });
-  const imports = createImports({
-    sheets,
+  const verbs = createVerbs({
+    file: deps.file,
     store,
     memories: rows,
-    rows: jobRows,
-    jobs,
+    account,
     mirror,
     absences: mirrorRows,
+    budget,
     clock,
+    sheets: deps.sheets,
+    canSend: () => access() !== null,
+    saved: wakeAfterAnswer,
     changed,
   });
-
+  const { jobs, imports, sheets, duplicates } = verbs;
   imports.clearAway();
 
   let closing: Promise<void> | null = null;
@@ -207,19 +157,9 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   };
 
   const core: Core = {
+    ...verbs,
     store,
     account,
-    memories,
-    changes,
-    library,
-    exports: createExports({ library, memories: rows, clock }),
-    duplicates,
-    merging: createMerging({ ...changing, changes, trash }),
-    trash,
-    jobs,
-    sheets,
-    imports,
-    statistics: createStatistics(store.statisticsOf(account.id), library),
     mirror,
     outbox,
     backups,

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { isKeyProblem, type OpenAccount } from '../account.ts';
+import type { OpenAccount } from '../account.ts';
+import { isKeyProblem } from '../key-problems.ts';
 import { meaningOf } from './meaning.ts';
 import type { Pace } from './pace.ts';
 
