@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Problem } from '../../../preload/contract/problem.ts';
+import { openEdited, type Edited } from './edited-elsewhere.ts';
+
+let here: Edited;
+beforeEach(async () => {
+  here = await openEdited();
+});
+afterEach(async () => {
+  await here.office.close();
+});
+
+const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
+
+it('says what Omi did not take, and shows what Omi has', async () => {
+  const saved = here.office.capture('I like tea');
+  await here.office.clock.settle();
+  vi.spyOn(here.office.omi, 'update').mockImplementationOnce((_access, id) => {
+    const row = here.office.omi.rows.get(id);
+    return Promise.resolve(row ? { ok: true, value: { ...row, category: 'system' } } : { ok: false, problem: lost });
+  });
+  here.office.core.changes.edit(saved.ok ? saved.value.id : '', { category: 'hobbies' });
+  await here.office.clock.settle();
+  expect(here.shown()).toMatchObject({
+    category: 'system',
+    state: 'synced',
+    problem: { kind: 'not-taken', field: 'category' },
+  });
+  here.office.core.changes.edit(here.shown().id, { content: 'I love tea' });
+  await here.later();
+  expect(here.shown().problem).toBeNull();
+});
+
+it('takes what Omi made of a change for the base of the next one', async () => {
+  const saved = here.office.capture('I like tea');
+  const id = saved.ok ? saved.value.id : '';
+  await here.office.clock.settle();
+  vi.spyOn(here.office.omi, 'update').mockImplementationOnce((_access, serverId) => {
+    here.office.omi.edit(serverId, { category: 'system' });
+    here.office.core.changes.edit(id, { category: 'work' });
+    const row = here.office.omi.rows.get(serverId);
+    return Promise.resolve(row ? { ok: true, value: row } : { ok: false, problem: lost });
+  });
+  here.office.core.changes.edit(id, { category: 'hobbies' });
+  await here.later();
+  expect(here.onServer()?.category).toBe('work');
+  expect(here.shown()).toMatchObject({ category: 'work', state: 'synced', problem: null });
+});
+
+it('adds only tags to what it finds edited by another client after its answer was lost', async () => {
+  here.office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
+  here.office.capture('I like tea', { tags: ['drink'] });
+  await here.office.clock.settle();
+  here.elsewhere({ category: 'interesting', tags: ['cup'] });
+  await here.later();
+  expect(here.onServer()).toMatchObject({ category: 'interesting', tags: ['cup', 'drink'] });
+  expect(here.shown()).toMatchObject({ category: 'interesting', state: 'synced' });
+});
+
+it('asks about a change from before bases were kept, unless Omi shows it already', async () => {
+  await here.editOffline({ content: 'I love tea' });
+  here.office.core.database.exec('UPDATE outbox SET base = NULL');
+  await here.later();
+  expect(here.shown()).toMatchObject({ state: 'refused', theirs: { content: 'I like tea' } });
+  expect(here.updates()).toBe(0);
+});
+
+it('sends no edit out of a backup over what was changed in Omi since', async () => {
+  await here.editOffline({ content: 'I love tea' });
+  const backup = here.office.backUp();
+  await here.later();
+  expect(here.onServer()?.content).toBe('I love tea');
+  here.elsewhere({ content: 'I like coffee' });
+  await here.office.restore(backup);
+  await here.later();
+  expect(here.onServer()?.content).toBe('I like coffee');
+  expect(here.shown()).toMatchObject({
+    content: 'I love tea',
+    state: 'refused',
+    problem: { kind: 'changed-in-omi' },
+    theirs: { content: 'I like coffee' },
+  });
+});

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Problem } from '../../../preload/contract/problem.ts';
+import { openOffice, type Office } from '../office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(async () => {
+  await office.close();
+});
+
+const offline: Problem = { kind: 'offline', reason: 'no-network' };
+
+describe('two batches', () => {
+  beforeEach(async () => {
+    office.omi.faults.set('batch', [{ problem: offline, when: 'before' }]);
+    for (let n = 0; n < 30; n += 1) office.capture(`fact ${n}`);
+    await office.clock.settle();
+  });
+  const inState = (state: string): number => office.states().filter((one) => one.endsWith(`: ${state}`)).length;
+
+  it('leave one behind the other, and the first answer is stored while the second is under way', async () => {
+    const createBatch = office.omi.createBatch.bind(office.omi);
+    const onTheWay: number[][] = [];
+    vi.spyOn(office.omi, 'createBatch').mockImplementation(async (access, memories) => {
+      const began = inState('sending');
+      await wait(1);
+      const left = inState('sending');
+      await wait(20);
+      onTheWay.push([began, left, inState('sending')]);
+      return createBatch(access, memories);
+    });
+    office.core.outbox.hurry();
+    await office.clock.advance(100);
+    expect(inState('synced')).toBe(30);
+    // Storing holds up whatever has not left this computer yet.
+    expect(onTheWay).toEqual([
+      [25, 25, 25],
+      [30, 30, 5],
+    ]);
+  });
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => void office.clock.setTimer(ms, resolve));
+
+  it('are looked up when the process died before the first answer was stored', async () => {
+    const never = new Promise<never>(() => undefined);
+    const createBatch = office.omi.createBatch.bind(office.omi);
+    vi.spyOn(office.omi, 'createBatch').mockImplementationOnce(createBatch).mockReturnValueOnce(never);
+    office.core.outbox.hurry();
+    await office.clock.settle();
+    expect(inState('sending')).toBe(30);
+    const until = office.omi.calls.length;
+    await office.crash();
+    await office.clock.advance(120_000);
+    expect(inState('synced')).toBe(30);
+    const sentAgain = office.omi.calls.slice(until).filter(({ kind }) => kind === 'batch' || kind === 'create');
+    expect(sentAgain.flatMap(({ contents }) => contents)).toEqual([25, 26, 27, 28, 29].map((n) => `fact ${n}`));
+  });
+
+  it('are looked up when the first answer could not be stored', async () => {
+    const whole = office.core.store.transaction.bind(office.core.store);
+    vi.spyOn(office.core.store, 'transaction')
+      .mockImplementationOnce(whole)
+      .mockImplementationOnce(whole)
+      .mockImplementationOnce(() => {
+        throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+      });
+    office.core.outbox.hurry();
+    await office.clock.settle();
+    expect(inState('sending')).toBe(30);
+    await office.clock.advance(30_000);
+    expect(inState('synced')).toBe(30);
+    expect(office.onServer()).toHaveLength(30);
+  });
+});
