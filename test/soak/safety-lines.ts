@@ -32,6 +32,16 @@ export const safetyLines: readonly SafetyLine[] = [
     text: "if (next?.kind !== 'batch' && delivery.storeAnswer()) return true;",
   },
   { file: 'main/core/outbox/steps.ts', text: 'pace.spend(policy);' },
+  { file: 'main/core/outbox/held-answer.ts', text: 'request.then(answered, answered);' },
+  {
+    file: 'main/core/outbox/held-answer.ts',
+    text: 'clock.setTimer(leavesWithin, resolve)',
+    instead: 'clock.setTimer(0, () => undefined)',
+  },
+  {
+    file: 'main/core/outbox/held-answer.ts',
+    text: 'await Promise.allSettled([request, stored]);',
+  },
   {
     file: 'main/core/outbox/steps.ts',
     text: "if (kind === 'refused') arrivals.refused(entry, problem, now);\n        else",

@@ -4,7 +4,7 @@ import type { ChangesDeps } from '../changes.ts';
 import { overlay, settableCategories } from '../outbox/arrival.ts';
 import { fieldIn } from '../outbox/concern.ts';
 import type { Duplicates } from '../library/duplicates/duplicates.ts';
-import type { MemoryFields } from '../store/memory-rows.ts';
+import type { MemoryFields } from '../store/memory-row.ts';
 import type { OpenEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
 import type { Trash } from '../trash.ts';
 import { createFieldChange } from './field-change.ts';

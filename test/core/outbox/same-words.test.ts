@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;
