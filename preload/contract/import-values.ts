@@ -26,10 +26,17 @@ export type FormatReason = (typeof formatReasons)[number];
 export const columnUses = ['content', 'category', 'tags', 'visibility', 'id', 'created', 'nothing'] as const;
 export type ColumnUse = (typeof columnUses)[number];
 
+/** Why words of a source became no row: said around the memories, or about the whole of it. */
+export const passedReasons = ['talk', 'heading', 'key', 'front-matter'] as const;
+export type PassedReason = (typeof passedReasons)[number];
+
 /** How a source was written down. `mixed`: some lines UTF-8, some Windows-1252. `text` came as text. */
 export const sourceEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'mixed', 'text'] as const;
 
-/** Which rows are shown. `known` includes those that are in Omi with the same id; `left-out` could be imported. */
+/**
+ * Which rows are shown. `known` includes those that are in Omi with the same id; `left-out` could be imported;
+ * `passed-over` is no part of `all`.
+ */
 export const rowFilters = [
   'all',
   'to-import',
@@ -44,6 +51,7 @@ export const rowFilters = [
   'changed',
   'gone',
   'left-out',
+  'passed-over',
 ] as const;
 export type RowFilter = (typeof rowFilters)[number];
 

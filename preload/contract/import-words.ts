@@ -1,5 +1,5 @@
 import type { SheetRow, Verdict } from './import.ts';
-import type { Format, FormatReason } from './import-values.ts';
+import type { Format, FormatReason, PassedReason } from './import-values.ts';
 import type { Problem } from './problem.ts';
 import { contentLimit } from './rules.ts';
 import type { Tone, Words } from './problem-words.ts';
@@ -71,6 +71,14 @@ export const formatReasonWords: Readonly<Record<FormatReason, string>> = {
   'file-name': 'Its file name says so.',
 };
 
+/** What words that became no row were taken for. */
+const passedWords: Readonly<Record<PassedReason, string>> = {
+  talk: 'talk',
+  heading: 'heading',
+  key: 'about the file',
+  'front-matter': 'about the note',
+};
+
 /** What becomes of a row, in a few words; `text` never holds words of the row itself. */
 export const verdictWords = (
   row: Pick<SheetRow, 'verdict' | 'passing' | 'sensitive'>,
@@ -103,5 +111,7 @@ const ofVerdict = (verdict: Verdict): { text: string; tone: Tone } => {
       return { text: 'Unchanged', tone: 'quiet' };
     case 'gone':
       return { text: 'Not in this source: would be deleted', tone: 'warn' };
+    case 'passed-over':
+      return { text: `Passed over: ${passedWords[verdict.why]}`, tone: 'quiet' };
   }
 };

@@ -6,6 +6,7 @@ import {
   mostPicked,
   mostPieceUnits,
   mostRowUnits,
+  passedReasons,
   rowFields,
   rowFilters,
   sourceEncodings,
@@ -47,7 +48,7 @@ const fileScopeSchema = exportScopeSchema.extend({ exportedAt: z.number().nullab
 /** `marks`: read `#tag /category !public` out of the rows. What a row does not say itself is as the rest says. */
 export const importOptionsSchema = z.object({
   marks: z.boolean(),
-  /** Make tags of Markdown headings. */
+  /** Make tags of headings, and of lines that lead to a list. */
   headings: z.boolean(),
   /** Null: Omi chooses. */
   category,
@@ -90,6 +91,8 @@ const verdictSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('same'), memoryId: z.string() }),
   /** In the account, and not in this source, which does not say that it is a part. Importing it deletes the memory. */
   z.object({ kind: z.literal('gone'), memoryId: z.string() }),
+  /** Words that a reader took for none of a memory, until somebody includes them. */
+  z.object({ kind: z.literal('passed-over'), why: z.enum(passedReasons) }),
 ]);
 
 /** A row as it would be imported: what it does not say itself comes from the options. */

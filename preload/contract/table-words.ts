@@ -39,6 +39,7 @@ export const filterNames: Readonly<Record<RowFilter, string>> = {
   changed: 'Changed',
   gone: 'Only in Omi',
   'left-out': 'Left out',
+  'passed-over': 'Passed over',
 };
 
 /** What Check says of a row, and what mends it with one press. */
@@ -62,6 +63,7 @@ export const checkWords = (row: SheetRow): { text: string; tone: Tone; action: s
     case 'twice':
     case 'empty':
     case 'same':
+    case 'passed-over':
   }
   return { ...verdictWords(row), action: null };
 };
@@ -74,7 +76,7 @@ export const malformedWords = (trouble: Extract<Verdict, { kind: 'malformed' }>)
 };
 
 /** Rows that one press mends. */
-export const mendables = ['too-long', 'malformed', 'secret', 'passing', 'gone'] as const;
+export const mendables = ['too-long', 'malformed', 'secret', 'passing', 'gone', 'passed-over'] as const;
 export type Mendable = (typeof mendables)[number];
 
 /** What is the matter with a group of rows of a source that says to hold so much. */
@@ -101,6 +103,8 @@ export const mendWords = (kind: Mendable, count: number, scope: FileScope | null
         tone: 'warn',
       };
     }
+    case 'passed-over':
+      return { text: `${digits.format(count)} ${one ? 'line was' : 'lines were'} passed over.`, tone: 'quiet' };
   }
 };
 

@@ -24,8 +24,8 @@ it('says where something can’t be read, what stands there and what belongs the
 });
 
 it.each(mendables)('speaks of one %s and of many', (kind) => {
-  expect(mendWords(kind, 1, null).text).toMatch(/^1 (?:row|memory) /u);
-  expect(mendWords(kind, 1_200, null).text).toMatch(/^1,200 (?:rows|memories) /u);
+  expect(mendWords(kind, 1, null).text).toMatch(/^1 (?:row|memory|line) /u);
+  expect(mendWords(kind, 1_200, null).text).toMatch(/^1,200 (?:rows|memories|lines) /u);
 });
 
 it('says whether what is only in Omi should be in the file', () => {

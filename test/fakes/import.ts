@@ -109,7 +109,7 @@ const textOf = (source: GivenSource, pieces: readonly string[]): string => {
 const isShown = ({ verdict, isIncluded, passing, sensitive }: SheetRow, filter: RowFilter): boolean => {
   switch (filter) {
     case 'all':
-      return true;
+      return verdict.kind !== 'passed-over';
     case 'to-import':
       return isIncluded;
     case 'left-out':
@@ -127,6 +127,7 @@ const isShown = ({ verdict, isIncluded, passing, sensitive }: SheetRow, filter: 
     case 'malformed':
     case 'changed':
     case 'gone':
+    case 'passed-over':
       return verdict.kind === filter;
   }
 };
@@ -154,7 +155,13 @@ const done = (
       case 'set-visibility':
         return [{ ...next, visibility: operation.visibility, sensitive: [] }];
       case 'include':
-        return [{ ...one, isIncluded: operation.isIncluded }];
+        return [
+          {
+            ...one,
+            isIncluded: operation.isIncluded,
+            verdict: one.verdict.kind === 'passed-over' ? { kind: 'new' } : one.verdict,
+          },
+        ];
       case 'split':
         return [1, 2].map((part) => ({
           ...next,

@@ -194,3 +194,27 @@ test('shows what is different by id, and what choosing what is gone does', async
   await expect(page.getByRole('alertdialog')).toContainText('1 memory is deleted in Omi.');
   expect(bridge.inputs('import.do')).toMatchObject([{ operation: { pick: { ids: [2] }, isIncluded: true } }]);
 });
+
+test('shows what was passed over, and makes rows of it', async ({ open, page }) => {
+  const talk = row({
+    id: 7,
+    line: 9,
+    content: 'Let me know!',
+    isIncluded: false,
+    verdict: { kind: 'passed-over', why: 'talk' },
+  });
+  await open('import', main([...rows.slice(0, 2), talk]));
+  await expect(page.getByRole('banner')).toContainText('2 rows: 1 new');
+  await expect(rowOf(page, 'Let me know!')).toHaveCount(0);
+  const group = page
+    .getByRole('list', { name: 'To look at' })
+    .getByRole('listitem')
+    .filter({ hasText: '1 line was passed over' });
+  await group.getByRole('button', { name: 'Show' }).click();
+  await expect(rowOf(page, 'Let me know!')).toContainText('Passed over: talk');
+  await expectAccessible(page);
+  await group.getByRole('button', { name: 'Import as rows' }).click();
+  await page.getByRole('button', { name: /^All/u }).click();
+  await expect(rowOf(page, 'Let me know!')).toContainText('New');
+  await expect(group).toHaveCount(0);
+});

@@ -11,7 +11,7 @@ export type Label = {
 
 // In bold or code or not, escaped as Markdown or not; `[text](address)` is a link, `[name]: https` is its address.
 const bracket =
-  /^[ \t]*(?:\*\*|__|`)?(?:\\?\[([^[\]\\\n]{1,60})\\?\]|【([^【】\n]{1,60})】)(?![(])(?!:[ \t]*(?:https?:|<))(?::?(?:\*\*|__|`))?(?:[ \t]*[:–—-](?=[ \t])|:)?[ \t]*/u;
+  /^[ \t]*(?:\*\*|__|`)?(?:\\?\[([^[\]\\\n]{1,60})\\?\]|【([^【】\n]{1,60})】)(?![(])(?!:[ \t]*(?:https?:|<))(?::?(?:\*\*|__|`))?(?:[ \t]*[:–—-](?=[ \t])|:|\.(?=[ \t]))?[ \t]*/u;
 const bold = /^[ \t]*(\*\*|__)([^*_\n]{1,60}?)(?::\1|\1[ \t]*:)[ \t]*/u;
 
 /** The label in brackets that a line begins with, its list mark already passed over; null where none stands. */
@@ -30,7 +30,8 @@ export const boldLabelOf = (line: string): Label | null => {
 
 /** A word or a day; a number refers to a source, a time to a message in a chat, a tick to a thing to do. */
 const isName = (name: string): boolean =>
-  day.test(name) || (/\p{L}/u.test(name) && !/^[xX]$/.test(name) && !/\d[:.]\d\d/.test(name));
+  day.test(name) ||
+  (/\p{L}/u.test(name) && !/^[xX]$/.test(name) && !/\d[:.]\d\d/.test(name) && !/^["'`“”„‘’«]/.test(name));
 
 const day = /^\d{4}-\d{2}(?:-\d{2})?$/;
 const nothing = /^(?:unknown|none|n\/a|no date|date unknown|undated|date unavailable|unbekannt)$/i;
@@ -66,12 +67,14 @@ const saidBy = (name: string): Said => {
 export const looseTagsOf = (words: string): { readonly words: string; readonly tags: readonly string[] } => {
   if (!words.includes('#') && !words.endsWith(')')) return { words, tags: [] };
   const list = /[ \t]*\((?:tags?|labels?|schlagwörter):[ \t]*([^()\n]{1,500})\)[ \t.]*$/iu.exec(words.slice(-600));
-  if (list) {
-    const slugs = (list[1] ?? '').split(/[,;\s]+/).map(slugOf);
-    return { words: words.slice(0, words.length - list[0].length), tags: slugs.filter((slug) => slug !== null) };
-  }
+  if (list) return cut(words, list[0], (list[1] ?? '').split(/[,;\s]+/));
   const run = /(?:(?:^|[\s,;([`]+)#[\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]{0,63})+[)\],.;`]+$/u.exec(words.slice(-600));
-  if (!run) return { words, tags: [] };
-  const slugs = run[0].split('#').slice(1).map(slugOf);
-  return { words: words.slice(0, words.length - run[0].length), tags: slugs.filter((slug) => slug !== null) };
+  return run ? cut(words, run[0], run[0].split('#').slice(1)) : { words, tags: [] };
+};
+
+/** Nothing is cut off that does not all become tags: `#4711` is a number. */
+const cut = (words: string, end: string, names: readonly string[]) => {
+  const slugs = names.filter((name) => name !== '').map(slugOf);
+  const tags = slugs.filter((slug) => slug !== null);
+  return tags.length < slugs.length ? { words, tags: [] } : { words: words.slice(0, words.length - end.length), tags };
 };

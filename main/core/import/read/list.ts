@@ -4,21 +4,33 @@ import { createOutline, type Closed } from './outline.ts';
 import type { RawRow, Reader } from './raw-row.ts';
 import { createRowMaker, trimmedSlice, type Said } from './row-maker.ts';
 import { slugOf } from './tags.ts';
+import { createChat } from './talk.ts';
 
 /**
  * Bulleted, numbered and ticked lists. An item is a row; whether it is ticked does not matter. What is indented below
  * an item goes on with it, as a line of its own; a backslash before a mark makes the mark a word. A nested item is a row of its own. An item that ends with a colon and
  * has nested ones is their beginning and no row: `Allergies:` over `peanuts` is "Allergies: peanuts". A line outside of
  * the list is a row; one that ends with a colon, or is all in bold letters, and leads to an item is a heading and becomes
- * a tag, unless headings are off; then it is a row as well.
+ * a tag, unless headings are off; then it is a row as well. What a chat says around its answer is passed over.
  */
 export const readList: Reader = function* (text, options): Generator<RawRow> {
-  const { make } = createRowMaker(options);
+  const { make, pass } = createRowMaker(options);
   const outline = createOutline();
+  const chat = createChat();
+  const ready: RawRow[] = [];
   let heading: Said | undefined;
   let line = 0;
   const rowOf = ({ line: first, content, isItem }: Closed): RawRow =>
     make(first, content, isItem ? heading : undefined);
+  const take = (closed: Closed): void => {
+    const { rows, talk } = chat.take(closed);
+    if (talk !== null) ready.push(pass(talk.line, talk.content, 'talk'));
+    for (const piece of rows) {
+      const said = piece.leads && !piece.isItem && options.headings ? saidBy(piece.content) : undefined;
+      if (said === undefined) ready.push(rowOf(piece));
+      else heading = said;
+    }
+  };
 
   for (let at = 0; at < text.length;) {
     const feed = text.indexOf('\n', at);
@@ -36,13 +48,16 @@ export const readList: Reader = function* (text, options): Generator<RawRow> {
       continue;
     }
     const closed = outline.close(marker && indent);
-    if (closed && closed.leads && !closed.isItem && options.headings) heading = saidBy(closed.content);
-    else if (closed) yield rowOf(closed);
+    if (closed) take(closed);
     if (marker === null) heading = undefined;
     outline.begin(line, indent, marker !== null, words);
+    if (ready.length > 0) yield* ready.splice(0);
   }
   const last = outline.close(null);
-  if (last) yield rowOf(last);
+  if (last) take(last);
+  const held = chat.release();
+  if (held) ready.push(pass(held.line, held.content, 'talk'));
+  yield* ready;
 };
 
 const saidBy = (heading: string): Said | undefined => {

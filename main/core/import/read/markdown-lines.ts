@@ -10,14 +10,21 @@ export const headingOf = (line: string): Heading | null => {
   return found ? { level: (found[1] ?? '').length, words } : null;
 };
 
-/** The level of the heading that the line above is made by this one; null when it is made none. */
-export const underlineOf = (line: string): number | null => {
+/**
+ * The level of the heading that the line above is made by this one; null when it is made none. Ten signs are what a
+ * Kindle puts below every quotation, unless they are as many as the line above has.
+ */
+export const underlineOf = (line: string, above: string): number | null => {
+  if (isKindleRule(line) && above.trim().length !== 10) return null;
   if (/^ {0,3}=+[ \t]*$/.test(line)) return 1;
   return /^ {0,3}-+[ \t]*$/.test(line) ? 2 : null;
 };
 
+const isKindleRule = (line: string): boolean => line.trim() === '==========';
+
 /** A rule between two parts. */
 export const isRule = (line: string): boolean => {
+  if (isKindleRule(line)) return true;
   const signs = line.replace(/[ \t]/g, '');
   return signs.length >= 3 && /^(?:-+|\*+|_+)$/.test(signs);
 };

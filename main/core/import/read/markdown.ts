@@ -1,13 +1,14 @@
 import { finalContent } from '../../../../preload/contract/rules.ts';
 import { plainLine } from '../../export/list-lines.ts';
-import { frontMatterOf } from './front-matter.ts';
-import { createHeadings } from './headings.ts';
+import { frontMatterOf, type FrontMatter } from './front-matter.ts';
+import { createHeadings, type Ended } from './headings.ts';
 import { indentOf, markerAt } from './items.ts';
 import { closes, fenceOf, headingOf, isRule, isTableRule, underlineOf, unquoted } from './markdown-lines.ts';
 import { createTable, type TableLine } from './markdown-table.ts';
 import { createOutline } from './outline.ts';
 import type { RawRow, Reader, ReaderOptions } from './raw-row.ts';
 import { createRowMaker, trimmedSlice, unique } from './row-maker.ts';
+import { createChat } from './talk.ts';
 import { linesIn } from './text-lines.ts';
 
 /**
@@ -15,12 +16,14 @@ import { linesIn } from './text-lines.ts';
  * their `>`. Emphasis, links and code in a line stay as they are written; a
  * backslash that keeps a line from being a block of its own is taken off. A block of code is one row, in which no marks
  * are read. A line of a table is a row: columns that are named as in a table of commas are read so, else its cells stand
- * between bars. Headings, and lines that end with a colon or are all in bold letters and lead to a list, are no rows: they
- * become tags, as far as headings are on. Of what stands above all between lines of hyphens, tags are tags of every row.
+ * between bars. Headings, and lines that end with a colon or are all in bold letters and
+ * lead to a list, are no rows: they become tags. One that makes no tag, or has no row below it, is a row; as is any while
+ * headings are off. Of what stands above all between lines of hyphens, tags are tags of every row; the rest of it is
+ * passed over, and so is what a chat says around its answer.
  */
 export const readMarkdown: Reader = function* (text, options): Generator<RawRow> {
   const front = frontMatterOf(text);
-  const blocks = createBlocks(options, front?.tags ?? []);
+  const blocks = createBlocks(options, front);
   for (const { line, start, end } of linesIn(text, front?.end, front?.nextLine)) {
     blocks.take(line, text.slice(start, end));
     if (blocks.ready.length > 0) yield* blocks.ready.splice(0);
@@ -32,40 +35,58 @@ export const readMarkdown: Reader = function* (text, options): Generator<RawRow>
 type Code = { readonly fence: string; readonly line: number; readonly lines: string[] };
 
 /** Takes one line after another; what is complete lies in `ready`. */
-const createBlocks = (options: ReaderOptions, frontTags: readonly string[]) => {
-  const { make } = createRowMaker(options);
+const createBlocks = (options: ReaderOptions, front: FrontMatter | null) => {
+  const { make, pass } = createRowMaker(options);
   const { make: makePlain } = createRowMaker({ marks: false });
-  const headings = createHeadings(options.headings ? frontTags : null);
+  const headings = createHeadings(options.headings ? (front?.tags ?? []) : null, true);
+  const chat = createChat();
   const outline = createOutline();
   const ready: RawRow[] = [];
   let code: Code | null = null;
   let table: ((line: string) => TableLine) | null = null;
   /** The line above, while it is the only one of a paragraph. */
   let above: string | null = null;
+  let aboveLine = 0;
   let isAfterBlank = true;
+  /** The names of a table's columns, until a line stands below them. */
+  let bareHead: { readonly line: number; readonly words: string } | null = null;
+  const passed = options.headings ? front?.rest : front?.whole;
+  if (passed !== undefined && passed !== '') ready.push(pass(2, passed, 'front-matter'));
 
   const close = (next: number | null): void => {
     const closed = outline.close(next);
     above = null;
     if (closed === null) return;
-    if (closed.leads && !closed.isItem) {
-      headings.lead(closed.content);
-      return;
+    const { rows, talk } = chat.take(closed);
+    if (talk !== null) ready.push(pass(talk.line, talk.content, 'talk'));
+    for (const piece of rows) {
+      if (!piece.isItem) headings.endLead();
+      if (piece.isItem || !piece.leads || !headings.lead(piece.content))
+        ready.push(make(piece.line, piece.content, headings.said()));
     }
-    if (!closed.isItem) headings.endLead();
-    ready.push(make(closed.line, closed.content, headings.said()));
+  };
+  /** What stands here is no text: a line that was held is not the last of a chat. */
+  const release = (): void => {
+    const held = chat.release();
+    if (held !== null) ready.push(make(held.line, held.content, headings.said()));
+  };
+  const endHeadings = (ended: readonly Ended[]): void => {
+    for (const { line, words, isAbove, said } of ended)
+      ready.push(isAbove ? pass(line, words, 'heading') : make(line, words, said));
   };
   const begin = (line: number, indent: number, isItem: boolean, words: string): void => {
     close(isItem ? indent : null);
     outline.begin(line, indent, isItem, words);
   };
   const closeCode = (): void => {
+    release();
     if (code !== null) ready.push(makePlain(code.line, finalContent(code.lines.join('\n')), headings.said()));
     code = null;
   };
-  const heading = (level: number, words: string): void => {
+  const heading = (level: number, words: string, line: number): void => {
     close(null);
-    headings.set(level, words);
+    release();
+    endHeadings(headings.set(level, words, line));
   };
   /** What is no block of its own kind: a part of a list or of a paragraph. */
   const takeText = (line: number, source: string): void => {
@@ -78,20 +99,26 @@ const createBlocks = (options: ReaderOptions, frontTags: readonly string[]) => {
       above = null;
     } else {
       begin(line, indent, false, words);
-      above = source;
+      [above, aboveLine] = [source, line];
     }
   };
   /** Whether the line above is made something else by this one. */
   const takesAbove = (source: string): boolean => {
     if (above === null || isAfterBlank) return false;
-    const level = underlineOf(source);
+    const level = underlineOf(source, above);
     if (level === null && !(above.includes('|') && isTableRule(source))) return false;
     const head = above;
     above = null;
     outline.drop();
-    if (level === null) table = createTable(head);
-    else headings.set(level, head);
+    const words = trimmedSlice(head, 0, head.length);
+    if (level === null) [table, bareHead] = [createTable(head), { line: aboveLine, words }];
+    else heading(level, words, aboveLine);
     return true;
+  };
+
+  const endTable = (): void => {
+    if (bareHead !== null) ready.push(make(bareHead.line, bareHead.words, headings.said()));
+    [table, bareHead] = [null, null];
   };
 
   const take = (line: number, written: string): void => {
@@ -103,19 +130,21 @@ const createBlocks = (options: ReaderOptions, frontTags: readonly string[]) => {
     const source = unquoted(written);
     const isBlank = trimmedSlice(source, 0, source.length) === '';
     if (table !== null && !isBlank && source.includes('|')) {
+      release();
+      bareHead = null;
       const { words, said } = table(source);
       const tags = unique([...(said.tags ?? []), ...(headings.said()?.tags ?? [])]);
       ready.push(make(line, words, { ...said, tags }));
       return;
     }
-    table = null;
+    endTable();
     if (isBlank) {
       isAfterBlank = true;
       return;
     }
     const found = headingOf(source);
     const fence = fenceOf(source);
-    if (found !== null) heading(found.level, found.words);
+    if (found !== null) heading(found.level, found.words, line);
     else if (fence !== null) {
       close(null);
       code = { fence, line, lines: [] };
@@ -127,8 +156,12 @@ const createBlocks = (options: ReaderOptions, frontTags: readonly string[]) => {
   };
 
   const end = (): void => {
-    closeCode();
+    endTable();
+    if (code !== null) closeCode();
     close(null);
+    const held = chat.release();
+    if (held !== null) ready.push(pass(held.line, held.content, 'talk'));
+    endHeadings(headings.end());
   };
   return { ready, take, end };
 };

@@ -3,6 +3,7 @@ import { indentOf, markerAt, type Marker } from './items.ts';
 import { labelOf } from './labels.ts';
 import { jsonStart } from './json.ts';
 import { scanValue } from './json-scan.ts';
+import { fenceOf } from './markdown-lines.ts';
 import { useOfName } from './column-names.ts';
 import type { Format, FormatReason } from '../../../../preload/contract/import-values.ts';
 
@@ -77,14 +78,21 @@ const isJsonLine = (line: string): boolean =>
   /^\s*[[{]/.test(line) && typeof scanValue(line, 0) === 'number' && /[\]}]\s*$/.test(line);
 
 const probeLabels = ({ lines: all, markers }: Look): Weighed | null => {
-  const labelled = all.filter((line) => {
+  let labelled = 0;
+  let labelledItems = 0;
+  for (const line of all) {
     const marker = markerAt(line, 0, line.length);
-    return labelOf(line.slice(marker?.wordsAt ?? 0)) !== null;
-  }).length;
+    if (labelOf(line.slice(marker?.wordsAt ?? 0)) === null) continue;
+    labelled += 1;
+    if (marker !== null) labelledItems += 1;
+  }
+  const count = all.filter((line) => fenceOf(line) === null).length;
   // Any list may be an answer, with talk around it.
   if (labelled === 0 && markers.length === 0) return null;
-  const isMany = labelled >= all.length * 0.25 || labelled >= markers.length * 0.5;
-  const isMost = labelled > 1 ? isMany : labelled === all.length;
+  // What is neither labelled nor an item would be passed over.
+  const facts = markers.length + labelled - labelledItems;
+  const isMany = labelled >= count * 0.5 || (labelledItems >= markers.length * 0.5 && facts >= count * 0.5);
+  const isMost = labelled > 1 ? isMany : labelled === count;
   return { format: 'tagged', why: 'labels', weight: isMost ? 0.85 : 0.03 };
 };
 

@@ -1,4 +1,4 @@
-import type { ColumnUse, Format, FormatReason } from '../../../../preload/contract/import-values.ts';
+import type { ColumnUse, Format, FormatReason, PassedReason } from '../../../../preload/contract/import-values.ts';
 import type { Visibility } from '../../../../preload/contract/memory.ts';
 
 /**
@@ -27,6 +27,8 @@ export type RawRow = {
   readonly visibility: Visibility | null;
   readonly id: string | null;
   readonly trouble: Trouble | null;
+  /** These words were taken for no memory, and why: nothing of a source is left unsaid. Null of any other row. */
+  readonly passed: PassedReason | null;
 };
 
 /** How a person wants a source read; null is found by itself. */

@@ -1,4 +1,4 @@
-import { mostRowUnits } from '../../../../preload/contract/import-values.ts';
+import { mostRowUnits, type PassedReason } from '../../../../preload/contract/import-values.ts';
 import type { Visibility } from '../../../../preload/contract/memory.ts';
 import { finalContent, knownCategories, readLine, serverTrim } from '../../../../preload/contract/rules.ts';
 import type { RawRow, ReaderOptions, Trouble } from './raw-row.ts';
@@ -16,6 +16,8 @@ export type RowMaker = {
   readonly make: (line: number, words: string, said?: Said) => RawRow;
   /** A row that could not be read; its words stay as they are. It begins where the trouble is if nothing else is said. */
   readonly spoilt: (trouble: Trouble, words: string, said?: Said, line?: number) => RawRow;
+  /** Words that are no memory; they stay as they are. */
+  readonly pass: (line: number, words: string, why: PassedReason) => RawRow;
 };
 
 /** The most that one memory takes, as `changeSchema` says. */
@@ -24,7 +26,13 @@ export const mostTags = 50;
 /** Makes the rows of one source. */
 export const createRowMaker = ({ marks }: Pick<ReaderOptions, 'marks'>): RowMaker => {
   const share = createSharing();
-  const row = (line: number, content: string, said: Said, trouble: Trouble | null): RawRow => ({
+  const row = (
+    line: number,
+    content: string,
+    said: Said,
+    trouble: Trouble | null,
+    passed: PassedReason | null = null,
+  ): RawRow => ({
     line,
     content,
     tags: said.tags === undefined ? none : share(said.tags),
@@ -32,6 +40,7 @@ export const createRowMaker = ({ marks }: Pick<ReaderOptions, 'marks'>): RowMake
     visibility: said.visibility ?? null,
     id: said.id ?? null,
     trouble,
+    passed,
   });
   return {
     make: (line, words, said = unsaid) => {
@@ -40,6 +49,7 @@ export const createRowMaker = ({ marks }: Pick<ReaderOptions, 'marks'>): RowMake
       return row(line, content, joined(said, tags, category, isPublic), null);
     },
     spoilt: (trouble, words, said = unsaid, line = trouble.line) => row(line, finalContent(words), said, trouble),
+    pass: (line, words, why) => row(line, finalContent(words), unsaid, null, why),
   };
 };
 

@@ -1,4 +1,4 @@
-import { createHeadings } from './headings.ts';
+import { createHeadings, type Ended } from './headings.ts';
 import { indentOf, markerAt } from './items.ts';
 import { boldLabelOf, createLabelReader, labelOf, looseTagsOf } from './labels.ts';
 import { closes, fenceOf, headingOf, isTableRule, unquoted } from './markdown-lines.ts';
@@ -16,7 +16,8 @@ import { linesIn } from './text-lines.ts';
  * Read is also what AIs make of it: bullets and numbers before it, the label in bold, in code or with a colon, several
  * words in it, a day in it (which says nothing about a memory), tags with commas, tables, headings, a fenced block
  * around all. A category that Omi does not know becomes a tag. Facts are lines with a label or a list mark; what else
- * stands there is talk and passed over, but a line right below a fact goes on with it. Where a fenced block holds facts,
+ * stands there is talk and passed over, but a line right below a fact goes on with it. A label without a fact below it is
+ * one itself. Where a fenced block holds facts,
  * all outside of it is talk. A text without labels and list marks is read as lines.
  */
 export const readTagged: Reader = function* (text, options): Generator<RawRow> {
@@ -53,40 +54,72 @@ const isFact = (line: string): boolean => {
   return marker !== null || labelOf(line) !== null || isTableRule(line);
 };
 
+/** A label or a category that stands above facts, which stand further in. */
+type Section = {
+  readonly line: number;
+  readonly indent: number;
+  /** As it was written; empty where a row says it already. */
+  readonly words: string;
+  readonly said: Said;
+  hasFacts: boolean;
+};
+
 /** Takes one line after another; facts that are complete lie in `ready`. */
 const createFacts = (options: ReaderOptions, layout: Layout) => {
-  const { make } = createRowMaker(options);
-  const headings = createHeadings(options.headings ? [] : null);
+  const { make, pass } = createRowMaker(options);
+  const headings = createHeadings(options.headings ? [] : null, false);
   const saidByLabel = createLabelReader();
   const outline = createOutline();
   const ready: RawRow[] = [];
+  const sections: Section[] = [];
   let said: Said = {};
-  let section: { readonly indent: number; readonly said: Said } | null = null;
   let fence: string | null = null;
   let table: ((line: string) => TableLine) | null = null;
-  let above: string | null = null;
+  /** A line that may be the head of a table. */
+  let head: { readonly line: number; readonly source: string } | null = null;
   let isAfterBlank = true;
+  let isAfterLabel = false;
   let hasBegun = false;
 
   const push = (line: number, written: string, own: Said): void => {
     const { words, tags } = options.marks ? looseTagsOf(written) : { words: written, tags: [] };
-    const around = [own, section?.said, headings.said()];
-    const category = own.category ?? section?.said.category ?? null;
+    const around = [own, ...sections.map((section) => section.said).toReversed(), headings.said()];
+    const category = around.map((one) => one?.category ?? null).find((one) => one !== null) ?? null;
     const lists = [tags, ...around.map((one) => one?.tags ?? [])].filter((list) => list.length > 0);
     const all = lists.length === 1 ? (lists[0] ?? []) : unique(lists.flat());
+    for (const section of sections) section.hasFacts = true;
     ready.push(make(line, trimmedSlice(words, 0, words.length), { ...own, category, tags: all }));
   };
+  const talk = (line: number, words: string): void => {
+    const rest = trimmedSlice(words, 0, words.length);
+    if (rest !== '') ready.push(pass(line, rest, 'talk'));
+  };
+  /** Ends the fact above; one that leads to those below it says what it says of them as well. */
   const close = (next: number | null): void => {
+    const isOpen = outline.isOpen();
     const closed = outline.close(next);
     if (closed) push(closed.line, closed.content, said);
+    else if (isOpen) sections.push({ line: 0, indent: factIndent, words: '', said, hasFacts: true });
+  };
+  let factIndent = 0;
+  /** Ends what stands above facts that are no further in. A label without a fact is one itself. */
+  const leave = (indent: number): void => {
+    while ((sections.at(-1)?.indent ?? -2) >= indent) {
+      const left = sections.pop();
+      if (left && !left.hasFacts) push(left.line, left.words, left.said);
+    }
+  };
+  const passHeadings = (ended: readonly Ended[]): void => {
+    for (const { line, words } of ended) ready.push(pass(line, words, 'heading'));
   };
   /** What stands above facts: a category that is known, else a heading. */
-  const begin = (level: number, words: string): void => {
+  const begin = (line: number, level: number, words: string): void => {
     close(null);
+    leave(-1);
     const name = words.replace(/[*_:：]+/g, ' ').trim();
     const category = options.headings ? categoryOf(name) : null;
-    section = category === null ? null : { indent: -1, said: { category } };
-    headings.set(level, category === null ? name : '');
+    passHeadings(headings.set(level, category === null ? name : '', line));
+    if (category !== null) sections.push({ line, indent: -1, words: name, said: { category }, hasFacts: false });
   };
 
   /** Takes a line that is a fact; false when it is none. */
@@ -94,30 +127,38 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
     const marker = markerAt(source, 0, source.length);
     const rest = source.slice(marker?.wordsAt ?? 0);
     const label = labelOf(rest) ?? boldLabelOf(rest);
-    const isAny = !layout.isMarked || (fence !== null && layout.isFenced);
+    const isAny = !layout.isMarked || (fence !== null && layout.isFenced) || isAfterLabel;
     if (marker === null && label === null && !isAny) return false;
     const words = trimmedSlice(rest, label?.wordsAt ?? 0, rest.length);
-    const indent = marker?.indent ?? indentOf(source, 0, source.length);
+    const indent = marker?.indent ?? indentOf(source, 0, source.length) + (isAfterLabel && label === null ? 1 : 0);
     hasBegun = true;
     close(indent);
-    if (section !== null && indent <= section.indent) section = null;
+    leave(indent);
     const own = label === null ? {} : saidByLabel(label.name);
-    if (label !== null && words === '') section = { indent, said: own };
+    isAfterLabel = label !== null && words === '';
+    if (label !== null && isAfterLabel) sections.push({ line, indent, words: label.name, said: own, hasFacts: false });
     else {
-      said = own;
+      [said, factIndent] = [own, indent];
       outline.begin(line, indent, true, words);
     }
     return true;
   };
 
-  const takeTalk = (source: string): void => {
+  const takeTalk = (line: number, source: string): void => {
     const words = trimmedSlice(source, 0, source.length);
+    const indent = indentOf(source, 0, source.length);
     const isBold = /^(\*\*|__).{1,80}\1:?$/.test(words);
-    if (words.startsWith('|')) close(null);
-    else if (outline.isOpen() && (!isAfterBlank || indentOf(source, 0, source.length) > 1) && !isBold)
-      outline.goOn(words);
-    else if (isBold || isSectionName(words)) begin(3, words);
-    else close(null);
+    const isSection = isBold || (isSectionName(words) && (!outline.isOpen() || indent <= factIndent));
+    if (words.startsWith('|')) {
+      close(null);
+      head = { line, source };
+    } else if (outline.isOpen() && (!isAfterBlank || indent > 1) && !isSection) outline.goOn(words);
+    else if (isSection) begin(line, 3, words);
+    else {
+      close(null);
+      if (words.includes('|')) head = { line, source };
+      else talk(line, words);
+    }
   };
 
   /** `Work:` is one; `Here is what I know:` is talk. */
@@ -131,25 +172,38 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
     const opened = fenceOf(source);
     if (fence !== null && closes(source, fence)) fence = null;
     else if (fence === null && opened !== null) fence = opened;
-    else if (layout.isFenced && fence === null) return;
-    else takeLine(line, source);
+    else if (layout.isFenced && fence === null) {
+      close(null);
+      talk(line, source);
+    } else takeLine(line, source);
   };
   const takeLine = (line: number, source: string): void => {
     const isBlank = trimmedSlice(source, 0, source.length) === '';
     const heading = headingOf(source);
+    const above = head;
+    head = null;
     if (table !== null && !isBlank && source.includes('|')) {
       const row = table(source);
       push(line, row.words, row.said);
-    } else if (above?.includes('|') === true && isTableRule(source)) {
-      table = createTable(above);
-    } else if (!isBlank) {
-      table = null;
-      if (heading !== null) begin(heading.level, heading.words);
-      else if (!takeFact(line, source)) takeTalk(source);
+    } else if (above !== null && isTableRule(source)) {
+      table = createTable(above.source);
+    } else {
+      if (above !== null) talk(above.line, above.source);
+      if (!isBlank) {
+        table = null;
+        if (heading !== null) begin(line, heading.level, heading.words);
+        else if (!takeFact(line, source)) takeTalk(line, source);
+      }
     }
+    if (isBlank) isAfterLabel = false;
     isAfterBlank = isBlank;
-    above = isBlank ? null : source;
+  };
+  const end = (): void => {
+    if (head !== null) talk(head.line, head.source);
+    close(null);
+    leave(-1);
+    passHeadings(headings.end());
   };
 
-  return { ready, take, end: (): void => close(null) };
+  return { ready, take, end };
 };

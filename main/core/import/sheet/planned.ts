@@ -35,6 +35,7 @@ export const countPlanned = (shown: Shown): PlannedCounts => {
       case 'malformed':
         skipped[verdict] += 1;
         break;
+      case 'passed-over':
     }
   }
   return { creates, changes, edits, deletes: gone.rows().filter((row) => gone.isIncluded(row)).length, skipped };

@@ -20,9 +20,22 @@ export const openSource = (source: Source): Result<OpenSource> => {
   return { ok: true, value: { ...decoded.value, name, scope: scopeOfFile(decoded.value.text) } };
 };
 
-/** How it is to be read. `readAs` null leaves that to Inkling. */
-export const howToRead = (source: OpenSource, readAs: ReadAs | null): Reading =>
-  readAs ? readingOf(source.text, readAs) : detect(source.text, source.name);
+/** How it is to be read. `readAs` null leaves that to Inkling, which takes nothing that would leave it without a row. */
+export const howToRead = (source: OpenSource, readAs: ReadAs | null): Reading => {
+  const { text, name } = source;
+  if (readAs) return readingOf(text, readAs);
+  const found = detect(text, name);
+  if (hasRows(source, found)) return found;
+  const others = found.others.map((format) => readingOf(text, { format, ...byItself }));
+  return others.find((other) => hasRows(source, other)) ?? found;
+};
+
+const byItself = { delimiter: null, hasHeader: null, uses: null };
+
+const hasRows = (source: OpenSource, reading: Reading): boolean => {
+  for (const { passed } of readRows(source, reading, { marks: true, headings: true })) if (passed === null) return true;
+  return false;
+};
 
 /** Its rows, one by one. */
 export const readRows = (

@@ -1,3 +1,4 @@
+import { passedReasons, type PassedReason } from '../../../../preload/contract/import-values.ts';
 import type { Visibility } from '../../../../preload/contract/memory.ts';
 import type { RawRow, Trouble } from '../read/raw-row.ts';
 import { createColumn } from './column.ts';
@@ -17,9 +18,10 @@ const edited = 0b1_0000;
 const exactTags = 0b10_0000;
 const mended = 0b100_0000;
 const removed = 0b1000_0000;
+const passedBits = 0b111_0000_0000;
 
 /**
- * The rows of a sheet by id, from 0, fifteen bytes each beside their texts: as they were read, and what became of them.
+ * The rows of a sheet by id, from 0, sixteen bytes each beside their texts: as they were read, and what became of them.
  * `undefined` for a category: the row says nothing.
  */
 export const createRows = (texts: Texts) => {
@@ -28,7 +30,7 @@ export const createRows = (texts: Texts) => {
     text: createColumn('word'),
     tags: createColumn('word'),
     category: createColumn('short'),
-    flags: createColumn('byte'),
+    flags: createColumn('short'),
   };
   const tagLists = createNames<readonly string[]>((list) => JSON.stringify(list));
   const categories = createNames<string | null>((name) => name ?? '');
@@ -65,6 +67,11 @@ export const createRows = (texts: Texts) => {
     id: (row: number): string | null => ids.get(row) ?? null,
     ids: (): ReadonlyMap<number, string> => ids,
     trouble: (row: number): Trouble | null => (has(row, mended) ? null : (troubles.get(row) ?? null)),
+    /** Why it was taken for no memory; null of any other, and once somebody said what is to become of it. */
+    passed: (row: number): PassedReason | null => {
+      const why = flags.get(row) & passedBits;
+      return why === 0 || has(row, wishBits | edited) ? null : (passedReasons[(why >> 8) - 1] ?? null);
+    },
     /** In the order they are shown in. */
     order: (): Uint32Array => (order ??= Uint32Array.from({ length: text.length() }, (_, row) => row)),
 
@@ -75,7 +82,8 @@ export const createRows = (texts: Texts) => {
       text.set(row, texts.numberOf(raw.content));
       tags.set(row, tagLists.numberOf(raw.tags));
       category.set(row, raw.category === null ? 0 : categories.numberOf(raw.category) + 1);
-      flags.set(row, Math.max(0, visibilities.indexOf(raw.visibility)));
+      const passed = raw.passed === null ? 0 : (passedReasons.indexOf(raw.passed) + 1) << 8;
+      flags.set(row, Math.max(0, visibilities.indexOf(raw.visibility)) | passed);
       if (raw.id !== null) ids.set(row, raw.id);
       if (raw.trouble) troubles.set(row, raw.trouble);
       order = null;

@@ -50,6 +50,8 @@ const verdictOf = ({ rows, known, judged, defaults }: Shown, row: number): Verdi
       return { kind, row: about, line: rows.line(about) };
     case 'too-long':
       return { kind, length: rows.texts.lengthOf(text), parts: rows.texts.partsOf(text) };
+    case 'passed-over':
+      return { kind, why: rows.passed(row) ?? 'talk' };
     case 'malformed': {
       const { line, column, found, expected } = rows.trouble(row) ?? unknownTrouble;
       return { kind, line, column, found: found.slice(0, 80), expected };

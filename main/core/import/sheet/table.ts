@@ -44,8 +44,7 @@ export const createTable = ({ rows, known, gone, judged, defaults }: TableDeps) 
 
   const counts = (): { readonly counts: Sheet['counts']; readonly isCounting: boolean } => {
     const order = rows.order();
-    const all = order.length + gone.rows().length;
-    const found: Sheet['counts'] = { ...countsOfNothing, all, gone: gone.rows().length };
+    const found: Sheet['counts'] = { ...countsOfNothing, gone: gone.rows().length };
     let isCounting = false;
     for (const row of order) {
       const filter = filterOf(judged.of(row));
@@ -59,13 +58,14 @@ export const createTable = ({ rows, known, gone, judged, defaults }: TableDeps) 
       if (passing === null || secret === null) isCounting = true;
     }
     for (const row of gone.rows()) if (gone.isIncluded(row)) found['to-import'] += 1;
+    found.all = order.length - found['passed-over'] + found.gone;
     return { counts: found, isCounting };
   };
 
   const isShown = (row: number, filter: RowFilter): boolean => {
     switch (filter) {
       case 'all':
-        return true;
+        return judged.of(row) !== 'passed-over';
       case 'to-import':
         return isIncluded(row);
       case 'left-out':
@@ -83,6 +83,7 @@ export const createTable = ({ rows, known, gone, judged, defaults }: TableDeps) 
       case 'empty':
       case 'malformed':
       case 'changed':
+      case 'passed-over':
         return filterOf(judged.of(row)) === filter;
     }
   };
@@ -147,4 +148,5 @@ export const countsOfNothing: Sheet['counts'] = {
   changed: 0,
   gone: 0,
   'left-out': 0,
+  'passed-over': 0,
 };

@@ -6,7 +6,18 @@ import type { Rows } from './rows.ts';
 import { empty, tooLong } from './texts.ts';
 
 /** What can become of a row; what is `open` at first is `new` or `twice` in the end. */
-const verdicts = ['open', 'new', 'known', 'twice', 'too-long', 'empty', 'malformed', 'changed', 'same'] as const;
+const verdicts = [
+  'open',
+  'new',
+  'known',
+  'twice',
+  'too-long',
+  'empty',
+  'malformed',
+  'changed',
+  'same',
+  'passed-over',
+] as const;
 export type RowVerdict = (typeof verdicts)[number];
 
 export type Judged = {
@@ -57,7 +68,8 @@ export const judge = (rows: Rows, known: Known, defaults: Defaults, scope: FileS
   for (const row of order) {
     const kind = texts.kind(rows.text(row));
     const memory = hasIds ? known.memoryOf(row) : null;
-    if (rows.trouble(row)) decide(row, 'malformed');
+    if (rows.passed(row) !== null) decide(row, 'passed-over');
+    else if (rows.trouble(row)) decide(row, 'malformed');
     else if (kind === empty) decide(row, 'empty');
     else if (kind === tooLong) decide(row, 'too-long');
     else if (memory !== null) decideNamed(row, memory);

@@ -6,7 +6,7 @@ import { decodeFile } from '../../../../main/core/import/read/decode.ts';
 import { detect } from '../../../../main/core/import/read/detect.ts';
 import type { RawRow } from '../../../../main/core/import/read/raw-row.ts';
 import { readers } from '../../../../main/core/import/read/readers.ts';
-import { rowsOf } from './reading.ts';
+import { piecesOf } from './reading.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'corpus');
 const expectedSchema = z.object({
@@ -21,9 +21,14 @@ const expectedAll = z
   .parse(JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8')));
 
 /** A row without what it does not say. */
-const brief = ({ line, content, tags, category, visibility, id, trouble }: RawRow) => {
+const brief = ({ line, content, tags, category, visibility, id, trouble, passed }: RawRow) => {
   const said = { ...(tags.length > 0 && { tags }), ...(category !== null && { category }) };
-  const rest = { ...(visibility !== null && { visibility }), ...(id !== null && { id }), ...(trouble && { trouble }) };
+  const rest = {
+    ...(visibility !== null && { visibility }),
+    ...(id !== null && { id }),
+    ...(trouble && { trouble }),
+    ...(passed && { passed }),
+  };
   const all = { ...said, ...rest };
   return Object.keys(all).length > 0 ? [line, content, all] : [line, content];
 };
@@ -41,7 +46,7 @@ describe('what people really paste', () => {
     const { text, encoding } = decoded.value;
     // As if it had been pasted: a file's name says less than what stands in it.
     const { format, why } = detect(text, null);
-    const rows = rowsOf(readers[format], text).map(brief);
+    const rows = piecesOf(readers[format], text).map(brief);
     expect({ encoding, format, why, rows }).toEqual(expectedAll[name]);
   });
 });

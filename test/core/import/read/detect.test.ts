@@ -24,6 +24,7 @@ describe('what a text is', () => {
     ['{"text":"tea"}\n{"text":"milk"}', 'json-lines', 'objects-by-line'],
     ['Sure:\n\n[work] Codes\n- [pets] Has a dog\n\nDone!', 'tagged', 'labels'],
     ['[work] Codes', 'tagged', 'labels'],
+    ['[work] a\n[core] b\nTea\nMilk\nBread\nI cook\nI run\nI read', 'lines', 'nothing-special'],
     ['[x] done\n[ ] not done', 'list', 'checkboxes'],
     ['[[Note]] about tea\n[her](https://x.example)\n[1] is a source', 'lines', 'nothing-special'],
   ])('reads %j as %s', (text, format, why) => {

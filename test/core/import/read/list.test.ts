@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readList } from '../../../../main/core/import/read/list.ts';
-import { anyWords, rowsOf, wordsOf } from './reading.ts';
+import { anyWords, passedOf, piecesOf, rowsOf, wordsOf } from './reading.ts';
 
 const itemWords = anyWords.filter((words) => !/[:：]$|^[^\p{L}]|^o\t|^\p{L}{1,5}\)/u.test(words));
 
@@ -91,6 +91,23 @@ describe('a list', () => {
     ]);
   });
 
+  it.each([true, false])('passes over what a chat says around its answer (headings: %j)', (headings) => {
+    const text = 'Sure! Here is what I know about you:\n\n- Likes tea\n\nBut no milk\n- Has a dog\n\nLet me know!';
+    expect(rowsOf(readList, text, { headings }).map(({ content, tags }) => [content, tags])).toEqual([
+      ['Likes tea', []],
+      ['But no milk', []],
+      ['Has a dog', []],
+    ]);
+    expect(passedOf(readList, text, { headings })).toEqual([
+      ['Sure! Here is what I know about you:', 'talk'],
+      ['Let me know!', 'talk'],
+    ]);
+  });
+
+  it('keeps a line that leads to items and makes no tag', () => {
+    expect(wordsOf(rowsOf(readList, '2019:\n- Moved'))).toEqual(['2019:', 'Moved']);
+  });
+
   it('keeps an item without words, which can then be seen to be empty', () => {
     expect(wordsOf(rowsOf(readList, '- \n- a\n-'))).toEqual(['', 'a', '']);
   });
@@ -104,7 +121,7 @@ describe('a list', () => {
     fc.assert(
       fc.property(fc.array(line), (lines) => {
         const text = lines.map(([indent, mark, end], at) => `${indent}${mark}word${at}${end}`).join('\n');
-        const read = wordsOf(rowsOf(readList, text, { headings: false })).join('\n');
+        const read = wordsOf(piecesOf(readList, text, { headings: false })).join('\n');
         const words = (all: string): Set<string> => new Set(all.match(/word\d+/g));
         expect(words(read)).toEqual(words(text));
       }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { markdownWriter } from '../../../../main/core/export/markdown.ts';
 import { readMarkdown } from '../../../../main/core/import/read/markdown.ts';
 import { exported } from './exported.ts';
-import { anyWords, rowsOf, wordsOf } from './reading.ts';
+import { anyWords, passedOf, rowsOf, wordsOf } from './reading.ts';
 
 /** Words that begin nothing of Markdown's own. */
 const plainWords = anyWords.filter((words) => !/[:：]\**$|^[^\p{L}]|^o\t|^\p{L}{1,5}\)|\||`|~~~/u.test(words));
@@ -23,9 +23,10 @@ describe('Markdown', () => {
           const list = items.map((item) => `${mark}${item}`).join('\n');
           return `## ${heading}\n\n${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n\n${list}\n`;
         });
-        const expected = sections.flatMap(({ heading, items, paragraphs }) =>
-          [...paragraphs.map((lines) => lines.join('\n')), ...items].map((content) => ({ content, tags: [heading] })),
-        );
+        const expected = sections.flatMap(({ heading, items, paragraphs }) => {
+          const all = [...paragraphs.map((lines) => lines.join('\n')), ...items];
+          return all.length === 0 ? [{ content: heading }] : all.map((content) => ({ content, tags: [heading] }));
+        });
         expect(rowsOf(readMarkdown, text.join('\n'), { marks: false })).toMatchObject(expected);
       }),
     );
@@ -58,12 +59,55 @@ describe('Markdown', () => {
       ['E', ['work']],
     ]);
     expect(said(text, false)).toEqual([
+      ['About', []],
       ['A', []],
+      ['Food', []],
       ['B', []],
+      ['Hot drinks', []],
       ['C', ['x']],
+      ['**[Home](https://x.example)**', []],
       ['D', []],
+      ['Work', []],
       ['E', []],
     ]);
+  });
+
+  it('makes a row of a heading that makes no tag, or has no row below it', () => {
+    expect(said(`# About\n## Likes tea\n## 2019\n- Moved\n## ${'x'.repeat(65)}\n- Rode\n## Has a dog`)).toEqual([
+      ['Likes tea', ['about']],
+      ['2019', ['about']],
+      ['Moved', ['about']],
+      ['x'.repeat(65), ['about']],
+      ['Rode', ['about']],
+      ['Has a dog', ['about']],
+    ]);
+    expect(said('| Fact | Tag |\n|---|---|\n\nB')).toEqual([
+      ['| Fact | Tag |', []],
+      ['B', []],
+    ]);
+  });
+
+  it('says what it passes over, and why', () => {
+    const text =
+      '---\ntitle: A note\ntags: [a]\n---\nSure! This is all I know:\n\n# All\n## Food\n- Tea\n\nLet me know!';
+    expect(passedOf(readMarkdown, text)).toEqual([
+      ['title: A note', 'front-matter'],
+      ['Sure! This is all I know:', 'talk'],
+      ['Let me know!', 'talk'],
+      ['All', 'heading'],
+    ]);
+    expect(passedOf(readMarkdown, '---\ntags: [a, 12]\n---\nTea')).toEqual([['tags: [a, 12]', 'front-matter']]);
+    expect(passedOf(readMarkdown, '---\ntags: [a]\n---\nTea', { headings: false })).toEqual([
+      ['tags: [a]', 'front-matter'],
+    ]);
+  });
+
+  it('takes ten signs for what a Kindle puts below a quotation, but below ten letters for what makes a heading', () => {
+    expect(said('A quote worth keeping\n==========\nAnother one\n==========')).toEqual([
+      ['A quote worth keeping', []],
+      ['Another one', []],
+    ]);
+    expect(said('Ten signs!\n==========\n- Tea')).toEqual([['Tea', ['ten-signs']]]);
   });
 
   it('makes a tag of a line that leads to a list, and of no other', () => {
@@ -106,6 +150,19 @@ describe('Markdown', () => {
     expect(said('A | B\n--- | ---\nName | Luna\n\nX | Y | Z\n-|-|-\n1 | 2 | 3')).toEqual([
       ['Name: Luna', []],
       ['1 | 2 | 3', []],
+    ]);
+  });
+
+  it('keeps the cells of every column of a table', () => {
+    expect(said('| Attribute | Value |\n|---|---|\n| Name | Ann |\n| only one |\n| Age | |')).toEqual([
+      ['Name: Ann', []],
+      ['only one', []],
+      ['Age', []],
+    ]);
+    const cells = '| # | Fact | Source | Confidence |\n|-|-|-|-|\n| 1 | Likes tea | chat | high |\n| x | Tall | | |';
+    expect(said(cells)).toEqual([
+      ['Likes tea (Source: chat, Confidence: high)', []],
+      ['x: Tall', []],
     ]);
   });
 

@@ -11,9 +11,17 @@ const plainOptions: ReaderOptions = {
 };
 
 /** All rows of a text. */
-export const rowsOf = (reader: Reader, text: string, options: Partial<ReaderOptions> = {}): RawRow[] => [
+export const rowsOf = (reader: Reader, text: string, options: Partial<ReaderOptions> = {}): RawRow[] =>
+  piecesOf(reader, text, options).filter(({ passed }) => passed === null);
+
+/** All rows of a text, and what is passed over. */
+export const piecesOf = (reader: Reader, text: string, options: Partial<ReaderOptions> = {}): RawRow[] => [
   ...reader(text, { ...plainOptions, ...options }),
 ];
+
+/** What is passed over, and why. */
+export const passedOf = (reader: Reader, text: string, options: Partial<ReaderOptions> = {}) =>
+  piecesOf(reader, text, options).flatMap(({ content, passed }) => (passed === null ? [] : [[content, passed]]));
 
 export const wordsOf = (rows: readonly RawRow[]): string[] => rows.map(({ content }) => content);
 

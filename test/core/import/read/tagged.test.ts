@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTagged } from '../../../../main/core/import/read/tagged.ts';
 import { knownCategories } from '../../../../preload/contract/rules.ts';
-import { anyWords, rowsOf } from './reading.ts';
+import { anyWords, passedOf, rowsOf } from './reading.ts';
 
 const facts = (text: string) =>
   rowsOf(readTagged, text).map(({ content, category, tags }) => [content, category, tags]);
@@ -51,6 +51,9 @@ describe('an AI’s list', () => {
     ['Has a dog (#pets #dog)', 'Has a dog', ['pets', 'dog']],
     ['Has a dog. (tags: pets, dog)', 'Has a dog.', ['pets', 'dog']],
     ['Writes C#.', 'Writes C#.', []],
+    ['My employee number is #4711.', 'My employee number is #4711.', []],
+    ['My flat is #12, #home.', 'My flat is #12, #home.', []],
+    ['Has a dog. (tags: pets, 12)', 'Has a dog. (tags: pets, 12)', []],
     ['Has a dog (Luna).', 'Has a dog (Luna).', []],
   ])('reads the tags of %j', (written, content, tags) => {
     expect(facts(`[other] ${written}`)).toEqual([[content, 'other', tags]]);
@@ -129,6 +132,47 @@ describe('an AI’s list', () => {
       ['done', null, []],
       ['[1] source', null, []],
       ['[10:31] Sam: hi', null, []],
+    ]);
+  });
+
+  it('says a label of what leads to facts, of those', () => {
+    expect(facts('[system] Family:\n  - Wife Ann\n  - Son Max\n[work] Codes')).toEqual([
+      ['Family: Wife Ann', 'system', []],
+      ['Family: Son Max', 'system', []],
+      ['Codes', 'work', []],
+    ]);
+  });
+
+  it('makes a fact of a label that stands alone, and of the line right below it', () => {
+    expect(facts('[Lives in Graz]\n[work]\nI code\n[core]')).toEqual([
+      ['Lives in Graz', null, ['lives-in-graz']],
+      ['I code', 'work', []],
+      ['core', 'core', []],
+    ]);
+  });
+
+  it('takes no quoted words for a label', () => {
+    expect(facts('- [“Likes tea”, “Has a dog”]\n- [work] Codes')[0]).toEqual(['[“Likes tea”, “Has a dog”]', null, []]);
+  });
+
+  it('begins a section right below a fact, and ends a day with its full stop', () => {
+    expect(facts('- [2025-06-25]. Lives in Graz.\nWork:\n- Codes')).toEqual([
+      ['Lives in Graz.', null, []],
+      ['Codes', 'work', []],
+    ]);
+  });
+
+  it('says what it passes over, and why', () => {
+    const text = '# What I know\nHere it is:\n\n[work] Codes\n\n## Empty\nDone!\na | b';
+    expect(passedOf(readTagged, text)).toEqual([
+      ['Here it is:', 'talk'],
+      ['Done!', 'talk'],
+      ['a | b', 'talk'],
+      ['Empty', 'heading'],
+    ]);
+    expect(passedOf(readTagged, 'Hi\n```\n[work] Codes\n```\nBye')).toEqual([
+      ['Hi', 'talk'],
+      ['Bye', 'talk'],
     ]);
   });
 });

@@ -165,3 +165,40 @@ describe('rows with ids of the account', () => {
     expect(desk.rows()[0]).toMatchObject({ verdict: { kind: 'changed', fields: ['tags'] } });
   });
 });
+
+describe('what a reader passes over', () => {
+  const text = 'Sure! Here is what I know:\n\n[work] Codes\n[core] Likes tea\n\nLet me know!';
+
+  it('is counted and can be looked at, and is no row until somebody includes it', () => {
+    const desk = place.open();
+    expect(desk.paste(text)).toMatchObject({ format: 'tagged', counts: { all: 2, new: 2, 'passed-over': 2 } });
+    expect(desk.verdicts()).toEqual(['Codes: new', 'Likes tea: new']);
+    expect(desk.rows('passed-over')).toMatchObject([
+      { line: 1, isIncluded: false, verdict: { kind: 'passed-over', why: 'talk' } },
+      { line: 6, content: 'Let me know!' },
+    ]);
+    expect(desk.planned()).toMatchObject({ creates: 2, skipped: { leftOut: 0 } });
+    // Of all that is shown, and so not of these.
+    desk.do({ kind: 'include', pick: { filter: 'all', find: '' }, isIncluded: true });
+    expect(desk.read()?.counts['passed-over']).toBe(2);
+  });
+
+  it('becomes rows in their places, and no rows again', () => {
+    const desk = place.open();
+    desk.paste(text);
+    const counts = desk.do({ kind: 'include', pick: { filter: 'passed-over', find: '' }, isIncluded: true }).counts;
+    expect(counts).toMatchObject({ all: 4, new: 4, 'to-import': 4, 'passed-over': 0 });
+    expect(desk.verdicts()[0]).toBe('Sure! Here is what I know:: new');
+    desk.kill();
+    expect(desk.read()?.counts).toMatchObject({ all: 4, 'passed-over': 0 });
+    expect(desk.undo().counts).toMatchObject({ all: 2, 'passed-over': 2 });
+    const first = desk.rows('passed-over')[0]?.id ?? -1;
+    desk.do({ kind: 'edit', row: first, content: 'I was asked for what I know' });
+    expect(desk.verdicts()[0]).toBe('I was asked for what I know: new');
+  });
+
+  it('never leaves a sheet without a row while another way to read the text gives some', () => {
+    const desk = place.open();
+    expect(desk.drop('a.md', '---\ntitle: Tea\n---\n')).toMatchObject({ format: 'lines', counts: { all: 3 } });
+  });
+});
