@@ -66,7 +66,7 @@ export const formatReasonWords: Readonly<Record<FormatReason, string>> = {
   array: 'It is a JSON array.',
   memories: 'It is JSON with a list of memories.',
   fence: 'There is JSON between three backticks.',
-  'objects-by-line': 'Each line is a JSON object.',
+  'objects-by-line': 'Each line is JSON.',
   labels: 'Its lines begin with labels.',
   'file-name': 'Its file name says so.',
 };

@@ -110,6 +110,8 @@ export const sheetRowSchema = z.object({
   /** False as well where the verdict lets nothing be imported. */
   isIncluded: z.boolean(),
   isEdited: z.boolean(),
+  /** It was not well formed in the source, and could be told all the same. */
+  isRepaired: z.boolean(),
   verdict: verdictSchema,
   passing: z.enum(['to-do', 'date']).nullable(),
   /** What it seems to hold that should not be public; empty while it is private. */

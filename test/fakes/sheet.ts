@@ -43,6 +43,7 @@ export const row = (given: Partial<SheetRow> = {}): SheetRow => ({
   visibility: 'private',
   isIncluded: true,
   isEdited: false,
+  isRepaired: false,
   verdict: { kind: 'new' },
   passing: null,
   sensitive: [],

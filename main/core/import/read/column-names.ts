@@ -5,7 +5,7 @@ import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
  * Evernote, Day One. Of several that hold words the first in this order is taken; a title comes last.
  */
 const names: Readonly<Record<Exclude<ColumnUse, 'nothing'>, string>> = {
-  content: `memory, memories, memory text, content, contents, text content, fact, facts, observations, statements, text, full text, note, notes,
+  content: `memory, memories, memory text, content, contents, text content, list content, fact, facts, observations, statements, text, full text, note, notes,
     body, statement, sentence, observation, entry, plain text, message, value, description, summary, highlight, quote,
     erinnerung, inhalt, fakt, notiz, notizen, beschreibung, aussage, satz, eintrag,
     souvenir, mémoire, contenu, fait, texte, remarque,

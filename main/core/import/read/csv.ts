@@ -39,7 +39,9 @@ export const readCsv: Reader = function* (text, options): Generator<RawRow> {
       if (isName) continue;
       const line = lines[row] ?? 0;
       if (cells.length < width || (cells.length > width && hasMore(cells, width))) {
-        const source = sourceOf(line);
+        const first = sourceOf(line);
+        // What no quotation mark closes was read as its first line alone.
+        const source = cells[0] === first ? first : linesOf(sourceOf, line, lines[row + 1] ?? line + 1);
         yield spoilt(trouble ?? raggedness(line, cells, source, width, delimiter), source, undefined, line);
         continue;
       }
@@ -51,6 +53,10 @@ export const readCsv: Reader = function* (text, options): Generator<RawRow> {
     }
   }
 };
+
+/** A record as it stands: its cells may hold line ends. */
+const linesOf = (sourceOf: (line: number) => string, from: number, to: number): string =>
+  Array.from({ length: Math.max(to - from, 1) }, (_, at) => sourceOf(from + at)).join('\n');
 
 const isBlank = (cell: string): boolean => cell === '' || cell.trim() === '';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exportScopeSchema } from '../../../../preload/contract/export.ts';
 import type { FileScope } from '../../../../preload/contract/import.ts';
-import { membersOf, skipSpace } from './json-scan.ts';
+import { membersOf, skipSpace, valueOfPiece } from './json-scan.ts';
 
 const keys = ['format', 'exported_at', 'scope'] as const;
 
@@ -10,8 +10,9 @@ export const scopeOfFile = (text: string): FileScope | null => {
   const at = skipSpace(text, 0);
   if (text[at] !== '{' || !text.slice(0, headLength).includes('"inkling-memories"')) return null;
   const said = new Map<string, unknown>();
-  for (const { key, from, to, fault } of membersOf(text, at)) {
-    if (fault === null && keys.some((name) => name === key)) said.set(key, JSON.parse(text.slice(from, to)));
+  for (const member of membersOf(text, at)) {
+    const { key, fault } = member;
+    if (fault === null && keys.some((name) => name === key)) said.set(key, valueOfPiece(text, member));
     // Ours come before the memories: a large file is not gone through twice.
     if (said.size === keys.length) break;
   }

@@ -15,7 +15,7 @@ type Fields = {
 export type FieldReader = (fields: Fields) => Said & { readonly badTag: string | null };
 
 /**
- * Reads tags, category, visibility and id. A category that Omi does not know becomes a tag. What is neither private
+ * Reads tags, category, visibility and id. A category that Omi does not know becomes a tag, of several all but the first that it knows. What is neither private
  * nor public is private: nothing is shared by a misunderstanding. In a file of Inkling's own (`isOwn`) all is as it was written there.
  */
 export const createFieldReader = (isOwn = false): FieldReader => {
@@ -40,9 +40,10 @@ export const createFieldReader = (isOwn = false): FieldReader => {
       if (value.length === 0) continue;
       if (use === 'tags') tags = tags === none ? tagsIn(value) : unique([...tags, ...tagsIn(value)]);
       else if (use === 'category') {
-        const word = wordOf(value);
-        category = isOwn ? word : categoryOf(word);
-        if (category === null) tags = unique([...tags, ...otherCategory(word)]);
+        const words = typeof value === 'string' ? [value] : value;
+        const known = isOwn ? words[0] : words.map(categoryOf).find((name) => name !== null);
+        category = known ?? null;
+        tags = unique([...tags, ...words.filter((word) => !isOwn && categoryOf(word) === null).flatMap(otherCategory)]);
       } else if (use === 'visibility') visibility = visibilityOf(wordOf(value));
       else id = idOf(wordOf(value));
     }
@@ -60,9 +61,10 @@ const isLong = (tag: string): boolean => tag.length > longestTag && countCodePoi
 
 const wordOf = (value: string | readonly string[]): string => (typeof value === 'string' ? value : (value[0] ?? ''));
 
+/** One that makes no tag that can be typed is one as it is: `2024`. */
 const otherCategory = (word: string): readonly string[] => {
-  const slug = slugOf(word);
-  return slug === null ? none : [slug];
+  const name = word.trim();
+  return name === '' ? none : [slugOf(name) ?? name];
 };
 
 /** Tags in one cell: a JSON list, or parted by commas, semicolons, bars or line ends, or each with its `#`. */

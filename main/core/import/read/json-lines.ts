@@ -1,21 +1,29 @@
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
+import { readLoose, skipLoose } from './json-loose.ts';
 import { scanValue, skipSpace, type JsonFault } from './json-scan.ts';
 import { columnsOfKeys, createValueReader, isObject, usesOfKeys, type JsonObject } from './json-values.ts';
 import type { Column, RawRow, Reader } from './raw-row.ts';
 import { createRowMaker, trimmedSlice } from './row-maker.ts';
 import { expected, placesIn } from './trouble.ts';
 
-/** Each line is one JSON value: an object, a text, or an array of them. A line that is none is spoilt, alone. */
+/**
+ * Each line is one JSON value: an object, a text, or an array of them. A line that is none is repaired as in `json.ts`, or
+ * spoilt, alone.
+ */
 export const readJsonLines: Reader = function* (text, options): Generator<RawRow> {
-  const { make, spoilt } = createRowMaker(options);
-  const read = createValueReader({ make, spoilt }, usesOfKeys(sampleOf(text), options.uses), false);
+  const { make, spoilt, pass } = createRowMaker(options);
+  const read = createValueReader({ make, spoilt, pass }, usesOfKeys(sampleOf(text), options.uses), false);
   const parse = createParser();
   for (const { line, source } of linesOf(text)) {
     const { value, fault } = parse(source);
     if (fault === null) yield* read(line, value);
     else {
-      const trouble = placesIn(source).troubleAt(fault.at, fault.expected);
-      yield spoilt({ ...trouble, line }, source);
+      const repaired = repair(source);
+      if (repaired === null) yield spoilt({ ...placesIn(source).troubleAt(fault.at, fault.expected), line }, source);
+      else {
+        yield* read(line, repaired.value, { isRepaired: true });
+        for (const words of repaired.comments) yield pass(line, words, 'talk');
+      }
     }
   }
 };
@@ -48,6 +56,19 @@ const linesOf = function* (text: string): Generator<{ readonly line: number; rea
     if (trimmedSlice(text, at, end) !== '') yield { line, source: text.slice(at, end) };
     at = end + 1;
   }
+};
+
+/** A line as `json-loose.ts` reads it, a comma at its end left aside; null when that can't either. */
+const repair = (source: string): { readonly value: unknown; readonly comments: readonly string[] } | null => {
+  const comments: string[] = [];
+  const onComment = (from: number, to: number): void => {
+    comments.push(source.slice(from, to).trim());
+  };
+  const read = readLoose(source, 0, onComment);
+  if ('at' in read) return null;
+  const rest = skipLoose(source, read.end, onComment);
+  const end = source[rest] === ',' ? skipLoose(source, rest + 1, onComment) : rest;
+  return end < source.length ? null : { value: read.value, comments: comments.filter((words) => words !== '') };
 };
 
 type Parsed = { readonly value: unknown; readonly fault: JsonFault | null };

@@ -1,38 +1,49 @@
 import { useOfName, rankOfName } from './column-names.ts';
-import { membersOf, type JsonMember } from './json-scan.ts';
+import type { OnComment } from './json-loose.ts';
+import { elementsOf, membersOf, pieceAt, type JsonMember, type JsonPiece } from './json-scan.ts';
 
 /** Where rows stand in a JSON value. */
 export type JsonList = {
-  /** `elements`: each element of the array at `at`; `whole`: the value there; `pairs`: each member of the object there. */
-  readonly kind: 'elements' | 'whole' | 'pairs';
+  /**
+   * `elements`: each element of the array at `at`; `whole`: the value there; `pair`: its member, as a key and a value;
+   * `about`: the same, which says something about the source and is no row.
+   */
+  readonly kind: 'elements' | 'whole' | 'pair' | 'about';
   readonly at: number;
   /** The key it stands under, which may name a category. */
   readonly label: string | null;
+  readonly member: JsonMember | null;
 };
 
 export type JsonLists = { readonly lists: readonly JsonList[]; readonly end: number; readonly isOwn: boolean };
 
-/** What the API, exports of apps and answers of AIs call their list of rows, the surest first. */
-const listNames =
+/** What the API, exports of apps and answers of AIs call their list of rows: nothing that a row should be tagged with. */
+const listNames = new Set(
   'memories, facts, results, items, data, entries, notes, activeNotes, records, rows, list, entities, observations, statements, messages'.split(
     ', ',
-  );
+  ),
+);
 
 /** Objects within objects are looked into so far. */
 const deepest = 4;
 
 /**
- * Finds the rows of the JSON value that begins at `at`: an array; the array under a name that is known; an object that
- * holds words of its own; else whatever arrays an object holds, each under its key; else its texts.
+ * Finds the rows of the JSON value that begins at `at`: an array; an object that holds words of its own; else every array
+ * an object holds, those of objects in it too, each under its key, and whatever else it says, as pairs. Beside lists,
+ * what an API says about its answer is no row.
  */
-export const findLists = (text: string, at: number, label: string | null = null, depth = 0): JsonLists => {
+export const findLists = (text: string, at: number, onComment?: OnComment): JsonLists => {
   if (text[at] === '[') {
-    return { lists: [{ kind: 'elements', at, label }], end: at, isOwn: false };
+    return { lists: [{ kind: 'elements', at, label: null, member: null }], end: at, isOwn: false };
   }
-  const members = text[at] === '{' ? [...membersOf(text, at)] : [];
+  const members = [...membersOf(text, at, onComment)];
+  const isOwn = members.some((member) => isOwnMark(text, member));
   const end = members.at(-1)?.to ?? at + 1;
-  const lists = listsIn(text, at, members, label, depth);
-  return { lists, end, isOwn: members.some((member) => isOwnMark(text, member)) };
+  const memories = members.find(({ key }) => key === 'memories');
+  if (isOwn && memories && text[memories.from] === '[') {
+    return { lists: [{ kind: 'elements', at: memories.from, label: null, member: null }], end, isOwn };
+  }
+  return { lists: listsIn(text, at, members, null, 0), end, isOwn };
 };
 
 const listsIn = (
@@ -42,31 +53,46 @@ const listsIn = (
   label: string | null,
   depth: number,
 ): readonly JsonList[] => {
-  const arrays = members.filter(({ from }) => text[from] === '[');
-  const objects = members.filter(({ from }) => text[from] === '{');
-  const listOf = ({ from, key }: JsonMember, listLabel: string | null = key): JsonList => {
-    return { kind: 'elements', at: from, label: listLabel };
-  };
-  const hasWords = members.some(({ key, from }) => text[from] === '"' && useOfName(key) === 'content' && isSure(key));
-  const named = firstNamed(arrays);
-  if (named && !hasWords) return [listOf(named, label)];
-  const whole: JsonList = { kind: 'whole', at, label };
-  if (hasWords || depth === deepest) return [whole];
-  const holder = firstNamed(objects);
-  if (holder) return findLists(text, holder.from, label, depth + 1).lists;
-  const found = [
-    ...arrays.map((member) => listOf(member)),
-    ...objects.flatMap(({ from, key }) => findLists(text, from, key, depth + 1).lists),
-  ].toSorted((a, b) => a.at - b.at);
-  if (found.length > 0) return found;
-  return [{ kind: 'pairs', at, label }];
+  const isArray = ({ from }: JsonMember): boolean => text[from] === '[';
+  const isObject = ({ from }: JsonMember): boolean => text[from] === '{';
+  const isListed = members.some((member) => (isArray(member) || isObject(member)) && listNames.has(member.key));
+  if (depth === deepest || (members.some((member) => isWords(text, member)) && !isListed)) {
+    return [{ kind: 'whole', at, label, member: null }];
+  }
+  const hasLists = members.some((member) => isArray(member) || isObject(member));
+  return members.flatMap((member): readonly JsonList[] => {
+    const { key, from, fault } = member;
+    const own = listNames.has(key) ? label : key;
+    if (isArray(member)) return [{ kind: 'elements', at: from, label: own, member }];
+    if (isObject(member) && fault === null) return listsIn(text, from, [...membersOf(text, from)], own, depth + 1);
+    const isAbout = (hasLists || depth > 0) && isAboutSource(key) && fault === null;
+    return [{ kind: isAbout ? 'about' : 'pair', at: member.keyAt, label, member }];
+  });
 };
 
-/** A title alone does not make an object a row. */
+/** A text under a name for words, or the lines of a list in a note; a title alone does not make an object a row. */
+const isWords = (text: string, { key, from }: JsonMember): boolean =>
+  key === 'listContent' || (quotes.has(text[from] ?? '') && useOfName(key) === 'content' && isSure(key));
+
+const quotes = new Set(['"', "'", '“', '„', '‘', '`', '«']);
+
 const isSure = (key: string): boolean => rankOfName(key) < rankOfName('title');
 
-const firstNamed = (members: readonly JsonMember[]): JsonMember | undefined =>
-  listNames.map((name) => members.find(({ key }) => key === name)).find((member) => member !== undefined);
+/** What an API or an export says about its answer: how many there are, since when, which page of them. */
+const isAboutSource = (key: string): boolean => aboutSource.test(key.replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2'));
+
+const aboutSource =
+  /^\$|(?:^|[_\s-])(?:counts?|total|version|at|ids?|uuid|urls?|uri|dates?|time|timestamp|pages?|limit|offset|cursor|next|prev|previous|more|status|success|ok|errors?|code|format|schema|type|object|hash|token|export(?:ed)?|generated|generator|model|took|size|length|locale|encoding|license|title|description)$/i;
 
 const isOwnMark = (text: string, { key, from, to }: JsonMember): boolean =>
   key === 'format' && text.slice(from, Math.min(to, from + 40)) === '"inkling-memories"';
+
+/** The pieces that hold the rows of a list. */
+export const piecesOf = (
+  text: string,
+  { kind, at, member }: JsonList,
+  onComment?: OnComment,
+): Iterable<JsonPiece | JsonMember> => {
+  if (kind === 'elements') return elementsOf(text, at, onComment);
+  return kind === 'whole' || member === null ? [pieceAt(text, at, onComment)] : [member];
+};

@@ -50,21 +50,19 @@ export const createValueReader = ({ make, spoilt }: RowMaker, uses: KeyUses, isO
       valueAt: (at) => fieldOf(valueOf(object, keys[at] ?? '')),
     });
     const all = withLabel(said, label);
-    const contents = keys.filter((_, at) => usesHere[at] === 'content').map((key) => valueOf(object, key));
+    const contents = contentsOf(object, keys, usesHere);
     const trouble = { line, column: null, found: pieceOf(badTag ?? ''), expected: expected.tag };
     const row = (words: string): RawRow => (badTag === null ? make(line, words, all) : spoilt(trouble, words, all));
     const [only] = contents;
     if (contents.length === 1 && Array.isArray(only) && only.length > 0) {
       const name = nameOf(object);
-      for (const words of textsIn(only, 0)) yield row(finalContent(name === null ? words : `${name}: ${words}`));
+      for (const item of only as readonly unknown[]) {
+        const words = wordsOf(item);
+        if (words !== '') yield row(finalContent(name === null ? words : `${name}: ${words}`));
+      }
     } else {
-      const words = finalContent(
-        contents
-          .map((value) => textOf(value))
-          .filter(isText)
-          .join('\n'),
-      );
-      yield row(words === '' ? (nameOf(object) ?? '') : words);
+      const words = finalContent(contents.map(wordsOf).filter(isText).join('\n'));
+      yield row(words === '' ? (nameOf(object) ?? restOf(object, keys, usesHere)) : words);
     }
   };
 
@@ -73,7 +71,7 @@ export const createValueReader = ({ make, spoilt }: RowMaker, uses: KeyUses, isO
     if (isObject(value)) yield* ofObject(line, value, label);
     else if (Array.isArray(value) && depth < deepest) {
       for (const item of value as readonly unknown[]) yield* read(line, item, label, depth + 1);
-    } else yield make(line, finalContent(textOf(value)), label);
+    } else yield make(line, finalContent(wordsOf(value)), label);
   };
 };
 
@@ -93,13 +91,17 @@ const withLabel = (said: Said, label: Said | undefined): Said =>
         ...said,
         category: said.category ?? label.category ?? null,
         tags: [...(said.tags ?? []), ...(label.tags ?? [])],
+        isRepaired: label.isRepaired ?? false,
       };
 
 /** Keys such as `__proto__` are keys like others. */
 const valueOf = (object: JsonObject, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
 
+const nameKeys = ['name', 'title', 'subject', 'entity', 'topic'];
+const isName = (key: string): boolean => nameKeys.includes(key.toLowerCase());
+
 const nameOf = (object: JsonObject): string | null => {
-  const name = ['name', 'title', 'subject', 'entity', 'topic'].map((key) => valueOf(object, key)).find(isText);
+  const name = nameKeys.map((key) => valueOf(object, key)).find(isText);
   return name === undefined ? null : name.trim();
 };
 
@@ -108,6 +110,46 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** A field as its reader takes it. */
 const fieldOf = (value: unknown): string | readonly string[] =>
   Array.isArray(value) ? textsIn(value, 0) : textOf(value);
+
+/** What stands under the keys of words; where there is nothing, under another one that may hold some. */
+const contentsOf = (object: JsonObject, keys: readonly string[], uses: readonly ColumnUse[]): readonly unknown[] => {
+  const contents = keys.filter((_, at) => uses[at] === 'content').map((key) => valueOf(object, key));
+  if (contents.some((value) => wordsOf(value) !== '')) return contents;
+  const others = keys.filter((key, at) => uses[at] === 'nothing' && useOfName(key) === 'content' && !isName(key));
+  return others.map((key) => valueOf(object, key)).filter((value) => wordsOf(value) !== '');
+};
+
+/** Of an object that has no key of words: all the text it holds. */
+const restOf = (object: JsonObject, keys: readonly string[], uses: readonly ColumnUse[]): string => {
+  if (uses.includes('content')) return '';
+  const texts = keys.filter((key, at) => uses[at] === 'nothing' && isText(valueOf(object, key)));
+  return finalContent(texts.map((key) => `${key}: ${textOf(valueOf(object, key))}`).join('\n'));
+};
+
+/** All the words of a value: of an object its text, and what else it says with the names of the keys. */
+const wordsOf = (value: unknown, depth = 0): string => {
+  if (Array.isArray(value))
+    return value
+      .map((item) => wordsOf(item, depth + 1))
+      .filter(isText)
+      .join('\n');
+  if (!isObject(value)) return textOf(value);
+  if (depth > 3) return JSON.stringify(value);
+  const keys = Object.keys(value);
+  const own = keys.find((name) => useOfName(name) === 'content' && wordsOf(valueOf(value, name), depth + 1) !== '');
+  const isSaid = (name: string): boolean => {
+    if (name === own) return false;
+    const held = valueOf(value, name);
+    return own === undefined || typeof held === 'string' || typeof held === 'object';
+  };
+  const named = keys
+    .filter(isSaid)
+    .map((name): [string, string] => [name, wordsOf(valueOf(value, name), depth + 1)])
+    .filter(([, words]) => words !== '');
+  if (own === undefined && named.length === 1) return named[0]?.[1] ?? '';
+  const rest = named.map(([name, words]) => `${name}: ${words}`);
+  return [...(own === undefined ? [] : [wordsOf(valueOf(value, own), depth + 1)]), ...rest].join('\n');
+};
 
 /** The words of a value: text as it is; of an object the text that it holds, such as `{"name": "tea"}`. */
 const textOf = (value: unknown, depth = 0): string => {

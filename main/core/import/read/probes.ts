@@ -62,6 +62,7 @@ const lookAt = (head: string): Look => {
 };
 
 const probeJson = (head: string, { lines: all }: Look): Weighed | null => {
+  if (all.length > 1 && all.slice(0, 20).every(isJsonText)) return json('json-lines', 'objects-by-line', 1);
   const start = jsonStart(head);
   if (start === null) return null;
   const first = head.trimStart();
@@ -73,6 +74,9 @@ const probeJson = (head: string, { lines: all }: Look): Weighed | null => {
 };
 
 const json = (format: Format, why: FormatReason, weight: number): Weighed => ({ format, why, weight });
+
+/** Texts alone, as `"a"` in every line, are lines of JSON when all are. */
+const isJsonText = (line: string): boolean => /^\s*".*"\s*$/.test(line) && typeof scanValue(line, 0) === 'number';
 
 const isJsonLine = (line: string): boolean =>
   /^\s*[[{]/.test(line) && typeof scanValue(line, 0) === 'number' && /[\]}]\s*$/.test(line);

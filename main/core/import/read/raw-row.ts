@@ -29,6 +29,8 @@ export type RawRow = {
   readonly trouble: Trouble | null;
   /** These words were taken for no memory, and why: nothing of a source is left unsaid. Null of any other row. */
   readonly passed: PassedReason | null;
+  /** It was not well formed, and could be told all the same. */
+  readonly isRepaired: boolean;
 };
 
 /** How a person wants a source read; null is found by itself. */

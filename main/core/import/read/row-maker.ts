@@ -9,6 +9,7 @@ export type Said = {
   readonly category?: string | null;
   readonly visibility?: Visibility | null;
   readonly id?: string | null;
+  readonly isRepaired?: boolean;
 };
 
 export type RowMaker = {
@@ -41,6 +42,7 @@ export const createRowMaker = ({ marks }: Pick<ReaderOptions, 'marks'>): RowMake
     id: said.id ?? null,
     trouble,
     passed,
+    isRepaired: said.isRepaired ?? false,
   });
   return {
     make: (line, words, said = unsaid) => {

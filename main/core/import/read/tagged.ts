@@ -77,6 +77,8 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
   let table: ((line: string) => TableLine) | null = null;
   /** A line that may be the head of a table. */
   let head: { readonly line: number; readonly source: string } | null = null;
+  /** The head of a table until a line stands below it. */
+  let bareHead: typeof head = null;
   let isAfterBlank = true;
   let isAfterLabel = false;
   let hasBegun = false;
@@ -184,13 +186,14 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
     head = null;
     if (table !== null && !isBlank && source.includes('|')) {
       const row = table(source);
+      bareHead = null;
       push(line, row.words, row.said);
     } else if (above !== null && isTableRule(source)) {
-      table = createTable(above.source);
+      [table, bareHead] = [createTable(above.source), above];
     } else {
       if (above !== null) talk(above.line, above.source);
+      endTable();
       if (!isBlank) {
-        table = null;
         if (heading !== null) begin(line, heading.level, heading.words);
         else if (!takeFact(line, source)) takeTalk(line, source);
       }
@@ -198,8 +201,13 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
     if (isBlank) isAfterLabel = false;
     isAfterBlank = isBlank;
   };
+  const endTable = (): void => {
+    if (bareHead !== null) talk(bareHead.line, bareHead.source);
+    [table, bareHead] = [null, null];
+  };
   const end = (): void => {
     if (head !== null) talk(head.line, head.source);
+    endTable();
     close(null);
     leave(-1);
     passHeadings(headings.end());

@@ -19,6 +19,7 @@ const exactTags = 0b10_0000;
 const mended = 0b100_0000;
 const removed = 0b1000_0000;
 const passedBits = 0b111_0000_0000;
+const repaired = 0b1000_0000_0000;
 
 /**
  * The rows of a sheet by id, from 0, sixteen bytes each beside their texts: as they were read, and what became of them.
@@ -67,6 +68,7 @@ export const createRows = (texts: Texts) => {
     id: (row: number): string | null => ids.get(row) ?? null,
     ids: (): ReadonlyMap<number, string> => ids,
     trouble: (row: number): Trouble | null => (has(row, mended) ? null : (troubles.get(row) ?? null)),
+    isRepaired: (row: number): boolean => has(row, repaired),
     /** Why it was taken for no memory; null of any other, and once somebody said what is to become of it. */
     passed: (row: number): PassedReason | null => {
       const why = flags.get(row) & passedBits;
@@ -83,7 +85,7 @@ export const createRows = (texts: Texts) => {
       tags.set(row, tagLists.numberOf(raw.tags));
       category.set(row, raw.category === null ? 0 : categories.numberOf(raw.category) + 1);
       const passed = raw.passed === null ? 0 : (passedReasons.indexOf(raw.passed) + 1) << 8;
-      flags.set(row, Math.max(0, visibilities.indexOf(raw.visibility)) | passed);
+      flags.set(row, Math.max(0, visibilities.indexOf(raw.visibility)) | passed | (raw.isRepaired ? repaired : 0));
       if (raw.id !== null) ids.set(row, raw.id);
       if (raw.trouble) troubles.set(row, raw.trouble);
       order = null;

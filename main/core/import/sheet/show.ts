@@ -11,7 +11,8 @@ export const showRow = (deps: Shown, row: number): SheetRow => {
     const { memoryId, content, category, tags, visibility } = missing;
     return {
       ...{ id: row, line: 0, ...cut(content), category, tags, visibility },
-      ...{ isIncluded: gone.isIncluded(row), isEdited: false, verdict: { kind: 'gone', memoryId } },
+      ...{ isIncluded: gone.isIncluded(row), isEdited: false, isRepaired: false },
+      ...{ verdict: { kind: 'gone', memoryId } },
       ...{ passing: null, sensitive: [] },
     };
   }
@@ -23,7 +24,8 @@ export const showRow = (deps: Shown, row: number): SheetRow => {
   const isNews = isImportable(kind);
   return {
     ...{ id: row, line: rows.line(row), ...cut(content), ...version },
-    ...{ isIncluded: table.isIncluded(row), isEdited: rows.isEdited(row), verdict },
+    ...{ isIncluded: table.isIncluded(row), isEdited: rows.isEdited(row), isRepaired: rows.isRepaired(row) },
+    verdict,
     passing: isNews ? rows.texts.passing(text) : null,
     sensitive: isNews && table.isPublic(row) ? rows.texts.sensitive(text) : [],
   };

@@ -159,6 +159,10 @@ describe('a table that is not well formed', () => {
     ]);
   });
 
+  it('keeps all lines of a record that has too few cells', () => {
+    expect(troubles('text,tags,id\n"a\nb",x\nc,y,z').map(([content]) => content)).toEqual(['"a\nb",x', 'c']);
+  });
+
   it('spoils one line where a quotation mark is never closed, and goes on at the next', () => {
     expect(troubles('text,tags\na,x\nb,"y\nc,z\nd,w')).toEqual([
       ['a', null],

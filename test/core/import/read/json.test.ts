@@ -5,7 +5,7 @@ import { readJsonLines } from '../../../../main/core/import/read/json-lines.ts';
 import { readJson } from '../../../../main/core/import/read/json.ts';
 import { cleanText, finalContent } from '../../../../preload/contract/rules.ts';
 import { exported } from './exported.ts';
-import { rowsOf, wordsOf } from './reading.ts';
+import { passedOf, rowsOf, wordsOf } from './reading.ts';
 
 const anyText = fc.string({ unit: 'grapheme' });
 const item = fc.record({
@@ -151,13 +151,12 @@ describe('JSON that is not well formed', () => {
   const troubles = (text: string) => rowsOf(readJson, text).map(({ content, trouble }) => [content, trouble]);
 
   it.each([
-    ['["a","b",]', 1, 10, ']', /^a value/],
     ['["a"\n"b"]', 2, 1, '"b"]', /^a comma or \]$/],
     ['["a","b"', 1, 9, 'the end of the text', /^a comma or \]$/],
     ['["a","b', 1, 8, 'the end of the text', /^a closing quotation mark$/],
-    ["['a']", 1, 2, "'a']", /^a value/],
+    ["['a]", 1, 2, "'a]", /^a value/],
     ['[{"text":"a" "b":1}]', 1, 14, '"b":1}]', /^a comma or }$/],
-    ['[{text:"a"}]', 1, 3, 'text:"a"}]', /^a key/],
+    ['[{text:b}]', 1, 3, 'text:b}]', /^a key/],
     ['["\\x"]', 1, 3, '\\x"]', /backslash$/],
     ['["a\nb"]', 1, 4, 'the end of the line', /^a closing quotation mark$/],
     ['no JSON', 1, 1, 'no JSON', /^\[ or \{/],
@@ -197,6 +196,114 @@ describe('JSON that is not well formed', () => {
   ])('has an end (%#)', (text) => {
     expect(rowsOf(readJson, text).some(({ trouble }) => trouble !== null)).toBe(true);
     expect(rowsOf(readJsonLines, text)).toHaveLength(1);
+  });
+});
+
+describe('JSON as people and AIs get it wrong', () => {
+  const repaired = (text: string) =>
+    rowsOf(readJson, text).map(({ content, tags, isRepaired, trouble }) => [content, tags, isRepaired, trouble]);
+
+  it.each([
+    ['commas too many', '[,{"text":"a","tags":["x",],},,]', 'a', ['x']],
+    ['keys without quotation marks', '[{text: "a", tags: ["x"]}]', 'a', ['x']],
+    ['single quotation marks', "[{'text': 'it's a', 'tags': ['x']}]", "it's a", ['x']],
+    ['typographic ones', '[{“text”: “it’s a”, ‘tags’: [„x“]}]', 'it’s a', ['x']],
+    ['quotation marks within a text', '[{"text": "He said "hi" to me", "tags": "x"}]', 'He said "hi" to me', ['x']],
+    ['words of Python', "[{'text': 'a', 'tags': ['x'], 'done': True, 'by': None}]", 'a', ['x']],
+    ['numbers that are none', '[{"text": NaN}]', 'NaN', []],
+  ])('repairs %s', (_name, text, content, tags) => {
+    const [row, ...others] = repaired(text);
+    expect(row).toEqual([content, tags, true, null]);
+    expect(others).toEqual([]);
+  });
+
+  it('repairs what stands around what is well formed, which is not called repaired', () => {
+    expect(repaired('["a", “b”, ]')).toEqual([
+      ['a', [], false, null],
+      ['b', [], true, null],
+    ]);
+    expect(repaired('["He said "hi" to me", "b"]').map(([content]) => content)).toEqual(['He said "hi" to me', 'b']);
+    expect(
+      repaired('{"Work": ["x"], \'Home\': ["z"], Garden: ["y"],}').map(([content, tags]) => [content, tags]),
+    ).toEqual([
+      ['x', []],
+      ['z', ['home']],
+      ['y', ['garden']],
+    ]);
+  });
+
+  it('passes over comments', () => {
+    const text = '[\n // mine\n {"text": "a" /* b */},\n "c" // d\n]';
+    expect(wordsOf(rowsOf(readJson, text))).toEqual(['a', 'c']);
+    expect(
+      passedOf(readJson, text)
+        .map(([words]) => words)
+        .toSorted(),
+    ).toEqual(['// d', 'b', 'mine']);
+    expect(passedOf(readJsonLines, '{text: "a"}, // d')).toEqual([['d', 'talk']]);
+  });
+
+  it.each([
+    'Sure:\n```json\n[\n {"text":"a"},\n {"text":b}\n]\n```\nAny [more]?',
+    '[\n {"text":"a"},\n {"text":b}\n]\n\nAny [more]?',
+  ])('never takes the talk behind a fault for a part of it (%#)', (text) => {
+    expect(wordsOf(rowsOf(readJson, text)).map((words) => words.trim())).toEqual(['a', '{"text":b}']);
+    expect(passedOf(readJson, text).at(-1)).toEqual(['Any [more]?', 'talk']);
+  });
+
+  it('goes on behind a member that is not well formed', () => {
+    expect(
+      rowsOf(readJson, '{"a": ["x", oops], "b": ["y"]}').map(({ content, trouble }) => [content, trouble === null]),
+    ).toEqual([
+      ['x', true],
+      ['oops], "b": ["y"]}', false],
+      ['y', true],
+    ]);
+  });
+});
+
+describe('all that JSON says', () => {
+  const said = (text: string) => rowsOf(readJson, text).map(({ content, category, tags }) => [content, category, tags]);
+
+  it('is read from every list, and from what stands beside lists', () => {
+    expect(said('{"facts":["Likes tea"],"goals":["Run"],"people":[{"name":"Ann"}],"data":{"items":["x"]}}')).toEqual([
+      ['Likes tea', null, []],
+      ['Run', null, ['goals']],
+      ['Ann', null, ['people']],
+      ['x', null, []],
+    ]);
+    expect(said('{"name":"Ann","age":30,"hobbies":["chess"]}')).toEqual([
+      ['name: Ann', null, []],
+      ['age: 30', null, []],
+      ['chess', 'hobbies', []],
+    ]);
+    expect(said('{"facts":[],"preferences":["likes tea"]}')).toEqual([['likes tea', null, ['preferences']]]);
+  });
+
+  it('but for what an API says about its answer, which is passed over', () => {
+    const text = '{"memories":[{"content":"x"}],"total":1,"created_count":2,"nextCursor":"c","page":{"limit":3}}';
+    expect(said(text)).toEqual([['x', null, []]]);
+    expect(passedOf(readJson, text)).toEqual([
+      ['total: 1', 'key'],
+      ['created_count: 2', 'key'],
+      ['nextCursor: c', 'key'],
+      ['limit: 3', 'key'],
+    ]);
+  });
+
+  it('is kept of objects within words, of several categories, and of those that are no name', () => {
+    expect(
+      wordsOf(rowsOf(readJson, '[{"content":{"a":"x","b":"y"}},{"content":{"text":"z","by":"w","n":1}}]')),
+    ).toEqual(['a: x\nb: y', 'z\nby: w']);
+    expect(said('[{"text":"a","categories":["food","work","drink"]}]')).toEqual([['a', 'work', ['food', 'drink']]]);
+    expect(said('[{"text":"a","category":"2024"}]')).toEqual([['a', null, ['2024']]]);
+    const long = 'y'.repeat(65);
+    expect(rowsOf(readJson, `[{"text":"a","category":"${long}"}]`)).toMatchObject([{ trouble: { found: long } }]);
+  });
+
+  it('is found under other keys where an object has nothing under that of words', () => {
+    const text = '[{"textContent":"a"},{"listContent":[{"text":"b"}],"title":"T"},{"other":"c"}]';
+    expect(wordsOf(rowsOf(readJson, text))).toEqual(['a', 'T: b', 'other: c']);
   });
 });
 

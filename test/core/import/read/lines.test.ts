@@ -30,6 +30,8 @@ describe('lines', () => {
       visibility: 'public',
       id: null,
       trouble: null,
+      passed: null,
+      isRepaired: false,
     });
   });
 

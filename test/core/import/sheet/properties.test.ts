@@ -158,6 +158,7 @@ const isShown = ({ verdict, isIncluded, passing, sensitive }: SheetRow, filter: 
     case 'malformed':
     case 'changed':
     case 'gone':
+    case 'passed-over':
       return verdict.kind === filter;
   }
 };
