@@ -64,6 +64,8 @@ type Section = {
   hasFacts: boolean;
 };
 
+type TableHead = { readonly line: number; readonly source: string };
+
 /** Takes one line after another; facts that are complete lie in `ready`. */
 const createFacts = (options: ReaderOptions, layout: Layout) => {
   const { make, pass } = createRowMaker(options);
@@ -76,9 +78,9 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
   let fence: string | null = null;
   let table: ((line: string) => TableLine) | null = null;
   /** A line that may be the head of a table. */
-  let head: { readonly line: number; readonly source: string } | null = null;
+  let head: TableHead | null = null;
   /** The head of a table until a line stands below it. */
-  let bareHead: typeof head = null;
+  let bareHead: TableHead | null = null;
   let isAfterBlank = true;
   let isAfterLabel = false;
   let hasBegun = false;

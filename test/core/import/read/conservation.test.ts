@@ -60,11 +60,11 @@ const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 })).value;
 const key = fc.constantFrom('people', 'other', 'another', 'total', 'items', 'name');
 
-it.each([
+it.each<[string, Reader, (held: readonly unknown[]) => string]>([
   ['JSON', readJson, (held: readonly unknown[]) => JSON.stringify(held, null, 1)],
   ['JSON in a chat', readJson, (held) => `w1 said:\n\`\`\`\n${JSON.stringify(held)}\n\`\`\`\nw2`],
   ['JSON lines', readJsonLines, (held) => held.map((one) => JSON.stringify(one)).join('\n')],
-] as const)('no word is lost in %s', (_name, reader, write) => {
+])('no word is lost in %s', (_name, reader, write) => {
   fc.assert(
     fc.property(fc.array(value, { minLength: 1, maxLength: 3 }), (held) => expectAll(reader, write(held), true)),
     { numRuns: 300 },
