@@ -14,7 +14,7 @@ export const columnUseNames: Readonly<Record<ColumnUse, string>> = {
   tags: 'Tags',
   visibility: 'Visibility',
   id: 'Omi’s id',
-  created: 'When it was made',
+  created: 'Its date (Omi keeps its own)',
   nothing: 'Leave out',
 };
 
@@ -116,9 +116,18 @@ export const sourceWords = ({ bytes, lines, encoding, scope }: Sheet['source']):
       : bytes < 1024 * 1024
         ? `${digits.format(Math.round(bytes / 1024))} KB`
         : `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
-  const written = encoding === 'utf-16le' || encoding === 'utf-16be' ? ', UTF-16' : '';
   const held = scope === null ? '' : `, ${scopeWords(scope)}`;
-  return `${digits.format(lines)} ${lines === 1 ? 'line' : 'lines'}, ${size}${written}${held}`;
+  return `${digits.format(lines)} ${lines === 1 ? 'line' : 'lines'}, ${size}${encodingWords[encoding]}${held}`;
+};
+
+/** What goes without saying is not said. */
+const encodingWords: Readonly<Record<Sheet['source']['encoding'], string>> = {
+  'utf-8': '',
+  text: '',
+  'utf-16le': ', UTF-16',
+  'utf-16be': ', UTF-16',
+  'windows-1252': ', taken for Windows-1252',
+  mixed: ', UTF-8 and Windows-1252 mixed',
 };
 
 const scopeWords = ({ of, count }: FileScope): string => {

@@ -40,6 +40,7 @@ it('says whether what is only in Omi should be in the file', () => {
 it.each([
   [{ bytes: 12, lines: 1, encoding: 'text' }, '1 line, 12 bytes'],
   [{ bytes: 2_048, lines: 40, encoding: 'utf-16le' }, '40 lines, 2 KB, UTF-16'],
+  [{ bytes: 2_048, lines: 2, encoding: 'mixed' }, '2 lines, 2 KB, UTF-8 and Windows-1252 mixed'],
   [{ bytes: 20_000_000, lines: 1_000_000, encoding: 'utf-8' }, '1,000,000 lines, 19.1 MB'],
 ] as const)('says how much a source holds: %o', (source, words) => {
   expect(sourceWords({ ...source, name: null, preview: '', scope: null })).toBe(words);

@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { mostSourceBytes, mostSourceLines, type sourceEncodings } from '../../../../preload/contract/import-values.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import { cleanText } from '../../../../preload/contract/rules.ts';
+import type { Trouble } from './raw-row.ts';
+import { strayUnits, troublesAt, type TextFault } from './text-faults.ts';
 
 type SourceEncoding = (typeof sourceEncodings)[number];
 
@@ -11,6 +13,8 @@ type SourceText = {
   readonly encoding: SourceEncoding;
   readonly bytes: number;
   readonly lines: number;
+  /** What stood in it and is no text, the first of each line. */
+  readonly faults: readonly Trouble[];
 };
 
 export type Decoded = Result<SourceText>;
@@ -20,7 +24,7 @@ export const decodePaste = (text: string): Decoded => judge(text, 'text', Buffer
 
 /**
  * The bytes of a file: UTF-8 or UTF-16, with a byte order mark or without. Lines that are no UTF-8 are taken as
- * Windows-1252, and the answer says so. What holds NUL, or is no UTF-8 and holds control characters, is no text.
+ * Windows-1252, and the answer says so; bytes that are neither stand as U+FFFD and are faults. What holds NUL, or is no UTF-8 and holds control characters, is no text.
  */
 export const decodeFile = (bytes: Uint8Array): Decoded => {
   if (bytes.byteLength > mostSourceBytes) {
@@ -64,7 +68,9 @@ const decodeWide = (buffer: Buffer, encoding: Wide): Decoded => {
   const text = (encoding === 'utf-16be' ? Buffer.from(even).swap16() : even).toString('utf16le');
   const zero = text.indexOf('\0');
   if (zero >= 0) return refused({ kind: 'import-binary', at: zero * 2 });
-  return judge(text, encoding, buffer.length);
+  if (even.length === buffer.length) return judge(text, encoding, buffer.length);
+  const half = { at: text.length, found: byteWords(buffer.at(-1)), expected: 'two bytes of UTF-16' };
+  return judge(`${text}\ufffd`, encoding, buffer.length, [half]);
 };
 
 /** Control characters that texts of old do not hold: all but white space, the end mark of DOS and escape. */
@@ -75,18 +81,46 @@ const strictUtf8 = (buffer: Buffer): string | null => (isUtf8(buffer) ? buffer.t
 /** Line by line, since files are put together from pieces. */
 const decodeOld = (buffer: Buffer): Decoded => {
   const lines: string[] = [];
-  let isMixed = false;
+  const faults: TextFault[] = [];
+  let length = 0;
+  let [hasUtf8, hasOld] = [false, false];
   for (let at = 0; at < buffer.length;) {
     const feed = buffer.indexOf(0x0a, at);
     const end = feed < 0 ? buffer.length : feed + 1;
     const line = buffer.subarray(at, end);
-    const text = strictUtf8(line);
-    if (text !== null && text.length < line.length) isMixed = true;
-    lines.push(text ?? windows1252(line));
+    const text = strictUtf8(line) ?? damagedUtf8(line);
+    if (text !== null && text.length < line.length) hasUtf8 = true;
+    if (text === null) hasOld = true;
+    const decoded = text ?? windows1252(line);
+    const fault = isUtf8(line) ? null : faultIn(decoded, line, text !== null);
+    if (fault !== null) faults.push({ ...fault, at: length + fault.at });
+    lines.push(decoded);
+    length += decoded.length;
     at = end;
   }
-  return judge(lines.join(''), isMixed ? 'mixed' : 'windows-1252', buffer.length);
+  const encoding = !hasOld ? 'utf-8' : hasUtf8 ? 'mixed' : 'windows-1252';
+  return judge(lines.join(''), encoding, buffer.length, faults);
 };
+
+/** UTF-8 with as many signs of it as bytes that are none: not an older encoding, whose letters look like none. */
+const damagedUtf8 = (line: Buffer): string | null => {
+  const text = line.toString('utf8');
+  const damaged = text.split('\ufffd').length - 1;
+  const wide = text.replace(/[\0-\x7f\ufffd]/g, '').length;
+  return wide >= damaged ? text : null;
+};
+
+const faultIn = (decoded: string, line: Buffer, isWide: boolean): TextFault | null => {
+  const at = isWide ? decoded.indexOf('\ufffd') : decoded.search(unnamed);
+  if (at < 0) return null;
+  const byte = line[isWide ? Buffer.byteLength(decoded.slice(0, at)) : at];
+  return { at, found: byteWords(byte), expected: isWide ? 'UTF-8' : 'UTF-8 or Windows-1252' };
+};
+
+/** Bytes that Windows-1252 leaves open. */
+const unnamed = /[\u0081\u008d\u008f\u0090\u009d]/;
+
+const byteWords = (byte = 0): string => `byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 
 /** What 0x80 to 0x9f stand for. Node's own decoder took them for Latin-1 in some versions. */
 const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -94,13 +128,21 @@ const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 const windows1252 = (line: Buffer): string =>
   line.toString('latin1').replace(/[\u0080-\u009f]/g, (found) => upper.charAt(found.charCodeAt(0) - 0x80));
 
-const judge = (decoded: string, encoding: SourceEncoding, bytes: number): Decoded => {
+const judge = (
+  decoded: string,
+  encoding: SourceEncoding,
+  bytes: number,
+  faults: readonly TextFault[] = [],
+): Decoded => {
   if (bytes > mostSourceBytes) return refused({ kind: 'import-too-large', bytes, limit: mostSourceBytes });
-  const text = cleanText(decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded);
+  const mark = decoded.startsWith('\ufeff') ? 1 : 0;
+  const unmarked = decoded.slice(mark);
+  const text = cleanText(unmarked);
   if (!/\S/.test(text)) return refused({ kind: 'import-empty' });
   const lines = countLines(text);
   if (lines > mostSourceLines) return refused({ kind: 'import-too-many-lines', lines, limit: mostSourceLines });
-  return { ok: true, value: { text, encoding, bytes, lines } };
+  const all = [...faults.map((fault) => ({ ...fault, at: fault.at - mark })), ...strayUnits(unmarked)];
+  return { ok: true, value: { text, encoding, bytes, lines, faults: troublesAt(unmarked, all) } };
 };
 
 const refused = (problem: Problem): Decoded => ({ ok: false, problem });

@@ -5,6 +5,7 @@ import { detect, readingOf } from '../read/detect.ts';
 import type { RawRow, Reading } from '../read/raw-row.ts';
 import { scopeOfFile } from '../read/export-scope.ts';
 import { readers } from '../read/readers.ts';
+import { withFaults } from '../read/text-faults.ts';
 
 /** A source that can be read, again and again. */
 export type OpenSource = Extract<Decoded, { ok: true }>['value'] & {
@@ -23,10 +24,10 @@ export const openSource = (source: Source): Result<OpenSource> => {
 /** How it is to be read. `readAs` null leaves that to Inkling, which takes nothing that would leave it without a row. */
 export const howToRead = (source: OpenSource, readAs: ReadAs | null): Reading => {
   const { text, name } = source;
-  if (readAs) return readingOf(text, readAs);
+  if (readAs) return readingOf(text, readAs, name);
   const found = detect(text, name);
   if (hasRows(source, found)) return found;
-  const others = found.others.map((format) => readingOf(text, { format, ...byItself }));
+  const others = found.others.map((format) => readingOf(text, { format, ...byItself }, name));
   return others.find((other) => hasRows(source, other)) ?? found;
 };
 
@@ -39,12 +40,13 @@ const hasRows = (source: OpenSource, reading: Reading): boolean => {
 
 /** Its rows, one by one. */
 export const readRows = (
-  { text }: OpenSource,
+  { text, faults }: OpenSource,
   { format, delimiter, hasHeader, columns }: Reading,
   { marks, headings }: Pick<ImportOptions, 'marks' | 'headings'>,
 ): Iterable<RawRow> => {
   const uses = columns.length > 0 ? columns.map(({ use }) => use) : null;
-  return readers[format](text, { marks, headings, delimiter, hasHeader, uses });
+  const rows = readers[format](text, { marks, headings, delimiter, hasHeader, uses });
+  return faults.length === 0 ? rows : withFaults(rows, faults);
 };
 
 /** What a window is told about a source. */

@@ -6,6 +6,7 @@ import { cleanText } from '../../../../preload/contract/rules.ts';
 
 const be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 const textOf = (decoded: Decoded): unknown => (decoded.ok ? [decoded.value.encoding, decoded.value.text] : decoded);
+const faultsOf = (decoded: Decoded): unknown => (decoded.ok ? decoded.value.faults : decoded);
 const latinText = fc
   .string({ unit: fc.constantFrom(...Array.from('abc äß\n\r€漢😀')), minLength: 1 })
   .filter((text) => /\S/.test(text));
@@ -47,6 +48,24 @@ describe('a file', () => {
     expect(textOf(decodeFile(bytes))).toEqual(['mixed', 'naïve\nä\n漢']);
   });
 
+  it('of UTF-8 with a byte that is none says where it stands, and reads the rest', () => {
+    const bytes = Buffer.concat([Buffer.from('a\r\n日本語が'), Buffer.from([0xff]), Buffer.from('好き\nb')]);
+    expect(textOf(decodeFile(bytes))).toEqual(['utf-8', 'a\n日本語が\ufffd好き\nb']);
+    expect(faultsOf(decodeFile(bytes))).toEqual([{ line: 2, column: 5, found: 'byte 0xFF', expected: 'UTF-8' }]);
+  });
+
+  it('of old says where a byte stands for nothing', () => {
+    expect(faultsOf(decodeFile(Buffer.from([0xe4, 0x0a, 0x61, 0x81])))).toMatchObject([
+      { line: 2, column: 2, found: 'byte 0x81' },
+    ]);
+  });
+
+  it('of UTF-16 says that half a character stands at its end', () => {
+    const bytes = Buffer.concat([Buffer.from('\ufeffa\nb', 'utf16le'), Buffer.from([0x63])]);
+    expect(textOf(decodeFile(bytes))).toEqual(['utf-16le', 'a\nb\ufffd']);
+    expect(faultsOf(decodeFile(bytes))).toMatchObject([{ line: 2, column: 2, found: 'byte 0x63' }]);
+  });
+
   it.each([
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]), 8],
     ['text with one NUL', Buffer.from(`${'a'.repeat(1_000)}\0b`), 1_000],
@@ -75,8 +94,18 @@ describe('pasted text', () => {
   it('is measured as UTF-8, counted in lines and made clean', () => {
     expect(decodePaste('\ufeffä\r\nb\ud83d\n')).toEqual({
       ok: true,
-      value: { text: 'ä\nb\ufffd\n', encoding: 'text', bytes: 12, lines: 2 },
+      value: {
+        ...{ text: 'ä\nb\ufffd\n', encoding: 'text', bytes: 12, lines: 2 },
+        faults: [{ line: 2, column: 2, found: 'half a character, U+D83D', expected: 'text' }],
+      },
     });
+  });
+
+  it('says where something stood that is no text', () => {
+    expect(faultsOf(decodePaste('😀\r\n\ra\0b\0\n\udc00\ud83d😀'))).toEqual([
+      { line: 3, column: 2, found: 'NUL', expected: 'text' },
+      { line: 4, column: 1, found: 'half a character, U+DC00', expected: 'text' },
+    ]);
   });
 
   it('of 50 MB is refused with the number', () => {

@@ -104,6 +104,27 @@ describe('a row', () => {
   });
 });
 
+describe('a row of what is no text', () => {
+  it('can’t be read, and says where and why', () => {
+    const desk = place.open();
+    desk.paste('tea\na\ud83db\nc\0d\ncoffee');
+    expect(desk.rows().map(({ content, verdict }) => [content, verdict])).toMatchObject([
+      ['tea', { kind: 'new' }],
+      ['a\ufffdb', { kind: 'malformed', line: 2, column: 2, found: 'half a character, U+D83D' }],
+      ['cd', { kind: 'malformed', line: 3, column: 2, found: 'NUL' }],
+      ['coffee', { kind: 'new' }],
+    ]);
+  });
+
+  it('is the one among those of a line that shows it, or that goes on to that line', () => {
+    const desk = place.open();
+    desk.paste('["tea", "a\ud83d"]');
+    expect(desk.verdicts()).toEqual(['tea: new', 'a\ufffd: malformed']);
+    desk.paste('- tea\n  hot\ud83d\n- coffee');
+    expect(desk.verdicts()).toEqual(['tea\nhot\ufffd: malformed', 'coffee: new']);
+  });
+});
+
 describe('rows with ids of the account', () => {
   const head = 'id,content,category,tags,visibility\n';
 
