@@ -12,14 +12,20 @@ export type ReadAs = { readonly format: Format } & Pick<ReaderOptions, 'delimite
 export const detect = (text: string, name: string | null): Reading => {
   const guesses = guessesOf(text, name);
   const { format, why } = guesses[0] ?? plain;
-  return describe(text, { format, delimiter: null, hasHeader: null, uses: null }, why, guesses);
+  return describe(text, named({ format, delimiter: null, hasHeader: null, uses: null }, name), why, guesses);
 };
 
 /** How a text is read when a person has chosen. */
-export const readingOf = (text: string, readAs: ReadAs): Reading => {
-  const guesses = guessesOf(text, null);
+export const readingOf = (text: string, readAs: ReadAs, name: string | null = null): Reading => {
+  const guesses = guessesOf(text, name);
   const why = guesses.find(({ format }) => format === readAs.format)?.why ?? plain.why;
-  return describe(text, readAs, why, guesses);
+  return describe(text, named(readAs, name), why, guesses);
+};
+
+/** What tabs part by a file's name, they part whatever else stands in it. */
+const named = (readAs: ReadAs, name: string | null): ReadAs => {
+  const isTabbed = readAs.format === 'csv' && readAs.delimiter === null && /\.(?:tsv|tab)$/i.test(name ?? '');
+  return isTabbed ? { ...readAs, delimiter: '\t' } : readAs;
 };
 
 const plain: Guess = { format: 'lines', why: 'nothing-special' };
@@ -29,9 +35,10 @@ const headLength = 64 * 1024;
 const guessesOf = (text: string, name: string | null): readonly Guess[] => {
   const end = text.length <= headLength ? text.length : text.lastIndexOf('\n', headLength);
   const guesses = probe(text.slice(0, end > 0 ? end : headLength));
-  const named = formatOfName(name);
-  if (named === null || guesses[0]?.format.startsWith('json')) return guesses;
-  return [{ format: named, why: 'file-name' }, ...guesses];
+  const format = formatOfName(name);
+  // JSON is unlike anything else, but for lines of it.
+  const isJson = guesses[0]?.format.startsWith('json') === true && format !== 'json-lines';
+  return format === null || isJson ? guesses : [{ format, why: 'file-name' }, ...guesses];
 };
 
 const formatOfName = (name: string | null): Format | null => {

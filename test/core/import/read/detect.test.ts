@@ -65,6 +65,19 @@ describe('what a text is', () => {
     expect(detect('Likes tea', 'note.txt')).toMatchObject({ format: 'lines' });
   });
 
+  it('takes a name for lines of JSON, and for tabs, at its word', () => {
+    expect(detect('[{"text":"a"}]\n', 'facts.jsonl')).toMatchObject({
+      format: 'json-lines',
+      others: ['json', 'tagged', 'lines'],
+    });
+    expect(detect('{"text":"a"}\n{"text":"b"}', 'facts.json')).toMatchObject({ format: 'json-lines' });
+    const text = 'Memory\nLikes tea, hot\nLikes milk, cold';
+    expect(detect(text, 'facts.TSV')).toMatchObject({ delimiter: '\t', columns: [{ name: 'Memory', use: 'content' }] });
+    const readAs = { format: 'csv', delimiter: null, hasHeader: null, uses: null } as const;
+    expect(readingOf(text, readAs, 'facts.tab')).toMatchObject({ delimiter: '\t' });
+    expect(readingOf(text, { ...readAs, delimiter: ',' }, 'facts.tab')).toMatchObject({ delimiter: ',' });
+  });
+
   it('looks at the first part alone', () => {
     const long = 'I like tea.\n'.repeat(10_000);
     expect(detect(`${long}# Heading\n`, null)).toEqual(detect(long, null));
