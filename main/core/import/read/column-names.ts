@@ -16,7 +16,7 @@ const names: Readonly<Record<Exclude<ColumnUse, 'nothing'>, string>> = {
     воспоминание, память, содержание, текст, заметка, факт, спогад, зміст, нотатка,
     記憶, メモリ, メモリー, 内容, メモ, テキスト, 本文, 记忆, 文本, 笔记, 事实, 內容, 筆記, 備註, 기억, 메모리, 내용, 메모, 텍스트,
     الذاكرة, ذكرى, المحتوى, النص, ملاحظة, زیادداشت, متن, זיכרון, תוכן, טקסט, הערה, स्मृति, सामग्री, पाठ,
-    title, name, subject, titel, titre, título, titolo, 件名, タイトル, 标题, 제목`,
+    answer, question, back, front, antwort, frage, réponse, respuesta, pregunta, title, name, subject, titel, titre, título, titolo, 件名, タイトル, 标题, 제목`,
   tags: `tags, tag, labels, label, hashtags, hashtag, keywords, keyword, topics, topic, schlagwörter, schlagworte, schlagwort,
     stichwörter, stichworte, étiquettes, étiquette, mots-clés, etiquetas, etiqueta, palabras clave, etichette, etichetta,
     trefwoorden, taggar, etiketter, avainsanat, tagi, etykiety, štítky, címkék, etiketler, теги, метки, ярлыки, мітки,
@@ -55,3 +55,18 @@ export const useOfName = (name: string): ColumnUse | null => known.get(plain(nam
 
 /** Of several columns that hold words, the lowest is the one meant. */
 export const rankOfName = (name: string): number => known.get(plain(name))?.rank ?? Infinity;
+
+const halves: readonly (readonly [string, string])[] = [
+  ['question', 'answer'],
+  ['front', 'back'],
+  ['frage', 'antwort'],
+  ['pregunta', 'respuesta'],
+  ['question', 'réponse'],
+];
+
+/** The names of columns of which each says half of what is meant: a question and its answer. */
+export const halvesAmong = (all: readonly string[]): readonly string[] => {
+  const written = new Map(all.map((name) => [plain(name), name]));
+  const found = halves.find((pair) => pair.every((name) => written.has(name)));
+  return (found ?? []).flatMap((name) => written.get(name) ?? []);
+};

@@ -1,5 +1,5 @@
 import { categoryOf } from './row-maker.ts';
-import { rankOfName, useOfName } from './column-names.ts';
+import { halvesAmong, rankOfName, useOfName } from './column-names.ts';
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import type { Column } from './raw-row.ts';
 
@@ -27,8 +27,10 @@ const usesOf = (columns: readonly Seen[]): ColumnUse[] => {
   const words = best(columns, (column, at) => (uses[at] === 'content' ? -rankOfName(column.name) : null));
   const content = words ?? best(columns, (column, at) => (uses[at] === 'nothing' ? lengthOf(column) : null));
   const taken = new Set<ColumnUse>();
+  const halves = halvesAmong(columns.map(({ name }) => name));
+  const isHalf = content !== null && halves.includes(columns[content]?.name ?? '');
   return uses.map((use, at) => {
-    if (at === content) return 'content';
+    if (at === content || (isHalf && halves.includes(columns[at]?.name ?? ''))) return 'content';
     if (use === 'content') return 'nothing';
     // Tags may stand in several columns; of everything else there is one.
     if (use !== 'tags' && taken.has(use)) return 'nothing';

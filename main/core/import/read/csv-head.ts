@@ -32,9 +32,17 @@ export const readCsvHead = (text: string, chosen: Chosen): CsvHead => {
   const hasHeader = chosen.hasHeader ?? looksLikeHeader(records);
   const rows = hasHeader ? records.slice(1) : records;
   const columns = columnsOf({ names: hasHeader ? (records[0] ?? []) : null, rows: rows.slice(0, 50) }, chosen.uses);
-  const width = hasHeader ? (records[0]?.length ?? 1) : mostFrequent(records.map(({ length }) => length));
+  const width = widthOf(hasHeader ? (records[0] ?? []) : null, rows);
   const isOwn = hasHeader && (records[0]?.includes(ownColumn) ?? false);
   return { start, delimiter, hasHeader, columns, width, isOwn };
+};
+
+/** How many cells a record has. A separator at the end of the header alone makes no column. */
+const widthOf = (names: readonly string[] | null, rows: readonly (readonly string[])[]): number => {
+  const most = mostFrequent(rows.map(({ length }) => length));
+  if (names === null) return most;
+  const isSurplus = rows.length > 0 && most < names.length && names.slice(most).every((name) => name.trim() === '');
+  return isSurplus ? most : names.length;
 };
 
 /** How well a delimiter parts the beginning of a text; `columns` is 1 where it parts nothing. */

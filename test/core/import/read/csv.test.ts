@@ -69,6 +69,22 @@ describe('a table', () => {
     ]);
   });
 
+  it('takes a question and its answer for one memory', () => {
+    expect(wordsOf(rowsOf(readCsv, 'Question,Answer\nWhat do I drink?,Tea\nWhere do I live?,Graz'))).toEqual([
+      'What do I drink?\nTea',
+      'Where do I live?\nGraz',
+    ]);
+    expect(wordsOf(rowsOf(readCsv, 'text,Question,Answer\na,b,c'))).toEqual(['a']);
+  });
+
+  it('has no column behind the last separator of its header', () => {
+    expect(rowsOf(readCsv, 'text,tags,\nLikes tea,hot\nTall,\n')).toMatchObject([
+      { content: 'Likes tea', tags: ['hot'], trouble: null },
+      { content: 'Tall', trouble: null },
+    ]);
+    expect(rowsOf(readCsv, 'text,tags,\nLikes tea,hot,\nTall,,')).toMatchObject([{ trouble: null }, { trouble: null }]);
+  });
+
   it('stands for what a person says its columns stand for', () => {
     const text = 'a,b,c\nLikes,tea,hot\nHas,dogs,';
     const rows = rowsOf(readCsv, text, { hasHeader: true, uses: ['content', 'content', 'tags'] });
