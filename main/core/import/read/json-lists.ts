@@ -3,7 +3,7 @@ import type { OnComment } from './json-loose.ts';
 import { elementsOf, membersOf, pieceAt, type JsonMember, type JsonPiece } from './json-scan.ts';
 
 /** Where rows stand in a JSON value. */
-export type JsonList = {
+type JsonList = {
   /**
    * `elements`: each element of the array at `at`; `whole`: the value there; `pair`: its member, as a key and a value;
    * `about`: the same, which says something about the source and is no row.

@@ -4,7 +4,7 @@ import { expected } from './trouble.ts';
  * JSON as people and AIs get it wrong: quotation marks of any kind and within texts, keys without them, commas too many,
  * comments, words of Python and JavaScript. Nothing is guessed beyond that.
  */
-export type Loose = { readonly value: unknown; readonly end: number };
+type Loose = { readonly value: unknown; readonly end: number };
 type Fault = { readonly at: number; readonly expected: string };
 type Read = Loose | Fault;
 /** Hears where a comment's words stand. */

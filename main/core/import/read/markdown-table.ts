@@ -14,7 +14,7 @@ export type TableLine = { readonly words: string; readonly said: Said };
  * name and what belongs to it.
  */
 export const createTable = (head: string): ((line: string) => TableLine) => {
-  const names = cellsOf(head).map((name) => name.replace(/[*_`]/g, '').trim());
+  const names = namesOf(head);
   const named = names.map((name): ColumnUse => useOfName(name) ?? 'nothing');
   const [words] = names
     .map((name, at) => ({ at, rank: rankOfName(name) }))
@@ -39,6 +39,12 @@ export const createTable = (head: string): ((line: string) => TableLine) => {
     return { words: finalContent(badTag === null ? all : `${all} ${badTag}`), said };
   };
 };
+
+/** True when every name says what its column is for, so that nothing is lost with it. */
+export const isKnownHead = (head: string): boolean =>
+  namesOf(head).every((name) => name === '' || useOfName(name) !== null);
+
+const namesOf = (head: string): readonly string[] => cellsOf(head).map((name) => name.replace(/[*_`]/g, '').trim());
 
 const labelled = (name: string, cell: string): string => (name === '' ? cell : `${name}: ${cell}`);
 

@@ -4,7 +4,7 @@ import { frontMatterOf, type FrontMatter } from './front-matter.ts';
 import { createHeadings, type Ended } from './headings.ts';
 import { indentOf, markerAt } from './items.ts';
 import { closes, fenceOf, headingOf, isRule, isTableRule, underlineOf, unquoted } from './markdown-lines.ts';
-import { createTable, type TableLine } from './markdown-table.ts';
+import { createTable, isKnownHead, type TableLine } from './markdown-table.ts';
 import { createOutline } from './outline.ts';
 import type { RawRow, Reader, ReaderOptions } from './raw-row.ts';
 import { createRowMaker, trimmedSlice, unique } from './row-maker.ts';
@@ -131,8 +131,10 @@ const createBlocks = (options: ReaderOptions, front: FrontMatter | null) => {
     const isBlank = trimmedSlice(source, 0, source.length) === '';
     if (table !== null && !isBlank && source.includes('|')) {
       release();
-      bareHead = null;
       const { words, said } = table(source);
+      if (words === '') return;
+      if (bareHead !== null && !isKnownHead(bareHead.words)) ready.push(pass(bareHead.line, bareHead.words, 'heading'));
+      bareHead = null;
       const tags = unique([...(said.tags ?? []), ...(headings.said()?.tags ?? [])]);
       ready.push(make(line, words, { ...said, tags }));
       return;

@@ -2,7 +2,7 @@ import { createHeadings, type Ended } from './headings.ts';
 import { indentOf, markerAt } from './items.ts';
 import { boldLabelOf, createLabelReader, labelOf, looseTagsOf } from './labels.ts';
 import { closes, fenceOf, headingOf, isTableRule, unquoted } from './markdown-lines.ts';
-import { createTable, type TableLine } from './markdown-table.ts';
+import { createTable, isKnownHead, type TableLine } from './markdown-table.ts';
 import { createOutline } from './outline.ts';
 import type { RawRow, Reader, ReaderOptions } from './raw-row.ts';
 import { categoryOf, createRowMaker, trimmedSlice, unique, type Said } from './row-maker.ts';
@@ -188,6 +188,9 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
     head = null;
     if (table !== null && !isBlank && source.includes('|')) {
       const row = table(source);
+      if (row.words === '') return;
+      if (bareHead !== null && !isKnownHead(bareHead.source))
+        ready.push(pass(bareHead.line, trimmedSlice(bareHead.source, 0, bareHead.source.length), 'heading'));
       bareHead = null;
       push(line, row.words, row.said);
     } else if (above !== null && isTableRule(source)) {

@@ -1,7 +1,7 @@
 import type { Closed } from './outline.ts';
 
 /** Says what around a list is talk: `Sure! Here is what I know about you:` names nothing that the items belong to. */
-export const isTalk = (lead: string): boolean =>
+const isTalk = (lead: string): boolean =>
   !boldAlone.test(lead) &&
   (/[.!?,;。！？，、]/u.test(lead.slice(0, 1_000)) ||
     lead.split(/\s+/, 20).filter((word) => /\p{L}/u.test(word)).length > mostNameWords);

@@ -159,6 +159,9 @@ describe('Markdown', () => {
       ['only one', []],
       ['Age', []],
     ]);
+    expect(passedOf(readMarkdown, '| Fact | Tags |\n|---|---|\n| Tea | hot |\n\nX | Y\n-|-\n1 | 2')).toEqual([
+      ['X | Y', 'heading'],
+    ]);
     const cells = '| # | Fact | Source | Confidence |\n|-|-|-|-|\n| 1 | Likes tea | chat | high |\n| x | Tall | | |';
     expect(said(cells)).toEqual([
       ['Likes tea (Source: chat, Confidence: high)', []],

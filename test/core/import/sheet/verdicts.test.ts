@@ -161,7 +161,7 @@ describe('rows with ids of the account', () => {
     desk.read();
     expect(desk.rows('to-import')).toMatchObject([{ content: 'cocoa', isIncluded: true }]);
     const { rows } = (desk.slice(null, 0) as { value: { rows: unknown[] } }).value;
-    expect(rows).toMatchObject([{ op: 'delete', memoryId: 'c', content: 'cocoa' }]);
+    expect(rows[0]).toMatchObject({ op: 'delete', memoryId: 'c', content: 'cocoa' });
     desk.do({ kind: 'include', pick: { filter: 'gone', find: '' }, isIncluded: false });
     expect(desk.planned()).toMatchObject({ deletes: 0 });
     desk.undo();
