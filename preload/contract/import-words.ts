@@ -99,6 +99,8 @@ const ofVerdict = (verdict: Verdict): { text: string; tone: Tone } => {
       return { text: 'Already in Omi', tone: 'quiet' };
     case 'twice':
       return { text: `Same as line ${digits.format(verdict.line)}`, tone: 'quiet' };
+    case 'same-id':
+      return { text: `Names the same memory as line ${digits.format(verdict.line)}`, tone: 'warn' };
     case 'too-long':
       return { text: `${digits.format(verdict.length)} / ${contentLimit}`, tone: 'bad' };
     case 'empty':

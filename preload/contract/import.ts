@@ -71,6 +71,8 @@ const verdictSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('known'), memoryId: z.string() }),
   /** The same words stand in another row, which counts. */
   z.object({ kind: z.literal('twice'), row: z.int(), line: z.int() }),
+  /** Another row names the same memory by its id, and counts; to include this one instead is a choice. */
+  z.object({ kind: z.literal('same-id'), row: z.int(), line: z.int() }),
   /** `parts`: how many it would be split into; null when it can't be. */
   z.object({ kind: z.literal('too-long'), length: z.int(), parts: z.int().nullable() }),
   z.object({ kind: z.literal('empty') }),
@@ -142,6 +144,8 @@ export const operationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add-tag'), pick: pickSchema, tag }),
   z.object({ kind: z.literal('remove-tag'), pick: pickSchema, tag: z.string().max(1_000) }),
   z.object({ kind: z.literal('set-visibility'), pick: pickSchema, visibility: visibilitySchema }),
+  /** Takes rows that can't be read as they stand. */
+  z.object({ kind: z.literal('mend'), pick: pickSchema }),
   z.object({ kind: z.literal('include'), pick: pickSchema, isIncluded: z.boolean() }),
   /** Makes rows of the parts of those that are too long. */
   z.object({ kind: z.literal('split'), pick: pickSchema }),

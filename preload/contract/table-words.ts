@@ -61,6 +61,7 @@ export const checkWords = (row: SheetRow): { text: string; tone: Tone; action: s
     }
     case 'known':
     case 'twice':
+    case 'same-id':
     case 'empty':
     case 'same':
     case 'passed-over':

@@ -31,7 +31,7 @@ export type RowsHandle = Pick<
 
 /** Whether a person can choose if it is imported: the verdict of others lets nothing be. */
 export const isChoosable = ({ verdict }: SheetRow): boolean =>
-  ['new', 'changed', 'gone', 'passed-over'].includes(verdict.kind);
+  ['new', 'changed', 'gone', 'passed-over', 'same-id'].includes(verdict.kind);
 
 /** Where the keyboard goes from a cell that was edited. */
 export type NextCell = 'stay' | 'right' | 'left' | 'elsewhere';

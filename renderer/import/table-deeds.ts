@@ -44,7 +44,8 @@ export class TableDeeds {
     split: (row: SheetRow) => this.perform({ kind: 'split', pick: { ids: [row.id] } }),
     content: (content) => {
       const { editing, row } = this.#open.table;
-      if (editing && content !== row?.content) this.perform({ kind: 'edit', row: editing.row, content });
+      const isNews = content !== row?.content || row.verdict.kind === 'malformed';
+      if (editing && isNews) this.perform({ kind: 'edit', row: editing.row, content });
     },
     category: (category) => {
       const { editing } = this.#open.table;

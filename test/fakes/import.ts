@@ -113,7 +113,7 @@ const isShown = ({ verdict, isIncluded, passing, sensitive }: SheetRow, filter: 
     case 'to-import':
       return isIncluded;
     case 'left-out':
-      return !isIncluded && (verdict.kind === 'new' || verdict.kind === 'changed');
+      return !isIncluded && ['new', 'changed', 'same-id'].includes(verdict.kind);
     case 'passing':
       return isIncluded && passing !== null;
     case 'secret':
@@ -154,6 +154,8 @@ const done = (
         return [{ ...next, tags: one.tags.filter((tag) => tag !== operation.tag) }];
       case 'set-visibility':
         return [{ ...next, visibility: operation.visibility, sensitive: [] }];
+      case 'mend':
+        return [{ ...next, isIncluded: true, verdict: { kind: 'new' } }];
       case 'include':
         return [
           {

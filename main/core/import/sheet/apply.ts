@@ -1,7 +1,7 @@
 import type { ImportOptions } from '../../../../preload/contract/import.ts';
 import { splitContent } from '../../../../preload/contract/split.ts';
 import type { Rows } from './rows.ts';
-import { eachRow, type RowOperation } from './stored-operation.ts';
+import { eachRow, type RowOperation, type StoredPick } from './stored-operation.ts';
 
 /** The most tags that one memory takes, as `changeSchema` says. */
 const mostTags = 50;
@@ -47,12 +47,26 @@ export const apply = (rows: Rows, operation: RowOperation, options: ImportOption
     case 'set-visibility':
       each((row) => rows.setVisibility(row, operation.visibility));
       break;
+    case 'mend':
+      each((row) => {
+        if (rows.trouble(row)) rows.edit(row, rows.content(row));
+      });
+      break;
     case 'include':
+      if (operation.isIncluded) choose(rows, operation.pick);
       each((row) => rows.setWish(row, operation.isIncluded));
       break;
     case 'split':
       rows.split(partsOf(rows, operation.cuts));
   }
+};
+
+/** One row that is chosen takes the place of those that name the same memory. */
+const choose = (rows: Rows, { rows: picked }: StoredPick): void => {
+  const [only, ...others] = Array.isArray(picked) ? picked : [];
+  const id = only === undefined || others.length > 0 ? null : rows.id(only);
+  if (id === null) return;
+  for (const [row, other] of rows.ids()) if (other === id && rows.wish(row) === true) rows.setWish(row, null);
 };
 
 const removeTag = (rows: Rows, row: number, tag: string, options: ImportOptions): void => {

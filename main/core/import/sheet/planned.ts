@@ -35,6 +35,9 @@ export const countPlanned = (shown: Shown): PlannedCounts => {
       case 'malformed':
         skipped[verdict] += 1;
         break;
+      case 'same-id':
+        skipped.leftOut += 1;
+        break;
       case 'passed-over':
     }
   }
@@ -72,6 +75,7 @@ const reasonOf = ({ rows, judged, table }: Shown, row: number): LeftReason | nul
     const { line, column, found, expected } = rows.trouble(row) ?? unknownTrouble;
     return { kind: verdict, line, column, found, expected };
   }
+  if (verdict === 'same-id') return { kind: 'left-out' };
   return isImportable(verdict) && !table.isIncluded(row) ? { kind: 'left-out' } : null;
 };
 

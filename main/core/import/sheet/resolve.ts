@@ -35,7 +35,9 @@ export const resolve = (deps: Shown, operation: RowsAsked): Result<RowOperation 
       // Whoever saw only its beginning would lose the rest.
       if (length > mostRowUnits) return refused({ kind: 'too-much', length, limit: mostRowUnits });
       const content = finalContent(operation.content);
-      return well(content === rows.content(row) ? null : { kind: 'edit', row, content });
+      // The same words can be what a row was meant to say that could not be read.
+      const isSame = content === rows.content(row) && rows.trouble(row) === null;
+      return well(isSame ? null : { kind: 'edit', row, content });
     }
     case 'set-tags':
       return rows.has(operation.row)
@@ -53,6 +55,7 @@ export const resolve = (deps: Shown, operation: RowsAsked): Result<RowOperation 
     case 'add-tag':
     case 'remove-tag':
     case 'set-visibility':
+    case 'mend':
     case 'include': {
       const pick = store(operation.pick);
       return well(isNobody(pick) ? null : { ...operation, pick });

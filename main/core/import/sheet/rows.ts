@@ -126,7 +126,7 @@ export const createRows = (texts: Texts) => {
     setVisibility: (row: number, visibility: Visibility): void => {
       put(row, visibilityBits, visibilities.indexOf(visibility));
     },
-    setWish: (row: number, isIncluded: boolean): void => {
+    setWish: (row: number, isIncluded: boolean | null): void => {
       put(row, wishBits, wishes.indexOf(isIncluded) << 2);
     },
     markEdited: (row: number): void => {

@@ -49,6 +49,7 @@ const verdictOf = ({ rows, known, judged, defaults }: Shown, row: number): Verdi
     case 'known':
       return { kind, memoryId: known.memoryIdOf(text) };
     case 'twice':
+    case 'same-id':
       return { kind, row: about, line: rows.line(about) };
     case 'too-long':
       return { kind, length: rows.texts.lengthOf(text), parts: rows.texts.partsOf(text) };

@@ -21,6 +21,7 @@ export const storedOperationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add-tag'), pick: storedPickSchema, tag: z.string() }),
   z.object({ kind: z.literal('remove-tag'), pick: storedPickSchema, tag: z.string() }),
   z.object({ kind: z.literal('set-visibility'), pick: storedPickSchema, visibility: visibilitySchema }),
+  z.object({ kind: z.literal('mend'), pick: storedPickSchema }),
   z.object({ kind: z.literal('include'), pick: storedPickSchema, isIncluded: z.boolean() }),
   /** A row, then where each of its parts begins and ends: another version of Inkling may cut elsewhere. */
   z.object({ kind: z.literal('split'), cuts: z.array(z.array(z.int())) }),

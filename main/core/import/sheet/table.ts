@@ -69,7 +69,7 @@ export const createTable = ({ rows, known, gone, judged, defaults }: TableDeps) 
       case 'to-import':
         return isIncluded(row);
       case 'left-out':
-        return isImportable(judged.of(row)) && rows.wish(row) === false;
+        return (isImportable(judged.of(row)) && rows.wish(row) === false) || judged.of(row) === 'same-id';
       case 'passing':
         return passes(row) === true;
       case 'secret':
@@ -130,8 +130,10 @@ const concat = (first: Uint32Array, then: readonly number[]): Uint32Array => {
 /** What may become something in Omi. */
 export const isImportable = (verdict: RowVerdict): boolean => verdict === 'new' || verdict === 'changed';
 
-const filterOf = (verdict: RowVerdict): Exclude<RowVerdict, 'open' | 'same'> =>
-  verdict === 'same' ? 'known' : verdict === 'open' ? 'new' : verdict;
+const filterOf = (verdict: RowVerdict): Exclude<RowVerdict, 'open' | 'same' | 'same-id'> | 'left-out' => {
+  if (verdict === 'same-id') return 'left-out';
+  return verdict === 'same' ? 'known' : verdict === 'open' ? 'new' : verdict;
+};
 
 /** Before there are rows. */
 export const countsOfNothing: Sheet['counts'] = {

@@ -7,7 +7,7 @@ import { createColumn } from './column.ts';
 export type Texts = ReturnType<typeof createTexts>;
 
 /** What a text can be by itself. */
-const fine = 0;
+export const fine = 0;
 export const empty = 1;
 export const tooLong = 2;
 

@@ -3,7 +3,7 @@ import { createColumn } from './column.ts';
 import { differences, versionOf, type Defaults } from './effective.ts';
 import type { Known } from './known.ts';
 import type { Rows } from './rows.ts';
-import { empty, tooLong } from './texts.ts';
+import { empty, fine, tooLong } from './texts.ts';
 
 /** What can become of a row; what is `open` at first is `new` or `twice` in the end. */
 const verdicts = [
@@ -17,6 +17,7 @@ const verdicts = [
   'changed',
   'same',
   'passed-over',
+  'same-id',
 ] as const;
 export type RowVerdict = (typeof verdicts)[number];
 
@@ -29,6 +30,8 @@ export type Judged = {
 };
 
 const nobody = 0xffff_ffff;
+
+const wishRank = (wish: boolean | null): number => (wish === null ? 1 : wish ? 2 : 0);
 
 /**
  * Judges every row. The first of several that say the same counts, unless it is left out. `scope`: how much of the
@@ -43,7 +46,7 @@ export const judge = (rows: Rows, known: Known, defaults: Defaults, scope: FileS
   const about = createColumn('word');
   about.resize(rows.count());
   const first = new Uint32Array(texts.count()).fill(nobody);
-  /** By the memory that it names. */
+  /** The row that counts, by the memory that it names. */
   const named = new Map<number, number>();
 
   const decide = (row: number, what: RowVerdict, which = 0): void => {
@@ -52,19 +55,26 @@ export const judge = (rows: Rows, known: Known, defaults: Defaults, scope: FileS
   };
   const decideNamed = (row: number, memory: number): void => {
     const before = known.memories()[memory];
-    const other = named.get(memory);
+    const counts = named.get(memory) ?? row;
     if (!before) return;
-    if (other !== undefined) {
-      decide(row, 'twice', other);
+    if (counts !== row) {
+      decide(row, rows.text(counts) === rows.text(row) ? 'twice' : 'same-id', counts);
       return;
     }
-    named.set(memory, row);
     const isSame = differences(versionOf(rows, row, defaults, before), before).length === 0;
     decide(row, isSame ? 'same' : 'changed', memory);
     if (!isSame) first[rows.text(row)] = row;
   };
 
   const hasIds = rows.ids().size > 0;
+  // Of several that name a memory the one that somebody chose counts, else the first that is not left out.
+  for (const row of hasIds ? order : []) {
+    const memory = known.memoryOf(row);
+    const isSound = rows.trouble(row) === null && texts.kind(rows.text(row)) === fine;
+    if (memory === null || !isSound) continue;
+    const other = named.get(memory);
+    if (other === undefined || wishRank(rows.wish(row)) > wishRank(rows.wish(other))) named.set(memory, row);
+  }
   for (const row of order) {
     const kind = texts.kind(rows.text(row));
     const memory = hasIds ? known.memoryOf(row) : null;

@@ -99,6 +99,16 @@ describe('a row', () => {
       { kind: 'malformed', line: 6, expected: 'a closing quotation mark' },
     ]);
     const malformed = desk.rows()[4];
+    desk.do({ kind: 'edit', row: malformed?.id ?? -1, content: malformed?.content ?? '' });
+    expect(desk.verdicts().at(-1)).toBe('"open: new');
+    desk.undo();
+    expect(desk.do({ kind: 'mend', pick: { filter: 'malformed', find: '' } }).counts).toMatchObject({
+      malformed: 0,
+      new: 2,
+    });
+    desk.kill();
+    expect(desk.verdicts().at(-1)).toBe('"open: new');
+    desk.undo();
     desk.do({ kind: 'edit', row: malformed?.id ?? -1, content: 'open' });
     expect(desk.verdicts().at(-1)).toBe('open: new');
   });
@@ -172,9 +182,28 @@ describe('rows with ids of the account', () => {
     const desk = place.open();
     desk.remember('a', { content: 'tea' });
     desk.drop('export.csv', `${head}a,green tea,,,\na,black tea,,,`);
-    expect(desk.verdicts()).toEqual(['green tea: changed', 'black tea: twice']);
+    expect(desk.verdicts()).toEqual(['green tea: changed', 'black tea: same-id']);
     desk.drop('other.csv', `${head}z,milk,,,`);
     expect(desk.verdicts()).toEqual(['milk: new']);
+  });
+
+  it('let a person choose which of several that name a memory counts', () => {
+    const desk = place.open();
+    desk.remember('a', { content: 'tea' });
+    desk.drop('export.csv', `${head}a,green tea,,,\na,black tea,,,\na,green tea,,,`);
+    const include = (row: number, isIncluded: boolean) => desk.do({ kind: 'include', pick: pick(row), isIncluded });
+    expect(desk.rows()[1]).toMatchObject({ isIncluded: false, verdict: { kind: 'same-id', row: 0, line: 2 } });
+    expect(desk.read()?.counts).toMatchObject({ changed: 1, twice: 1, 'left-out': 1 });
+    expect(desk.planned()).toMatchObject({ changes: 1, skipped: { twice: 1, leftOut: 1 } });
+    for (const row of [1, 0, 1]) {
+      include(row, true);
+      expect(desk.rows('to-import').map(({ id }) => id)).toEqual([row]);
+    }
+    desk.undo();
+    desk.kill();
+    expect(desk.rows('to-import').map(({ id }) => id)).toEqual([0]);
+    include(0, false);
+    expect(desk.rows('to-import').map(({ id }) => id)).toEqual([1]);
   });
 
   it('keep the tags of a memory where the source says nothing about tags', () => {
