@@ -39,10 +39,6 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'clock.setTimer(0, () => undefined)',
   },
   {
-    file: 'main/core/outbox/held-answer.ts',
-    text: 'await Promise.allSettled([request, stored]);',
-  },
-  {
     file: 'main/core/outbox/steps.ts',
     text: "if (kind === 'refused') arrivals.refused(entry, problem, now);\n        else",
     instead: '',
