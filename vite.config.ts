@@ -17,6 +17,7 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       input: {
         capture: page('capture'),
         library: page('library'),

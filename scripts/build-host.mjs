@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { checks } from './lib/build-parts.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
 import { fail, reasonOf } from './lib/say.mjs';
@@ -50,6 +51,7 @@ const build = async () => {
       minify: false,
       sourcemap: true,
       rolldownOptions: {
+        checks,
         input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, inRoot(source, file)])),
         external: [/^node:/, 'x11', 'dbus-native'],
         output: { entryFileNames: '[name].mjs', chunkFileNames: 'part-[name].mjs' },

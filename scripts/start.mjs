@@ -1,7 +1,7 @@
 import { root } from './lib/paths.mjs';
 import { prepareApp } from './lib/prepare.mjs';
 import { startProcess } from './lib/processes.mjs';
-import { fail, reasonOf } from './lib/say.mjs';
+import { fail, reasonOf, say } from './lib/say.mjs';
 import { runSmoke } from './smoke.mjs';
 
 /**
@@ -14,6 +14,7 @@ const main = async (args) => {
   const smoke = args.indexOf('--smoke');
   if (smoke >= 0) return runSmoke(args[smoke + 1]);
   const { electron, switches, env } = await prepareApp();
+  say('Starting Inkling. Quit in its tray menu, or Ctrl+C here, ends it.');
   const app = startProcess(electron, [...switches, root, ...args], { env, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     app.once('error', reject);

@@ -11,6 +11,9 @@ import { inRoot, root } from './paths.mjs';
  * @property {() => Promise<unknown>} build
  */
 
+/** How long each plugin took is nothing for whoever starts the app on a slow machine. */
+export const checks = { bundlerTimings: false };
+
 const tools = ['package-lock.json', 'scripts/lib/build-parts.mjs'];
 
 /** @type {readonly Part[]} */
@@ -29,6 +32,7 @@ const parts = [
           sourcemap: true,
           minify: false,
           rolldownOptions: {
+            checks,
             // The thread of a paste-import is a file of its own, which main starts by its name.
             input: { main: 'main/main.ts', 'import-worker': 'main/core/import/sheet/worker.ts' },
             output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
@@ -47,7 +51,7 @@ const parts = [
           minify: false,
           // A sandboxed preload script is one CommonJS file.
           lib: { entry: 'preload/preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
-          rolldownOptions: { external: ['electron'] },
+          rolldownOptions: { checks, external: ['electron'] },
         },
       }),
   },
