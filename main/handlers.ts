@@ -17,6 +17,7 @@ import type { SettingsStore } from './core/settings.ts';
 import type { BackupCopies } from './core/store/backup.ts';
 import { storing } from './core/store/database.ts';
 import type { Store } from './core/store/store.ts';
+import type { TakingBack } from './core/taking-back.ts';
 import type { Trash } from './core/trash.ts';
 import type { createExporting } from './exporting.ts';
 import type { createSaveRejects } from './save-rejects.ts';
@@ -33,6 +34,7 @@ export type HandlerDeps = {
   readonly duplicates: Duplicates;
   readonly merging: Merging;
   readonly trash: Trash;
+  readonly takingBack: TakingBack;
   readonly jobs: Jobs;
   readonly sheets: Sheets;
   readonly imports: Imports;
@@ -65,6 +67,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     memories,
     changes,
     trash,
+    takingBack,
     jobs,
     sheets,
     imports,
@@ -87,6 +90,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.find': (ids) => memories.find(ids),
     'tags.known': ({ limit }) => memories.knownTags(limit),
     'memories.edit': ({ id, change }) => changes.edit(id, change),
+    'memories.takeBack': ({ ids }) => takingBack.takeBack(ids),
     'memories.remove': ({ id }) => trash.remove(id),
     'memories.removeAll': ({ ids }) => trash.removeAll(ids),
     'memories.restore': ({ id }) => trash.restore(id),

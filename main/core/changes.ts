@@ -118,8 +118,8 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
   return {
     /** Changes what is named and nothing else. A memory that Omi refused is tried again with its new words. */
     edit,
-    /** Changes tags inside a transaction that is open already. */
-    within: { tag: (id: string, tags: string[]): Result<Memory> => onOne(id, changeTo({ tags })) },
+    /** The same inside a transaction that is open already, for what is fit to be sent. */
+    within: { edit: (id: string, change: Change): Result<Memory> => onOne(id, changeTo(change)) },
     /** Tries again what Omi refused, as it is; what is gone there becomes a new memory. */
     sendAgain: (shownId: string): Result<null> =>
       onMemory(shownId, (memory, entries) => {

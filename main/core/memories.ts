@@ -23,6 +23,15 @@ export type Memories = ReturnType<typeof createMemories>;
 export const createMemories = ({ store, memories, clock, canSend, captured }: MemoriesDeps) => {
   const shown = (memory: Memory): Memory => asShown(memory, canSend());
 
+  /** A copy has come as far as the memory it is a copy of: what is to be said of it waits there. */
+  const findWithState = (id: string): Memory | null => {
+    const memory = memories.isDeleted(id) ? null : memories.find(id);
+    const originalId = memories.originalOf(id);
+    if (!memory || originalId === id) return memory;
+    const original = memories.isDeleted(originalId) ? null : memories.find(originalId);
+    return original && { ...memory, state: original.state, problem: original.problem, theirs: original.theirs };
+  };
+
   const save = (draft: Draft): Memory => {
     const known = memories.find(draft.id);
     if (known) return known;
@@ -78,8 +87,8 @@ export const createMemories = ({ store, memories, clock, canSend, captured }: Me
     find: (ids: readonly string[]): Result<Memory[]> =>
       storing(() =>
         ids.flatMap((id) => {
-          const memory = memories.find(id);
-          return memory && !memories.isDeleted(id) ? [shown(memory)] : [];
+          const memory = findWithState(id);
+          return memory ? [shown(memory)] : [];
         }),
       ),
 

@@ -27,7 +27,7 @@ export const createMerging = ({ store, memories, changed, changes, trash }: Merg
         const [kept, other] = [listed(keepId), listed(removeId)];
         if (!kept || !other || kept.id === other.id) return { ok: false, problem: { kind: 'gone' } };
         const added = other.tags.filter((tag, at, all) => !kept.tags.includes(tag) && all.indexOf(tag) === at);
-        const tagged = added.length > 0 ? changes.within.tag(keepId, [...kept.tags, ...added]) : null;
+        const tagged = added.length > 0 ? changes.within.edit(keepId, { tags: [...kept.tags, ...added] }) : null;
         if (tagged?.ok === false) return tagged;
         trash.within.remove(removeId, null);
         return { ok: true, value: { added } };
@@ -39,11 +39,7 @@ export const createMerging = ({ store, memories, changed, changes, trash }: Merg
         if (!restored.ok) return restored;
         const kept = listed(keepId);
         // What was deleted meanwhile needs no tags taken off.
-        if (kept)
-          changes.within.tag(
-            keepId,
-            kept.tags.filter((tag) => !added.includes(tag)),
-          );
+        if (kept) changes.within.edit(keepId, { tags: kept.tags.filter((tag) => !added.includes(tag)) });
         return { ok: true, value: { isNew: restored.value.isNew } };
       }),
   };

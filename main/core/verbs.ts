@@ -16,6 +16,7 @@ import { allowancesOfJobs, waitsOfJobs } from './outbox/pace.ts';
 import type { MemoryRows } from './store/memory-rows.ts';
 import type { MirrorRows } from './store/mirror-rows.ts';
 import type { Store } from './store/store.ts';
+import { createTakingBack } from './taking-back.ts';
 import { createTrash } from './trash.ts';
 
 export type VerbsDeps = {
@@ -94,6 +95,7 @@ export const createVerbs = (deps: VerbsDeps) => {
     imports,
     exports: createExports({ library, memories: rows, clock }),
     merging: createMerging({ ...changing, changes, trash }),
+    takingBack: createTakingBack({ ...changing, changes, trash }),
     statistics: createStatistics(store.statisticsOf(account.id), library),
   };
 };

@@ -34,8 +34,17 @@ export const memoryCalls = {
     input: z.object({ id: z.string(), change: changeSchema }),
     output: memorySchema,
   },
-  /** Takes a memory out of the list and out of Omi; capture uses it to undo. */
-  'memories.remove': { windows: ['capture', 'library'], input: z.object({ id: z.string() }), output: nothing },
+  /**
+   * Takes captures back, all of them or none. `stays`: one of them was in Omi before, or nobody knows whether it was,
+   * and stays there as it was.
+   */
+  'memories.takeBack': {
+    windows: ['capture'],
+    input: z.object({ ids: z.array(z.string().max(300)).min(1).max(50) }),
+    output: z.object({ stays: z.enum(['before', 'unsure']).nullable() }),
+  },
+  /** Takes a memory out of the list and out of Omi. */
+  'memories.remove': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
   /** All of them, or none. */
   'memories.removeAll': { windows: ['library'], input: z.object({ ids: severalIds }), output: nothing },
   /** Takes a memory out of the trash. `isNew`: Omi had deleted it, and it comes back there with a new id. */

@@ -115,6 +115,12 @@ export const stateWords = (state: MemoryState): { text: string; tone: Tone } | n
   }
 };
 
+/** After Undo, of what was in Omi before it was saved here, or may have been. */
+export const stayingWords: Readonly<Record<'before' | 'unsure', { title: string; advice: string }>> = {
+  before: { title: 'It was in Omi before.', advice: 'It stays there, as it was.' },
+  unsure: { title: 'It may have been in Omi before.', advice: 'It stays there, as it was.' },
+};
+
 /** What stands beside the key field. */
 export const accountWords = (account: Account): { text: string; tone: Tone } => {
   if (account.problem) return problemLine(account.problem);

@@ -7,7 +7,7 @@ import type { Later } from '../parts/later.ts';
 import { createDraftKeeper, joined, longestLine, withPrefill } from './draft-keeper.ts';
 import type { DraftKeeper, TypedLine } from './draft-keeper.ts';
 import { canUndo, LastSaved } from './last-saved.svelte.ts';
-import type { Outcome } from './last-saved.svelte.ts';
+import type { Outcome, Stays } from './last-saved.svelte.ts';
 import { MemoryDraft, pauseMs } from './memory-draft.svelte.ts';
 import { Nearest } from './nearest.svelte.ts';
 import { createDraftIds, send } from './send.ts';
@@ -28,6 +28,8 @@ export class CaptureCard {
   /** What says nearly the same already. */
   readonly nearest: Nearest;
   isSaving = $state(false);
+  /** Of what was taken back last, until something is typed. */
+  stays = $state<Stays>(null);
   status = $state.raw<Status | null>(null);
   #saveProblem = $state.raw<Problem | null>(null);
   #draftProblem = $state.raw<Problem | null>(null);
@@ -86,6 +88,7 @@ export class CaptureCard {
   /** Takes the line as it now stands in the field; `isComposing`: its last letters are not written yet. */
   type(line: TypedLine, isComposing = false): void {
     this.draft.put(line);
+    this.stays = null;
     this.draft.isPausing = false;
     this.#cancelPause?.();
     this.#cancelPause = this.#deps.later(pauseMs, () => {
@@ -176,13 +179,16 @@ export class CaptureCard {
     const restored = this.draft.text;
     // First a draft again and then no memory: nothing is lost in between.
     await this.keepDraft();
-    const problem = await this.last.takeBack(saved);
-    if (!problem) return;
+    const done = await this.last.takeBack(saved);
+    if (done.ok) {
+      this.stays = done.value.stays;
+      return;
+    }
     if (this.draft.text === restored) {
       this.draft.restore(before);
       this.type(before.line);
     }
-    this.#saveProblem = problem;
+    this.#saveProblem = done.problem;
   }
 
   /** Makes the window as high as the card. */
@@ -193,6 +199,7 @@ export class CaptureCard {
   #startAfresh(sent: string): void {
     this.draft.startAfresh(sent);
     this.nearest.forget();
+    this.stays = null;
     this.#ids = createDraftIds(() => this.#deps.newId());
     this.#saveProblem = null;
   }

@@ -15,6 +15,9 @@ export type Saved = {
   readonly update: { readonly undo: Undo | null } | null;
 };
 
+/** Whether it was in Omi before it was saved here, and therefore stays there: it was, nobody knows, or it was not. */
+export type Stays = 'before' | 'unsure' | null;
+
 /** What became of the words. */
 export type Outcome = Pick<Saved, 'ids' | 'update'>;
 
@@ -53,17 +56,21 @@ export class LastSaved {
     this.#cancel = this.#later(undoableMs, () => this.#forget(saved));
   }
 
-  /** Takes it out of the list and out of Omi, or makes it what it was before. Null when that is done. */
-  async takeBack(saved: Saved): Promise<Problem | null> {
-    const undo = saved.update?.undo;
-    for (const id of saved.ids) {
-      const problem = undo
-        ? await this.#changeBack(id, undo)
-        : problemOf(await this.#bridge.call('memories.remove', { id }));
-      if (problem && problem.kind !== 'gone') return problem;
+  /** Takes it out of the list and out of Omi, or makes it what it was before. */
+  async takeBack(saved: Saved): Promise<Result<{ stays: Stays }>> {
+    const done = saved.update?.undo
+      ? await this.#changeAllBack(saved.ids, saved.update.undo)
+      : await this.#bridge.call('memories.takeBack', { ids: [...saved.ids] });
+    if (done.ok) this.#forget(saved);
+    return done;
+  }
+
+  async #changeAllBack(ids: readonly string[], undo: Undo): Promise<Result<{ stays: null }>> {
+    for (const id of ids) {
+      const problem = await this.#changeBack(id, undo);
+      if (problem && problem.kind !== 'gone') return { ok: false, problem };
     }
-    this.#forget(saved);
-    return null;
+    return { ok: true, value: { stays: null } };
   }
 
   async #changeBack(id: string, undo: Undo): Promise<Problem | null> {

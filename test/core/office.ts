@@ -24,6 +24,7 @@ import { openDatabase } from '../../main/core/store/database.ts';
 import { migrations } from '../../main/core/store/migrate.ts';
 import { restoreBackup } from '../../main/core/store/restore.ts';
 import { createStore } from '../../main/core/store/store.ts';
+import { createTakingBack } from '../../main/core/taking-back.ts';
 import { createTrash } from '../../main/core/trash.ts';
 import type { Redacted } from '../../main/redacted.ts';
 import type { Account } from '../../preload/contract/account.ts';
@@ -126,6 +127,7 @@ export const openOffice = async ({
     const changing = { store, memories, clock, changed: outbox.wake };
     const changes = createChanges(changing);
     const trash = createTrash(changing);
+    const takingBack = createTakingBack({ ...changing, changes, trash });
     const jobRows = store.jobsOf(account.id);
     const jobs = createJobs({
       ...changing,
@@ -154,6 +156,7 @@ export const openOffice = async ({
       merging,
       duplicates,
       trash,
+      takingBack,
       jobs,
       imports,
       library,

@@ -29,7 +29,7 @@ it('takes all parts back as the one text they were', async () => {
   await card.saveParts('hide');
   await card.undo();
   expect(card.draft.text).toBe(long);
-  expect(bridge.inputs('memories.remove')).toEqual([{ id: ids[0] }, { id: ids[1] }]);
+  expect(bridge.inputs('memories.takeBack')).toEqual([{ ids: [ids[0], ids[1]] }]);
 });
 
 it('keeps the words when main could not save the parts, and saves the same ones then', async () => {

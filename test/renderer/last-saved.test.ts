@@ -58,8 +58,8 @@ it('makes the words a draft again, with marks, caret and choices, and only then 
   await card.save('hide');
   await card.undo();
   expect([card.draft.text, card.draft.caret, card.draft.visibility]).toEqual(['Fact #a /work', 4, 'public']);
-  expect(bridge.asked.map(({ name }) => name).slice(-2)).toEqual(['draft.write', 'memories.remove']);
-  expect(bridge.inputs('memories.remove')).toEqual([{ id: ids[0] }]);
+  expect(bridge.asked.map(({ name }) => name).slice(-2)).toEqual(['draft.write', 'memories.takeBack']);
+  expect(bridge.inputs('memories.takeBack')).toEqual([{ ids: [ids[0]] }]);
   expect(card.last.saved).toBeNull();
 });
 
@@ -84,7 +84,7 @@ it('puts the words before what was typed since, which keeps its choices', async 
 
 it('leaves everything as it was when main can’t take it back, and says why', async () => {
   const { bridge, card, type } = await open({
-    'memories.remove': () => ({ ok: false, problem: { kind: 'disk-full' } }),
+    'memories.takeBack': () => ({ ok: false, problem: { kind: 'disk-full' } }),
   });
   type('Fact');
   await card.save('stay');
@@ -95,10 +95,12 @@ it('leaves everything as it was when main can’t take it back, and says why', a
   expect(bridge.inputs('draft.write').at(-1)).toEqual({ text: 'next', caret: 4 });
 });
 
-it('takes for granted that what is gone is taken back', async () => {
-  const { card, type } = await open({ 'memories.remove': () => ({ ok: false, problem: { kind: 'gone' } }) });
+it('says what stays in Omi, since it was there before, until something is typed', async () => {
+  const { card, type } = await open({ 'memories.takeBack': () => well({ stays: 'before' }) });
   type('Fact');
   await card.save('hide');
   await card.undo();
-  expect([card.draft.text, card.problem]).toEqual(['Fact', null]);
+  expect([card.draft.text, card.problem, card.stays]).toEqual(['Fact', null, 'before']);
+  type('Facts');
+  expect(card.stays).toBeNull();
 });

@@ -153,7 +153,7 @@ it('undoes an update: the words are a draft again, and the memory is what it was
     id: 'omi:1',
     change: { content: 'Sarah lives in Portland', tags: ['family'] },
   });
-  expect([bridge.inputs('memories.remove'), card.last.saved]).toEqual([[], null]);
+  expect([bridge.inputs('memories.takeBack'), card.last.saved]).toEqual([[], null]);
 });
 
 it('offers no Undo once the memory was changed again', async () => {

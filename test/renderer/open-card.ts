@@ -26,7 +26,7 @@ export const openCard = async (answers: Answers = {}) => {
     'memories.nearest': () => well(null),
     'tags.known': () => well(['food', 'family', 'friends', 'Rye Bread', 'Café']),
     'prefill.take': () => well(''),
-    'memories.remove': () => well(null),
+    'memories.takeBack': () => well({ stays: null }),
     ...answers,
   });
   const card = new CaptureCard({

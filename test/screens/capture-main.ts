@@ -19,7 +19,7 @@ export const captureMain = (page: Page, answers: Answers = {}): Answers => ({
   'memories.nearest': () => well(null),
   'tags.known': () => well(['food', 'family', 'friends', 'Rye Bread', 'Café']),
   'prefill.take': () => well(''),
-  'memories.remove': () => well(null),
+  'memories.takeBack': () => well({ stays: null }),
   ...answers,
 });
 

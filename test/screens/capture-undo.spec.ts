@@ -37,7 +37,19 @@ test('takes the save back with Undo: the words are in the field again, with the 
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('2');
   await expect(field(page)).toHaveValue('Fact #family2');
-  expect(bridge.inputs('memories.remove')).toHaveLength(1);
+  expect(bridge.inputs('memories.takeBack')).toHaveLength(1);
+});
+
+test('says after Undo that it was in Omi before and stays there, until something is typed', async ({ open, page }) => {
+  const { main: bridge } = await open('capture', main(page));
+  bridge.answer({ 'memories.takeBack': () => well({ stays: 'before' }) });
+  await page.keyboard.type('Fact');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('It was in Omi before. It stays there, as it was.')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.type('s');
+  await expect(page.getByText('It was in Omi before.')).toBeHidden();
 });
 
 test('takes the save back with Ctrl+Z in the empty field, and only there', async ({ open, page }) => {
@@ -49,10 +61,10 @@ test('takes the save back with Ctrl+Z in the empty field, and only there', async
   await page.keyboard.type('n');
   await page.keyboard.press('Control+z');
   await expect(field(page)).toHaveValue('');
-  expect(bridge.inputs('memories.remove')).toEqual([]);
+  expect(bridge.inputs('memories.takeBack')).toEqual([]);
   await page.keyboard.press('Control+z');
   await expect(field(page)).toHaveValue('Fact');
-  expect(bridge.inputs('memories.remove')).toHaveLength(1);
+  expect(bridge.inputs('memories.takeBack')).toHaveLength(1);
 });
 
 test('is accessible with the confirmation in every state', async ({ open, page }) => {

@@ -1,7 +1,7 @@
 import type { BulkAction, ItemAction } from '../../../preload/contract/jobs.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ChangesDeps } from '../changes.ts';
-import { overlay, settableCategories } from '../outbox/arrival.ts';
+import { overlay, settableCategories } from '../outbox/still-to-say.ts';
 import { fieldIn } from '../outbox/concern.ts';
 import type { Duplicates } from '../library/duplicates/duplicates.ts';
 import type { MemoryFields } from '../store/memory-row.ts';

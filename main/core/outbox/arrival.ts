@@ -3,15 +3,17 @@ import type { Problem } from '../../../preload/contract/problem.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryFields } from '../store/memory-row.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
-import type { CreateEntry, OutboxEntry, UpdateBody, UpdateEntry } from '../store/outbox-entry.ts';
+import type { CreateEntry, OutboxEntry, UpdateEntry } from '../store/outbox-entry.ts';
+import type { Origin } from '../store/import-rows.ts';
 import type { Store } from '../store/store.ts';
 import { fieldIn, fieldNameOf, isSameConcern, joinTags, shows } from './concern.ts';
+import { missing, overlay } from './still-to-say.ts';
+import { createLanded } from './landed.ts';
 import type { Sightings } from './sightings.ts';
 import { isWrittenAgain, lostItsPlace, sendAnew } from './rewritten.ts';
 
-// Older categories are shown as "system" by the server whatever is asked (omi-api 2a): asking again changes nothing.
-export const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system', 'manual', 'workflow']);
-
+/** Whose the memory is that Omi answered a new one with. */
+export type Landing = (entry: CreateEntry, server: ServerMemory, isAnswer: boolean) => Origin;
 export type Arrivals = ReturnType<typeof createArrivals>;
 
 /** Records that something is in Omi. Call inside a transaction. */
@@ -20,8 +22,10 @@ export const createArrivals = (
   memories: MemoryRows,
   sightings: Sightings,
   /** Called with a new memory before its arrival is stored. */
-  landing: (entry: CreateEntry, server: ServerMemory, isAnswer: boolean) => void,
+  landing: Landing,
 ) => {
+  const landed = createLanded(store, memories);
+
   /**
    * A created memory has its id. Omi answers an identical text with the row it already had and ignores the tags,
    * category and visibility that came along, or, an older one, with that row written anew (omi-api 2b). What is
@@ -29,14 +33,18 @@ export const createArrivals = (
    * made: then only tags are added.
    */
   const created = (entry: CreateEntry, server: ServerMemory, now: number, isAnswer: boolean): void => {
-    landing(entry, server, isAnswer);
+    const origin = landing(entry, server, isAnswer);
     const since = store.outbox.openOf(entry.memoryId).filter(({ seq }) => seq !== entry.seq);
+    const holder = memories.findByServerId(server.id);
     const earlier = makeWay(entry.memoryId, server, now);
+    const stays = landed(entry, server, origin, holder, earlier);
     const target = linkTo(entry.memoryId, server.id, now);
     const isOurs = isAnswer || server.updatedAt <= server.createdAt;
     const wiped = earlier?.tags ?? [];
     store.outbox.acknowledge(entry.seq, now);
     if (target !== entry.memoryId) handOver(since, target, now);
+    else if (stays) keepInList(target, earlier, server, now);
+    if (stays && target === entry.memoryId) return;
     for (const later of since) if (isOurs || 'tags' in later.body) rebase(later, server, wiped);
     if (earlier && target !== entry.memoryId && memories.isDeleted(entry.memoryId)) restore(earlier, server, now);
     if (memories.isDeleted(entry.memoryId)) return;
@@ -61,6 +69,14 @@ export const createArrivals = (
       return null;
     }
     return known.content === server.content && isWrittenAgain(known, server) ? known : null;
+  };
+
+  /** It was there before it was captured, and the capture was taken back meanwhile: it is in the list as it was. */
+  const keepInList = (memoryId: string, earlier: Memory | null, server: ServerMemory, now: number): void => {
+    withdrawAll(memoryId, now);
+    memories.unmarkDeleted(memoryId);
+    if (earlier) restore({ ...earlier, id: memoryId }, server, now);
+    show(memoryId, server, now);
   };
 
   /** Gives a memory back what its copy took away in Omi. */
@@ -118,7 +134,8 @@ export const createArrivals = (
 
   /** The row shows what the server has, and over it what is still on its way there. */
   const show = (memoryId: string, server: ServerMemory, now: number): void => {
-    const fields = store.outbox.openOf(memoryId).reduce(overlay, fieldsOf(server));
+    const { id: _id, ...there } = server;
+    const fields = store.outbox.openOf(memoryId).reduce<MemoryFields>(overlay, there);
     memories.overwrite(memoryId, fields, 'omi', now);
   };
 
@@ -171,25 +188,3 @@ export const createArrivals = (
     },
   };
 };
-
-/** What a memory shows while a change of it is on its way. */
-export const overlay = (fields: MemoryFields, entry: OutboxEntry): MemoryFields => {
-  if (entry.kind !== 'update') return fields;
-  const { body, base } = entry;
-  if (!('tags' in body)) return { ...fields, ...body };
-  return { ...fields, tags: joinTags(body.tags, base && 'tags' in base ? base.tags : [], fields.tags) };
-};
-
-const missing = (body: Pick<Memory, 'category' | 'tags' | 'visibility'>, server: ServerMemory): UpdateBody[] => {
-  const changes: UpdateBody[] = [];
-  const newTags = [...new Set(body.tags)].filter((tag) => !server.tags.includes(tag));
-  // Tags that stand there already were somebody's words too: they stay.
-  if (newTags.length > 0) changes.push({ tags: [...server.tags, ...newTags] });
-  if (body.category !== null && body.category !== server.category && settableCategories.has(body.category)) {
-    changes.push({ category: body.category });
-  }
-  if (body.visibility !== server.visibility) changes.push({ visibility: body.visibility });
-  return changes;
-};
-
-const fieldsOf = ({ id: _id, ...fields }: ServerMemory): MemoryFields => fields;

@@ -5,7 +5,7 @@ import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
-import { createArrivals } from './arrival.ts';
+import { createArrivals, type Landing } from './arrival.ts';
 import { createBatches } from './batch.ts';
 import { createBeforeRemoval } from './before-removal.ts';
 import { createBeforeUpdate } from './before-update.ts';
@@ -26,7 +26,7 @@ export type DeliveryDeps = {
   /** Answers [0, 1), for spreading retries. */
   readonly random: () => number;
   /** See `createLandings`. */
-  readonly landing: (entry: CreateEntry, server: ServerMemory, isAnswer: boolean) => void;
+  readonly landing: Landing;
   /** Called after each stored step. */
   readonly changed: () => void;
 };

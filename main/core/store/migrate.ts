@@ -16,6 +16,7 @@ import { lateListsMigration } from './migrations/013-late-lists.ts';
 import { sheetsOfJobsMigration } from './migrations/014-sheets-of-jobs.ts';
 import { importsInOrderMigration } from './migrations/015-imports-in-order.ts';
 import { leftRowsMigration } from './migrations/016-left-rows.ts';
+import { landingsMigration } from './migrations/017-landings.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -36,6 +37,7 @@ export const migrations: readonly string[] = [
   sheetsOfJobsMigration,
   importsInOrderMigration,
   leftRowsMigration,
+  landingsMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -6,6 +6,7 @@ import { duplicateRows, type DuplicateRows } from './duplicate-rows.ts';
 import { importLeftRows, type ImportLeftRows } from './import-left-rows.ts';
 import { importRows, type ImportRows } from './import-rows.ts';
 import { jobRows, type JobRows } from './job-rows.ts';
+import { landingRows, type LandingRows } from './landing-rows.ts';
 import { libraryRows, type LibraryRows } from './library-rows.ts';
 import { memoryRows, type MemoryRows } from './memory-rows.ts';
 import { mirrorRows, type MirrorRows } from './mirror-rows.ts';
@@ -22,6 +23,7 @@ export type Store = {
   readonly bounds: BoundsRows;
   readonly imports: ImportRows;
   readonly importsLeft: ImportLeftRows;
+  readonly landings: LandingRows;
   outboxOf(accountId: number): OutboxRows;
   memoriesOf(accountId: number): MemoryRows;
   libraryOf(accountId: number): LibraryRows;
@@ -43,6 +45,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   bounds: boundsRows(database),
   imports: importRows(database),
   importsLeft: importLeftRows(database),
+  landings: landingRows(database),
   outboxOf: (accountId) => outboxRows(database, accountId),
   memoriesOf: (accountId) => memoryRows(database, accountId),
   libraryOf: (accountId) => libraryRows(database, accountId),

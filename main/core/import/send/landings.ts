@@ -5,6 +5,7 @@ import type { MemoryRows } from '../../store/memory-rows.ts';
 import type { MirrorRows } from '../../store/mirror-rows.ts';
 import type { CreateEntry } from '../../store/outbox-entry.ts';
 import type { Store } from '../../store/store.ts';
+import type { Origin } from '../../store/import-rows.ts';
 import { originOf } from './origin.ts';
 
 export type LandingDeps = {
@@ -16,19 +17,18 @@ export type LandingDeps = {
 };
 
 /**
- * Notes whose the memory in Omi is that a row of an import became. Call it inside the transaction of the arrival, before
- * anything else of it is stored.
+ * Answers whose the memory in Omi is that a new one became, and notes it for a row of an import. Call it inside the
+ * transaction of the arrival, before anything else of it is stored.
  */
 export const createLandings =
   ({ store, memories, mirror, clock, serverClock }: LandingDeps) =>
-  ({ seq, memoryId }: CreateEntry, server: ServerMemory, isAnswer: boolean): void => {
-    if (!store.imports.hasCreate(memoryId)) return;
+  ({ seq, memoryId }: CreateEntry, server: ServerMemory, isAnswer: boolean): Origin => {
+    const isOfImport = store.imports.hasCreate(memoryId);
     // As it was sent: what the outbox was asked for may be from before that.
     const entry = store.outbox.find(seq);
-    if (!entry) return;
+    if (!entry) return 'unsure';
     const known = memories.findByServerId(server.id);
     const isOther = known !== null && known.id !== memoryId;
-    const { completeAt, unseen } = mirror.read() ?? { completeAt: null, unseen: null };
     const origin = originOf({
       wasKnown: isOther && (memories.wasWrittenHere(known.id) || memories.isOlderHere(known.id, memoryId)),
       createdAt: server.createdAt,
@@ -37,9 +37,16 @@ export const createLandings =
       attempts: entry.attempts,
       answeredAt: serverClock.at(clock.now()),
       isAnswer,
-      // Only a newer Omi lists no more than so many (omi-api 2d).
-      canTell: completeAt !== null && (unseen === null || unseen === 'beyond-window'),
+      // An older Omi has written the capture over whatever was there by then: nothing else of it is left to be lost.
+      canTell: !isOfImport || wasSeenWhole(mirror),
     });
     const { content, category, tags, visibility } = server;
-    store.imports.land(memoryId, origin, { content, category, tags: [...tags], visibility });
+    if (isOfImport) store.imports.land(memoryId, origin, { content, category, tags: [...tags], visibility });
+    return origin;
   };
+
+const wasSeenWhole = (mirror: Pick<MirrorRows, 'read'>): boolean => {
+  const { completeAt, unseen } = mirror.read() ?? { completeAt: null, unseen: null };
+  // Only a newer Omi lists no more than so many (omi-api 2d).
+  return completeAt !== null && (unseen === null || unseen === 'beyond-window');
+};

@@ -1,0 +1,29 @@
+import type { Memory } from '../../../preload/contract/memory.ts';
+import type { ServerMemory } from '../omi/client.ts';
+import type { MemoryFields } from '../store/memory-row.ts';
+import type { OutboxEntry, UpdateBody } from '../store/outbox-entry.ts';
+import { joinTags } from './concern.ts';
+
+// Older categories are shown as "system" by the server whatever is asked (omi-api 2a): asking again changes nothing.
+export const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system', 'manual', 'workflow']);
+
+/** What a memory shows while a change of it is on its way. */
+export const overlay = (fields: MemoryFields, entry: OutboxEntry): MemoryFields => {
+  if (entry.kind !== 'update') return fields;
+  const { body, base } = entry;
+  if (!('tags' in body)) return { ...fields, ...body };
+  return { ...fields, tags: joinTags(body.tags, base && 'tags' in base ? base.tags : [], fields.tags) };
+};
+
+/** What of a new memory Omi does not have, though it has the memory. */
+export const missing = (body: Pick<Memory, 'category' | 'tags' | 'visibility'>, server: ServerMemory): UpdateBody[] => {
+  const changes: UpdateBody[] = [];
+  const newTags = [...new Set(body.tags)].filter((tag) => !server.tags.includes(tag));
+  // Tags that stand there already were somebody's words too: they stay.
+  if (newTags.length > 0) changes.push({ tags: [...server.tags, ...newTags] });
+  if (body.category !== null && body.category !== server.category && settableCategories.has(body.category)) {
+    changes.push({ category: body.category });
+  }
+  if (body.visibility !== server.visibility) changes.push({ visibility: body.visibility });
+  return changes;
+};
