@@ -9,6 +9,7 @@ import { createLandings } from './import/send/landings.ts';
 import { isKeyProblem } from './key-problems.ts';
 import { createMirror, type Mirror } from './mirror/mirror.ts';
 import { createBudget, keepBudget, type Limits } from './omi/budget.ts';
+import { noticing } from './omi/noticing.ts';
 import { createServerClock } from './omi/server-clock.ts';
 import { createOmiClient, type OmiAccess, type OmiFetch } from './omi/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
@@ -78,6 +79,10 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const serverClock = createServerClock(clock);
   const omi = createOmiClient({ fetch: deps.fetch, clock, dated: serverClock.note });
   const client = keepBudget(omi, budget);
+  const noticed = noticing(client, ({ key }) => {
+    // A key that is only tried may lead elsewhere.
+    if (key === account.access()?.key) outbox.reached();
+  });
 
   // The window gets its answer before the outbox commits its first step.
   const wakeAfterAnswer = (): void => {
@@ -93,7 +98,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     store,
     vault: deps.vault,
     // Another key has allowances of its own, and the person waits for the answer.
-    client: { ...omi, checkKey: (access) => client.checkKey(access) },
+    client: { ...omi, checkKey: noticed.checkKey },
     sessionKey: deps.sessionKey ?? null,
     reopen: deps.reopen,
     changed: accountChanged,
@@ -121,7 +126,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     store,
     memories: rows,
     rows: mirrorRows,
-    client,
+    client: noticed,
     budget,
     clock,
     access: account.access,

@@ -4,6 +4,7 @@ import type { OmiAccess, OmiClient, ServerMemory } from './omi/client.ts';
 import type { AccountRow, AccountRows } from './store/account-rows.ts';
 import { storing } from './store/database.ts';
 import type { MemoryRows } from './store/memory-rows.ts';
+import type { OutboxCounts } from './store/open-counts.ts';
 import type { Store } from './store/store.ts';
 
 const pageSize = 200;
@@ -58,7 +59,7 @@ const askUnlessEmpty = (
   isSameServer: boolean,
 ): Result<AccountRow | null> => {
   const counted = storing(() => ({
-    waiting: Object.values(store.outboxOf(present.id).counts()).reduce((sum, n) => sum + n, 0),
+    waiting: waitingIn(store.outboxOf(present.id).counts()),
     known: store.memoriesOf(present.id).countInOmi(),
   }));
   if (!counted.ok) return counted;
@@ -96,3 +97,5 @@ const isSameAccount = async (
   }
   return { ok: true, value: false };
 };
+
+const waitingIn = ({ queued, sending, unknown, refused }: OutboxCounts): number => queued + sending + unknown + refused;

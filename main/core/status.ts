@@ -1,7 +1,7 @@
 import type { Account } from '../../preload/contract/account.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Status } from '../../preload/contract/status.ts';
-import type { OutboxCounts } from './store/outbox-counts.ts';
+import type { OutboxCounts } from './store/open-counts.ts';
 
 /** What the outbox is up to besides what is stored. */
 export type OutboxState = {
@@ -22,10 +22,11 @@ export const deriveStatus = (
   outbox: OutboxState,
   isPaused: boolean,
 ): Status => {
-  const waiting = counts.queued + counts.sending + counts.unknown;
+  const open = counts.queued + counts.sending + counts.unknown;
   const status = (kind: Status['kind'], problem: Problem | null): Status => ({
     kind,
-    waiting,
+    waiting: open - counts.deleting,
+    deleting: counts.deleting,
     refused: counts.refused,
     unknown: counts.unknown,
     problem,
@@ -34,22 +35,23 @@ export const deriveStatus = (
   });
 
   const { trouble } = outbox;
-  if (trouble && isStorage(trouble)) return status('storage', trouble);
   if (account.keyState === 'none') return status('no-account', null);
   if (isPaused) return status('paused', null);
+  if (trouble && isStorage(trouble)) return status('storage', trouble);
   if (keepsFromSending(account)) return status('key', account.problem);
-  if (trouble?.kind === 'account-not-ready') return status('key', trouble);
-  if (trouble) return status('offline', trouble);
-  if (outbox.isUsedUp && counts.queued > 0) return status('limited', null);
   if (counts.sending > 0) return status('sending', null);
+  // What kept something from being sent is no news once nothing is to be sent.
+  if (trouble && open > 0) return status(trouble.kind === 'account-not-ready' ? 'key' : 'offline', trouble);
+  if (outbox.isUsedUp && counts.queued > 0) return status('limited', null);
   if (counts.refused > 0) return status('attention', null);
-  return status(waiting > 0 ? 'waiting' : 'synced', null);
+  return status(open > 0 ? 'waiting' : 'synced', null);
 };
 
 /** The line while the store can't be read, or is known to be damaged: there is nothing to count. */
 export const unreadableStatus = (problem: Problem | null): Status => ({
   kind: 'storage',
   waiting: 0,
+  deleting: 0,
   refused: 0,
   unknown: 0,
   problem,
@@ -61,4 +63,6 @@ export const unreadableStatus = (problem: Problem | null): Status => ({
 const keepsFromSending = ({ keyState, problem }: Account): boolean =>
   keyState !== 'ready' && keyState !== 'session-only' && !(keyState === 'waiting' && problem === null);
 
-const isStorage = (problem: Problem): boolean => problem.kind === 'disk-full' || problem.kind === 'storage-failed';
+/** True for what is wrong on this computer, and not with Omi or the way to it. */
+export const isStorage = (problem: Problem): boolean =>
+  problem.kind === 'disk-full' || problem.kind === 'storage-failed';

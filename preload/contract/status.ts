@@ -15,8 +15,10 @@ export const statusSchema = z.object({
     'no-account',
     'storage',
   ]),
-  /** How many memories have not reached Omi yet, for whatever reason. */
+  /** How many memories in the list have something that has not reached Omi yet, for whatever reason. */
   waiting: z.number().int(),
+  /** How many have left the list and are still to leave Omi. */
+  deleting: z.number().int(),
   /** How many Omi refused; they need the person. */
   refused: z.number().int(),
   /** How many were sent without an answer and are being looked up. */

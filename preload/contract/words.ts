@@ -9,22 +9,23 @@ import type { Sync } from './sync.ts';
 
 /** The status line, as tray and windows say it. `timeOf` renders a moment in the person's way. */
 export const statusWords = (status: Status, timeOf: (ms: number) => string): { text: string; tone: Tone } => {
-  const waiting = `${status.waiting} waiting`;
+  const waiting = waitingWords(status);
+  const behind = (what: string): string => (waiting === null ? what : `${what}, ${waiting}`);
   switch (status.kind) {
     case 'synced':
       return { text: 'Synced', tone: 'ok' };
     case 'sending':
       return { text: 'Sending…', tone: 'ok' };
     case 'waiting':
-      return { text: status.unknown > 0 ? `${waiting}, checking with Omi` : waiting, tone: 'warn' };
+      return { text: `${waiting ?? 'Waiting'}${status.unknown > 0 ? ', checking with Omi' : ''}`, tone: 'warn' };
     case 'offline': {
       const why = status.problem && status.problem.kind !== 'offline' ? problemName(status.problem) : 'Offline';
-      return { text: status.waiting > 0 ? `${why}, ${waiting}` : why, tone: 'warn' };
+      return { text: behind(why), tone: 'warn' };
     }
     case 'paused':
-      return { text: status.waiting > 0 ? `Paused, ${waiting}` : 'Paused', tone: 'warn' };
+      return { text: behind('Paused'), tone: 'warn' };
     case 'no-account':
-      return { text: status.waiting > 0 ? `No account, ${waiting}` : 'No account', tone: 'quiet' };
+      return { text: behind('No account'), tone: 'quiet' };
     case 'key':
       return {
         text: status.problem ? problemName(status.problem) : 'Key refused',
@@ -43,13 +44,21 @@ export const statusWords = (status: Status, timeOf: (ms: number) => string): { t
   }
 };
 
+/** How many memories wait; those that wait to be deleted are in no list, and are told apart. Null without any. */
+const waitingWords = ({ waiting, deleting }: Status): string | null => {
+  const deletions = `${deleting} deletion${deleting === 1 ? '' : 's'}`;
+  if (waiting === 0) return deleting === 0 ? null : `${deletions} waiting`;
+  return deleting === 0 ? `${waiting} waiting` : `${waiting} waiting, ${deletions}`;
+};
+
 /** What is behind the status line, when there is more to say: the next attempt, and what Omi still takes this hour. */
 export const statusDetails = (status: Status, timeOf: (ms: number) => string): string | null => {
   const parts: string[] = [];
-  if (status.waiting > 0 && status.nextAttemptAt !== null && status.kind !== 'limited') {
+  const isWaiting = status.waiting + status.deleting > 0;
+  if (isWaiting && status.nextAttemptAt !== null && status.kind !== 'limited') {
     parts.push(`next attempt at ${timeOf(status.nextAttemptAt)}`);
   }
-  if (status.waiting > 0 || status.left < plentiful) parts.push(`${status.left} more this hour`);
+  if (isWaiting || status.left < plentiful) parts.push(`${status.left} more this hour`);
   const line = parts.join(', ');
   return line === '' ? null : `${line.charAt(0).toUpperCase()}${line.slice(1)}`;
 };

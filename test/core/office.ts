@@ -10,6 +10,7 @@ import { createMemories } from '../../main/core/memories.ts';
 import { createMerging } from '../../main/core/merging.ts';
 import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';
+import { noticing } from '../../main/core/omi/noticing.ts';
 import { createLandings } from '../../main/core/import/send/landings.ts';
 import { createServerClock } from '../../main/core/omi/server-clock.ts';
 import type { StartDeps } from '../../main/core/import/send/start.ts';
@@ -68,11 +69,14 @@ export const openOffice = async ({
     const store = { ...whole, outbox: whole.outboxOf(accountId) };
     const budget = createBudget(store.budgetsOf(accountId), clock);
     const client = keepBudget(server?.client ?? omi, budget);
+    const noticed = noticing(client, ({ key }) => {
+      if (key === account.access()?.key) outbox.reached();
+    });
     const account = createAccount({
       rows: store.accounts,
       store,
       vault,
-      client,
+      client: { ...client, checkKey: noticed.checkKey },
       sessionKey,
       reopen,
       changed: () => {
@@ -99,7 +103,7 @@ export const openOffice = async ({
       store,
       memories,
       rows: mirrorRows,
-      client,
+      client: noticed,
       budget,
       clock,
       access: account.access,

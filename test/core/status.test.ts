@@ -4,7 +4,8 @@ import type { Account } from '../../preload/contract/account.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import { statusWords } from '../../preload/contract/words.ts';
 
-const none = { queued: 0, sending: 0, unknown: 0, refused: 0 };
+const none = { queued: 0, sending: 0, unknown: 0, refused: 0, deleting: 0 };
+const full: OutboxState['trouble'] = { kind: 'disk-full' };
 const calm: OutboxState = { trouble: null, nextAttemptAt: null, isUsedUp: false, left: 495 };
 const ready: Account = {
   keyState: 'ready',
@@ -22,6 +23,18 @@ it.each<Row>([
   ['3 waiting', { queued: 3 }, {}, {}],
   ['2 waiting, checking with Omi', { queued: 1, unknown: 1 }, {}, {}],
   ['Offline, 3 waiting', { queued: 3 }, {}, { trouble: { kind: 'offline', reason: 'no-network' } }],
+  ['Synced', {}, {}, { trouble: { kind: 'offline', reason: 'no-network' } }],
+  ['Synced', {}, {}, { trouble: { kind: 'server-unavailable', status: 503, retryAfterMs: null } }],
+  ['Sending…', { sending: 1 }, {}, { trouble: { kind: 'offline', reason: 'no-network' } }],
+  ['Paused', {}, {}, { trouble: full }],
+  ['1 deletion waiting', { queued: 1, deleting: 1 }, {}, {}],
+  ['2 waiting, 3 deletions', { queued: 5, deleting: 3 }, {}, {}],
+  [
+    'Offline, 2 deletions waiting',
+    { queued: 2, deleting: 2 },
+    {},
+    { trouble: { kind: 'offline', reason: 'no-network' } },
+  ],
   ['Limit reached, goes on at 14:20', { queued: 3 }, {}, { isUsedUp: true, nextAttemptAt: 5 }],
   ['This key may only read', { queued: 1 }, { keyState: 'rejected', problem: { kind: 'key-read-only' } }, {}],
   ['1 waiting', { queued: 1 }, { keyState: 'waiting', problem: null }, {}],

@@ -72,6 +72,7 @@ const account: Account = {
 const status: Status = {
   kind: 'synced',
   waiting: 0,
+  deleting: 0,
   refused: 0,
   unknown: 0,
   problem: null,
@@ -124,6 +125,8 @@ it.each([
   [{ kind: 'sending', waiting: 2 }, 'Sending…'],
   [{ kind: 'waiting', waiting: 2 }, '2 waiting'],
   [{ kind: 'waiting', waiting: 2, unknown: 1 }, '2 waiting, checking with Omi'],
+  [{ kind: 'waiting', deleting: 2 }, '2 deletions waiting'],
+  [{ kind: 'offline', waiting: 2, deleting: 1 }, 'Offline, 2 waiting, 1 deletion'],
   [{ kind: 'offline' }, 'Offline'],
   [{ kind: 'offline', waiting: 3 }, 'Offline, 3 waiting'],
   [{ kind: 'no-account' }, 'No account'],

@@ -24,6 +24,7 @@ export const memory = (changes: Partial<Memory> = {}): Memory => ({
 export const status = (changes: Partial<Status> = {}): Status => ({
   kind: 'synced',
   waiting: 0,
+  deleting: 0,
   refused: 0,
   unknown: 0,
   problem: null,

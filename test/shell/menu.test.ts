@@ -4,7 +4,16 @@ import { trayMenu, type TrayState } from '../../main/shell/menu.ts';
 import { importJob } from '../fakes/import-job.ts';
 
 const calm: TrayState = {
-  status: { kind: 'synced', waiting: 0, refused: 0, unknown: 0, problem: null, nextAttemptAt: null, left: 495 },
+  status: {
+    kind: 'synced',
+    waiting: 0,
+    deleting: 0,
+    refused: 0,
+    unknown: 0,
+    problem: null,
+    nextAttemptAt: null,
+    left: 495,
+  },
   hotkey: { accelerator: 'CommandOrControl+Shift+Space', registered: true, problem: null, alternatives: [] },
   isPaused: false,
   recent: [],

@@ -98,6 +98,9 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     lookUpLost,
     /** What keeps everything from being sent just now, or null. */
     trouble: trouble.present,
+    reached: trouble.reached,
+    hasLocalTrouble: trouble.isLocal,
+    storeWorks: trouble.storeWorks,
     /** Something on this computer went wrong: waits a little, shows it. */
     stumble: trouble.stumble,
   };

@@ -45,6 +45,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     // Whoever woke it finishes first.
     await Promise.resolve();
     try {
+      nextAttemptAt = null;
       if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());
       mayHaveOrphans = false;
       store.outbox.bringForward(clock.now() + longestSchedule);
@@ -53,6 +54,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
         while (await step());
         // A wake-up during the last step may have come too late for it to see.
       } while (wasWoken());
+      delivery.storeWorks();
     } catch (error) {
       wokenMeanwhile = false;
       stumble(error);
@@ -142,6 +144,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     const lookUp = store.outbox.nextDue('unknown', 0);
     if (lookUp !== null) waits.push(Math.max(lookUp - now, pace.wait('read')));
     if (mayHaveOrphans) waits.push(pace.wait('read'));
+    if (delivery.hasLocalTrouble()) waits.push(pace.held());
     const known = waits.filter((wait) => wait !== null);
     return known.length === 0 ? null : Math.max(1, Math.ceil(Math.min(...known)));
   };
@@ -163,6 +166,10 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
       pace.hurry();
       store.outbox.hurry(clock.now());
       wake();
+    },
+    /** Omi has answered something else: it can be reached, and need not be waited for. */
+    reached: (): void => {
+      if (delivery.reached()) wake();
     },
     /** Starts nothing new; settles when what is under way has its answer. */
     stop: async (): Promise<void> => {

@@ -84,6 +84,8 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
     isUsedUp: (): boolean => budget.wait('single') > 0 && budget.wait('batch') > 0,
     /** How many new memories may still go this hour, through both allowances. */
     left: (): number => budget.left('single') + budget.left('batch') * batchSize,
+    /** Milliseconds until anything at all may go; 0 when it may go now. */
+    held: (): number => Math.max(0, everythingUntil - clock.monotonic()),
     /** Nothing gets through: everything waits, longer each time. */
     holdAll: (atLeast: number): void => {
       everythingUntil = clock.monotonic() + Math.max(atLeast, backoff(failures, random));

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { OpenAccount } from '../account.ts';
 import { isKeyProblem } from '../key-problems.ts';
+import { isStorage } from '../status.ts';
 import { meaningOf } from './meaning.ts';
 import type { Pace } from './pace.ts';
 
@@ -39,6 +40,19 @@ export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
       account.works();
       changed();
     },
+    /** Omi answers something else; true when it was not to be reached until now. */
+    reached: (): boolean => {
+      if (!present || !isOverOnceReached(present)) return false;
+      present = null;
+      pace.hurry();
+      return true;
+    },
+    /** True while the last thing that went wrong went wrong on this computer. */
+    isLocal: (): boolean => present !== null && isLocal(present),
+    /** Everything that was due could be stored. */
+    storeWorks: (): void => {
+      if (present && isLocal(present) && pace.held() === 0) present = null;
+    },
     /** Something on this computer went wrong: waits a little, shows it. */
     stumble: (problem: Problem): void => {
       present = problem;
@@ -47,3 +61,11 @@ export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
     },
   };
 };
+
+const isLocal = (problem: Problem): boolean => isStorage(problem) || problem.kind === 'internal';
+
+/** Whether Omi takes what is written is another matter, and what it asked to wait for is waited for. */
+const isOverOnceReached = (problem: Problem): boolean =>
+  problem.kind === 'offline' ||
+  problem.kind === 'insecure' ||
+  (problem.kind === 'server-unavailable' && problem.retryAfterMs === null);

@@ -17,6 +17,7 @@ import { sheetsOfJobsMigration } from './migrations/014-sheets-of-jobs.ts';
 import { importsInOrderMigration } from './migrations/015-imports-in-order.ts';
 import { leftRowsMigration } from './migrations/016-left-rows.ts';
 import { landingsMigration } from './migrations/017-landings.ts';
+import { openByMemoryMigration } from './migrations/018-open-by-memory.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -38,6 +39,7 @@ export const migrations: readonly string[] = [
   importsInOrderMigration,
   leftRowsMigration,
   landingsMigration,
+  openByMemoryMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -34,7 +34,12 @@ describe('an account of generation b that may be read but not written (409)', ()
     here.office.core.trash.remove(idOf('Has a cat'));
     here.office.capture('Has a dog');
     await here.pass();
-    expect(here.office.status()).toMatchObject({ kind: 'key', problem: { kind: 'account-not-ready' }, waiting: 3 });
+    expect(here.office.status()).toMatchObject({
+      kind: 'key',
+      problem: { kind: 'account-not-ready' },
+      waiting: 2,
+      deleting: 1,
+    });
     expect(line()).toBe('Your Omi account is not ready for this yet');
     expect(here.office.core.account.view().keyState).toBe('ready');
 

@@ -54,8 +54,11 @@ const expectInvariants = (office: Office, other: OtherClient, said: readonly Sai
   expect(new Set(office.onServer()).size).toBe(office.onServer().length);
   // I4: the line says what is stored.
   const entries = office.entries();
-  const { waiting, refused } = office.status();
-  expect(waiting + refused).toBe(entries.filter((entry) => entry['state'] !== 'acked').length);
+  const { waiting, deleting, refused } = office.status();
+  const open = new Set(entries.filter((entry) => entry['state'] !== 'acked').map((entry) => entry['memory_id']));
+  expect(waiting + deleting + refused).toBe(open.size);
+  const leaving = [...open].filter((id) => office.core.memories.isDeleted(String(id)));
+  expect(deleting).toBe(leaving.length);
   // I7: no server edit is overwritten.
   expect(other.overwritten).toEqual([]);
   // I8: no outbox row goes.

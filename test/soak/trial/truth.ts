@@ -4,7 +4,7 @@ import type { Panel } from '../../electron-host/conformance/session-bus.ts';
 import type { StoredMemory } from '../../omi-sandbox/memory-view.ts';
 import type { Fact } from './person.ts';
 
-/** How many entries of the outbox are in each open state; a key is missing where there are none. */
+/** How many memories have something open, by the state of the oldest of it; those that go are `deleting`. */
 type OpenCounts = Readonly<Record<string, number>>;
 
 /** What is stored, read beside the running app. */
@@ -12,7 +12,11 @@ const openCounts = (file: string): OpenCounts => {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
     const rows = database
-      .prepare(`SELECT state, COUNT(*) AS n FROM outbox WHERE state <> 'acked' GROUP BY state`)
+      .prepare(
+        `SELECT CASE WHEN memory.deleted_at IS NULL THEN entry.state ELSE 'deleting' END AS state, COUNT(*) AS n
+         FROM outbox AS entry JOIN memory ON memory.id = entry.memory_id
+         WHERE seq IN (SELECT MIN(seq) FROM outbox WHERE state <> 'acked' GROUP BY memory_id) GROUP BY 1`,
+      )
       .all();
     return Object.fromEntries(rows.map(({ state, n }) => [String(state), Number(n)]));
   } finally {
@@ -39,8 +43,11 @@ const notDone = (counts: OpenCounts): number =>
 const untruth = (line: string, counts: OpenCounts): string | null => {
   const said = Number(/(\d+) waiting/u.exec(line)?.[1] ?? 0);
   const waiting = notDone(counts);
-  if (/waiting/u.test(line) && said !== waiting) return `"${line}" while ${waiting} wait`;
-  if (line === 'Synced' && waiting + (counts['refused'] ?? 0) > 0) return `"Synced" while ${waiting} wait`;
+  const saidLeaving = Number(/(\d+) deletion/u.exec(line)?.[1] ?? 0);
+  const leaving = counts['deleting'] ?? 0;
+  const says = /waiting/u.test(line);
+  if (says && (said !== waiting || saidLeaving !== leaving)) return `"${line}" while ${waiting} wait, ${leaving} go`;
+  if (line === 'Synced' && Object.keys(counts).length > 0) return `"Synced" while ${JSON.stringify(counts)}`;
   if (/needs? attention/u.test(line) && !counts['refused']) return `"${line}" while nothing was refused`;
   return null;
 };
