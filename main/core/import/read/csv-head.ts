@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { ankiHeadOf, type AnkiHead } from './anki.ts';
 import { ownColumn } from '../../export/cells.ts';
 import { useOfName } from './column-names.ts';
 import { columnsOf } from './columns.ts';
@@ -14,6 +15,8 @@ export type CsvHead = {
   readonly width: number;
   /** Inkling wrote it. */
   readonly isOwn: boolean;
+  /** Anki wrote it: its tags are parted by spaces. */
+  readonly isAnki: boolean;
 };
 
 type Chosen = Pick<ReaderOptions, 'delimiter' | 'hasHeader' | 'uses'>;
@@ -25,16 +28,32 @@ const delimiters = [',', '\t', ';', '|', '^', '~', '\u001f', '\u001e'];
 /** Looks at the first part of a table and finds what a person has not chosen. */
 export const readCsvHead = (text: string, chosen: Chosen): CsvHead => {
   const named = /^sep=(.)\n/u.exec(text.slice(0, 8));
-  const start = named?.[0].length ?? 0;
+  const anki = ankiHeadOf(text);
+  const start = anki?.end ?? named?.[0].length ?? 0;
   const head = headOf(text, start);
-  const delimiter = usable(chosen.delimiter) ?? usable(named?.[1] ?? null) ?? bestDelimiter(head);
+  const saidDelimiter = anki?.delimiter ?? named?.[1] ?? null;
+  const delimiter = usable(chosen.delimiter) ?? usable(saidDelimiter) ?? bestDelimiter(head);
   const records = recordsOf(head, delimiter);
+  if (anki !== null) return ankiTable(anki, records, delimiter, chosen);
   const hasHeader = chosen.hasHeader ?? looksLikeHeader(records);
   const rows = hasHeader ? records.slice(1) : records;
   const columns = columnsOf({ names: hasHeader ? (records[0] ?? []) : null, rows: rows.slice(0, 50) }, chosen.uses);
   const width = widthOf(hasHeader ? (records[0] ?? []) : null, rows);
   const isOwn = hasHeader && (records[0]?.includes(ownColumn) ?? false);
-  return { start, delimiter, hasHeader, columns, width, isOwn };
+  return { start, delimiter, hasHeader, columns, width, isOwn, isAnki: false };
+};
+
+/** A table of Anki's says itself what its columns are; it has no record of names. */
+const ankiTable = (
+  anki: AnkiHead,
+  rows: readonly (readonly string[])[],
+  delimiter: string,
+  chosen: Chosen,
+): CsvHead => {
+  const width = mostFrequent(rows.map(({ length }) => length));
+  const uses = chosen.uses ?? Array.from({ length: width }, (_, at) => anki.uses.get(at) ?? 'content');
+  const columns = columnsOf({ names: anki.names, rows: rows.slice(0, 50) }, uses);
+  return { start: anki.end, delimiter, hasHeader: false, columns, width, isOwn: false, isAnki: true };
 };
 
 /** How many cells a record has. A separator at the end of the header alone makes no column. */

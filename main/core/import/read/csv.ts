@@ -12,10 +12,10 @@ import { expected, pieceOf } from './trouble.ts';
  * then its whole line. In a table of Inkling's own the apostrophes are taken off that keep spreadsheets from computing.
  */
 export const readCsv: Reader = function* (text, options): Generator<RawRow> {
-  const { start, delimiter, hasHeader, columns, width, isOwn } = readCsvHead(text, options);
+  const { start, delimiter, hasHeader, columns, width, isOwn, isAnki } = readCsvHead(text, options);
   // What looks like a mark in a file of our own was one of the words when it was written.
   const { make, spoilt } = createRowMaker(isOwn ? { marks: false } : options);
-  const readFields = createFieldReader(isOwn);
+  const readFields = createFieldReader(isOwn, isAnki);
   const uses = columns.map(({ use }) => use);
   const wordsAt = uses.flatMap((use, at) => (use === 'content' ? [at] : []));
   const only = wordsAt.length === 1 ? wordsAt[0] : undefined;

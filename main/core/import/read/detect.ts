@@ -38,7 +38,9 @@ const guessesOf = (text: string, name: string | null): readonly Guess[] => {
   const format = formatOfName(name);
   // JSON is unlike anything else, but for lines of it.
   const isJson = guesses[0]?.format.startsWith('json') === true && format !== 'json-lines';
-  return format === null || isJson ? guesses : [{ format, why: 'file-name' }, ...guesses];
+  // What an AI wrote is Markdown as well.
+  const isAnswer = guesses[0]?.format === 'tagged' && format === 'markdown';
+  return format === null || isJson || isAnswer ? guesses : [{ format, why: 'file-name' }, ...guesses];
 };
 
 const formatOfName = (name: string | null): Format | null => {

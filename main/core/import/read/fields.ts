@@ -17,14 +17,15 @@ export type FieldReader = (fields: Fields) => Said & { readonly badTag: string |
 /**
  * Reads tags, category, visibility and id. A category that Omi does not know becomes a tag, of several all but the first that it knows. What is neither private
  * nor public is private: nothing is shared by a misunderstanding. In a file of Inkling's own (`isOwn`) all is as it was written there.
+ * `isSpaced`: the tags of a cell are parted by spaces.
  */
-export const createFieldReader = (isOwn = false): FieldReader => {
+export const createFieldReader = (isOwn = false, isSpaced = false): FieldReader => {
   const cells = new Map<string, readonly string[]>();
   const tagsIn = (value: string | readonly string[]): readonly string[] => {
     if (typeof value !== 'string') return isOwn ? value : tagList(value);
     const known = cells.get(value);
     if (known) return known;
-    const tags = isOwn ? ownTags(value) : tagList(splitTags(value));
+    const tags = isOwn ? ownTags(value) : tagList(isSpaced ? value.split(/\s+/) : splitTags(value));
     if (cells.size < 10_000) cells.set(value, tags);
     return tags;
   };

@@ -9,10 +9,10 @@ export type Marker = {
 
 // A hyphen is an item's mark only before white space, a dot of its own kind also without; Word makes `o` and a tab of
 // its second level. Whatever the script, digits with a dot or a bracket are numbers.
-const bullet = String.raw`[-*+–—−‒·](?=[ \t]|$)|[•◦▪‣●○⁃∙■□►➢➤・]|o(?=\t)`;
-const number = String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t]|$)|\p{Nd}{1,9}\.\)?(?=[ \t]|$)|[０-９]{1,9}[．、)）]|[①-⑳]`;
-const box = String.raw`\[[ xX✓✔-]?\](?=[ \t]|$)|[☐☑☒✓✔✗✘]`;
-const marker = new RegExp(`(?:(?:(${bullet})|(${number}))[ \\t]*)?(${box})?[ \\t]*`, 'uy');
+const bullet = String.raw`[-*+–—−‒·](?=[ \t\u00a0]|$)|[•◦▪‣●○⁃∙■□►➢➤・]|o(?=\t)`;
+const number = String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t\u00a0]|$)|\p{Nd}{1,9}\.\)?(?=[ \t\u00a0]|$)|[０-９]{1,9}[．、)）]|[①-⑳]`;
+const box = String.raw`\[[ xX✓✔-]?\](?=[ \t\u00a0]|$)|[☐☑☒✓✔✗✘]`;
+const marker = new RegExp(`(?:(?:(${bullet})|(${number}))[ \\t\\u00a0]*)?(${box})?[ \\t\\u00a0]*`, 'uy');
 
 /** The mark of the item that begins in this line, null where none does. `end` is the end of the line. */
 export const markerAt = (text: string, start: number, end: number): Marker | null => {

@@ -128,7 +128,8 @@ const createBlocks = (options: ReaderOptions, front: FrontMatter | null) => {
       return;
     }
     const source = unquoted(written);
-    const isBlank = trimmedSlice(source, 0, source.length) === '';
+    const isBlank = isNothing(source);
+    if (isBlank && source.includes('<')) close(null);
     if (table !== null && !isBlank && source.includes('|')) {
       release();
       const { words, said } = table(source);
@@ -166,4 +167,10 @@ const createBlocks = (options: ReaderOptions, front: FrontMatter | null) => {
     endHeadings(headings.end());
   };
   return { ready, take, end };
+};
+
+/** A line without words; Notion puts a frame around some. */
+const isNothing = (line: string): boolean => {
+  const words = trimmedSlice(line, 0, line.length);
+  return words === '' || words === '<aside>' || words === '</aside>';
 };

@@ -1,3 +1,4 @@
+import { ankiHeadOf } from './anki.ts';
 import { fitDelimiter, readCsvHead } from './csv-head.ts';
 import { indentOf, markerAt, type Marker } from './items.ts';
 import { labelOf } from './labels.ts';
@@ -129,6 +130,7 @@ const weightOfList = (share: number, items: number): number => {
 
 /** Prose is full of commas: without a known header each must part the same number of cells, and no space follow it. */
 const probeTable = (head: string, { lines }: Look): Weighed | null => {
+  if (ankiHeadOf(head) !== null) return { format: 'csv', why: 'columns', weight: 1 };
   const { delimiter, columns, share } = fitDelimiter(head);
   if (columns === 1) return null;
   const weak: Weighed = { format: 'csv', why: 'columns', weight: 0.02 };

@@ -47,6 +47,7 @@ describe('what people really paste', () => {
     const { text, encoding } = decoded.value;
     // As if it had been pasted: a file's name says less than what stands in it.
     const { format, why } = detect(text, null);
+    expect(detect(text, name).format).toBe(format);
     const rows = piecesOf(readers[format], text).map(brief);
     expect({ encoding, format, why, rows }).toEqual(expectedAll[name]);
   });
