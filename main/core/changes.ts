@@ -120,14 +120,17 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     edit,
     /** The same inside a transaction that is open already, for what is fit to be sent. */
     within: { edit: (id: string, change: Change): Result<Memory> => onOne(id, changeTo(change)) },
-    /** Tries again what Omi refused, as it is; what is gone there becomes a new memory. */
+    /**
+     * Tries again what Omi refused, as it is; what is gone there becomes a new memory. What was sent without an answer is
+     * sent anew without being looked up, and may then be there twice.
+     */
     sendAgain: (shownId: string): Result<null> =>
       onMemory(shownId, (memory, entries) => {
         const now = clock.now();
         if (entries.some(isGone)) makeAnew(memory, entries);
         else
           for (const entry of entries) {
-            if (entry.state !== 'refused') continue;
+            if (entry.state !== 'refused' && entry.state !== 'unknown') continue;
             outbox.requeue(entry.seq, now, null);
             outbox.release(entry.seq);
             if (entry.kind === 'delete') memories.markDeleted(memory.id, now);

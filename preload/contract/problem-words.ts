@@ -137,6 +137,13 @@ const passing: readonly Problem['kind'][] = [
   'rate-limited',
 ];
 
+/** What a person may do about a memory that was sent without an answer. */
+export const lookedForWords: Words = {
+  title: 'Omi’s answer was lost.',
+  advice:
+    'Inkling looks the memory up before it sends anything again. Send it again yourself, and it may be there twice.',
+};
+
 /** A problem in one line, for where there is no room for a sentence. */
 export const problemLine = (problem: Problem): { text: string; tone: Tone } => ({
   text: problemName(problem),

@@ -30,6 +30,17 @@ test('offers what Omi refused for mending, with the reason', async ({ open, page
     .toEqual([{ id: 'bad', change: { content: 'Works on Mondays' } }]);
 });
 
+test('offers to send again what was sent without an answer, and says that it may be there twice', async ({
+  open,
+  page,
+}) => {
+  const { main: bridge } = await open('library', main([lost]));
+  await page.getByRole('option').click();
+  await expect(editor(page)).toContainText('Send it again yourself, and it may be there twice.');
+  await editor(page).getByRole('button', { name: 'Send again' }).click();
+  await expect.poll(() => bridge.inputs('memories.sendAgain')).toEqual([{ id: 'lost' }]);
+});
+
 test('shows both versions of what was changed in Omi too, and keeps the one that is chosen', async ({ open, page }) => {
   const torn = memory({
     id: 'torn',

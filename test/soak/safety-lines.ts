@@ -21,7 +21,7 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   { file: 'main/core/outbox/outbox.ts', text: 'if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());' },
   { file: 'main/core/outbox/outbox.ts', text: "if (mayHaveOrphans) waits.push(pace.wait('read'));" },
-  { file: 'main/core/outbox/outbox.ts', text: 'store.outbox.bringForward(clock.now() + longestSchedule);' },
+  { file: 'main/core/outbox/outbox.ts', text: 'store.outbox.bringForward(clock.now(), longestSchedule);' },
   {
     file: 'main/core/outbox/outbox.ts',
     text: 'if (stopped || !access) return null;',

@@ -30,7 +30,12 @@ const meanings: readonly (readonly [RegExp, Problem])[] = [
   [/^ERR_(?:PROXY|TUNNEL|HTTPS_PROXY|SOCKS|PAC|MANDATORY_PROXY|NO_SUPPORTED_PROXIES)/, offline('proxy')],
   [/^ERR_(?:UNEXPECTED_PROXY_AUTH)/, offline('proxy')],
   [/^ERR_CERT_DATABASE_CHANGED/, lost('reset')],
-  [/^ERR_(?:CERT|SSL|BAD_SSL|TLS_CERT)_/, { kind: 'insecure' }],
+  [/^ERR_(?:CERT|BAD_SSL|TLS_CERT)_/, { kind: 'insecure' }],
+  // Only what ends a handshake: a record may break as well once the request has left.
+  [
+    /^ERR_SSL_\w*(?:VERSION|CIPHER|HANDSHAKE|CLIENT_AUTH|CERT|PINNED|UNSUPPORTED_PROTOCOL|UNRECOGNIZED_NAME|WEAK_)/,
+    { kind: 'insecure' },
+  ],
   [/^ERR_(?:NAME_|DNS_|ICANN_)/, offline('not-found')],
   [/^ERR_CONNECTION_REFUSED/, offline('refused')],
   [/^ERR_(?:INTERNET_DISCONNECTED|ADDRESS_|CONNECTION_FAILED|CONNECTION_TIMED_OUT)/, offline('no-network')],
@@ -46,7 +51,7 @@ const meanings: readonly (readonly [RegExp, Problem])[] = [
   [/^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|ETIMEDOUT) connect/, offline('no-network')],
   [/^(?:UND_ERR_CONNECT_TIMEOUT|ERR_TLS_HANDSHAKE_TIMEOUT)/, offline('no-network')],
   [
-    /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|EPROTO)/,
+    /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/,
     { kind: 'insecure' },
   ],
   [/^(?:ETIMEDOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)/, lost('timeout')],

@@ -48,7 +48,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
       nextAttemptAt = null;
       if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());
       mayHaveOrphans = false;
-      store.outbox.bringForward(clock.now() + longestSchedule);
+      store.outbox.bringForward(clock.now(), longestSchedule);
       do {
         wokenMeanwhile = false;
         while (await step());
@@ -83,13 +83,17 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
   const nextStep = (): Step | null => {
     const access = account.access();
     if (stopped || !access) return null;
-    const lost = pace.mayGo('read') ? store.outbox.toLookUp(clock.now(), lookUpAtOnce) : [];
-    if (lost.length > 0) return { kind: 'look-up', go: () => delivery.lookUpLost(access, lost) };
     // A change is looked at before it is sent; while nothing may be read, it lets the others pass.
     const mayRead = pace.mayGo('read');
     const due = store.outbox.due(clock.now(), batchSize, mayRead ? 'all' : 'others');
     const next = nextOf(access, 'person', due);
     if (next) return next;
+    // What goes alone may hold up new memories, which have an allowance of their own.
+    const creates = pace.mayGo('batch') ? store.outbox.due(clock.now(), batchSize, 'creates') : [];
+    const batch = nextOf(access, 'person', creates);
+    if (batch) return batch;
+    const lost = pace.waitToLook() === 0 ? store.outbox.toLookUp(clock.now(), lookUpAtOnce) : [];
+    if (lost.length > 0) return { kind: 'look-up', go: () => delivery.lookUpLost(access, lost) };
     // What a job asked for goes while nobody waits for anything else.
     const ofJobs = store.outbox.dueOfJobs(clock.now(), batchSize);
     const ofJob = nextOf(access, 'jobs', mayRead ? ofJobs : ofJobs.filter(needsNoLook));
@@ -131,6 +135,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     const ofJobs = store.outbox.dueOfJobs(now, batchSize);
     const waits: (number | null)[] = [
       untilSend('person', store.outbox.due(now, batchSize, 'others')),
+      untilSend('person', store.outbox.due(now, 1, 'creates')),
       untilUpdate('person', store.outbox.due(now, 1, 'updates')),
       untilSend('jobs', ofJobs.filter(needsNoLook)),
       untilSend('jobs', store.outbox.dueOfJobs(now, 1, 'creates')),
@@ -142,7 +147,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     const later = store.outbox.nextDue('queued', now);
     if (later !== null) waits.push(Math.max(later - now, Math.min(pace.wait('single'), pace.wait('batch'))));
     const lookUp = store.outbox.nextDue('unknown', 0);
-    if (lookUp !== null) waits.push(Math.max(lookUp - now, pace.wait('read')));
+    if (lookUp !== null) waits.push(Math.max(lookUp - now, pace.waitToLook()));
     if (mayHaveOrphans) waits.push(pace.wait('read'));
     if (delivery.hasLocalTrouble()) waits.push(pace.held());
     const known = waits.filter((wait) => wait !== null);

@@ -17,8 +17,27 @@ const floor = 1_000;
 export const backoff = (failures: number, random: () => number): number =>
   Math.max(floor, Math.ceil(random() * Math.min(cap, base * 2 ** Math.min(failures, 20))));
 
-/** No entry is ever scheduled further ahead; later than this the wall clock was set back. */
-export const longestSchedule = cap + 60_000;
+const hour = 60 * 60_000;
+const longestRest = 6 * hour;
+/** From so many tries on, each looked for and not found, Omi probably fails on this one for good. */
+const patience = 4;
+
+/**
+ * Milliseconds until what was sent without an answer and is not in Omi is sent again: at first soon, later hours, since
+ * each time costs two looks at the whole account.
+ */
+export const untilNextTry = (attempts: number, random: () => number): number =>
+  attempts < patience ? backoff(attempts, random) : Math.min(longestRest, hour * 2 ** (attempts - patience));
+
+/** Milliseconds until a look that could not see the whole account is repeated: a minute, then as long as it took so far. */
+export const untilNextLook = ({ sentAt }: { readonly sentAt: number | null }, now: number): number =>
+  Math.min(longestRest, Math.max(60_000, now - (sentAt ?? now)));
+
+/** How far ahead an entry is ever scheduled, at first and later on; beyond it the wall clock was set back. */
+export const longestSchedule = { tries: patience, first: cap + 60_000, later: longestRest + 60_000 } as const;
+
+/** Reads that looks for lost answers leave to whoever changes something. */
+const keptFromLooks = 40;
 
 /**
  * How many calls an hour are kept from jobs, so that a capture or an edit in their midst never waits behind them. No
@@ -76,6 +95,13 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
     /** Milliseconds until such a request may go; 0 when it may go now. */
     wait,
     mayGo: (policy: Policy, lane: Lane = 'person'): boolean => wait(policy, lane) === 0,
+    /** The same for a look for what was sent without an answer. */
+    waitToLook: (): number =>
+      Math.max(
+        0,
+        everythingUntil - clock.monotonic(),
+        budget.wait('read', Math.min(keptFromLooks, budget.limit('read') / 2)),
+      ),
     /** Such a request is about to leave: call it in the transaction that says so on disk. */
     spend: (policy: Policy): void => {
       budget.spend(policy);

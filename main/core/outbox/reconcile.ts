@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { OmiAccess, OmiClient } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
-import type { OutboxEntry } from '../store/outbox-entry.ts';
+import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import type { Arrivals } from './arrival.ts';
 import { lookUp } from './look-up.ts';
-import { backoff } from './pace.ts';
+import { backoff, untilNextLook, untilNextTry } from './pace.ts';
 import type { Trouble } from './trouble.ts';
 
 /** An unanswered create counts as absent when two complete scans, this far apart, did not find it (faults.md). */
@@ -26,6 +26,15 @@ export type ReconcileDeps = {
 export const createReconcile = (deps: ReconcileDeps) => {
   const { store, memories, client, clock, random, arrivals, trouble, changed } = deps;
 
+  const absent = (entry: CreateEntry, now: number): void => {
+    const { seq, memoryId, attempts, absences } = entry;
+    const deletedAt = memories.deletedAt(memoryId);
+    if (absences === 0) store.outbox.lookAgain(seq, now + secondLookUpAfter, 1);
+    else if (deletedAt === null) store.outbox.requeue(seq, now + untilNextTry(attempts, random), null);
+    // Taken back, and never in Omi: there is nothing to send, and nothing to delete. It can be restored as it was.
+    else for (const open of store.outbox.openOf(memoryId)) store.outbox.withdraw(open.seq, deletedAt);
+  };
+
   return async (access: OmiAccess, lost: readonly OutboxEntry[]): Promise<void> => {
     const creates = lost.filter((entry) => entry.kind === 'create');
     const { found, end, problem } = await lookUp(client, access, memories, creates);
@@ -36,9 +45,9 @@ export const createReconcile = (deps: ReconcileDeps) => {
         // To delete twice does no harm, and before a change is said again Omi is asked what it has.
         if (entry.kind !== 'create') store.outbox.requeue(entry.seq, now + backoff(entry.attempts, random), null);
         else if (server) arrivals.found(entry, server, now);
-        else if (end === 'incomplete') store.outbox.lookAgain(entry.seq, now + secondLookUpAfter, entry.absences);
-        else if (entry.absences === 0) store.outbox.lookAgain(entry.seq, now + secondLookUpAfter, 1);
-        else store.outbox.requeue(entry.seq, now + backoff(entry.attempts, random), null);
+        else if (end === 'incomplete')
+          store.outbox.lookAgain(entry.seq, now + untilNextLook(entry, now), entry.absences);
+        else absent(entry, now);
       }
     });
     if (problem) trouble.heed(problem);

@@ -15,6 +15,7 @@ export const outboxLine = (database: DatabaseSync, accountId: number) => {
     all: dueHeads('TRUE'),
     updates: dueHeads(`kind = 'update'`),
     others: dueHeads(`kind <> 'update'`),
+    creates: dueHeads(`kind = 'create'`),
   };
   const dueHeadsOfJobs = (which: string) =>
     database.prepare(
@@ -35,7 +36,7 @@ export const outboxLine = (database: DatabaseSync, accountId: number) => {
 
   return {
     /** The entries that may be sent now, oldest first; those of jobs stand in a line of their own. */
-    due: (now: number, limit: number, which: 'all' | 'updates' | 'others' = 'all'): OutboxEntry[] =>
+    due: (now: number, limit: number, which: keyof typeof due = 'all'): OutboxEntry[] =>
       due[which].all(now, limit).map(toEntry),
     /** Those of the jobs that run, the oldest job first. */
     dueOfJobs: (now: number, limit: number, which: 'all' | 'creates' = 'all'): OutboxEntry[] =>

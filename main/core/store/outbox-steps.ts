@@ -2,6 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { isOpen } from './outbox-sql.ts';
 
+/** How far ahead entries are put at most, in milliseconds. */
+type Schedule = { readonly tries: number; readonly first: number; readonly later: number };
+
 /** Where an entry stands on its way to Omi, and when it goes on. */
 export const outboxSteps = (database: DatabaseSync) => {
   const putOff = database.prepare(
@@ -25,7 +28,9 @@ export const outboxSteps = (database: DatabaseSync) => {
   );
   const hurry = database.prepare(`UPDATE outbox SET due_at = ? WHERE state = 'queued' AND ${isOpen} AND due_at > ?`);
   const bringForward = database.prepare(
-    `UPDATE outbox SET due_at = ? WHERE state IN ('queued', 'unknown') AND ${isOpen} AND due_at > ?`,
+    `UPDATE outbox SET due_at = CASE WHEN state = 'queued' AND attempts < ?1 THEN ?2 ELSE ?3 END
+     WHERE state IN ('queued', 'unknown') AND ${isOpen}
+       AND due_at > CASE WHEN state = 'queued' AND attempts < ?1 THEN ?2 ELSE ?3 END`,
   );
 
   return {
@@ -45,7 +50,11 @@ export const outboxSteps = (database: DatabaseSync) => {
     adoptOrphans: (now: number): void => void orphans.run(now),
     /** Lets everything that waits for a later try be tried now. */
     hurry: (now: number): void => void hurry.run(now, now),
-    /** Nothing is due later than this: only a clock that was set back can have put it there. */
-    bringForward: (latest: number): void => void bringForward.run(latest, latest),
+    /**
+     * Nothing that was tried fewer than so many times is due later than `first`, and nothing at all later than `later`:
+     * only a clock that was set back can have put it there.
+     */
+    bringForward: (now: number, { tries, first, later }: Schedule): void =>
+      void bringForward.run(tries, now + first, now + later),
   };
 };
