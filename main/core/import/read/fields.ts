@@ -41,10 +41,12 @@ export const createFieldReader = (isOwn = false, isSpaced = false): FieldReader 
       if (value.length === 0) continue;
       if (use === 'tags') tags = tags === none ? tagsIn(value) : unique([...tags, ...tagsIn(value)]);
       else if (use === 'category') {
-        const words = typeof value === 'string' ? [value] : value;
-        const known = isOwn ? words[0] : words.map(categoryOf).find((name) => name !== null);
-        category = known ?? null;
-        tags = unique([...tags, ...words.filter((word) => !isOwn && categoryOf(word) === null).flatMap(otherCategory)]);
+        const words = typeof value === 'string' ? none : value;
+        const first = typeof value === 'string' ? value : (words.find((word) => categoryOf(word) !== null) ?? '');
+        category = isOwn ? wordOf(value) : categoryOf(first);
+        const others = category === null && words.length === 0 ? [first] : words;
+        if (!isOwn && others.length > 0)
+          tags = unique([...tags, ...others.filter((word) => categoryOf(word) === null).flatMap(otherCategory)]);
       } else if (use === 'visibility') visibility = visibilityOf(wordOf(value));
       else id = idOf(wordOf(value));
     }
