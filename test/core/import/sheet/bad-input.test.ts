@@ -19,12 +19,14 @@ describe('a source that nobody would wish for', () => {
     expect(desk.undo().counts).toMatchObject({ all: 1, 'too-long': 1 });
   });
 
-  it('holds half an emoji, turned writing, nothing to see and markup as words', () => {
+  it('holds turned writing, nothing to see and markup as words, and half an emoji as none', () => {
     const desk = place.open();
     const lines = ['half \ud83d', '\u202eright to left', 'zero\u200bwidth', '<b onclick="x">bold</b>', '__proto__'];
     desk.paste(lines.join('\n'));
     expect(desk.rows().map(({ content }) => content)).toEqual(lines.map((line) => line.toWellFormed()));
-    expect(desk.rows().every(({ isIncluded }) => isIncluded)).toBe(true);
+    const [half, ...others] = desk.rows();
+    expect(half?.verdict).toMatchObject({ kind: 'malformed', line: 1, column: 6 });
+    expect(others.every(({ isIncluded }) => isIncluded)).toBe(true);
   });
 
   it('has every length around the limit judged as Omi does', () => {
