@@ -39,6 +39,7 @@ export type Hotkey = ReturnType<typeof createHotkey>;
 export const createHotkey = ({ platform, shortcuts, pressed, changed, monotonic, setTimer }: HotkeyDeps) => {
   let accelerator = '';
   let problem: Problem | null = null;
+  let alternatives: string[] = [];
   let isHeld = false;
   let cancelRetry = (): void => undefined;
   let cancelPause: (() => void) | null = null;
@@ -60,7 +61,7 @@ export const createHotkey = ({ platform, shortcuts, pressed, changed, monotonic,
     accelerator,
     registered: problem === null,
     problem,
-    alternatives: problem ? suggestions.filter((other) => other !== accelerator && isFree(other)) : [],
+    alternatives,
   });
 
   const isFree = (other: string): boolean => {
@@ -73,6 +74,8 @@ export const createHotkey = ({ platform, shortcuts, pressed, changed, monotonic,
     cancelRetry();
     problem = register(accelerator);
     isHeld = problem === null;
+    // To find out takes each of them for a moment; whoever only looks asks for none.
+    alternatives = problem ? suggestions.filter((other) => other !== accelerator && isFree(other)) : [];
     changed(status());
     const wait = retryAfter[attempt];
     if (problem?.kind === 'hotkey-taken' && wait !== undefined) {
@@ -121,6 +124,7 @@ export const createHotkey = ({ platform, shortcuts, pressed, changed, monotonic,
       release();
       accelerator = wanted;
       problem = null;
+      alternatives = [];
       isHeld = true;
       changed(status());
       return { ok: true, value: status() };

@@ -54,6 +54,18 @@ describe('a press', () => {
 });
 
 describe('a shortcut another program has', () => {
+  it('looks for alternatives when it is tried, and not when somebody asks how it stands', () => {
+    taken.add(usual);
+    const hotkey = create();
+    hotkey.start(usual);
+    const register = vi.spyOn(ours, 'set');
+    for (let n = 0; n < 100; n += 1) hotkey.status();
+    expect(register).not.toHaveBeenCalled();
+    expect(hotkey.status().alternatives).toHaveLength(3);
+    hotkey.change('Alt+Shift+Space');
+    expect(hotkey.status()).toMatchObject({ registered: true, alternatives: [] });
+  });
+
   it('is said, with alternatives that are free and not kept', () => {
     taken.add(usual).add('CommandOrControl+Shift+I');
     const hotkey = create();
