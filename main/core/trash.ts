@@ -1,5 +1,6 @@
 import type { Memory, Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
+import { isShownInPart } from '../../preload/contract/rules.ts';
 import type { ChangesDeps } from './changes.ts';
 import { isHere } from './outbox/here.ts';
 import { storing } from './store/database.ts';
@@ -13,10 +14,13 @@ export type Trash = ReturnType<typeof createTrash>;
 export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) => {
   const { outbox } = store;
 
-  /** Inside a transaction. Nothing happens to one that isn't in the list. `onlyIf`: while Omi still has that. */
-  const removeOne = (id: string, jobId: number | null, onlyIf: Version | null = null): void => {
+  /**
+   * Inside a transaction. False, and nothing happens, for one that isn't in the list. `onlyIf`: while Omi still has
+   * that.
+   */
+  const removeOne = (id: string, jobId: number | null, onlyIf: Version | null = null): boolean => {
     const memory = memories.find(id);
-    if (!memory || memories.isDeleted(id)) return;
+    if (!memory || memories.isDeleted(id)) return false;
     const now = clock.now();
     const entries = outbox.openOf(id);
     memories.markDeleted(id, now);
@@ -25,6 +29,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
     const mayBeThere = memory.serverId !== null || onTheWay.length > 0;
     const isUnderWay = onTheWay.at(-1)?.kind === 'delete';
     if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now, jobId, onlyIf);
+    return true;
   };
 
   /** Inside a transaction. */
@@ -35,7 +40,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
     if (deletedAt === null) return { ok: true, value: { memory, isNew: false } };
     const isNew = !cameBack(memory, deletedAt);
     // Its other words are not known here, and Omi has them no more.
-    if (isNew && memory.locked) return { ok: false, problem: { kind: 'locked' } };
+    if (isNew && isShownInPart(memory)) return { ok: false, problem: { kind: 'locked' } };
     memories.unmarkDeleted(id);
     if (isNew) makeAnew(memory, jobId);
     return { ok: true, value: { memory: memories.find(id) ?? memory, isNew } };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountSchema, connectSchema } from './account.ts';
 import { importCalls } from './import-calls.ts';
-import { bulkActionSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
+import { bulkActionSchema, failuresSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
 import { libraryCalls } from './library-calls.ts';
 import { memoryCalls } from './memory-calls.ts';
 import { backupsSchema } from './backups.ts';
@@ -45,7 +45,9 @@ export const calls = {
   'jobs.stop': { windows: ['import', 'library'], input: oneJob, output: jobSchema },
   /** Tries again what failed, and nothing else. */
   'jobs.retry': { windows: ['import', 'library'], input: oneJob, output: jobSchema },
-  /** Takes a job that has come to its end out of the list. */
+  /** Which memories it failed with, and why. */
+  'jobs.failures': { windows: ['library'], input: oneJob, output: failuresSchema },
+  /** Takes a job that has come to its end, or never began, out of the list. */
   'jobs.dismiss': { windows: ['import', 'library'], input: oneJob, output: nothing },
   /** How far the account has come down; `sync.changed` tells it as well. */
   'sync.read': { windows: ['library'], input: nothing, output: syncSchema },

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { querySchema } from './library.ts';
 import { visibilitySchema } from './memory.ts';
+import { problemSchema } from './problem.ts';
 
 const tag = z.string().min(1).max(64);
 
 /** What is to be done to every memory of a selection. */
 export const bulkActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), tag }),
-  z.object({ kind: z.literal('untag'), tag: z.string().max(1000) }),
+  z.object({ kind: z.literal('untag'), tag: z.string().max(100_000) }),
   z.object({ kind: z.literal('set-category'), category: z.string().min(1).max(64) }),
   z.object({ kind: z.literal('set-visibility'), visibility: visibilitySchema }),
   z.object({ kind: z.literal('delete') }),
@@ -68,8 +69,14 @@ export const jobSchema = z.object({
   perHour: z.number(),
 });
 
+/** What a job failed with. A few hundred at most; `content` and `problem` are null where neither is known any more. */
+export const failuresSchema = z.array(
+  z.object({ id: z.string(), content: z.string().nullable(), problem: problemSchema.nullable() }),
+);
+
 export type Action = z.infer<typeof actionSchema>;
 export type ItemAction = BulkAction | z.infer<typeof keepOldestSchema>;
 export type BulkAction = z.infer<typeof bulkActionSchema>;
+export type Failures = z.infer<typeof failuresSchema>;
 export type Job = z.infer<typeof jobSchema>;
 export type Selection = z.infer<typeof selectionSchema>;

@@ -6,6 +6,8 @@ import type { Later } from '../parts/later.ts';
 /** What was just done, and how many memories it was done to. */
 export type Done =
   | { readonly kind: 'removed'; readonly ids: readonly string[] }
+  | { readonly kind: 'removing'; readonly job: number; readonly ids: readonly string[] }
+  | { readonly kind: 'bringing-back'; readonly count: number }
   | { readonly kind: 'merged'; readonly keepId: string; readonly removeId: string; readonly added: string[] }
   | { readonly kind: 'kept-both'; readonly ids: [string, string] }
   | { readonly kind: 'restored'; readonly count: number; readonly isNew: number }
@@ -13,6 +15,8 @@ export type Done =
 
 /** How long Undo is offered beside the list; the trash offers it for longer. */
 const shownMs = 15_000;
+/** More than these are a job: it lets others go first, keeps to the pace that Omi allows, and can be stopped. */
+const mostInOneGo = 10;
 /** How many memories one call takes. */
 const atOnce = 5_000;
 
@@ -23,47 +27,51 @@ export class Bin {
   readonly #bridge: Bridge;
   readonly #later: Later;
   #cancel: (() => void) | null = null;
+  #isHeld = false;
 
   constructor(bridge: Bridge, later: Later) {
     this.#bridge = bridge;
     this.#later = later;
   }
 
-  /** Takes memories out of the list and out of Omi; answers whether that went well. */
+  /** Takes memories out of the list and out of Omi, many as a job; answers whether that went well. */
   async remove(ids: readonly string[]): Promise<boolean> {
-    const removed: string[] = [];
-    for (const some of portions(ids)) {
-      const answer = await this.#bridge.call('memories.removeAll', { ids: some });
-      if (!answer.ok) {
-        this.#say({ kind: 'failed', problem: answer.problem });
-        return false;
-      }
-      removed.push(...some);
+    if (ids.length > mostInOneGo) {
+      const job = await this.begin({ kind: 'delete' }, ids);
+      if (job !== null) this.#say({ kind: 'removing', job, ids });
+      return job !== null;
     }
-    if (removed.length > 0) this.#say({ kind: 'removed', ids: removed });
-    return true;
+    if (ids.length === 0) return true;
+    const answer = await this.#bridge.call('memories.removeAll', { ids: [...ids] });
+    this.#say(answer.ok ? { kind: 'removed', ids } : { kind: 'failed', problem: answer.problem });
+    return answer.ok;
   }
 
-  /** Takes memories out of the trash. */
+  /** Takes memories out of the trash, many as a job. */
   async restore(ids: readonly string[]): Promise<void> {
-    const restored: { isNew: boolean }[] = [];
-    for (const some of portions(ids)) {
-      const answer = await this.#bridge.call('memories.restoreAll', { ids: some });
-      if (!answer.ok) {
-        this.#say({ kind: 'failed', problem: answer.problem });
-        return;
-      }
-      restored.push(...answer.value);
+    if (ids.length > mostInOneGo) {
+      const job = await this.begin({ kind: 'restore' }, ids);
+      if (job !== null) this.#say({ kind: 'bringing-back', count: ids.length });
+      return;
     }
+    if (ids.length === 0) return;
+    const answer = await this.#bridge.call('memories.restoreAll', { ids: [...ids] });
+    if (!answer.ok) this.#say({ kind: 'failed', problem: answer.problem });
     // What is left out can't come back: Omi showed it only in part, and has it no more.
-    if (restored.length === 0) this.#say({ kind: 'failed', problem: { kind: 'locked' } });
-    else this.#say({ kind: 'restored', count: restored.length, isNew: restored.filter(({ isNew }) => isNew).length });
+    else if (answer.value.length === 0) this.#say({ kind: 'failed', problem: { kind: 'locked' } });
+    else {
+      const isNew = answer.value.filter((one) => one.isNew).length;
+      this.#say({ kind: 'restored', count: answer.value.length, isNew });
+    }
   }
 
-  /** Begins a job over these memories; the list shows it at once, Omi gets it at the pace that it allows. */
-  async begin(action: BulkAction, ids: readonly string[]): Promise<void> {
+  /**
+   * Begins a job over these memories, and answers its id, or null when it could not: the list shows it at once, Omi gets
+   * it at the pace that it allows.
+   */
+  async begin(action: BulkAction, ids: readonly string[]): Promise<number | null> {
     const [first, ...others] = portions(ids);
-    if (!first) return;
+    if (!first) return null;
     let job = await this.#bridge.call('jobs.start', {
       action,
       selection: { ids: first, hasMore: others.length > 0 },
@@ -73,7 +81,9 @@ export class Bin {
       const hasMore = at < others.length - 1;
       job = await this.#bridge.call('jobs.add', { id: job.value.id, ids: more, hasMore });
     }
-    if (!job.ok) this.#say({ kind: 'failed', problem: job.problem });
+    if (job.ok) return job.value.id;
+    this.#say({ kind: 'failed', problem: job.problem });
+    return null;
   }
 
   /** Gives one memory the tags of another, and deletes that one. */
@@ -95,6 +105,7 @@ export class Bin {
   async undo(): Promise<void> {
     const { done } = this;
     if (done?.kind === 'removed') await this.restore(done.ids);
+    else if (done?.kind === 'removing') await this.#bringBack(done.job, done.ids);
     else if (done?.kind === 'kept-both') await this.keepBoth(done.ids, false);
     else if (done?.kind === 'merged') {
       const { keepId, removeId, added } = done;
@@ -104,15 +115,33 @@ export class Bin {
     }
   }
 
+  /** What has not left for Omi is there again when the job stops; what has comes back after it, as new there. */
+  async #bringBack(job: number, ids: readonly string[]): Promise<void> {
+    const stopped = await this.#bridge.call('jobs.stop', { id: job });
+    if (stopped.ok) await this.restore(ids);
+    else this.#say({ kind: 'failed', problem: stopped.problem });
+  }
+
   dismiss(): void {
     this.#cancel?.();
+    this.#isHeld = false;
     this.done = null;
   }
 
+  /** Stays while the person is about to use it, and as long again after that. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    this.#goLater();
+  }
+
   #say(done: Done): void {
-    this.#cancel?.();
     this.done = done;
-    this.#cancel = this.#later(shownMs, () => (this.done = null));
+    this.#goLater();
+  }
+
+  #goLater(): void {
+    this.#cancel?.();
+    this.#cancel = this.#isHeld ? null : this.#later(shownMs, () => (this.done = null));
   }
 }
 

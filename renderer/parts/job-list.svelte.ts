@@ -1,6 +1,7 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Job } from '../../preload/contract/jobs.ts';
+import type { Failures, Job } from '../../preload/contract/jobs.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
+import { jobNews } from './job-news.ts';
 
 type Deed = 'pause' | 'resume' | 'stop' | 'retry' | 'dismiss';
 
@@ -11,9 +12,14 @@ export class JobList {
   now = $state(0);
   /** What kept the last button from working. */
   problem = $state.raw<Problem | null>(null);
+  /** What began, ended or failed last, for who can't see the bars. */
+  news = $state('');
+  /** What one of them failed with, while the person looks at it. */
+  failures = $state.raw<{ readonly job: number; readonly rows: Failures } | null>(null);
 
   readonly #bridge: Bridge;
   readonly #clock: () => number;
+  #isKnown = false;
 
   constructor(bridge: Bridge, clock: () => number) {
     this.#bridge = bridge;
@@ -37,8 +43,32 @@ export class JobList {
     if (answer.ok) this.#show(answer.value);
   }
 
+  /** Shows which memories a job failed with, or no longer. */
+  async toggleFailures({ id }: Job): Promise<void> {
+    if (this.failures?.job === id) this.failures = null;
+    else await this.#readFailures(id);
+  }
+
+  async #readFailures(job: number): Promise<void> {
+    const answer = await this.#bridge.call('jobs.failures', { id: job });
+    this.problem = answer.ok ? null : answer.problem;
+    if (answer.ok) this.failures = { job, rows: answer.value };
+  }
+
   #show(jobs: readonly Job[]): void {
+    const before = this.jobs;
     this.jobs = jobs;
     this.now = this.#clock();
+    if (this.#isKnown) this.news = jobNews(before, jobs, this.now) ?? this.news;
+    this.#isKnown = true;
+    this.#keepFailuresTrue(before);
+  }
+
+  #keepFailuresTrue(before: readonly Job[]): void {
+    const shown = this.failures?.job;
+    const failedIn = (jobs: readonly Job[]): number => jobs.find(({ id }) => id === shown)?.failed ?? 0;
+    if (shown === undefined || failedIn(before) === failedIn(this.jobs)) return;
+    if (failedIn(this.jobs) === 0) this.failures = null;
+    else void this.#readFailures(shown);
   }
 }

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { memory } from '../fakes/memories.ts';
 import { well } from '../fakes/bridge.ts';
-import { activeRow, editor, list, main, now, row, rows } from './library-main.ts';
+import { job } from '../fakes/jobs.ts';
+import { activeRow, editor, list, main, many, now, row, rows } from './library-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';
 
 test.beforeEach(async ({ page }) => page.clock.setFixedTime(now));
@@ -176,25 +177,24 @@ test('deletes everything that is selected', async ({ open, page }) => {
   await expect(page.getByText('4 memories deleted')).toBeVisible();
 });
 
+test('deletes more than a handful as a job, which Undo stops', async ({ open, page }) => {
+  const answers = { 'jobs.start': () => well(job()), 'jobs.stop': () => well(job({ state: 'stopping' })) };
+  const { main: bridge } = await open('library', main(many(30), answers));
+  await list(page).focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText('30 selected').first()).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => bridge.inputs('jobs.start').length).toBe(1);
+  expect(bridge.inputs('jobs.start')[0]).toMatchObject({ action: { kind: 'delete' }, selection: { hasMore: false } });
+  expect(bridge.inputs('memories.removeAll')).toEqual([]);
+  await page.getByText('Deleting 30 memories').locator('..').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Bringing 30 memories back')).toBeVisible();
+  expect(bridge.inputs('jobs.stop')).toEqual([{ id: 1 }]);
+  expect(bridge.inputs('jobs.start')[1]).toMatchObject({ action: { kind: 'restore' } });
+});
+
 test('tags, files and publishes everything that is selected', async ({ open, page }) => {
-  const job = {
-    id: 1,
-    action: { kind: 'delete' as const },
-    state: 'running' as const,
-    ...{
-      total: 4,
-      done: 0,
-      failed: 0,
-      waiting: 4,
-      undone: 0,
-      startedAt: now,
-      requests: 4,
-      goesOnAt: null,
-      endsAt: null,
-      perHour: 120,
-    },
-  };
-  const { main: bridge } = await open('library', main(rows, { 'jobs.start': () => well(job) }));
+  const { main: bridge } = await open('library', main(rows, { 'jobs.start': () => well(job()) }));
   await list(page).focus();
   await page.keyboard.press('Control+a');
   const bar = page.getByRole('group', { name: 'Selection' });

@@ -1,24 +1,10 @@
-import type { Job } from '../../preload/contract/jobs.ts';
 import { well } from '../fakes/bridge.ts';
+import { job as jobOf } from '../fakes/jobs.ts';
 import { hour, main, now, rows } from './library-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';
 
-const job = (changes: Partial<Job> = {}): Job => ({
-  id: 1,
-  action: { kind: 'tag', tag: 'family' },
-  state: 'running',
-  total: 300,
-  done: 41,
-  failed: 0,
-  waiting: 259,
-  undone: 0,
-  startedAt: now,
-  requests: 259,
-  goesOnAt: now + hour / 2,
-  endsAt: now + 2 * hour,
-  perHour: 100,
-  ...changes,
-});
+const job = (changes: Parameters<typeof jobOf>[0] = {}) =>
+  jobOf({ startedAt: now, requests: 259, goesOnAt: now + hour / 2, endsAt: now + 2 * hour, ...changes });
 
 test.beforeEach(async ({ page }) => page.clock.setFixedTime(now));
 
@@ -60,6 +46,11 @@ test('offers to try again what failed, to go on, and to dismiss what is over', a
         job({ id: 2, action: { kind: 'delete' }, state: 'finished', done: 297, waiting: 0, failed: 3, endsAt: null }),
         job({ id: 3, action: { kind: 'restore' }, state: 'stopped', done: 100, waiting: 0, undone: 200, endsAt: null }),
       ]),
+    'jobs.failures': () =>
+      well([
+        { id: 'm1', content: 'Learned to kayak', problem: { kind: 'locked' } },
+        { id: 'm2', content: null, problem: null },
+      ]),
     'jobs.resume': () => well(job()),
     'jobs.retry': () => well(job()),
     'jobs.dismiss': () => ({ ok: false, problem: { kind: 'disk-full' } }),
@@ -68,6 +59,10 @@ test('offers to try again what failed, to go on, and to dismiss what is over', a
   const deleting = page.getByRole('article', { name: 'Deleting 300' });
   await expect(deleting).toContainText('297 done, 3 failed');
   await expect(page.getByRole('article', { name: 'Restoring 300' })).toContainText('stopped, 100 done, 200 taken back');
+  await deleting.getByRole('button', { name: 'Show failed' }).click();
+  await expect(deleting.getByRole('list', { name: 'Failed' })).toContainText(
+    'Learned to kayak Omi shows this memory only in part.',
+  );
   await deleting.getByRole('button', { name: 'Retry failed' }).click();
   await page.getByRole('button', { name: 'Go on' }).click();
   await deleting.getByRole('button', { name: 'Dismiss' }).click();

@@ -1,17 +1,18 @@
 import type { BulkAction, ItemAction } from '../../../preload/contract/jobs.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
+import type { Problem } from '../../../preload/contract/problem.ts';
 import type { ChangesDeps } from '../changes.ts';
 import { overlay, settableCategories } from '../outbox/still-to-say.ts';
 import { fieldIn } from '../outbox/concern.ts';
 import type { Duplicates } from '../library/duplicates/duplicates.ts';
+import type { Settled } from '../store/job-rows.ts';
 import type { MemoryFields } from '../store/memory-row.ts';
 import type { OpenEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
 import type { Trash } from '../trash.ts';
 import { createFieldChange } from './field-change.ts';
 
 /** What became of one memory. `later`: another job has something under way about the same field. */
-export type Applied =
-  { readonly state: 'applied'; readonly before: UpdateBase | null } | { readonly state: 'failed' | 'later' };
+export type Applied = Settled | { readonly state: 'later' };
 
 type ApplyDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & {
   readonly trash: Pick<Trash, 'within'>;
@@ -28,15 +29,22 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
     const memory = memories.find(id);
     const body = memory && !memories.isDeleted(id) ? wantedOf(memory) : null;
     if (!memory || !body) return asItIs;
-    if (memory.locked) return { state: 'failed' };
+    if (memory.locked) return failed({ kind: 'locked' });
     const obstacle = fields.obstacle(id, body);
-    if (obstacle) return { state: obstacle === 'later' ? 'later' : 'failed' };
+    if (obstacle) return obstacle === 'later' ? { state: 'later' } : failed(obstacle.problem);
     fields.change(jobId, memory, body);
     return { state: 'applied', before: fieldIn(memory, body) };
   };
 
   const tagsOfOthers = (id: string): readonly string[] =>
     duplicates.groupOf(id)?.others.flatMap((other) => memories.find(other)?.tags ?? []) ?? [];
+
+  /** What never left leaves no entry that would say that it was this job: what it had says so. */
+  const remove = (jobId: number, id: string): Applied => {
+    const memory = memories.find(id);
+    const isRemoved = trash.within.remove(id, jobId);
+    return isRemoved && memory ? { state: 'applied', before: fieldIn(memory, { category: null }) } : asItIs;
+  };
 
   /** The oldest of a group comes first among the items, so that it has the tags of the others before they go. */
   const keepOldest = (jobId: number, id: string): Applied => {
@@ -45,18 +53,19 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
     if (group.oldest === id) return change(jobId, id, (memory) => withTags(memory, tagsOfOthers(id)));
     const [oldest, other] = [memories.find(group.oldest), memories.find(id)];
     if (!oldest || !other || !group.others.includes(id)) return asItIs;
-    if (withTags(oldest, other.tags)) return { state: 'failed' };
-    trash.within.remove(id, jobId);
-    return asItIs;
+    if (withTags(oldest, other.tags)) return failed(oldest.locked ? { kind: 'locked' } : oldest.problem);
+    return remove(jobId, id);
   };
 
   return {
     apply: (jobId: number, action: ItemAction, id: string): Applied => {
-      if (action.kind === 'delete') trash.within.remove(id, jobId);
-      else if (action.kind === 'restore') return trash.within.restore(id, jobId).ok ? asItIs : { state: 'failed' };
-      else if (action.kind === 'keep-oldest') return keepOldest(jobId, id);
-      else return change(jobId, id, (memory) => wanted(action, memory));
-      return asItIs;
+      if (action.kind === 'delete') return remove(jobId, id);
+      if (action.kind === 'restore') {
+        const restored = trash.within.restore(id, jobId);
+        return restored.ok ? asItIs : failed(restored.problem);
+      }
+      if (action.kind === 'keep-oldest') return keepOldest(jobId, id);
+      return change(jobId, id, (memory) => wanted(action, memory));
     },
     /** Takes a job's part out of what the person did and still waits; false when that has another one by now. */
     unfold: (action: ItemAction, shownId: string, before: UpdateBase | null): boolean => {
@@ -67,6 +76,8 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
       const body = memory && before && !memories.isDeleted(id) ? without(memory, before) : null;
       return memory !== null && body !== null && fields.unfold(memory, body, id !== shownId);
     },
+    /** Puts what a job removed before it ever left back into the list. */
+    putBack: (id: string): boolean => trash.within.restore(id, null).ok,
     /**
      * Takes back what has not left. `before` is what the memory had; false when nobody knows that, or it is another one
      * by now.
@@ -103,6 +114,8 @@ const ownPart = (body: UpdateBody, there: UpdateBase, before: UpdateBase): Updat
   const { category } = before;
   return category === there.category || !settableCategories.has(category) ? null : { category };
 };
+
+const failed = (problem: Problem | null): Applied => ({ state: 'failed', problem: problem ?? { kind: 'internal' } });
 
 const asItIs: Applied = { state: 'applied', before: null };
 

@@ -1,5 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { actionSchema, type BulkAction, type Job, type Selection } from '../../../preload/contract/jobs.ts';
+import {
+  actionSchema,
+  type BulkAction,
+  type Failures,
+  type Job,
+  type Selection,
+} from '../../../preload/contract/jobs.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { ChangesDeps } from '../changes.ts';
 import { createBeginTakeBack } from '../import/send/begin-take-back.ts';
@@ -19,6 +25,7 @@ import { createViews } from './view.ts';
 import { createWork } from './work.ts';
 
 const itemsAtOnce = 1_000;
+const failuresAtOnce = 300;
 
 export type JobsDeps = ChangesDeps & {
   readonly rows: JobRows;
@@ -179,10 +186,21 @@ export const createJobs = (deps: JobsDeps) => {
           if (entry.kind === 'delete') memories.markDeleted(entry.memoryId, clock.now());
         }
       }),
-    /** Takes a job that has come to its end out of the list; what failed stays under Needs attention. */
+    /** Which memories it failed with, and why: the first few hundred. */
+    failures: (id: number): Result<Failures> =>
+      storing(() =>
+        store.failures.of(id, failuresAtOnce).map(({ memoryId, problem }) => ({
+          id: memoryId,
+          content: memories.find(memoryId)?.content ?? null,
+          problem,
+        })),
+      ),
+    /** Takes a job that has come to its end, or never began, out of the list; what failed stays under Needs attention. */
     dismiss: (id: number): Result<null> => {
-      const done = withJob(id, ['running', 'stopped'], (job) => {
+      const done = withJob(id, ['collecting', 'running', 'stopped'], (job) => {
         if (job.state === 'running' && !views.isAtItsEnd(job)) return;
+        // An import is copied by main itself, which comes to an end.
+        if (job.state === 'collecting' && job.action.kind === 'import') return;
         store.outbox.releaseJob(id, true);
         rows.setState(id, 'dismissed');
       });

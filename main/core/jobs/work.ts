@@ -26,7 +26,7 @@ export type WorkDeps = ReturnType<typeof createApply> & {
 };
 
 /** Goes through the items of jobs, in slices with turns for others between them. What is on disk says where it stands. */
-export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, changed }: WorkDeps) => {
+export const createWork = ({ store, rows, clock, apply, undo, unfold, putBack, workOf, changed }: WorkDeps) => {
   const { outbox } = store;
   /** Behind which item a job goes on; those before it wait for another job. */
   const passed = new Map<number, number>();
@@ -34,6 +34,8 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
   const waiting = new Set<number>();
   /** Up to which item a job that stops has looked for what travels with something else. */
   const unfolded = new Map<number, number>();
+  /** Up to which memory it has looked for what it removed before that ever left. */
+  const putBackTo = new Map<number, string>();
   let running: Promise<void> | null = null;
   let wokenMeanwhile = false;
   let stopped = false;
@@ -56,6 +58,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
         passed.clear();
         waiting.clear();
         unfolded.clear();
+        putBackTo.clear();
         while (!stopped && slice()) {
           tell();
           await turn();
@@ -127,7 +130,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
     for (const item of items) {
       const done = apply(id, action, item.memoryId);
       if (done.state === 'later') passed.set(id, item.id);
-      else rows.settle(item.id, done.state, done.state === 'applied' ? done.before : null);
+      else rows.settle(item.id, done);
       if (clock.monotonic() > until) break;
     }
     return items.length > 0;
@@ -141,7 +144,12 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
       outbox.release(entry.seq);
       if (clock.monotonic() > until) break;
     }
-    return entries.length > 0 || unfoldSome(id, action) || rows.change(id, 'to-do', 'undone', forgottenAtOnce) > 0;
+    return (
+      entries.length > 0 ||
+      unfoldSome(id, action) ||
+      putSomeBack(id, action) ||
+      rows.change(id, 'to-do', 'undone', forgottenAtOnce) > 0
+    );
   };
 
   const unfoldSome = (id: number, action: ItemAction): boolean => {
@@ -149,6 +157,16 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, workOf, ch
     for (const item of items) {
       if (unfold(action, item.memoryId, rows.before(id, item.memoryId))) rows.markUndone(id, item.memoryId);
       unfolded.set(id, item.id);
+    }
+    return items.length > 0;
+  };
+
+  const putSomeBack = (id: number, { kind }: ItemAction): boolean => {
+    if (kind !== 'delete' && kind !== 'keep-oldest') return false;
+    const items = rows.removed(id, putBackTo.get(id) ?? '', sliceItems);
+    for (const { memoryId, wasUnsent } of items) {
+      if (wasUnsent && putBack(memoryId)) rows.markUndone(id, memoryId);
+      putBackTo.set(id, memoryId);
     }
     return items.length > 0;
   };

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { actionSchema, type Action } from '../../../preload/contract/jobs.ts';
+import type { Problem } from '../../../preload/contract/problem.ts';
 import { updateBase, type UpdateBase } from './outbox-entry.ts';
 
 const stateSchema = z.enum(['collecting', 'running', 'paused', 'stopping', 'stopped', 'dismissed']);
@@ -21,6 +22,10 @@ export type JobCounts = {
   readonly open: number;
 };
 export type JobItem = { readonly id: number; readonly memoryId: string };
+/** What became of an item; `before`: what the memory had in the field that was changed. */
+export type Settled =
+  | { readonly state: 'applied'; readonly before: UpdateBase | null }
+  | { readonly state: 'failed'; readonly problem: Problem };
 export type JobRows = ReturnType<typeof jobRows>;
 
 /** A memory, and what has become a copy of it since a job took it up. */
@@ -69,7 +74,15 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
        AND NOT EXISTS (SELECT 1 FROM outbox WHERE memory_id IN (item.memory_id, entry.memory_id) AND job_id = ?1)
      ORDER BY item.id LIMIT ?3`,
   );
-  const settle = database.prepare('UPDATE job_item SET state = ?, before = ? WHERE id = ?');
+  // Along the index by memory, so that a slice costs the same however many items there are.
+  const removed = database.prepare(
+    `SELECT item.memory_id, item.state = 'applied' AND item.before IS NOT NULL AND memory.deleted_at IS NOT NULL
+       AND memory.server_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM outbox WHERE memory_id = memory.id AND state <> 'acked') AS was_unsent
+     FROM job_item AS item JOIN memory ON memory.id = item.memory_id
+     WHERE item.job_id = ? AND item.memory_id > ? ORDER BY item.memory_id LIMIT ?`,
+  );
+  const settle = database.prepare('UPDATE job_item SET state = ?, before = ?, problem = ? WHERE id = ?');
   const before = database.prepare(
     `SELECT before FROM job_item WHERE job_id = ?1 AND memory_id IN ${withCopies('?2')} AND before IS NOT NULL
      ORDER BY memory_id = ?2 DESC LIMIT 1`,
@@ -130,8 +143,16 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
     toDo: (id: number, after: number, limit: number): JobItem[] => toDo.all(id, after, limit).map(toItem),
     /** What travels with something that the person did and that still waits, from behind an item on. */
     folded: (id: number, after: number, limit: number): JobItem[] => folded.all(id, after, limit).map(toItem),
-    settle: (itemId: number, state: 'applied' | 'failed', had: UpdateBase | null): void =>
-      void settle.run(state, had && JSON.stringify(had), itemId),
+    /** What a job that removes is about, in the order of ids; `wasUnsent`: nothing in the outbox speaks of its removal. */
+    removed: (id: number, after: string, limit: number): { memoryId: string; wasUnsent: boolean }[] =>
+      removed.all(id, after, limit).map((found) => {
+        const { memory_id, was_unsent } = removedRow.parse(found);
+        return { memoryId: memory_id, wasUnsent: was_unsent === 1 };
+      }),
+    settle: (itemId: number, done: Settled): void => {
+      const [had, problem] = done.state === 'applied' ? [done.before, null] : [null, done.problem];
+      settle.run(done.state, had && JSON.stringify(had), problem && JSON.stringify(problem), itemId);
+    },
     /** What a memory, or a copy of it, had before a job changed it; null when it did not. */
     before: (id: number, memoryId: string): UpdateBase | null => {
       const found = before.get(id, memoryId);
@@ -155,6 +176,7 @@ const itemsRow = z.object({ state: z.enum(['to-do', 'failed', 'undone']), n: z.i
 const entriesRow = z.object({ state: z.string(), n: z.int() });
 const sheetRow = z.object({ id: z.int(), sheet: z.string() });
 const itemRow = z.object({ id: z.int(), memory_id: z.string() });
+const removedRow = z.object({ memory_id: z.string(), was_unsent: z.int() });
 const beforeRow = z.object({ before: z.string().nullable() });
 const jobRow = z.object({
   id: z.int(),

@@ -18,6 +18,7 @@ import { importsInOrderMigration } from './migrations/015-imports-in-order.ts';
 import { leftRowsMigration } from './migrations/016-left-rows.ts';
 import { landingsMigration } from './migrations/017-landings.ts';
 import { openByMemoryMigration } from './migrations/018-open-by-memory.ts';
+import { reasonsOfFailuresMigration } from './migrations/019-reasons-of-failures.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -40,6 +41,7 @@ export const migrations: readonly string[] = [
   leftRowsMigration,
   landingsMigration,
   openByMemoryMigration,
+  reasonsOfFailuresMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -3,6 +3,7 @@ import { accountRows, type AccountRows } from './account-rows.ts';
 import { budgetRows, type BudgetRows } from './budget-rows.ts';
 import { inTransaction } from './database.ts';
 import { duplicateRows, type DuplicateRows } from './duplicate-rows.ts';
+import { failureRows, type FailureRows } from './failure-rows.ts';
 import { importLeftRows, type ImportLeftRows } from './import-left-rows.ts';
 import { importRows, type ImportRows } from './import-rows.ts';
 import { jobRows, type JobRows } from './job-rows.ts';
@@ -24,6 +25,7 @@ export type Store = {
   readonly imports: ImportRows;
   readonly importsLeft: ImportLeftRows;
   readonly landings: LandingRows;
+  readonly failures: FailureRows;
   outboxOf(accountId: number): OutboxRows;
   memoriesOf(accountId: number): MemoryRows;
   libraryOf(accountId: number): LibraryRows;
@@ -46,6 +48,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   imports: importRows(database),
   importsLeft: importLeftRows(database),
   landings: landingRows(database),
+  failures: failureRows(database),
   outboxOf: (accountId) => outboxRows(database, accountId),
   memoriesOf: (accountId) => memoryRows(database, accountId),
   libraryOf: (accountId) => libraryRows(database, accountId),

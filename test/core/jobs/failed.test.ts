@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
+import { valueOf } from '../import/planned.ts';
 import { openOffice, type Office } from '../office.ts';
 import { jobsIn, offline, tagged } from './jobs-in.ts';
 
@@ -28,6 +29,25 @@ describe('what fails in a job', () => {
     expect(there('x')).toBe(3);
   });
 
+  it('is what Omi ignored, with the reason', async () => {
+    const ids = await settled(3);
+    office.omi.ignored.add('category');
+    const id = await start({ kind: 'set-category', category: 'work' }, ids);
+    await office.clock.advance(5_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 3 });
+    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([
+      { content: 'fact 0', problem: { kind: 'not-taken', fields: ['category'] } },
+      { content: 'fact 1' },
+      { content: 'fact 2' },
+    ]);
+    expect(office.refused()).toHaveLength(3);
+    office.omi.ignored.clear();
+    office.core.jobs.retry(id);
+    await office.clock.advance(5_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 3, failed: 0 });
+    expect(office.refused()).toEqual([]);
+  });
+
   it('is what Omi shows only in part, without a request, and what needs attention already', async () => {
     const [locked = '', stuck = '', fine = ''] = await settled(3);
     office.core.database.prepare('UPDATE memory SET locked = 1 WHERE id = ?').run(locked);
@@ -37,6 +57,10 @@ describe('what fails in a job', () => {
     const id = await start(tagged, [locked, stuck, fine]);
     await office.clock.advance(5_000);
     expect(job()).toMatchObject({ state: 'finished', done: 1, failed: 2 });
+    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([
+      { id: locked, problem: { kind: 'locked' } },
+      { id: stuck, content: 'never', problem: { kind: 'rejected', reason: 'no' } },
+    ]);
     office.core.changes.sendAgain(stuck);
     await office.clock.advance(5_000);
     office.core.jobs.retry(id);

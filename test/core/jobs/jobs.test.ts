@@ -89,6 +89,16 @@ describe('a job', () => {
     expect(office.core.jobs.add(99, ids, false)).toEqual({ ok: false, problem: { kind: 'gone' } });
   });
 
+  it('that never comes to begin can be dismissed', async () => {
+    const ids = await settled(2);
+    const begun = valueOf(await office.core.jobs.start(tagged, { ids, hasMore: true }));
+    expect(office.core.jobs.dismiss(begun.id)).toEqual({ ok: true, value: null });
+    expect(jobs()).toEqual([]);
+    expect(office.core.jobs.add(begun.id, ids, false)).toEqual({ ok: false, problem: { kind: 'gone' } });
+    await office.clock.settle();
+    expect(here('x')).toBe(0);
+  });
+
   it('goes on after a crash at every step, and does nothing twice', async () => {
     const ids = await settled(250);
     vi.spyOn(office.core.store.outbox, 'queueUpdate').mockImplementation(() => {

@@ -72,6 +72,24 @@ describe('a stopped job', () => {
     expect(jobs().map(({ undone }) => undone)).toEqual([3, 0, 3]);
   });
 
+  it('puts back what it deleted before that was ever sent', async () => {
+    office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
+    office.omi.faults.set('batch', [{ problem: offline, when: 'before' }]);
+    office.capture('one');
+    office.capture('two');
+    await office.clock.settle();
+    const ids = office.core.memories.latest(5, 0).map(({ id }) => id);
+    office.core.trash.remove(ids[1] ?? '');
+    const deleting = await start({ kind: 'delete' }, ids);
+    expect(office.states()).toEqual([]);
+    office.core.jobs.stop(deleting);
+    await office.clock.advance(120_000);
+    expect(job()).toMatchObject({ state: 'stopped', done: 1, undone: 1 });
+    // What the person had deleted before stays where it is.
+    expect(office.states()).toHaveLength(1);
+    expect(office.onServer()).toHaveLength(1);
+  });
+
   it('takes out again what travels with something that waits, and nothing else of it', async () => {
     const [first = '', second = '', third = ''] = await settled(3);
     const never = Array.from({ length: 50 }, () => ({ problem: offline, when: 'before' as const }));

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { Bin } from '../../renderer/library/bin.svelte.ts';
+import { createFakeBridge, well, type Answers } from '../fakes/bridge.ts';
+import { job } from '../fakes/jobs.ts';
+
+const over = (answers: Answers) => {
+  const bridge = createFakeBridge('library', answers);
+  const timers = new Set<() => void>();
+  const bin = new Bin(bridge, (_ms, run) => {
+    timers.add(run);
+    return () => void timers.delete(run);
+  });
+  return { bridge, bin, timers };
+};
+const ids = (count: number): string[] => Array.from({ length: count }, (_, at) => `m${at}`);
+
+it('deletes a handful at once', async () => {
+  const { bridge, bin } = over({ 'memories.removeAll': () => well(null) });
+  expect(await bin.remove(ids(10))).toBe(true);
+  expect(bridge.inputs('memories.removeAll')).toEqual([{ ids: ids(10) }]);
+  expect(bin.done).toEqual({ kind: 'removed', ids: ids(10) });
+});
+
+it('deletes more than that as a job, and to undo stops it and brings back what has left', async () => {
+  const { bridge, bin } = over({
+    'jobs.start': () => well(job({ id: 7 })),
+    'jobs.add': () => well(job({ id: 7 })),
+    'jobs.stop': () => well(job({ id: 7, state: 'stopping' })),
+  });
+  expect(await bin.remove(ids(6_000))).toBe(true);
+  expect(bridge.inputs('jobs.start')).toEqual([
+    { action: { kind: 'delete' }, selection: { ids: ids(5_000), hasMore: true } },
+  ]);
+  expect(bridge.inputs('jobs.add')).toEqual([{ id: 7, ids: ids(6_000).slice(5_000), hasMore: false }]);
+  expect(bin.done).toEqual({ kind: 'removing', job: 7, ids: ids(6_000) });
+  await bin.undo();
+  expect(bridge.inputs('jobs.stop')).toEqual([{ id: 7 }]);
+  expect(bridge.inputs('jobs.start')[1]).toMatchObject({ action: { kind: 'restore' } });
+  expect(bin.done).toEqual({ kind: 'bringing-back', count: 6_000 });
+});
+
+it('says why a job could not begin', async () => {
+  const { bin } = over({ 'jobs.start': () => ({ ok: false, problem: { kind: 'disk-full' } }) });
+  expect(await bin.remove(ids(11))).toBe(false);
+  expect(bin.done).toEqual({ kind: 'failed', problem: { kind: 'disk-full' } });
+});
+
+it('says what was done for a while, and as long as the person is about to undo it', async () => {
+  const { bin, timers } = over({ 'memories.removeAll': () => well(null) });
+  await bin.remove(['m1']);
+  expect(timers.size).toBe(1);
+  bin.hold(true);
+  expect(timers.size).toBe(0);
+  bin.hold(false);
+  expect(timers.size).toBe(1);
+  for (const run of timers) run();
+  expect(bin.done).toBeNull();
+});
