@@ -137,6 +137,12 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
           }
         return { ok: true, value: null };
       }),
+    /** Says no longer what Omi did not take of it. */
+    dismissNotice: (shownId: string): Result<null> =>
+      onMemory(shownId, ({ id }) => {
+        memories.forgetNotice(id);
+        return { ok: true, value: null };
+      }),
     /** Chooses between what was written here and what Omi has meanwhile. Nothing happens where there is no choice. */
     settle: (shownId: string, keep: 'mine' | 'theirs'): Result<null> =>
       onMemory(shownId, (memory, entries) => {
@@ -145,6 +151,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
         for (const entry of entries) {
           if (entry.kind !== 'update' || entry.state !== 'refused' || !entry.theirs) continue;
           const theirField = fieldIn(entry.theirs, entry.body);
+          if (keep === 'mine' && 'content' in entry.body) memories.keepOfOmi(memory.id, entry.theirs.content, now);
           if (keep === 'mine') outbox.decide(entry.seq, theirField, now);
           else outbox.withdraw(entry.seq, now);
           if (keep === 'theirs') shown = { ...shown, ...theirField };

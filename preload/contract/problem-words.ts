@@ -65,12 +65,12 @@ export const problemWords = (problem: Problem): Words => {
     case 'gone':
       return {
         title: 'This memory is no longer in Omi.',
-        advice: 'Your words are kept here. Send them again as a new memory, or remove them.',
+        advice: 'Your words are kept. Sent again, or restored from the trash, they become a new memory.',
       };
     case 'changed-in-omi':
       return { title: 'Omi has another version by now.', advice: 'Both are kept. Choose which one is to stay.' };
     case 'not-taken':
-      return { title: `Omi did not take the new ${problem.field}.`, advice: 'What you see is what Omi has.' };
+      return { title: `Omi did not take the new ${listed(problem.fields)}.`, advice: 'What you see is what Omi has.' };
     case 'locked':
       return { title: 'Omi shows this memory only in part.', advice: 'A paid Omi plan is needed to change it.' };
     case 'rejected':
@@ -115,6 +115,8 @@ export const problemWords = (problem: Problem): Words => {
       return { title: 'Something went wrong inside Inkling.', advice: 'Try again; if it stays, restart Inkling.' };
   }
 };
+
+const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names);
 
 const unwrittenAdvice: Readonly<Record<Extract<Problem, { kind: 'file-not-written' }>['reason'], string>> = {
   full: 'There is no room for it. Make some, or choose another disk.',

@@ -42,7 +42,7 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rejected'), status: z.number(), reason: z.string() }),
   z.object({ kind: z.literal('unsupported') }),
   z.object({ kind: z.literal('changed-in-omi') }),
-  z.object({ kind: z.literal('not-taken'), field: z.enum(['tags', 'category', 'visibility']) }),
+  z.object({ kind: z.literal('not-taken'), fields: z.array(z.enum(['tags', 'category', 'visibility'])).min(1) }),
 
   // This computer
   z.object({ kind: z.literal('disk-full') }),

@@ -128,6 +128,12 @@ export class Editor {
     if (id !== undefined) this.#failed = failure(id, await this.#bridge.call('memories.sendAgain', { id }));
   }
 
+  /** Says no longer what Omi did not take. */
+  async dismissNotice(): Promise<void> {
+    const id = this.memory?.id;
+    if (id !== undefined) this.#failed = failure(id, await this.#bridge.call('memories.dismissNotice', { id }));
+  }
+
   /** Chooses between what was written here, with what was changed since, and what Omi has instead. */
   async settle(keep: 'mine' | 'theirs'): Promise<void> {
     const id = this.memory?.id;

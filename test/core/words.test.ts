@@ -39,7 +39,7 @@ const samples: Problem[] = [
   { kind: 'rejected', status: 422, reason: '' },
   { kind: 'unsupported' },
   { kind: 'changed-in-omi' },
-  { kind: 'not-taken', field: 'category' },
+  { kind: 'not-taken', fields: ['category', 'tags'] },
   { kind: 'disk-full' },
   { kind: 'backup-unusable' },
   { kind: 'storage-failed', code: 11 },

@@ -23,6 +23,8 @@ export type FakeOmi = OmiClient & {
   edit(id: string, change: Partial<ServerMemory>): void;
   /** Called with what is there and what is to be different before a change of it is carried out. */
   beforeUpdate: (row: ServerMemory, patch: MemoryPatch) => void;
+  /** Fields that an update passes over without a word (omi-api 2g). */
+  readonly ignored: Set<string>;
   /** False on servers from before autumn 2026, which don't know how to tell one memory. */
   knowsRead: boolean;
   /** Contents the server will never take. */
@@ -114,6 +116,7 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
       if (row) rows.set(id, { ...row, ...change, updatedAt: now() + 1 });
     },
     beforeUpdate: () => undefined,
+    ignored: new Set(),
     knowsRead: true,
     read: (_access, id) =>
       answer('read', [id], () => {
@@ -145,7 +148,8 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
         const row = rows.get(id);
         if (!row) return gone;
         fake.beforeUpdate(row, patch);
-        const next: ServerMemory = { ...row, ...patch, updatedAt: now() };
+        const taken = Object.fromEntries(Object.entries(patch).filter(([field]) => !fake.ignored.has(field)));
+        const next: ServerMemory = { ...row, ...taken, updatedAt: now() };
         rows.set(id, next);
         return { ok: true, value: next };
       }),

@@ -68,6 +68,19 @@ test('shows both versions of what was changed in Omi too, and keeps the one that
     ]);
 });
 
+test('says what Omi did not take until that is dismissed', async ({ open, page }) => {
+  const ignored = memory({
+    id: 'ignored',
+    content: 'Works on Mondays',
+    problem: { kind: 'not-taken', fields: ['category', 'visibility'] },
+  });
+  const { main: bridge } = await open('library', main([ignored], { 'memories.dismissNotice': () => well(null) }));
+  await expect(editor(page)).toContainText('Omi did not take the new category and visibility.');
+  await expectAccessible(page);
+  await editor(page).getByRole('button', { name: 'Dismiss' }).click();
+  await expect.poll(() => bridge.inputs('memories.dismissNotice')).toEqual([{ id: 'ignored' }]);
+});
+
 test('says what is being looked up, and opens settings for what the key keeps back', async ({ open, page }) => {
   const { main: bridge } = await open('library', main([lost, keyless]));
   await page.getByRole('button', { name: 'Unknown' }).click();

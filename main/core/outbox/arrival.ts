@@ -1,6 +1,7 @@
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { ServerMemory } from '../omi/client.ts';
+import { isLockedThere } from '../omi/locked.ts';
 import type { MemoryFields } from '../store/memory-row.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry, UpdateEntry } from '../store/outbox-entry.ts';
@@ -125,17 +126,20 @@ export const createArrivals = (
   };
 
   /** Omi may take less than it was asked to, and say so in no other way than by its answer (omi-api 2g). */
-  const tellWhatWasNotTaken = ({ memoryId, body }: UpdateEntry, server: ServerMemory): void => {
+  const tellWhatWasNotTaken = ({ memoryId, body, jobId }: UpdateEntry, server: ServerMemory): void => {
     const field = fieldNameOf(body);
     if (field === 'content' || shows(server, body)) return;
     if (store.outbox.openOf(memoryId).some((later) => isSameConcern(later, body))) return;
-    memories.setNotice(memoryId, { kind: 'not-taken', field });
+    memories.addNotTaken(memoryId, field);
+    if (jobId !== null) store.failures.note(jobId, memoryId, { kind: 'not-taken', fields: [field] });
   };
 
   /** The row shows what the server has, and over it what is still on its way there. */
   const show = (memoryId: string, server: ServerMemory, now: number): void => {
     const { id: _id, ...there } = server;
-    const fields = store.outbox.openOf(memoryId).reduce<MemoryFields>(overlay, there);
+    const known = memories.find(memoryId);
+    const locked = known ? isLockedThere(known, server) : server.locked;
+    const fields = store.outbox.openOf(memoryId).reduce<MemoryFields>(overlay, { ...there, locked });
     memories.overwrite(memoryId, fields, 'omi', now);
   };
 

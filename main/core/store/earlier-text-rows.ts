@@ -37,6 +37,11 @@ export const earlierTextRows = (database: DatabaseSync) => {
       insert.run(id, content, writtenBy, by, now);
       if (writtenBy === 'omi') dropOldest.run(id, keptOfOmi);
     },
+    /** Keeps a text that never stood here: what Omi had instead of what the person wrote, and wants. */
+    keepOfOmi: (id: string, content: string, now: number): void => {
+      insert.run(id, content, 'omi', 'me', now);
+      dropOldest.run(id, keptOfOmi);
+    },
     /** Newest first. */
     of: (id: string): EarlierText[] =>
       all.all(id).map((row) => {

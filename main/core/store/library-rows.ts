@@ -20,17 +20,20 @@ const sampleSize = 2000;
 // From here on it is quicker to read the ids of all entries than to look these up (measured).
 const manyIds = 20_000;
 const listed = `account_id = ? AND shelf = 'list'`;
-// The oldest open outbox entry of a memory says how far it has come, as in memory-rows.ts. From the outbox's few open
-// rows to their entries; the signs keep SQLite from going through the whole list instead.
+// The oldest open outbox entry of a memory says how far it has come, and what was refused comes before it, as in
+// memory-rows.ts. From the outbox's few open rows to their entries; the signs keep SQLite from going through the whole
+// list instead.
 const oldestIs = (states: string): string =>
   `+account_id = ? AND +shelf = 'list' AND memory_id IN (SELECT memory_id FROM outbox AS entry WHERE state IN (${states}) AND state <> 'acked'
      AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.memory_id = entry.memory_id
-       AND earlier.state <> 'acked' AND earlier.seq < entry.seq))`;
+       AND earlier.state <> 'acked' AND (earlier.seq < entry.seq OR earlier.state = 'refused')))`;
 
 const views: Readonly<Record<View, string>> = {
   all: listed,
   waiting: oldestIs(`'queued', 'sending'`),
-  attention: oldestIs(`'refused'`),
+  attention: `+account_id = ? AND +shelf = 'list' AND memory_id IN (
+    SELECT memory_id FROM outbox WHERE state = 'refused' AND state <> 'acked'
+    UNION SELECT id FROM memory WHERE notice IS NOT NULL AND notice ->> '$.kind' = 'not-taken')`,
   unknown: oldestIs(`'unknown'`),
   trash: `account_id = ? AND shelf = 'trash'`,
 };

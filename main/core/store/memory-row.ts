@@ -14,11 +14,15 @@ export type MemoryFields = {
   readonly locked: boolean;
 };
 
-/** Reads rows of the memory table with what is to be said first of each. */
+/**
+ * Reads rows of the memory table with what is to be said first of each: what was refused, as a job's change that waits
+ * may be older than what the person is to look at; or else how far the oldest open entry has come.
+ */
 export const withEntry = (memories: string): string => `
   SELECT memory.*, entry.state AS entry_state, entry.problem AS entry_problem, entry.theirs AS entry_theirs
   FROM ${memories} LEFT JOIN outbox AS entry ON entry.seq = (
-    SELECT MIN(seq) FROM outbox WHERE memory_id = memory.id AND state <> 'acked')`;
+    SELECT seq FROM outbox WHERE memory_id = memory.id AND state <> 'acked'
+    ORDER BY state = 'refused' DESC, seq LIMIT 1)`;
 export const newest = withEntry('memory');
 
 /** As they stand in a row. */

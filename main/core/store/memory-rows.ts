@@ -5,6 +5,7 @@ import { earlierTextRows } from './earlier-text-rows.ts';
 import { memoryIds } from './memory-ids.ts';
 import { newest, parseMemory, toColumns, toMemory, withEntry, type MemoryFields } from './memory-row.ts';
 import { memoryTrash } from './memory-trash.ts';
+import { noticeRows, type Ignorable } from './notice-rows.ts';
 
 export type MemoryRows = ReturnType<typeof memoryRows>;
 
@@ -16,8 +17,9 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   );
   const overwrite = database.prepare(
     `UPDATE memory SET content = ?, category = ?, visibility = ?, tags = ?, created_at = ?, updated_at = ?,
-       manually_added = ?, locked = ?, notice = NULL WHERE id = ?`,
+       manually_added = ?, locked = ?, notice = ? WHERE id = ?`,
   );
+  const notices = noticeRows(database);
   const byId = database.prepare(`${newest} WHERE memory.id = ?`);
   const byIds = database.prepare(
     `${withEntry('json_each(?) AS wanted CROSS JOIN memory ON memory.id = wanted.value')} ORDER BY wanted.key`,
@@ -46,13 +48,18 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     insert: (id: string, serverId: string | null, fields: MemoryFields): void => {
       insert.run(id, accountId, serverId, ...toColumns(fields));
     },
-    /** Keeps the text that was there, when it becomes another one; `by` says whose that is. A notice goes with it. */
+    /** Keeps the text that was there, when it becomes another one; `by` says whose that is. */
     overwrite: (id: string, fields: MemoryFields, by: Author, now: number): void => {
       earlier.keep(id, fields.content, by, now);
-      overwrite.run(...toColumns(fields), id);
+      overwrite.run(...toColumns(fields), notices.after(id, fields), id);
     },
+    /** Keeps the text that Omi has, and that the person's is to replace. */
+    keepOfOmi: (id: string, content: string, now: number): void => earlier.keepOfOmi(id, content, now),
     /** What it said before, newest first. */
     earlierTexts: (id: string): EarlierText[] => earlier.of(id),
+    /** Says of it that Omi did not take a field, until that is another one or `forgetNotice` is told. */
+    addNotTaken: (id: string, field: Ignorable): void => notices.addNotTaken(id, field),
+    forgetNotice: (id: string): void => notices.write(id, null),
     find: (id: string): Memory | null => toMemory(byId.get(id)),
     /** Those of these that are there, in their order. */
     findAll: (ids: readonly string[]): Memory[] => byIds.all(JSON.stringify(ids)).map((row) => parseMemory(row)),

@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Problem } from '../../../preload/contract/problem.ts';
+import { noticeRows } from './notice-rows.ts';
 
 /** What left the list of an account, and why. */
 export const memoryTrash = (database: DatabaseSync) => {
-  const clearNotice = database.prepare('UPDATE memory SET notice = NULL WHERE id = ?');
-  const setNotice = database.prepare('UPDATE memory SET notice = ? WHERE id = ?');
+  const notices = noticeRows(database);
   const markDeleted = database.prepare('UPDATE memory SET deleted_at = ? WHERE id = ?');
   const deleted = database.prepare('SELECT deleted_at AS at FROM memory WHERE id = ?');
   const goneSince = database.prepare(
@@ -23,22 +22,19 @@ export const memoryTrash = (database: DatabaseSync) => {
   const wasDeletedThere = (id: string): boolean => countRow.parse(isGone.get(id) ?? { n: 0 }).n === 1;
 
   return {
-    /** Lets it carry a problem although nothing of it waits. */
-    setNotice: (id: string, notice: Problem): void => void setNotice.run(JSON.stringify(notice), id),
     /** Takes it out of the list; its words stay. */
     markDeleted: (id: string, now: number): void => void markDeleted.run(now, id),
     /** It was deleted there: it leaves the list as well, and says so in the trash. */
     markGone: (id: string, now: number): void => {
-      const gone: Problem = { kind: 'gone' };
       goneSince.run(id, now);
-      setNotice.run(JSON.stringify(gone), id);
+      notices.write(id, { kind: 'gone' });
       markDeleted.run(now, id);
     },
     /** True for what left the list because it was deleted there. */
     isGone: wasDeletedThere,
     /** Puts it back into the list. */
     unmarkDeleted: (id: string): void => {
-      if (wasDeletedThere(id)) clearNotice.run(id);
+      if (wasDeletedThere(id)) notices.write(id, null);
       notGone.run(id);
       markDeleted.run(null, id);
     },

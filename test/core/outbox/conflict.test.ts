@@ -37,6 +37,27 @@ describe('an edit of what another client has changed meanwhile', () => {
     await here.later();
     expect(here.onServer()?.content).toBe('I love tea');
     expect(here.shown()).toMatchObject({ content: 'I love tea', state: 'synced', problem: null, theirs: null });
+    // What Omi had is kept as well.
+    const earlier = here.office.core.verbs.earlierTexts(id);
+    expect(earlier.ok && earlier.value).toMatchObject([
+      { content: 'I like coffee', by: 'me' },
+      { content: 'I like tea', by: 'me' },
+    ]);
+  });
+
+  it('is shown and counted in front of a change of another field that waits for its job', async () => {
+    const id = await here.editOffline({ category: 'work' });
+    const { core } = here.office;
+    const job = await core.jobs.start({ kind: 'tag', tag: 'x' }, { ids: [id], hasMore: false });
+    await here.office.clock.settle();
+    if (job.ok) core.jobs.pause(job.value.id);
+    core.database.exec(`UPDATE outbox SET seq = seq + 100 WHERE body LIKE '%category%' AND state = 'queued'`);
+    here.elsewhere({ category: 'system' });
+    await here.later();
+    expect(here.shown()).toMatchObject({ state: 'refused', theirs: { category: 'system' } });
+    const counts = core.library.counts();
+    expect(counts.ok && counts.value).toMatchObject({ attention: 1, waiting: 0 });
+    expect(here.office.refused()).toHaveLength(1);
   });
 
   it('is asked about again when it was changed once more before it could be sent', async () => {

@@ -16,19 +16,37 @@ it('says what Omi did not take, and shows what Omi has', async () => {
   const saved = here.office.capture('I like tea');
   await here.office.clock.settle();
   vi.spyOn(here.office.omi, 'update').mockImplementationOnce((_access, id) => {
+    here.office.omi.edit(id, { category: 'system' });
     const row = here.office.omi.rows.get(id);
-    return Promise.resolve(row ? { ok: true, value: { ...row, category: 'system' } } : { ok: false, problem: lost });
+    return Promise.resolve(row ? { ok: true, value: row } : { ok: false, problem: lost });
   });
   here.office.core.changes.edit(saved.ok ? saved.value.id : '', { category: 'hobbies' });
   await here.office.clock.settle();
   expect(here.shown()).toMatchObject({
     category: 'system',
     state: 'synced',
-    problem: { kind: 'not-taken', field: 'category' },
+    problem: { kind: 'not-taken', fields: ['category'] },
   });
+  expect(here.office.refused()).toHaveLength(1);
+  // Until it is edited again, or the person has seen it.
   here.office.core.changes.edit(here.shown().id, { content: 'I love tea' });
   await here.later();
+  expect(here.shown().problem).toEqual({ kind: 'not-taken', fields: ['category'] });
+  here.office.core.changes.edit(here.shown().id, { category: 'work' });
+  await here.later();
+  expect(here.shown()).toMatchObject({ category: 'work', problem: null });
+});
+
+it('says what Omi did not take of two changes that were saved together', async () => {
+  const saved = here.office.capture('I like tea');
+  await here.office.clock.settle();
+  here.office.omi.ignored.add('category');
+  here.office.core.changes.edit(saved.ok ? saved.value.id : '', { category: 'work', visibility: 'public' });
+  await here.later();
+  expect(here.shown()).toMatchObject({ visibility: 'public', problem: { kind: 'not-taken', fields: ['category'] } });
+  here.office.core.changes.dismissNotice(here.shown().id);
   expect(here.shown().problem).toBeNull();
+  expect(here.office.refused()).toEqual([]);
 });
 
 it('takes what Omi made of a change for the base of the next one', async () => {
