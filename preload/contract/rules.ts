@@ -61,6 +61,16 @@ export const judgeContent = (content: string): ContentVerdict => {
   return length > contentLimit ? { kind: 'too-long', length } : { kind: 'fine', length };
 };
 
+const previewEnd = '...';
+
+/** True for what looks like the first 70 characters of a text, as Omi shows what its free plan locks (omi-api 2d). */
+export const isPreview = (content: string): boolean =>
+  content.endsWith(previewEnd) && countCodePoints(content) === 70 + previewEnd.length;
+
+/** True for a memory whose other words are not known here. */
+export const isShownInPart = ({ locked, content }: { readonly locked: boolean; readonly content: string }): boolean =>
+  locked && isPreview(content);
+
 /** What a typed line says: its words, and the marks that were read out of it. */
 export type ReadLine = {
   readonly content: string;

@@ -123,7 +123,12 @@ describe('a restored memory', () => {
   });
 
   it('that Omi shows only in part is not made anew from that part', async () => {
-    const made = office.omi.put({ content: 'shown in part...', category: 'system', tags: [], visibility: 'private' });
+    const made = office.omi.put({
+      content: `${'x'.repeat(70)}...`,
+      category: 'system',
+      tags: [],
+      visibility: 'private',
+    });
     office.omi.rows.set(made.id, { ...made, locked: true });
     await office.core.mirror.refresh();
     const id = office.core.memories.latest(1, 0)[0]?.id ?? '';

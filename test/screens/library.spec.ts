@@ -141,7 +141,7 @@ test('says how far the account has come down, and looks for news on demand', asy
   await expect(page.getByText('Bringing your memories down, 2,000 so far')).toBeVisible();
   await expect(row(page, 'Sarah lives in Portland')).toBeVisible();
   await tell('sync.changed', sync({ completeSince: now, unseen: 'beyond-window' }));
-  await expect(page.getByText('Omi lists 5,000; older ones may be missing')).toBeVisible();
+  await expect(page.getByText('Omi lists 5,000; older ones may be missing, and deleted ones still here')).toBeVisible();
   await expectAccessible(page);
   const before = bridge.inputs('memories.refresh').length;
   await page.getByRole('button', { name: 'Look for news' }).click();

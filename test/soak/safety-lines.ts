@@ -142,7 +142,11 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   { file: 'main/core/mirror/absences.ts', text: '!look.wasCut && ' },
   { file: 'main/core/mirror/absences.ts', text: '!look.hadUnreadable && ' },
-  { file: 'main/core/mirror/absences.ts', text: '!look.wentBeyond && ' },
+  {
+    file: 'main/core/mirror/absences.ts',
+    text: 'look.hasReached && absences.length < rows.countSeen() - listWindow ? absences : []',
+    instead: 'absences',
+  },
   { file: 'main/core/mirror/absences.ts', text: ' && now - look.beganAt <= longestSureLook' },
   { file: 'main/core/mirror/progress.ts', text: 'age >= 0 && age <= longestLook ?', instead: 'age >= 0 ?' },
   { file: 'main/core/mirror/progress.ts', text: 'rows.forgetMissed();' },
@@ -210,7 +214,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/trash.ts', text: 'for (const entry of entries.filter(isHere)) outbox.withdraw(entry.seq, now);' },
   {
     file: 'main/core/trash.ts',
-    text: "if (isNew && memory.locked) return { ok: false, problem: { kind: 'locked' } };",
+    text: "if (isNew && isShownInPart(memory)) return { ok: false, problem: { kind: 'locked' } };",
   },
   { file: 'main/core/import/send/do-item.ts', text: "if (memory.locked) return failed(item, { kind: 'locked' });" },
   { file: 'main/core/import/send/do-item.ts', text: "if (obstacle === 'later') return { state: 'later' };" },

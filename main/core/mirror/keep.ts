@@ -1,4 +1,5 @@
 import type { ServerMemory } from '../omi/client.ts';
+import { isLockedThere } from '../omi/locked.ts';
 import { listsSettleIn } from '../store/let-go-rows.ts';
 import type { MemoryFields } from '../store/memory-row.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
@@ -33,6 +34,7 @@ export const createKeeper = (memories: MemoryRows, rows: MirrorRows) => {
       const fields = {
         ...toFields(server),
         content: betterWords(known.content, server),
+        locked: isLockedThere(known, server),
         createdAt: server.createdAt === 0 ? known.createdAt : server.createdAt,
         updatedAt: server.updatedAt === 0 ? known.updatedAt : server.updatedAt,
       };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Visibility } from '../../../preload/contract/memory.ts';
-import { countCodePoints, serverTrim } from '../../../preload/contract/rules.ts';
+import { isPreview, serverTrim } from '../../../preload/contract/rules.ts';
 
 /** A memory to be made. `category` null leaves the choice to Omi, which asks a model and is slow (omi-api 2b). */
 export type NewMemory = {
@@ -105,7 +105,9 @@ export const parseRow = (value: unknown, defaults: RowDefaults): ServerMemory | 
 export const parseEcho = (value: unknown, content: string): ServerMemory | null => {
   const sent = serverTrim(content.toWellFormed());
   const row = parseRow(value, { content: sent, manuallyAdded: true });
-  if (row === null || row.content === sent || serverTrim(row.content) === sent) return row;
+  if (row === null) return null;
+  // What was sent is all there is, whatever it looks like.
+  if (row.content === sent || serverTrim(row.content) === sent) return { ...row, locked: false };
   const isItsPreview = row.locked && sent.startsWith(row.content.slice(0, -previewEnd.length));
   return isItsPreview ? { ...row, content: sent } : null;
 };
@@ -128,11 +130,8 @@ export const keyReplySchema = z
     scopes: scopes ?? ['memories:read'],
   }));
 
-// omi-api 2d: the server cuts by code points and sets no flag.
+// omi-api 2d: the server sets no flag.
 const previewEnd = '...';
-const previewLength = 70 + previewEnd.length;
-const isPreview = (content: string): boolean =>
-  content.endsWith(previewEnd) && countCodePoints(content) === previewLength;
 
 const isoTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?$/i;
 

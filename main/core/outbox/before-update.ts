@@ -1,6 +1,7 @@
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import type { OmiAccess, ServerMemory } from '../omi/client.ts';
+import { isLockedThere } from '../omi/locked.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { UpdateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
@@ -45,8 +46,14 @@ export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
     }
   };
 
+  const isLocked = ({ memoryId, base }: UpdateEntry, server: ServerMemory): boolean => {
+    const memory = memories.find(memoryId);
+    const known = memory && (base && 'content' in base ? { ...memory, content: base.content } : memory);
+    return known ? isLockedThere(known, server) : server.locked;
+  };
+
   const judge = (entry: UpdateEntry, server: ServerMemory): UpdateEntry | null => {
-    if (server.locked) {
+    if (isLocked(entry, server)) {
       store.outbox.refuse(entry.seq, { kind: 'locked' });
       return null;
     }

@@ -59,7 +59,8 @@ export const mirrorRows = (database: DatabaseSync, accountId: number) => {
   const forgetSeen = database.prepare('DELETE FROM mirror_seen WHERE account_id = ?');
   const unseen = database.prepare(
     `SELECT memory.id, absent.since FROM memory LEFT JOIN mirror_absent AS absent ON absent.memory_id = memory.id
-     WHERE memory.account_id = ? AND memory.server_id IS NOT NULL AND memory.deleted_at IS NULL
+     WHERE memory.account_id = ?1 AND memory.server_id IS NOT NULL AND memory.deleted_at IS NULL
+       AND (?2 IS NULL OR memory.category IN (SELECT value FROM json_each(?2)))
        AND NOT EXISTS (SELECT 1 FROM mirror_seen AS seen
          WHERE seen.account_id = memory.account_id AND seen.server_id = memory.server_id)`,
   );
@@ -68,7 +69,7 @@ export const mirrorRows = (database: DatabaseSync, accountId: number) => {
   const isMissed = database.prepare('SELECT 1 FROM mirror_absent WHERE memory_id = ?');
   const isAnyMissed = database.prepare(
     `SELECT EXISTS (SELECT 1 FROM mirror_absent JOIN memory ON memory.id = memory_id
-       WHERE memory.account_id = ? AND gone_at IS NULL) AS n`,
+       WHERE memory.account_id = ? AND gone_at IS NULL AND deleted_at IS NULL AND server_id IS NOT NULL) AS n`,
   );
   const forgetMissed = database.prepare(
     `DELETE FROM mirror_absent WHERE gone_at IS NULL AND memory_id IN (SELECT id FROM memory WHERE account_id = ?)`,
@@ -98,9 +99,9 @@ export const mirrorRows = (database: DatabaseSync, accountId: number) => {
     countSeen: (categories?: readonly string[]): number =>
       countRow.parse(countSeen.get(accountId, categories ? JSON.stringify(categories) : null)).n,
     forgetSeen: (): void => void forgetSeen.run(accountId),
-    /** What is in the list and in Omi, as far as we know, and was not met. */
-    unseen: (): Absence[] =>
-      unseen.all(accountId).map((row) => {
+    /** What is in the list and in Omi, as far as we know, and was not met; of these categories or of all. */
+    unseen: (categories?: readonly string[]): Absence[] =>
+      unseen.all(accountId, categories ? JSON.stringify(categories) : null).map((row) => {
         const { id, since } = absenceRow.parse(row);
         return { memoryId: id, since };
       }),

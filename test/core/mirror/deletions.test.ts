@@ -207,3 +207,16 @@ it('says nothing more of a row that is there again just as it was', async () => 
   await refreshAfter(2 * minute);
   expect(office.core.memories.latest(10, 0)).toMatchObject([{ id: `omi:${id}`, problem: null }]);
 });
+
+it('looks no more often for what was missed and then deleted here', async () => {
+  const id = elsewhere('I like tea');
+  elsewhere('I like cake');
+  await refreshAfter(0);
+  office.omi.rows.delete(id);
+  await refreshAfter(60 * minute);
+  office.core.trash.remove(`omi:${id}`);
+  await office.clock.settle();
+  const before = lists();
+  await refreshAfter(11 * minute);
+  expect(lists()).toBe(before + 1);
+});

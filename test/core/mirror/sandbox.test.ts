@@ -104,14 +104,22 @@ it.each([
   expect(lists().length).toBeLessThan(20);
 });
 
-it('believes no deletion where there is more than Omi lists', async () => {
+it('believes a deletion where there is more than Omi lists, in what was read to its end', async () => {
   await start(5100);
   await account.core.mirror.refresh();
-  const before = idsHere().size;
   const [gone] = sandbox.memories();
   await remove(gone?.id ?? '');
   for (let look = 0; look < 2; look += 1) await account.refreshAfter(60 * minute);
-  expect(idsHere().size).toBe(before);
+  expect(idsHere()).toEqual(idsThere());
+});
+
+it('believes nothing where a server comes to search the newest 5,000 alone', async () => {
+  let ask: OmiFetch = async (url, init) => fetch(url, init);
+  await start(5300, {}, () => async (url, init) => ask(url, init));
+  await account.core.mirror.refresh();
+  ask = searchingTheNewest(sandbox);
+  for (let look = 0; look < 2; look += 1) await account.refreshAfter(60 * minute);
+  expect(idsHere()).toEqual(idsThere());
 });
 
 it('agrees with the account after another client wrote, edited and deleted', async () => {

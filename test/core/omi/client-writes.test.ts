@@ -47,6 +47,12 @@ describe('a created memory', () => {
     });
   });
 
+  it('is not locked when the words that were sent end as a preview does', async () => {
+    const content = `${'x'.repeat(70)}...`;
+    const { client } = clientWith(() => json(row({ content })));
+    expect(await client.create(access, { ...lemons, content })).toMatchObject({ ok: true, value: { locked: false } });
+  });
+
   it('keeps its words when Omi shows only the first 70 characters of them', async () => {
     const content = `${'😀'.repeat(69)}, and a lot more that is not shown`;
     const { client } = clientWith(() => json(row({ content: `${'😀'.repeat(69)},...` })));
