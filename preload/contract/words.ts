@@ -64,14 +64,14 @@ export const statusDetails = (status: Status, timeOf: (ms: number) => string): s
 };
 
 /**
- * How far the account has come down, in a line; null before it was ever asked. `mayAsk`: nothing is under way.
+ * How far the account has come down, in a line. `mayAsk`: nothing is under way.
  * `countOf` renders a number in the person's way.
  */
 export const syncWords = (
   sync: Sync,
   timeOf: (ms: number) => string,
   countOf: (n: number) => string,
-): { text: string; tone: Tone; mayAsk: boolean } | null => {
+): { text: string; tone: Tone; mayAsk: boolean } => {
   const soFar = sync.seen === 0 ? '' : `, ${countOf(sync.seen)} so far`;
   const again = sync.nextAt === null ? '' : `, again at ${timeOf(sync.nextAt)}`;
   switch (sync.phase) {
@@ -85,7 +85,7 @@ export const syncWords = (
       return { text: `${why}${soFar}${again}`, tone: 'warn', mayAsk: true };
     }
     case 'idle': {
-      if (sync.completeSince === null) return null;
+      if (sync.completeSince === null) return { text: 'Not brought down yet', tone: 'quiet', mayAsk: true };
       if (sync.unseen) return { text: unseenWords[sync.unseen], tone: 'warn', mayAsk: true };
       return { text: `Last compared with Omi: ${timeOf(sync.completeSince)}`, tone: 'quiet', mayAsk: true };
     }
@@ -93,7 +93,7 @@ export const syncWords = (
 };
 
 const unseenWords: Record<NonNullable<Sync['unseen']>, string> = {
-  'beyond-window': 'Omi lists 5,000; older ones may be missing',
+  'beyond-window': 'Omi lists 5,000; older ones may be missing, and deleted ones still here',
   'cut-short': 'Omi told only a part; some may be missing',
   unreadable: 'Omi sent some that can’t be read',
 };

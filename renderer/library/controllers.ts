@@ -22,7 +22,7 @@ export const createControllers = (bridge: Bridge, later: Later, clock: () => num
     bin,
     list: new MemoryList(bridge, later, sight),
     counts: new LibraryCounts(bridge, sight),
-    surroundings: new Surroundings(bridge, clock, sight),
+    surroundings: new Surroundings(bridge, later, clock, sight),
     progress: new LibrarySync(bridge, later, clock, sight),
     jobs: new JobList(bridge, clock),
     statistics: new StatisticsPanel(bridge),
@@ -32,10 +32,11 @@ export const createControllers = (bridge: Bridge, later: Later, clock: () => num
 };
 
 /** Reads the rows, and what the window says without them. */
-export const startWithRows = ({ list, surroundings, sight, exporting, duplicates }: Controllers): void => {
+export const startWithRows = ({ list, surroundings, sight, statistics, exporting, duplicates }: Controllers): void => {
   void list.start();
   void surroundings.start();
   void sight.start();
+  statistics.start();
   exporting.start();
   duplicates.start();
 };

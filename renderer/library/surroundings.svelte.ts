@@ -1,6 +1,7 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { HotkeyStatus } from '../../preload/contract/settings.ts';
 import type { Status } from '../../preload/contract/status.ts';
+import type { Later } from '../parts/later.ts';
 import type { Sight } from './sight.ts';
 
 /** What stands around the list: the status line, the capture shortcut, and the day it is. */
@@ -12,11 +13,14 @@ export class Surroundings {
   shown = $state(0);
 
   readonly #bridge: Bridge;
+  readonly #later: Later;
   readonly #clock: () => number;
   readonly #sight: Sight;
+  #cancel = (): void => undefined;
 
-  constructor(bridge: Bridge, clock: () => number, sight: Sight) {
+  constructor(bridge: Bridge, later: Later, clock: () => number, sight: Sight) {
     this.#bridge = bridge;
+    this.#later = later;
     this.#clock = clock;
     this.#sight = sight;
     this.now = clock();
@@ -25,14 +29,14 @@ export class Surroundings {
   async start(): Promise<void> {
     this.#bridge.on('status.changed', (status) => (this.status = status));
     this.#bridge.on('hotkey.changed', (hotkey) => (this.hotkey = hotkey));
-    // The days are named anew whenever something is looked at or changes; a hidden window needs no timer for that.
     this.#sight.onSeen(() => {
-      this.now = this.#clock();
+      this.look();
       this.shown += 1;
     });
     this.#bridge.on('memories.changed', () => {
-      if (this.#sight.isOpen) this.now = this.#clock();
+      if (this.#sight.isOpen) this.look();
     });
+    this.look();
     const [status, hotkey] = await Promise.all([
       this.#bridge.call('status.read', null),
       this.#bridge.call('hotkey.read', null),
@@ -41,7 +45,22 @@ export class Surroundings {
     if (hotkey.ok) this.hotkey ??= hotkey.value;
   }
 
+  /** Names the days anew: when something is looked at or changes, and at midnight for who looks on. */
+  look(): void {
+    this.now = this.#clock();
+    this.#cancel();
+    this.#cancel = this.#later(untilMidnight(this.now), () => {
+      if (this.#sight.isOpen) this.look();
+    });
+  }
+
   async open(window: 'capture' | 'import' | 'settings'): Promise<void> {
     await this.#bridge.call('window.open', window);
   }
 }
+
+/** Milliseconds until the next day begins here. A computer that slept until then looks at its clock when somebody does. */
+const untilMidnight = (now: number): number => {
+  const day = new Date(now);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime() - now;
+};

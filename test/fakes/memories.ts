@@ -1,3 +1,4 @@
+import type { Account } from '../../preload/contract/account.ts';
 import type { Memory } from '../../preload/contract/memory.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import type { Sync } from '../../preload/contract/sync.ts';
@@ -40,6 +41,16 @@ export const sync = (changes: Partial<Sync> = {}): Sync => ({
   completeSince: 0,
   unseen: null,
   nextAt: null,
+  problem: null,
+  ...changes,
+});
+
+/** An account whose key works; `changes` says what matters to the test. */
+export const account = (changes: Partial<Account> = {}): Account => ({
+  keyState: 'ready',
+  keyHint: '0123',
+  baseUrl: 'https://api.omi.me',
+  onboarded: true,
   problem: null,
   ...changes,
 });

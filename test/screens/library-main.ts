@@ -4,7 +4,7 @@ import type { HotkeyStatus } from '../../preload/contract/settings.ts';
 import { well } from '../fakes/bridge.ts';
 import type { Answers } from '../fakes/bridge.ts';
 import { libraryOf } from '../fakes/library.ts';
-import { memory, status, sync } from '../fakes/memories.ts';
+import { account, memory, status, sync } from '../fakes/memories.ts';
 
 /** When the pages of these specs believe it is. */
 export const now = Date.parse('2026-11-21T12:00:00+01:00');
@@ -29,7 +29,12 @@ export const rows: readonly Memory[] = [
     problem: { kind: 'rejected', status: 400, reason: 'Unknown category' },
     createdAt: now - 20 * hour,
   }),
-  memory({ id: '4', content: 'Learned to kayak on the Willa...', locked: true, createdAt: now - 9 * 24 * hour }),
+  memory({
+    id: '4',
+    content: 'Learned to kayak on the Willamette river in Portland, in the spring of...',
+    locked: true,
+    createdAt: now - 9 * 24 * hour,
+  }),
 ];
 
 /** So many memories, an hour apart. */
@@ -42,6 +47,7 @@ export const many = (count: number): Memory[] =>
 export const main = (stored: readonly Memory[], answers: Answers = {}): Answers => ({
   ...libraryOf(stored, now),
   'sync.read': () => well(sync()),
+  'account.read': () => well(account()),
   'tags.known': () => well(['family', 'health', 'running']),
   'memories.history': () => well([]),
   'memories.edit': ({ id, change: { content, category, tags, visibility } }) => {
