@@ -96,6 +96,6 @@ export const createVerbs = (deps: VerbsDeps) => {
     exports: createExports({ library, memories: rows, clock }),
     merging: createMerging({ ...changing, changes, trash }),
     takingBack: createTakingBack({ ...changing, changes, trash }),
-    statistics: createStatistics(store.statisticsOf(account.id), library),
+    statistics: createStatistics(store.statisticsOf(account.id), library, clock),
   };
 };

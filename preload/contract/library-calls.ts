@@ -22,6 +22,12 @@ export const libraryCalls = {
     input: z.object({ query: querySchema, from: z.int().min(0), to: z.int().min(0) }),
     output: z.array(z.string()),
   },
+  /** Those of some memories that a query finds. */
+  'library.present': {
+    windows: ['library'],
+    input: z.object({ query: querySchema, ids: z.array(z.string().max(300)).min(1).max(5_000) }),
+    output: z.array(z.string()),
+  },
   /** Where a memory stands in what a query finds, counted from 0; null when it isn't there. */
   'library.indexOf': {
     windows: ['library'],

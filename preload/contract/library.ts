@@ -9,13 +9,18 @@ const recentSchema = z.enum(['today', 'week', 'month', 'year']);
 
 const sortSchema = z.enum(['newest', 'oldest', 'updated', 'longest', 'shortest', 'alphabet']);
 
+// Server ids have up to 256 characters, and stand behind a sign here.
+const longestId = 300;
+const longestName = 100_000;
+
 /** What a person looks for. Null stands for "any"; times are milliseconds since 1970, `since` included, `before` not. */
 export const querySchema = z.object({
   /** Words as typed: each must be found in the content or a tag, case and accents aside. */
   text: z.string().max(500),
   view: viewSchema,
-  category: z.string().max(64).nullable(),
-  tag: z.string().max(1000).nullable(),
+  /** Omi tells names of any length. */
+  category: z.string().max(longestName).nullable(),
+  tag: z.string().max(longestName).nullable(),
   visibility: visibilitySchema.nullable(),
   /** `me` wrote it, or Omi heard it. */
   source: z.enum(['me', 'omi']).nullable(),
@@ -58,18 +63,40 @@ const editSchema = z.object({
   visibility: visibilitySchema.optional(),
 });
 
-/** Where somebody was in the list, so that a reload or the next start goes on there. */
+const unsavedSchema = z.object({ id: z.string().max(longestId), base: z.string(), edit: editSchema });
+type Begun = z.infer<typeof unsavedSchema>;
+
+const wholeAccount: z.infer<typeof querySchema> = {
+  text: '',
+  view: 'all',
+  category: null,
+  tag: null,
+  visibility: null,
+  source: null,
+  recent: null,
+  since: null,
+  before: null,
+  sort: 'newest',
+};
+
+/**
+ * Where somebody was in the list, so that a reload or the next start goes on there. A part that is not understood is as
+ * if there were none: it must not take the words with it that are not saved.
+ */
 export const placeSchema = z.object({
-  query: querySchema,
-  activeId: z.string().max(100).nullable(),
+  query: querySchema.catch(wholeAccount),
+  activeId: z.string().max(longestId).nullable().catch(null),
   /** The first row in sight. */
-  firstRow: z.int().min(0),
-  selectedIds: z.array(z.string().max(100)).max(5_000),
+  firstRow: z.int().min(0).catch(0),
+  selectedIds: z.array(z.string().max(longestId)).max(5_000).catch([]),
+  /** Everything that the query finds is chosen, so many that they can't be named. */
+  allOf: z.int().optional().catch(undefined),
   /** `base`: the text as it was when the person began to change it. */
   unsaved: z
-    .array(z.object({ id: z.string(), base: z.string(), edit: editSchema }))
-    .max(200)
-    .default([]),
+    .array(unsavedSchema.nullable().catch(null))
+    .max(5_000)
+    .default([])
+    .transform((all): Begun[] => all.filter((one) => one !== null)),
 });
 
 export type Counts = z.infer<typeof countsSchema>;

@@ -96,7 +96,7 @@ export class Acts {
   #back(): void {
     const { list } = this.#controllers;
     if (this.isPaneOpen) this.isPaneOpen = false;
-    else if (list.selection.ids.size > 0) list.selection.put([]);
+    else if (list.selection.ids.size > 0) list.unselect();
     else if (list.query.text !== '') list.look({ text: '' });
   }
 }

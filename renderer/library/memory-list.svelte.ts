@@ -22,7 +22,6 @@ type Anchor = { readonly id: string; readonly index: number };
 /** How long nothing happens before the place is kept, and how many chosen memories it can name. */
 const keepAfterMs = 400;
 const mostKept = 5_000;
-const mostUnsaved = 200;
 /** So many rows the first in sight may change by when rows of other heights come, without anybody scrolling. */
 const mostDrift = 2;
 
@@ -39,14 +38,16 @@ export class MemoryList {
   #anchor: Anchor | null = null;
 
   readonly place = $derived.by((): Place => {
-    const { ids } = this.selection;
+    const { ids, isAll } = this.selection;
+    const isTooMany = ids.size > mostKept;
     return {
       query: this.query,
       activeId: this.cursor.id,
       firstRow: this.#firstRow,
       // Half a choice would be another one than the person made.
-      selectedIds: ids.size > mostKept ? [] : [...ids],
-      unsaved: this.editor.unsaved.slice(-mostUnsaved),
+      selectedIds: isTooMany ? [] : [...ids],
+      ...(isTooMany && isAll && { allOf: ids.size }),
+      unsaved: this.editor.unsaved,
     };
   });
 
@@ -123,6 +124,12 @@ export class MemoryList {
     if (this.cursor.index >= 0) this.aim = { index: this.cursor.index, align: 'nearest' };
   }
 
+  /** Chooses nothing; the next stretch begins where the keys are. */
+  unselect(): void {
+    this.selection.put([]);
+    if (this.cursor.index >= 0) this.selection.anchorAt(this.cursor.index);
+  }
+
   /** What is to be done something with: what was selected, or else the row the keys are on. */
   get chosenIds(): readonly string[] {
     if (this.selection.ids.size > 0) return [...this.selection.ids];
@@ -166,6 +173,7 @@ export class MemoryList {
   #arrive(isOther: boolean): void {
     if (!isOther) {
       void this.cursor.follow();
+      void this.selection.prune();
       void this.#stay();
       return;
     }
@@ -174,9 +182,23 @@ export class MemoryList {
     this.#restoring = null;
     this.#firstRow = place?.firstRow ?? 0;
     this.aim = { index: this.#firstRow, align: 'start' };
-    if (place) this.selection.put(place.selectedIds);
-    if (place?.activeId) void this.cursor.restore(place.activeId);
+    if (place) this.#choose(place);
+    if (place?.activeId) void this.#restoreCursor(place.activeId);
     else this.cursor.to(0);
+    this.selection.anchorAt(0);
+  }
+
+  /** What is in the list by now that was chosen; all of it only where it is as much as it was. */
+  #choose({ selectedIds, allOf }: Place): void {
+    this.selection.put(selectedIds);
+    if (allOf !== undefined && allOf === this.rows.total) void this.selection.all();
+    else void this.selection.prune();
+  }
+
+  /** Whoever went elsewhere meanwhile began a stretch there. */
+  async #restoreCursor(id: string): Promise<void> {
+    await this.cursor.restore(id);
+    if (this.cursor.id === id) this.selection.anchorAt(this.cursor.index, id);
   }
 
   /** Null at the top: who is there wants to see what is new. */

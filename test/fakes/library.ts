@@ -23,6 +23,10 @@ export const libraryOf = (stored: readonly Memory[], now = 0): Answers => {
           .slice(from, to)
           .map(({ memory }) => memory.id),
       ),
+    'library.present': ({ query, ids }) => {
+      const found = new Set(find(query).map(({ memory }) => memory.id));
+      return well(ids.filter((id) => found.has(id)));
+    },
     'library.indexOf': ({ query, id }) => {
       const index = find(query).findIndex(({ memory }) => memory.id === id);
       return well(index === -1 ? null : index);

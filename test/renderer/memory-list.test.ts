@@ -55,6 +55,46 @@ it('selects a stretch from where it began, both ways, and the whole', async () =
   expect(list.selection.ids.size).toBe(297);
 });
 
+it('begins a stretch at the row the keys are on after something else was looked for', async () => {
+  const { list } = await openList(many(60));
+  list.moveTo(50);
+  list.selection.anchorAt(50);
+  list.look({ text: 'fact' });
+  await settle();
+  list.moveTo(1);
+  await list.selection.extendTo(1);
+  expect([...list.selection.ids]).toEqual(['m0', 'm1']);
+});
+
+it('begins a stretch at the memory it began at, wherever that stands by then', async () => {
+  const { list, store } = await openList(many(20));
+  list.selection.toggle('m10', 10);
+  await store([memory({ id: 'new' }), memory({ id: 'newer' }), ...many(20)]);
+  await list.selection.extendTo(13);
+  expect([...list.selection.ids]).toEqual(['m10', 'm11']);
+  await store(many(20).filter(({ id }) => id !== 'm10'));
+  await list.selection.extendTo(15);
+  expect([...list.selection.ids]).toEqual(['m16']);
+});
+
+it('begins a stretch where the keys are when nothing is chosen any more', async () => {
+  const { list } = await openList(many(20));
+  list.selection.anchorAt(5);
+  list.moveTo(10);
+  await list.selection.extendTo(10);
+  list.unselect();
+  list.moveTo(11);
+  await list.selection.extendTo(11);
+  expect([...list.selection.ids]).toEqual(['m10', 'm11']);
+});
+
+it('begins a stretch at the memory of the place that was kept', async () => {
+  const { list } = await openList(many(1000), { 'library.place': () => well({ ...kept, selectedIds: [] }) });
+  list.moveTo(701);
+  await list.selection.extendTo(701);
+  expect([...list.selection.ids]).toEqual(['m700', 'm701']);
+});
+
 it('counts the last of several wishes, whichever is answered first', async () => {
   const { bridge, list } = await openList(many(10));
   const answers: (() => void)[] = [];
@@ -73,12 +113,14 @@ it('counts the last of several wishes, whichever is answered first', async () =>
       ),
   });
   void list.selection.extendTo(5);
+  await settle();
   void list.selection.extendTo(1);
+  await settle();
   for (const answer of answers.toReversed()) answer();
   await settle();
   expect([...list.selection.ids]).toEqual(['m0', 'm1']);
   void list.selection.all();
-  list.selection.put([]);
+  list.unselect();
   for (const answer of answers) answer();
   await settle();
   expect(list.selection.ids.size).toBe(0);
@@ -133,6 +175,26 @@ it('keeps the place a moment after it changed, and never before the list was the
   const failing = await openList([], { 'library.page': () => ({ ok: false, problem: { kind: 'internal' } }) });
   await failing.list.keepNow();
   expect(failing.bridge.inputs('library.keepPlace')).toEqual([]);
+});
+
+it('chooses no longer what is not in the list any more', async () => {
+  const { list, store } = await openList(many(20));
+  await list.selection.all();
+  await store(many(20).slice(0, 3));
+  expect([...list.selection.ids]).toEqual(['m0', 'm1', 'm2']);
+  await store([]);
+  expect(list.selection.ids.size).toBe(0);
+});
+
+it('keeps a choice of everything, however much that is, and chooses it again while it is as much', async () => {
+  const { list } = await openList(many(5001));
+  await list.selection.all();
+  expect(list.place).toMatchObject({ selectedIds: [], allOf: 5001 });
+  const place = list.place;
+  const again = await openList(many(5001), { 'library.place': () => well(place) });
+  expect(again.list.selection.ids.size).toBe(5001);
+  const more = await openList(many(5002), { 'library.place': () => well(place) });
+  expect(more.list.selection.ids.size).toBe(0);
 });
 
 it('does not keep a choice too large to be named whole', async () => {

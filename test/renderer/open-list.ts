@@ -39,6 +39,7 @@ export const openList = async (stored: readonly Memory[], answers: Answers = {})
     store: async (next: readonly Memory[]) => {
       const { 'library.page': page, 'library.ids': ids, 'library.indexOf': indexOf } = libraryOf(next);
       bridge.answer({ ...(page && { 'library.page': page }), ...(ids && { 'library.ids': ids }) });
+      bridge.answer({ 'library.present': libraryOf(next)['library.present'] ?? (() => ({ ok: true, value: [] })) });
       bridge.answer({ ...(indexOf && { 'library.indexOf': indexOf }) });
       bridge.tell('memories.changed', null);
       await settle();

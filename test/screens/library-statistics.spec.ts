@@ -8,11 +8,13 @@ const numbers: Statistics = {
     month: `2026-${String(index + 1).padStart(2, '0')}`,
     count: [3, 12, 0, 41, 55, 38, 60, 21, 17, 80, 44][index] ?? 0,
   })),
+  outside: 3,
   byCategory: [
     { name: 'manual', count: 190 },
     { name: 'system', count: 120 },
     { name: 'work', count: 40 },
-    { name: null, count: 21 },
+    { name: 'none', count: 5 },
+    { name: null, count: 16 },
   ],
   topTags: [
     { name: 'family', count: 90 },
@@ -36,16 +38,18 @@ test('draws what is in the account, over time, by category and by tag, and tells
     /manual\s*190/u,
     /system\s*120/u,
     /work\s*40/u,
-    /none\s*21/u,
+    /none\s*5/u,
+    /none\s*16/u,
   ]);
   await expect(panel.getByRole('region', { name: 'Top tags' })).toContainText('#family');
+  await expect(panel).toContainText('3 more without a date, from longer ago, or dated in the future');
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
 });
 
 test('says when there is nothing to count, and when it can’t be read', async ({ open, page }) => {
-  const nothing: Statistics = { byMonth: [], byCategory: [], topTags: [] };
+  const nothing: Statistics = { byMonth: [], outside: 0, byCategory: [], topTags: [] };
   let isBroken = false;
   await open(
     'library',

@@ -55,6 +55,15 @@ export const createLibrary = ({ rows, memories, clock, canSend, asked }: Library
       const numbers = find(query);
       return { total: numbers.length, ids: (from, to) => rows.ids(numbers.slice(from, to)) };
     },
+    /** Those of some memories that a query finds. */
+    present: (query: Query, ids: readonly string[]): Result<string[]> =>
+      storing(() => {
+        const found = new Set(find(query));
+        return ids.filter((id) => {
+          const number = rows.numberOf(id);
+          return number !== null && found.has(number);
+        });
+      }),
     /** Where a memory stands among the rows of a query, from 0, or null. */
     indexOf: (query: Query, id: string): Result<number | null> =>
       storing(() => {

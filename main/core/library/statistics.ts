@@ -1,5 +1,6 @@
 import type { Statistics } from '../../../preload/contract/statistics.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
+import type { Clock } from '../clock.ts';
 import { storing } from '../store/database.ts';
 import type { Library } from './library.ts';
 import type { Span, StatisticsRows } from '../store/statistics-rows.ts';
@@ -11,7 +12,11 @@ const mostMonths = 240;
 export type AccountStatistics = ReturnType<typeof createStatistics>;
 
 /** Numbers about the whole account. Months are those of this computer's time zone. */
-export const createStatistics = (rows: StatisticsRows, library: Pick<Library, 'counts'>) => ({
+export const createStatistics = (
+  rows: StatisticsRows,
+  library: Pick<Library, 'counts'>,
+  clock: Pick<Clock, 'now'>,
+) => ({
   read: (): Result<Statistics> => {
     const known = library.counts();
     if (!known.ok) return known;
@@ -19,9 +24,12 @@ export const createStatistics = (rows: StatisticsRows, library: Pick<Library, 'c
     const without = all - categories.reduce((sum, { count }) => sum + count, 0);
     return storing(() => {
       const range = rows.range();
-      const months = range ? monthsFrom(new Date(range.oldest), new Date(range.newest)) : [];
+      // One that is dated in the year 9999 must not push all others out.
+      const last = range && Math.min(range.newest, clock.now());
+      const months = range && last !== null ? monthsFrom(new Date(Math.min(range.oldest, last)), new Date(last)) : [];
       const counts = rows.inSpans(months.map(({ from, to }) => ({ from, to })));
       return {
+        outside: all - counts.reduce((sum, count) => sum + count, 0),
         byMonth: months.map(({ month }, index) => ({ month, count: counts[index] ?? 0 })),
         byCategory: without > 0 ? [...categories, { name: null, count: without }] : categories,
         topTags: tags.slice(0, mostTags),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Query } from '../../../preload/contract/library.ts';
+import { placeSchema, querySchema, type Query } from '../../../preload/contract/library.ts';
 import { everything } from '../../../renderer/library/query.ts';
 import { openOffice, type Office } from '../office.ts';
 
@@ -176,10 +176,41 @@ it('keeps the place in the store, through a crash, and forgets one it does not u
   office.core.library.keepPlace(place);
   await office.crash();
   expect(office.core.library.place()).toEqual({ ok: true, value: place });
-  for (const broken of ['{', '{"query":{}}']) {
-    office.core.database.prepare('UPDATE library_place SET place = ?').run(broken);
-    expect(office.core.library.place()).toEqual({ ok: true, value: null });
-  }
+  office.core.database.prepare('UPDATE library_place SET place = ?').run('{');
+  expect(office.core.library.place()).toEqual({ ok: true, value: null });
+});
+
+it('tells which of some memories a query finds', () => {
+  office.capture('I like tea');
+  office.capture('I like cake');
+  const ids = office.core.memories.latest(5, 0).map(({ id }) => id);
+  const tea = ids.filter((id) => office.core.memories.find(id)?.content === 'I like tea');
+  const { library } = office.core;
+  expect(library.present({ ...everything, text: 'tea' }, [...ids, 'nobody'])).toEqual({ ok: true, value: tea });
+});
+
+it('keeps what was not saved also where the rest of the place is not understood', () => {
+  const unsaved = { id: `omi:${'x'.repeat(256)}`, base: 'I like tea', edit: { content: 'I love tea' } };
+  const place = placeSchema.parse({ query: {}, activeId: 7, firstRow: -1, selectedIds: [7], unsaved: [7, unsaved] });
+  expect(place).toEqual({ query: everything, activeId: null, firstRow: 0, selectedIds: [], unsaved: [unsaved] });
+  office.core.library.keepPlace({ ...place, activeId: unsaved.id });
+  expect(office.core.library.place()).toEqual({ ok: true, value: { ...place, activeId: unsaved.id } });
+});
+
+it('finds by a category and a tag of any length', () => {
+  const name = 'long '.repeat(500);
+  office.core.memories.insert('a', 'a', {
+    content: 'I like tea',
+    category: name,
+    tags: [name],
+    visibility: 'private',
+    createdAt: 0,
+    updatedAt: 0,
+    manuallyAdded: false,
+    locked: false,
+  });
+  const query = querySchema.parse({ ...everything, category: name, tag: name });
+  expect(office.core.library.ids(query, 0, 9)).toEqual({ ok: true, value: ['a'] });
 });
 
 it.each([

@@ -11,7 +11,8 @@ afterEach(async () => {
 });
 
 const read = () => {
-  const answer = createStatistics(office.core.store.statisticsOf(office.core.account.id), office.core.library).read();
+  const { store, account, library } = office.core;
+  const answer = createStatistics(store.statisticsOf(account.id), library, office.clock).read();
   if (!answer.ok) throw new Error(answer.problem.kind);
   return answer.value;
 };
@@ -30,7 +31,7 @@ const add = (id: string, at: Date | number, category: string | null, tags: strin
 };
 
 it('counts nothing where there is nothing', () => {
-  expect(read()).toEqual({ byMonth: [], byCategory: [], topTags: [] });
+  expect(read()).toEqual({ byMonth: [], outside: 0, byCategory: [], topTags: [] });
 });
 
 it('counts by month of this time zone, with the months between, by category and by tag', () => {
@@ -47,6 +48,7 @@ it('counts by month of this time zone, with the months between, by category and 
       { month: '2026-01', count: 0 },
       { month: '2026-02', count: 1 },
     ],
+    outside: 1,
     byCategory: [
       { name: 'work', count: 2 },
       { name: 'core', count: 1 },
@@ -72,4 +74,18 @@ it('shows the last twenty years and the twenty most used tags', () => {
   expect(byMonth.at(-1)).toEqual({ month: '2026-11', count: 1 });
   expect(topTags).toHaveLength(20);
   expect(topTags[0]).toEqual({ name: 't29', count: 2 });
+});
+
+it('ends with this month, and says how many lie outside', () => {
+  add('old', new Date(2026, 9, 1), 'work', []);
+  add('far', new Date(9999, 0, 1), 'work', []);
+  expect(read()).toMatchObject({
+    byMonth: [
+      { month: '2026-10', count: 1 },
+      { month: '2026-11', count: 0 },
+    ],
+    outside: 1,
+  });
+  office.core.trash.remove('old');
+  expect(read()).toMatchObject({ byMonth: [{ month: '2026-11', count: 0 }], outside: 1 });
 });
