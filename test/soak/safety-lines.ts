@@ -51,7 +51,7 @@ export const safetyLines: readonly SafetyLine[] = [
     file: 'main/core/outbox/steps.ts',
     text: 'else store.outbox.markUnknown(entry.seq, now + firstLookUpAfter, answerLost);',
   },
-  { file: 'main/core/outbox/reconcile.ts', text: 'else if (entry.absences === 0)', instead: 'else if (false)' },
+  { file: 'main/core/outbox/reconcile.ts', text: 'if (absences === 0)', instead: 'if (false)' },
   { file: 'main/core/outbox/reconcile.ts', text: "else if (end === 'incomplete')", instead: 'else if (false)' },
   { file: 'main/core/outbox/trouble.ts', text: 'if (isKeyProblem(problem)) account.reject(problem);' },
   { file: 'main/core/outbox/trouble.ts', text: 'pace.holdAll(meaning.atLeastMs);' },
