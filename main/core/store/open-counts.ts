@@ -14,8 +14,8 @@ export type OutboxCounts = {
   readonly deleting: number;
 };
 
-/** Counts what is open of one account, in passes over one index: 10,000 entries of any kind take 2 ms, or 5 ms
- * among deletions (measured). */
+/** Counts what is open of one account, in passes over one index: 10,000 entries take 5 ms,
+ * deletions 8 (measured). */
 export const openCounts = (database: DatabaseSync, accountId: number) => {
   // With one account everything is ours: nobody need be asked whose an entry is.
   const isOurs = `(NOT EXISTS (SELECT 1 FROM account WHERE id <> ${accountId})
