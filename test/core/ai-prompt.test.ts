@@ -14,7 +14,8 @@ it('shows lines that are read as they are meant, in a block as it asks for', () 
   const examples = aiPrompt.slice(aiPrompt.indexOf('For example:') + 'For example:'.length).trim();
   const answer = `Here is what I know:\n\n\`\`\`\n${examples}\n\`\`\`\n\nThat is all.`;
   expect(detect(answer, null).format).toBe('tagged');
-  expect([...readTagged(answer, options)]).toMatchObject([
+  const rows = [...readTagged(answer, options)];
+  expect(rows.filter(({ passed }) => passed === null)).toMatchObject([
     { content: 'My sister Sarah lives in Portland.', category: 'system', tags: ['family'], trouble: null },
     { content: 'I collect old maps of Berlin.', category: 'interesting', tags: ['maps', 'berlin'], trouble: null },
   ]);

@@ -135,17 +135,17 @@ const bin = (answers: Answers) => {
   return { bridge, opened, timers };
 };
 
-it('deletes many in portions, and undoes all of them', async () => {
+it('deletes a handful in one go, and undoes all of it', async () => {
   const { bridge, opened } = bin({
     'memories.removeAll': () => well(null),
     'memories.restoreAll': ({ ids }) => well(ids.map((id) => ({ id, isNew: id === 'm1' }))),
   });
-  const ids = Array.from({ length: 5001 }, (_, index) => `m${index}`);
+  const ids = Array.from({ length: 10 }, (_, index) => `m${index}`);
   expect(await opened.remove(ids)).toBe(true);
-  expect(bridge.inputs('memories.removeAll')).toHaveLength(2);
+  expect(bridge.inputs('memories.removeAll')).toEqual([{ ids }]);
   expect(opened.done).toEqual({ kind: 'removed', ids });
   await opened.undo();
-  expect(opened.done).toEqual({ kind: 'restored', count: 5001, isNew: 1 });
+  expect(opened.done).toEqual({ kind: 'restored', count: 10, isNew: 1 });
 });
 
 it('says what could not be deleted or restored, and forgets what it said', async () => {

@@ -26,18 +26,19 @@ export type ReconcileDeps = {
 export const createReconcile = (deps: ReconcileDeps) => {
   const { store, memories, client, clock, random, arrivals, trouble, changed } = deps;
 
-  const absent = (entry: CreateEntry, now: number): void => {
+  const absent = (entry: CreateEntry, isHeld: boolean, now: number): void => {
     const { seq, memoryId, attempts, absences } = entry;
     const deletedAt = memories.deletedAt(memoryId);
     if (absences === 0) store.outbox.lookAgain(seq, now + secondLookUpAfter, 1);
-    else if (deletedAt === null) store.outbox.requeue(seq, now + untilNextTry(attempts, random), null);
+    // Where an older Omi wrote it over another memory, only its answer to the same words tells that.
+    else if (deletedAt === null || isHeld) store.outbox.requeue(seq, now + untilNextTry(attempts, random), null);
     // Taken back, and never in Omi: there is nothing to send, and nothing to delete. It can be restored as it was.
     else for (const open of store.outbox.openOf(memoryId)) store.outbox.withdraw(open.seq, deletedAt);
   };
 
   return async (access: OmiAccess, lost: readonly OutboxEntry[]): Promise<void> => {
     const creates = lost.filter((entry) => entry.kind === 'create');
-    const { found, end, problem } = await lookUp(client, access, memories, creates);
+    const { found, held, end, problem } = await lookUp(client, access, memories, creates);
     const now = clock.now();
     store.transaction(() => {
       for (const entry of lost) {
@@ -47,7 +48,7 @@ export const createReconcile = (deps: ReconcileDeps) => {
         else if (server) arrivals.found(entry, server, now);
         else if (end === 'incomplete')
           store.outbox.lookAgain(entry.seq, now + untilNextLook(entry, now), entry.absences);
-        else absent(entry, now);
+        else absent(entry, held.has(entry), now);
       }
     });
     if (problem) trouble.heed(problem);

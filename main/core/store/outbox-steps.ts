@@ -27,10 +27,9 @@ export const outboxSteps = (database: DatabaseSync) => {
     `UPDATE outbox SET state = 'unknown', in_doubt = 1, due_at = ? WHERE state = 'sending' AND ${isOpen}`,
   );
   const hurry = database.prepare(`UPDATE outbox SET due_at = ? WHERE state = 'queued' AND ${isOpen} AND due_at > ?`);
+  const latest = `CASE WHEN (state = 'queued' AND attempts < ?1) OR sent_at > ?4 THEN ?2 ELSE ?3 END`;
   const bringForward = database.prepare(
-    `UPDATE outbox SET due_at = CASE WHEN state = 'queued' AND attempts < ?1 THEN ?2 ELSE ?3 END
-     WHERE state IN ('queued', 'unknown') AND ${isOpen}
-       AND due_at > CASE WHEN state = 'queued' AND attempts < ?1 THEN ?2 ELSE ?3 END`,
+    `UPDATE outbox SET due_at = ${latest} WHERE state IN ('queued', 'unknown') AND ${isOpen} AND due_at > ${latest}`,
   );
 
   return {
@@ -51,10 +50,10 @@ export const outboxSteps = (database: DatabaseSync) => {
     /** Lets everything that waits for a later try be tried now. */
     hurry: (now: number): void => void hurry.run(now, now),
     /**
-     * Nothing that was tried fewer than so many times is due later than `first`, and nothing at all later than `later`:
-     * only a clock that was set back can have put it there.
+     * Nothing that was tried fewer than so many times, or was sent later than now, is due later than `first`, and nothing
+     * at all later than `later`: only a clock that was set back can have put it there.
      */
     bringForward: (now: number, { tries, first, later }: Schedule): void =>
-      void bringForward.run(tries, now + first, now + later),
+      void bringForward.run(tries, now + first, now + later, now),
   };
 };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { NewMemory } from '../../../main/core/omi/client.ts';
 import { openOffice, type Office } from '../office.ts';
 
@@ -47,12 +47,14 @@ it('never overwrites a memory that has something waiting', async () => {
   office.capture('I like tea', { tags: ['mine'] });
   await office.clock.settle();
   const [id] = office.omi.rows.keys();
-  office.omi.faults.set('update', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
+  // The look at the account is a sign that Omi can be reached, and lets it be tried again.
+  const offline = { problem: { kind: 'offline', reason: 'no-network' }, when: 'before' } as const;
+  office.omi.faults.set('update', [offline, offline, offline]);
   office.capture('I like tea', { tags: ['also'] });
   await office.clock.settle();
   await office.omi.update({} as never, id ?? '', { tags: ['theirs'] });
-  vi.spyOn(office.core.outbox, 'wake').mockReturnValue();
   await office.core.mirror.refresh();
+  expect(office.states()).toEqual(['I like tea: queued']);
   expect(office.core.memories.latest(1, 0)[0]?.tags).toEqual(['mine', 'also']);
 });
 
