@@ -91,7 +91,7 @@ test('says what it reads the text as, and why, and reads it otherwise', async ({
   await page.getByRole('button', { name: 'Read as: List, found by itself' }).click();
   await expect(page.getByRole('menu', { name: 'Read as' })).toContainText('Its lines begin with bullets.');
   await expectAccessible(page);
-  await page.getByRole('menuitemradio', { name: 'Lines' }).click();
+  await page.getByRole('menuitemradio', { name: 'Lines', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Read as: Lines, chosen by you' })).toBeVisible();
   expect(bridge.inputs('import.do')).toMatchObject([{ operation: { kind: 'read-as', readAs: { format: 'lines' } } }]);
 });
