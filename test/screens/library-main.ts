@@ -31,7 +31,7 @@ export const rows: readonly Memory[] = [
   }),
   memory({
     id: '4',
-    content: 'Learned to kayak on the Willamette river in Portland, in the spring of...',
+    content: 'Learned to kayak on the Willamette river with old friends in spring of...',
     locked: true,
     createdAt: now - 9 * 24 * hour,
   }),
