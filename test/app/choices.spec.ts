@@ -36,7 +36,7 @@ test('says that what was edited is gone in Omi, keeps the words, and sends them 
   await rowOf(library, 'The bakery closes on Tuesdays').click();
   await expect(editor(library)).toContainText('This memory is no longer in Omi.');
   await expect(editor(library)).toContainText(
-    'Your words are kept here. Send them again as a new memory, or remove them.',
+    'Your words are kept. Sent again, or restored from the trash, they become a new memory.',
   );
   expect(accountTexts(sandbox)).toEqual([]);
   await editor(library).getByRole('button', { name: 'Send again' }).click();

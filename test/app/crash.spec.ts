@@ -69,9 +69,8 @@ test('sends again what never arrived, once, after looking for it twice a minute 
 
   aMinutePasses(second.profile);
   await start();
-  await until('the memory in the account', () => sandbox.memories().length > 0);
+  await expect.poll(() => creates(sandbox)).toEqual([0, 200]);
   expect(looked()).toBe(2);
-  expect(creates(sandbox)).toEqual([0, 200]);
   expect(accountTexts(sandbox)).toEqual([words]);
 });
 
