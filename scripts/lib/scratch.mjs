@@ -1,4 +1,4 @@
-import { mkdtemp, rm, statfs } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { onSignal } from './processes.mjs';
@@ -16,6 +16,8 @@ const enoughBytes = 2 * 1024 ** 3;
 export const openScratch = async () => {
   const place = (await hasRoom(memory)) ? memory : os.tmpdir();
   const folder = await mkdtemp(path.join(place, 'inkling-tests-'));
+  // Tests that may not write somewhere are run as nobody, who has to get there first.
+  await chmod(folder, 0o711);
   const close = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   onSignal(close);
   return { env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder }, close };

@@ -57,9 +57,14 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/outbox/trouble.ts', text: 'pace.holdAll(meaning.atLeastMs);' },
   { file: 'main/core/outbox/look-up.ts', text: 'if (taken.has(server.id)) return;' },
   {
+    file: 'main/core/outbox/reconcile.ts',
+    text: 'else if (deletedAt === null || isHeld) store',
+    instead: 'else if (deletedAt === null) store',
+  },
+  {
     file: 'main/core/outbox/look-up.ts',
-    text: "if (!page.ok) return { found, end: 'incomplete', problem: page.problem };",
-    instead: "if (!page.ok) return { found, end: 'complete', problem: page.problem };",
+    text: "if (!page.ok) return { found, held, end: 'incomplete', problem: page.problem };",
+    instead: "if (!page.ok) return { found, held, end: 'complete', problem: page.problem };",
   },
   {
     file: 'main/core/outbox/arrival.ts',
