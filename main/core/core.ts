@@ -126,6 +126,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     store,
     memories: rows,
     rows: mirrorRows,
+    learned: (serverId) => outbox.forgetSighting(serverId),
     client: noticed,
     budget,
     clock,

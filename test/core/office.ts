@@ -103,6 +103,7 @@ export const openOffice = async ({
       store,
       memories,
       rows: mirrorRows,
+      learned: (serverId) => outbox.forgetSighting(serverId),
       client: noticed,
       budget,
       clock,

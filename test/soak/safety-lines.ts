@@ -153,6 +153,7 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'absences',
   },
   { file: 'main/core/mirror/absences.ts', text: ' && now - look.beganAt <= longestSureLook' },
+  { file: 'main/core/mirror/mirror.ts', text: 'if (isNews) deps.learned(server.id);' },
   { file: 'main/core/mirror/progress.ts', text: 'age >= 0 && age <= longestLook ?', instead: 'age >= 0 ?' },
   { file: 'main/core/mirror/progress.ts', text: 'rows.forgetMissed();' },
   { file: 'main/core/mirror/whole-look.ts', text: 'if (held) return held;' },

@@ -31,6 +31,8 @@ export type MirrorDeps = {
   readonly access: () => OmiAccess | null;
   /** Names the server and key: with another one, what was seen before says nothing about what is there. */
   readonly source: () => string;
+  /** Called inside the transaction that stores something new about a memory of Omi. */
+  readonly learned: (serverId: string) => void;
   /** Called after each page, and when a look begins and ends. */
   readonly changed: () => void;
   /** Called with what Omi or the network answered instead of a page. */
@@ -75,7 +77,11 @@ export const createMirror = (deps: MirrorDeps) => {
     clock,
     changed,
     progress,
-    keep: (server) => keep(server, clock.now()),
+    keep: (server) => {
+      const isNews = keep(server, clock.now());
+      if (isNews) deps.learned(server.id);
+      return isNews;
+    },
     held,
     isStopped: () => isStopped,
   };

@@ -98,6 +98,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     lookUpLost,
     /** What keeps everything from being sent just now, or null. */
     trouble: trouble.present,
+    forgetSighting: sightings.forget,
     reached: trouble.reached,
     hasLocalTrouble: trouble.isLocal,
     storeWorks: trouble.storeWorks,

@@ -176,6 +176,8 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     reached: (): void => {
       if (delivery.reached()) wake();
     },
+    /** What Omi had of a memory is known anew: what was seen of it before must not decide about a change. */
+    forgetSighting: delivery.forgetSighting,
     /** Starts nothing new; settles when what is under way has its answer. */
     stop: async (): Promise<void> => {
       stopped = true;

@@ -42,6 +42,19 @@ export const rememberedDays: readonly { readonly what: string; readonly isUnique
     ],
   },
   {
+    what: 'an edit of words that had just come from Omi was held against what had been seen there before them',
+    isUnique: true,
+    day: [
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'job', what: 'start' },
+      { kind: 'elsewhere-edit', which: 0, field: 'content' },
+      { kind: 'refresh' },
+      { kind: 'fault', call: 'create', problem: { kind: 'offline', reason: 'no-network' }, when: 'before' },
+      { kind: 'edit', which: 0, tag: 'a' },
+      { kind: 'capture', text: 0, tag: 'a' },
+    ],
+  },
+  {
     what: 'words said while a refused capture was under way came after later ones, and over them',
     isUnique: true,
     day: [
