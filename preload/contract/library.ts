@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { everything } from './library-values.ts';
 import { memorySchema, visibilitySchema } from './memory.ts';
 
 /** Which part of the account a list shows. Only `trash` shows what was deleted here. */
@@ -66,25 +67,12 @@ const editSchema = z.object({
 const unsavedSchema = z.object({ id: z.string().max(longestId), base: z.string(), edit: editSchema });
 type Begun = z.infer<typeof unsavedSchema>;
 
-const wholeAccount: z.infer<typeof querySchema> = {
-  text: '',
-  view: 'all',
-  category: null,
-  tag: null,
-  visibility: null,
-  source: null,
-  recent: null,
-  since: null,
-  before: null,
-  sort: 'newest',
-};
-
 /**
  * Where somebody was in the list, so that a reload or the next start goes on there. A part that is not understood is as
  * if there were none: it must not take the words with it that are not saved.
  */
 export const placeSchema = z.object({
-  query: querySchema.catch(wholeAccount),
+  query: querySchema.catch(everything),
   activeId: z.string().max(longestId).nullable().catch(null),
   /** The first row in sight. */
   firstRow: z.int().min(0).catch(0),

@@ -1,7 +1,8 @@
 import type { ExportRequest } from '../../preload/contract/export.ts';
 import type { Query } from '../../preload/contract/library.ts';
 import type { Ids } from '../parts/ids.ts';
-import { everything, isSameQuery } from './query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
+import { isSameQuery } from './query.ts';
 
 /** Some memories that can be exported: what they are called, and how main is told which. */
 export type ExportChoice = { readonly name: string; readonly selection: ExportRequest['selection'] };

@@ -1,23 +1,10 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Found, Query, Sort, View } from '../../preload/contract/library.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 import type { Rows, RowSource } from '../parts/rows.svelte.ts';
 
 /** What a query of the library finds. */
 export type LibraryRows = Rows<Query, Found>;
-
-/** The whole account, newest first. */
-export const everything: Query = {
-  text: '',
-  view: 'all',
-  category: null,
-  tag: null,
-  visibility: null,
-  source: null,
-  recent: null,
-  since: null,
-  before: null,
-  sort: 'newest',
-};
 
 /** The longest text main looks for, in UTF-16 units. */
 const longestText = 500;

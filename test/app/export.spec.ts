@@ -6,7 +6,7 @@ import { aiPrompt } from '../../preload/contract/prompt-words.ts';
 import { accountTexts, remember } from './acts.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';
-import { everything } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 
 /** From now on the person chooses this file whenever they are asked where to save; null: none. */
 const choose = (app: DrivenApp, file: string | null): Promise<void> =>

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { calls } from '../../preload/contract/calls.ts';
 import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
 import { until, type DrivenApp } from '../../scripts/drive/app.ts';
-import { everything } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 import { believableMemories } from '../omi-sandbox/believable.ts';
 import { viewCategory } from '../omi-sandbox/memory-view.ts';
 import type { SeedMemory } from '../omi-sandbox/memories-store.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { calls, type CallName, type WindowName } from '../../preload/contract/calls.ts';
 import { events } from '../../preload/contract/events.ts';
-import { everything } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import type { InPage } from './in-page.ts';
 import { familyOf, readProc } from './processes.ts';

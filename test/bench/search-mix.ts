@@ -1,5 +1,5 @@
 import type { Query } from '../../preload/contract/library.ts';
-import { everything } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 import { createRandom } from '../fakes/random.ts';
 import { believableMemories } from '../omi-sandbox/believable.ts';
 

@@ -30,7 +30,7 @@ import { createTrash } from '../../main/core/trash.ts';
 import type { Redacted } from '../../main/redacted.ts';
 import type { Account } from '../../preload/contract/account.ts';
 import type { Draft, Memory } from '../../preload/contract/memory.ts';
-import { everything } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeOmi } from '../fakes/omi.ts';
 import { createFakeVault } from '../fakes/vault.ts';

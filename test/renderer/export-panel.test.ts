@@ -4,7 +4,7 @@ import type { Result } from '../../preload/contract/problem.ts';
 import { exportChoices } from '../../renderer/library/export-choices.ts';
 import { ExportPanel } from '../../renderer/library/export-panel.svelte.ts';
 import { noIds, setOf } from '../../renderer/parts/ids.ts';
-import { everything } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 import { createFakeBridge, well } from '../fakes/bridge.ts';
 
 /** A panel over a main that answers an export when `answer` is called. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { choiceOf, datesOf, dayOf, midnight } from '../../renderer/library/dates.ts';
 import { piecesOf } from '../../renderer/library/highlight.ts';
-import { changed, everything, isFiltered, unfiltered } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
+import { changed, isFiltered, unfiltered } from '../../renderer/library/query.ts';
 
 it('recognises a choice by its dates, and calls everything else a range', () => {
   for (const choice of ['any', 'today', 'week', 'month', 'year'] as const) {

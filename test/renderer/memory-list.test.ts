@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Place } from '../../preload/contract/library.ts';
-import { everything } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 import { MemoryList } from '../../renderer/library/memory-list.svelte.ts';
 import { createFakeBridge, well } from '../fakes/bridge.ts';
 import { libraryOf } from '../fakes/library.ts';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { pageSize } from '../../renderer/parts/pages.ts';
-import { everything, libraryOver } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
+import { libraryOver } from '../../renderer/library/query.ts';
 import { Rows } from '../../renderer/parts/rows.svelte.ts';
 import { createFakeBridge, well } from '../fakes/bridge.ts';
 import { libraryOf } from '../fakes/library.ts';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Query } from '../../preload/contract/library.ts';
 import { well } from '../fakes/bridge.ts';
-import { everything } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 import { memory } from '../fakes/memories.ts';
 import { activeRow, hour, list, main, many, now, row, rows, search } from './library-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { EarlierText } from '../../preload/contract/memory.ts';
-import { everything } from '../../renderer/library/query.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 import { well } from '../fakes/bridge.ts';
 import type { Answers } from '../fakes/bridge.ts';
 import { memory } from '../fakes/memories.ts';

@@ -1,4 +1,5 @@
 import type { Query, Sort } from '../../../preload/contract/library.ts';
+import { everything } from '../../../preload/contract/library-values.ts';
 import type { Kind, LibraryRows } from '../store/library-rows.ts';
 import { readTerms } from './terms.ts';
 
@@ -145,19 +146,6 @@ const only = (numbers: Numbers, marks: Marks): Numbers => {
 const isIndexed = (term: string): boolean => Array.from(term).length >= indexed;
 
 const reversed: Readonly<Partial<Record<Sort, Sort>>> = { oldest: 'newest', shortest: 'longest' };
-
-const everything: Query = {
-  text: '',
-  view: 'all',
-  category: null,
-  tag: null,
-  visibility: null,
-  source: null,
-  recent: null,
-  since: null,
-  before: null,
-  sort: 'newest',
-};
 
 const hasKind = ({ category, tag, visibility, source }: Query): boolean =>
   [category, tag, visibility, source].some((wanted) => wanted !== null);

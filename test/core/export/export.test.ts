@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createExports } from '../../../main/core/export/export.ts';
 import type { ExportRequest } from '../../../preload/contract/export.ts';
-import { everything } from '../../../renderer/library/query.ts';
+import { everything } from '../../../preload/contract/library-values.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createExports } from '../../../main/core/export/export.ts';
 import type { ExportFormat, ExportRequest } from '../../../preload/contract/export.ts';
 import type { Version } from '../../../preload/contract/memory.ts';
-import { everything } from '../../../renderer/library/query.ts';
+import { everything } from '../../../preload/contract/library-values.ts';
 import { useDesk, type TestDesk } from '../import/sheet/desk.ts';
 
 const place = useDesk();

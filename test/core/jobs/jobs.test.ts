@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BulkAction } from '../../../preload/contract/jobs.ts';
-import { everything } from '../../../renderer/library/query.ts';
+import { everything } from '../../../preload/contract/library-values.ts';
 import { valueOf } from '../import/planned.ts';
 import { openOffice, type Office } from '../office.ts';
 import { hour, jobsIn, offline, tagged } from './jobs-in.ts';

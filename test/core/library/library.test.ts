@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { placeSchema, querySchema, type Query } from '../../../preload/contract/library.ts';
-import { everything } from '../../../renderer/library/query.ts';
+import { everything } from '../../../preload/contract/library-values.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { atMoment, beginOf } from '../../../main/core/library/recent.ts';
-import { everything } from '../../../renderer/library/query.ts';
+import { everything } from '../../../preload/contract/library-values.ts';
 import { openOffice } from '../office.ts';
 
 const now = new Date(2026, 10, 21, 15, 30).getTime();

@@ -6,7 +6,7 @@ import { createSearch } from '../../../main/core/library/search.ts';
 import { readTerms, searchableText } from '../../../main/core/library/terms.ts';
 import { createStore } from '../../../main/core/store/store.ts';
 import type { Query } from '../../../preload/contract/library.ts';
-import { everything } from '../../../renderer/library/query.ts';
+import { everything } from '../../../preload/contract/library-values.ts';
 import { open, usePlace } from '../store/place.ts';
 import { openAccount, queries, steps } from './account-fuzz.ts';
 

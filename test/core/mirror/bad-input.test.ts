@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OmiFetch } from '../../../main/core/omi/client.ts';
 import { memorySchema } from '../../../preload/contract/memory.ts';
-import { everything } from '../../../renderer/library/query.ts';
+import { everything } from '../../../preload/contract/library-values.ts';
 import { lifted, openAccount, type OpenedAccount } from './open-account.ts';
 
 /** What the server lists, row by row, as JSON; it tells no more than that. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import { statusDetails, statusWords } from '../../../preload/contract/words.ts';
-import { everything } from '../../../renderer/library/query.ts';
+import { everything } from '../../../preload/contract/library-values.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;
