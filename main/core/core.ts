@@ -4,7 +4,7 @@ import type { Status } from '../../preload/contract/status.ts';
 import type { Redacted } from '../redacted.ts';
 import { createAccount, defaultBaseUrl, type OpenAccount } from './account.ts';
 import type { Clock } from './clock.ts';
-import type { SheetsDeps } from './import/sheet/client.ts';
+import { createSheets, type Sheets, type SheetsDeps } from './import/sheet/client.ts';
 import { createLandings } from './import/send/landings.ts';
 import { isKeyProblem } from './key-problems.ts';
 import { createMirror, type Mirror } from './mirror/mirror.ts';
@@ -49,6 +49,7 @@ export type Core = ReturnType<typeof createVerbs> & {
   readonly account: OpenAccount;
   readonly mirror: Mirror;
   readonly outbox: Outbox;
+  readonly sheets: Sheets;
   readonly backups: Pick<BackupCopies, 'state'>;
   readonly status: () => Status;
   /** Reads the key, sends what waits, and backs up from time to time. */
@@ -137,8 +138,9 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
       if (isKeyProblem(problem)) account.reject(problem);
     },
   });
+  // A sheet belongs to no account; what is known of it does. With the next account comes another thread.
+  const sheets = createSheets({ ...deps.sheets, file: deps.file, accountId: account.id });
   const verbs = createVerbs({
-    file: deps.file,
     store,
     memories: rows,
     account,
@@ -146,12 +148,12 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
     absences: mirrorRows,
     budget,
     clock,
-    sheets: deps.sheets,
+    sheets,
     canSend: () => access() !== null,
     saved: wakeAfterAnswer,
     changed,
   });
-  const { jobs, imports, sheets, duplicates } = verbs;
+  const { jobs, imports, duplicates } = verbs;
   imports.clearAway();
 
   let closing: Promise<void> | null = null;
@@ -164,6 +166,7 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
 
   const core: Core = {
     ...verbs,
+    sheets,
     store,
     account,
     mirror,

@@ -3,7 +3,7 @@ import { createChanges } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { createExports } from './export/export.ts';
 import { createImports } from './import/send/imports.ts';
-import { createSheets, type SheetsDeps } from './import/sheet/client.ts';
+import type { StartDeps } from './import/send/start.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createDuplicates } from './library/duplicates/duplicates.ts';
 import { createLibrary } from './library/library.ts';
@@ -20,8 +20,6 @@ import { createTakingBack } from './taking-back.ts';
 import { createTrash } from './trash.ts';
 
 export type VerbsDeps = {
-  /** The database file. */
-  readonly file: string;
   readonly store: Store;
   readonly memories: MemoryRows;
   readonly account: Pick<OpenAccount, 'id'>;
@@ -29,7 +27,7 @@ export type VerbsDeps = {
   readonly absences: MirrorRows;
   readonly budget: Budget;
   readonly clock: Clock;
-  readonly sheets: Pick<SheetsDeps, 'folder' | 'startThread' | 'changed'>;
+  readonly sheets: StartDeps['sheets'];
   /** False while nothing can be sent. */
   readonly canSend: () => boolean;
   /** Called after something is stored that is to be sent. */
@@ -40,7 +38,7 @@ export type VerbsDeps = {
 
 /** What a person does with the memories of one account. */
 export const createVerbs = (deps: VerbsDeps) => {
-  const { store, memories: rows, account, mirror, absences, budget, clock, canSend, saved, changed } = deps;
+  const { store, memories: rows, account, mirror, absences, budget, clock, sheets, canSend, saved, changed } = deps;
   const changing = { store, memories: rows, clock, changed: saved };
   let askedAt = -Infinity;
   const library = createLibrary({
@@ -71,8 +69,6 @@ export const createVerbs = (deps: VerbsDeps) => {
     allowances: () => allowancesOfJobs(budget),
     waits: () => waitsOfJobs(budget),
   });
-  // A sheet belongs to no account; what is known of it does. With the next account comes another thread.
-  const sheets = createSheets({ ...deps.sheets, file: deps.file, accountId: account.id });
   const imports = createImports({
     sheets,
     store,
@@ -91,7 +87,6 @@ export const createVerbs = (deps: VerbsDeps) => {
     changes,
     trash,
     jobs,
-    sheets,
     imports,
     exports: createExports({ library, memories: rows, clock }),
     merging: createMerging({ ...changing, changes, trash }),

@@ -3,30 +3,21 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createAccount, defaultBaseUrl } from '../../main/core/account.ts';
-import { createChanges } from '../../main/core/changes.ts';
-import { createDuplicates } from '../../main/core/library/duplicates/duplicates.ts';
-import { createLibrary } from '../../main/core/library/library.ts';
-import { createMemories } from '../../main/core/memories.ts';
-import { createMerging } from '../../main/core/merging.ts';
 import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';
 import { noticing } from '../../main/core/omi/noticing.ts';
 import { createLandings } from '../../main/core/import/send/landings.ts';
 import { createServerClock } from '../../main/core/omi/server-clock.ts';
 import type { StartDeps } from '../../main/core/import/send/start.ts';
-import { createImports } from '../../main/core/import/send/imports.ts';
-import { createJobs } from '../../main/core/jobs/jobs.ts';
 import { createMirror } from '../../main/core/mirror/mirror.ts';
 import { createOutbox } from '../../main/core/outbox/outbox.ts';
-import { allowancesOfJobs, waitsOfJobs } from '../../main/core/outbox/pace.ts';
 import { deriveStatus } from '../../main/core/status.ts';
 import { backupName } from '../../main/core/store/backup-files.ts';
 import { openDatabase } from '../../main/core/store/database.ts';
 import { migrations } from '../../main/core/store/migrate.ts';
 import { restoreBackup } from '../../main/core/store/restore.ts';
 import { createStore } from '../../main/core/store/store.ts';
-import { createTakingBack } from '../../main/core/taking-back.ts';
-import { createTrash } from '../../main/core/trash.ts';
+import { createVerbs } from '../../main/core/verbs.ts';
 import type { Redacted } from '../../main/redacted.ts';
 import type { Account } from '../../preload/contract/account.ts';
 import type { Draft, Memory } from '../../preload/contract/memory.ts';
@@ -112,68 +103,21 @@ export const openOffice = async ({
       changed: () => undefined,
       failed: () => undefined,
     });
-    const canSend = (): boolean => account.access() !== null;
-    const verbs = createMemories({ store, memories, clock, canSend, captured: outbox.wake });
-    const library = createLibrary({
-      rows: store.libraryOf(account.id),
-      memories,
-      clock,
-      canSend,
-      asked: () => undefined,
-    });
-    const duplicates = createDuplicates({
-      rows: store.duplicatesOf(account.id),
-      library: store.libraryOf(account.id),
-      memories,
-      canSend,
-      clock,
-      busyAt: () => -Infinity,
-    });
-    const changing = { store, memories, clock, changed: outbox.wake };
-    const changes = createChanges(changing);
-    const trash = createTrash(changing);
-    const takingBack = createTakingBack({ ...changing, changes, trash });
-    const jobRows = store.jobsOf(account.id);
-    const jobs = createJobs({
-      ...changing,
-      rows: jobRows,
-      trash,
-      library,
-      duplicates,
-      canSend,
-      allowances: () => allowancesOfJobs(budget),
-      waits: () => waitsOfJobs(budget),
-    });
-    const imports = createImports({
-      sheets,
+    const { memories: verbs, ...others } = createVerbs({
       store,
       memories,
-      rows: jobRows,
-      jobs,
+      account,
       mirror,
       absences: mirrorRows,
+      budget,
       clock,
+      sheets,
+      canSend: () => account.access() !== null,
+      saved: outbox.wake,
       changed: () => undefined,
     });
-    const merging = createMerging({ ...changing, changes, trash });
-    return {
-      changes,
-      merging,
-      duplicates,
-      trash,
-      takingBack,
-      jobs,
-      imports,
-      library,
-      database,
-      store,
-      budget,
-      account,
-      memories,
-      outbox,
-      mirror,
-      verbs,
-    };
+    const { jobs, imports } = others;
+    return { ...others, database, store, budget, account, memories, outbox, mirror, verbs };
   };
 
   const reopen = async (sessionKey: Redacted | null): Promise<Account> => {
