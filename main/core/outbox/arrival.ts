@@ -41,7 +41,7 @@ export const createArrivals = (
     const stays = landed(entry, server, origin, holder, earlier);
     const target = linkTo(entry.memoryId, server.id, now);
     const isOurs = isAnswer || server.updatedAt <= server.createdAt;
-    const wiped = earlier?.tags ?? [];
+    const wiped = earlier?.tags.filter((tag) => !server.tags.includes(tag)) ?? [];
     store.outbox.acknowledge(entry.seq, now);
     if (target !== entry.memoryId) handOver(since, target, now);
     else if (stays) keepInList(target, earlier, server, now);

@@ -68,4 +68,19 @@ export const rememberedDays: readonly { readonly what: string; readonly isUnique
       { kind: 'elsewhere-edit', which: 0, field: 'content' },
     ],
   },
+  {
+    what: 'an edit of a memory that a lost batch had made kept the tags it took away, after the clock was set back',
+    isUnique: true,
+    day: [
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'fault', call: 'batch', problem: 'never', when: 'after' },
+      { kind: 'refresh' },
+      { kind: 'edit', which: 1, tag: 'b' },
+      { kind: 'fault', call: 'create', problem: { kind: 'offline', reason: 'no-network' }, when: 'before' },
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'clock', ms: -86_400_000 },
+    ],
+  },
 ];
