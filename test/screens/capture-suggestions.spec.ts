@@ -95,7 +95,7 @@ test('asks for the tags when the first mark is begun, and again after the window
   await page.keyboard.type('#f ');
   await page.keyboard.type('#');
   await expect(options(page).first()).toBeVisible();
-  expect(bridge.inputs('tags.known')).toHaveLength(1);
+  await expect.poll(() => bridge.inputs('tags.known')).toHaveLength(1);
   bridge.answer({ 'tags.known': () => well(['new-one']) });
   await tell('window.shown', null);
   await expect(options(page)).toHaveCount(0);

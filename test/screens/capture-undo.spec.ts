@@ -37,7 +37,7 @@ test('takes the save back with Undo: the words are in the field again, with the 
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('2');
   await expect(field(page)).toHaveValue('Fact #family2');
-  expect(bridge.inputs('memories.takeBack')).toHaveLength(1);
+  await expect.poll(() => bridge.inputs('memories.takeBack')).toHaveLength(1);
 });
 
 test('says after Undo that it was in Omi before and stays there, until something is typed', async ({ open, page }) => {
@@ -64,7 +64,7 @@ test('takes the save back with Ctrl+Z in the empty field, and only there', async
   expect(bridge.inputs('memories.takeBack')).toEqual([]);
   await page.keyboard.press('Control+z');
   await expect(field(page)).toHaveValue('Fact');
-  expect(bridge.inputs('memories.takeBack')).toHaveLength(1);
+  await expect.poll(() => bridge.inputs('memories.takeBack')).toHaveLength(1);
 });
 
 test('is accessible with the confirmation in every state', async ({ open, page }) => {

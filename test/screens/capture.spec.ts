@@ -31,9 +31,11 @@ test('saves with Enter, hides, and is empty for the next memory', async ({ open,
   await page.keyboard.press('Enter');
   await expect(field(page)).toHaveValue('');
   await expect.poll(() => bridge.inputs('window.hide').length).toBe(1);
-  expect(bridge.inputs('memories.capture')).toMatchObject([
-    { content: 'Sarah is allergic to peanuts', tags: ['family'], category: 'system', visibility: 'private' },
-  ]);
+  await expect
+    .poll(() => bridge.inputs('memories.capture'))
+    .toMatchObject([
+      { content: 'Sarah is allergic to peanuts', tags: ['family'], category: 'system', visibility: 'private' },
+    ]);
 });
 
 test('makes a line with Shift+Enter and grows with it, up to eight lines', async ({ open, page }) => {
@@ -44,7 +46,7 @@ test('makes a line with Shift+Enter and grows with it, up to eight lines', async
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.type('two');
   await expect(field(page)).toHaveValue('one\ntwo');
-  expect(await height()).toBeGreaterThan(low);
+  await expect.poll(height).toBeGreaterThan(low);
   await field(page).fill(Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n'));
   await expect.poll(() => page.viewportSize()?.height).toBeLessThan(350);
   expect(bridge.inputs('memories.capture')).toEqual([]);
@@ -97,7 +99,7 @@ test('hides with Esc and keeps the draft', async ({ open, page }) => {
   await page.keyboard.type('half a thought');
   await page.keyboard.press('Escape');
   await expect.poll(() => bridge.inputs('window.hide').length).toBe(1);
-  expect(bridge.inputs('draft.write').at(-1)).toEqual({ text: 'half a thought', caret: 14 });
+  await expect.poll(() => bridge.inputs('draft.write').at(-1)).toEqual({ text: 'half a thought', caret: 14 });
   await expect(field(page)).toHaveValue('half a thought');
 });
 

@@ -27,7 +27,7 @@ test('has the prompt copied and says so, also to who only hears it', async ({ op
   await expect(dialog(page).getByRole('button', { name: 'Copied' })).toBeFocused();
   await expect(dialog(page).getByRole('status')).toHaveText('The prompt is copied.');
   await expectAccessible(page);
-  expect(bridge.inputs('import.copyPrompt')).toEqual([null]);
+  await expect.poll(() => bridge.inputs('import.copyPrompt')).toEqual([null]);
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
   await expect(door(page)).toBeFocused();

@@ -34,7 +34,7 @@ test('sends what the plan says, and shows how far it has come', async ({ open, p
   await expect(field(page)).toHaveValue('');
   await tell('jobs.changed', [importJob({ total: 5, done: 4, waiting: 1, endsAt: now + 40_000 })]);
   await expect(bar).toContainText('Sending 4 of 5, 18 requests left, about 40 s');
-  expect(bridge.inputs('import.start')).toEqual([{ sheet: 1 }]);
+  await expect.poll(() => bridge.inputs('import.start')).toEqual([{ sheet: 1 }]);
   await field(page).fill('- Something else meanwhile');
   await expect(rowOf(page, 'Something else meanwhile')).toBeVisible();
   await expect(bar).toBeVisible();
@@ -61,7 +61,9 @@ test('pauses, goes on, and stops the rest once that is confirmed', async ({ open
   await expectAccessible(page);
   await page.getByRole('alertdialog').getByRole('button', { name: 'Stop the rest' }).click();
   await expect.poll(() => bridge.inputs('jobs.stop')).toEqual([{ id: 7 }]);
-  expect([bridge.inputs('jobs.pause'), bridge.inputs('jobs.resume')]).toEqual([[{ id: 7 }], [{ id: 7 }]]);
+  await expect
+    .poll(() => [bridge.inputs('jobs.pause'), bridge.inputs('jobs.resume')])
+    .toEqual([[{ id: 7 }], [{ id: 7 }]]);
 });
 
 test('says what became of every row, and what can be done about it', async ({ open, page }) => {
@@ -92,7 +94,9 @@ test('says what became of every row, and what can be done about it', async ({ op
   await page.getByRole('checkbox', { name: 'Also what was edited since' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Undo import' }).click();
   await expect.poll(() => bridge.inputs('import.takeBack')).toEqual([{ id: 7, alsoEdited: true }]);
-  expect([bridge.inputs('jobs.retry'), bridge.inputs('import.rejects')]).toEqual([[{ id: 7 }], [{ id: 7 }]]);
+  await expect
+    .poll(() => [bridge.inputs('jobs.retry'), bridge.inputs('import.rejects')])
+    .toEqual([[{ id: 7 }], [{ id: 7 }]]);
 });
 
 test('keeps past imports within reach, and says what undoing one has come to', async ({ open, page }) => {
@@ -166,5 +170,5 @@ test('says what was left behind, offers it as a file, and undoes what stayed', a
   await expect(page.getByRole('checkbox', { name: 'Also what was edited since' })).toBeChecked();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Undo import' }).click();
   await expect.poll(() => bridge.inputs('import.takeBack')).toEqual([{ id: 7, alsoEdited: true }]);
-  expect(bridge.inputs('import.rejects')).toEqual([{ id: 7 }]);
+  await expect.poll(() => bridge.inputs('import.rejects')).toEqual([{ id: 7 }]);
 });

@@ -42,9 +42,11 @@ test('is worked with by the keyboard alone', async ({ open, page }) => {
   await expect(activeRow(page).getByRole('checkbox')).toBeChecked();
   await page.keyboard.press('Delete');
   await expect(activeRow(page)).toContainText('Left out');
-  expect(bridge.inputs('import.do').at(0)).toMatchObject({
-    operation: { kind: 'edit', row: 0, content: 'I am vegetarian since 2012\nand happy' },
-  });
+  await expect
+    .poll(() => bridge.inputs('import.do').at(0))
+    .toMatchObject({
+      operation: { kind: 'edit', row: 0, content: 'I am vegetarian since 2012\nand happy' },
+    });
 });
 
 test('changes category and tags in their cells', async ({ open, page }) => {
@@ -96,7 +98,9 @@ test('splits one row from its cell', async ({ open, page }) => {
   const { main: bridge } = await open('import', main(rows));
   await rowOf(page, 'Long paragraph').getByRole('button', { name: 'Split in 2' }).click();
   await expect(rowOf(page, 'Part 1')).toBeVisible();
-  expect(bridge.inputs('import.do')).toMatchObject([{ operation: { kind: 'split', pick: { ids: [6] } } }]);
+  await expect
+    .poll(() => bridge.inputs('import.do'))
+    .toMatchObject([{ operation: { kind: 'split', pick: { ids: [6] } } }]);
 });
 
 test('does one thing to many rows', async ({ open, page }) => {
@@ -122,11 +126,13 @@ test('does one thing to many rows', async ({ open, page }) => {
   await grid(page).focus();
   await page.keyboard.press('Escape');
   await expect(bar).toBeHidden();
-  expect(bridge.inputs('import.do')).toMatchObject([
-    { operation: { kind: 'add-tag', pick: { ids: [0, 1, 2] }, tag: 'sport' } },
-    { operation: { kind: 'set-category', pick: { filter: 'all', find: '' }, category: 'work' } },
-    { operation: { kind: 'include', pick: { filter: 'all', find: '' }, isIncluded: false } },
-  ]);
+  await expect
+    .poll(() => bridge.inputs('import.do'))
+    .toMatchObject([
+      { operation: { kind: 'add-tag', pick: { ids: [0, 1, 2] }, tag: 'sport' } },
+      { operation: { kind: 'set-category', pick: { filter: 'all', find: '' }, category: 'work' } },
+      { operation: { kind: 'include', pick: { filter: 'all', find: '' }, isIncluded: false } },
+    ]);
 });
 
 test('finds rows by their words, and shows its keys', async ({ open, page }) => {
@@ -192,7 +198,9 @@ test('shows what is different by id, and what choosing what is gone does', async
   await expect(rowOf(page, 'Is allergic')).toContainText('Deleted in Omi');
   await page.getByRole('button', { name: 'Import 2', exact: true }).click();
   await expect(page.getByRole('alertdialog')).toContainText('1 memory is deleted in Omi.');
-  expect(bridge.inputs('import.do')).toMatchObject([{ operation: { pick: { ids: [2] }, isIncluded: true } }]);
+  await expect
+    .poll(() => bridge.inputs('import.do'))
+    .toMatchObject([{ operation: { pick: { ids: [2] }, isIncluded: true } }]);
 });
 
 test('shows what was passed over, and makes rows of it', async ({ open, page }) => {

@@ -12,7 +12,7 @@ test('shows what is typed as rows, with a verdict each and the plan', async ({ o
   await expect(page.getByRole('banner')).toContainText('2 rows: 2 new');
   await expect(page.getByRole('status')).toContainText('2 new, 1 request, about 1 s');
   await expect(page.getByRole('button', { name: 'Import 2', exact: true })).toBeEnabled();
-  expect(bridge.inputs('import.open')).toHaveLength(1);
+  await expect.poll(() => bridge.inputs('import.open')).toHaveLength(1);
 });
 
 test('takes what is pasted anywhere in the window', async ({ open, page }) => {
@@ -21,7 +21,7 @@ test('takes what is pasted anywhere in the window', async ({ open, page }) => {
   await paste(page, 'one\ntwo\nthree');
   await expect(rowOf(page, 'three')).toBeVisible();
   await expect(field(page)).toHaveValue('one\ntwo\nthree');
-  expect(bridge.inputs('import.open')).toEqual([{ kind: 'paste', text: 'one\ntwo\nthree' }]);
+  await expect.poll(() => bridge.inputs('import.open')).toEqual([{ kind: 'paste', text: 'one\ntwo\nthree' }]);
 });
 
 test('does not put a long text into the field, but shows its beginning', async ({ open, page }) => {
@@ -93,7 +93,9 @@ test('says what it reads the text as, and why, and reads it otherwise', async ({
   await expectAccessible(page);
   await page.getByRole('menuitemradio', { name: 'Lines', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Read as: Lines, chosen by you' })).toBeVisible();
-  expect(bridge.inputs('import.do')).toMatchObject([{ operation: { kind: 'read-as', readAs: { format: 'lines' } } }]);
+  await expect
+    .poll(() => bridge.inputs('import.do'))
+    .toMatchObject([{ operation: { kind: 'read-as', readAs: { format: 'lines' } } }]);
 });
 
 test('lets the columns of a table be changed by hand', async ({ open, page }) => {

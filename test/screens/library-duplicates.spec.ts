@@ -118,16 +118,16 @@ test('is worked through by keyboard alone', async ({ open, page }) => {
   await expect(pairAt(page, 2)).toBeFocused();
   await page.keyboard.press('Shift+L');
   await expect(page.getByText('Memory deleted, its tags kept')).toBeVisible();
-  expect(fake.inputs('memories.merge')).toEqual([{ keepId: 'b-left', removeId: 'b-right' }]);
+  await expect.poll(() => fake.inputs('memories.merge')).toEqual([{ keepId: 'b-left', removeId: 'b-right' }]);
   await expect(pairAt(page, 2)).toHaveAccessibleName(/95 %/u);
   await expect(pairAt(page, 2)).toBeFocused();
   await page.keyboard.press('b');
   await expect(page.getByText('Both kept')).toBeVisible();
-  expect(fake.inputs('library.keepBoth')).toEqual([{ ids: ['c-left', 'c-right'], isKept: true }]);
+  await expect.poll(() => fake.inputs('library.keepBoth')).toEqual([{ ids: ['c-left', 'c-right'], isKept: true }]);
   await expect(pairAt(page, 1)).toBeFocused();
   await page.keyboard.press('r');
   await expect(view(page)).toContainText('No two memories say the same.');
-  expect(fake.inputs('memories.removeAll')).toEqual([{ ids: ['a-left'] }]);
+  await expect.poll(() => fake.inputs('memories.removeAll')).toEqual([{ ids: ['a-left'] }]);
   await page.keyboard.press('Escape');
   await expect(view(page)).toHaveCount(0);
   await expect(page.getByRole('listbox', { name: 'Memories' })).toBeFocused();
@@ -142,12 +142,16 @@ test('takes a merge and a pair that was kept back', async ({ open, page }) => {
   await expect(view(page)).toContainText('2 pairs');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(view(page)).toContainText('3 pairs');
-  expect(fake.inputs('memories.unmerge')).toEqual([{ keepId: 'b-left', removeId: 'b-right', added: ['food'] }]);
+  await expect
+    .poll(() => fake.inputs('memories.unmerge'))
+    .toEqual([{ keepId: 'b-left', removeId: 'b-right', added: ['food'] }]);
   await pairAt(page, 1).getByRole('button', { name: 'Keep both' }).click();
   await expect(view(page)).toContainText('2 pairs');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(view(page)).toContainText('3 pairs');
-  expect(fake.inputs('library.keepBoth')).toContainEqual({ ids: ['a-left', 'a-right'], isKept: false });
+  await expect
+    .poll(() => fake.inputs('library.keepBoth'))
+    .toContainEqual({ ids: ['a-left', 'a-right'], isKept: false });
 });
 
 test('offers to merge tags only where there are any to take over', async ({ open, page }) => {
@@ -173,7 +177,7 @@ test('keeps the oldest of each group as a job, once it was asked whether that is
   await question.getByRole('button', { name: 'Keep the oldest' }).click();
   await tell('jobs.changed', [job]);
   await expect(page.getByRole('article', { name: 'Merging 2 that say the same' })).toBeVisible();
-  expect(fake.inputs('library.keepOldest')).toEqual([null]);
+  await expect.poll(() => fake.inputs('library.keepOldest')).toEqual([null]);
 });
 
 test('tells how far a long look is, and leads back to the list from the sidebar', async ({ open, page }) => {

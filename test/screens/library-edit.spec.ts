@@ -147,7 +147,7 @@ test('copies the text', async ({ open, page, context }) => {
   await open('library', main(rows));
   await row(page, 'Sarah').click();
   await editor(page).getByRole('button', { name: 'Copy' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Sarah lives in Portland');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('Sarah lives in Portland');
 });
 
 test('deletes with the keyboard, and undoes it', async ({ open, page }) => {
@@ -185,12 +185,14 @@ test('deletes more than a handful as a job, which Undo stops', async ({ open, pa
   await expect(page.getByText('30 selected').first()).toBeVisible();
   await page.keyboard.press('Delete');
   await expect.poll(() => bridge.inputs('jobs.start').length).toBe(1);
-  expect(bridge.inputs('jobs.start')[0]).toMatchObject({ action: { kind: 'delete' }, selection: { hasMore: false } });
+  await expect
+    .poll(() => bridge.inputs('jobs.start')[0])
+    .toMatchObject({ action: { kind: 'delete' }, selection: { hasMore: false } });
   expect(bridge.inputs('memories.removeAll')).toEqual([]);
   await page.getByText('Deleting 30 memories').locator('..').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Bringing 30 memories back')).toBeVisible();
-  expect(bridge.inputs('jobs.stop')).toEqual([{ id: 1 }]);
-  expect(bridge.inputs('jobs.start')[1]).toMatchObject({ action: { kind: 'restore' } });
+  await expect.poll(() => bridge.inputs('jobs.stop')).toEqual([{ id: 1 }]);
+  await expect.poll(() => bridge.inputs('jobs.start')[1]).toMatchObject({ action: { kind: 'restore' } });
 });
 
 test('tags, files and publishes everything that is selected', async ({ open, page }) => {

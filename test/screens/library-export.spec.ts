@@ -17,9 +17,9 @@ test('exports all memories with two keys, and says where they are', async ({ ope
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeHidden();
   await expect(page.getByText('4 memories are in Inkling memories 2026-11-21.json')).toBeVisible();
-  expect(bridge.inputs('library.export')).toMatchObject([
-    { format: 'json', selection: { query: { view: 'all', text: '', tag: null } } },
-  ]);
+  await expect
+    .poll(() => bridge.inputs('library.export'))
+    .toMatchObject([{ format: 'json', selection: { query: { view: 'all', text: '', tag: null } } }]);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByText('4 memories are in')).toBeHidden();

@@ -97,9 +97,11 @@ test('filters between two days, the last one included', async ({ open, page }) =
   await page.getByLabel('from', { exact: true }).fill('2026-11-12');
   await page.getByLabel('to', { exact: true }).fill('2026-11-20');
   await expect(page.getByRole('option')).toHaveCount(2);
-  expect(bridge.inputs('library.page').at(-1)).toMatchObject({
-    query: { since: Date.parse('2026-11-12T00:00+01:00'), before: Date.parse('2026-11-21T00:00+01:00') },
-  });
+  await expect
+    .poll(() => bridge.inputs('library.page').at(-1))
+    .toMatchObject({
+      query: { since: Date.parse('2026-11-12T00:00+01:00'), before: Date.parse('2026-11-21T00:00+01:00') },
+    });
 });
 
 test('offers views, categories and tags with their counts, and what is empty not at all', async ({ open, page }) => {

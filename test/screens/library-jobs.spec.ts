@@ -34,7 +34,7 @@ test('says what a job does, how far it is and how long it takes, and pauses and 
   await tell('jobs.changed', paused);
   await expect(strip).toContainText('paused, 41 done');
   await strip.getByRole('button', { name: 'Stop' }).click();
-  expect(bridge.inputs('jobs.pause')).toEqual([{ id: 1 }]);
+  await expect.poll(() => bridge.inputs('jobs.pause')).toEqual([{ id: 1 }]);
   await expect.poll(() => bridge.inputs('jobs.stop')).toEqual([{ id: 1 }]);
 });
 
@@ -68,6 +68,6 @@ test('offers to try again what failed, to go on, and to dismiss what is over', a
   await deleting.getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByRole('alert')).toHaveText('The disk is full.');
   await expectAccessible(page);
-  expect(bridge.inputs('jobs.retry')).toEqual([{ id: 2 }]);
-  expect(bridge.inputs('jobs.resume')).toEqual([{ id: 1 }]);
+  await expect.poll(() => bridge.inputs('jobs.retry')).toEqual([{ id: 2 }]);
+  await expect.poll(() => bridge.inputs('jobs.resume')).toEqual([{ id: 1 }]);
 });

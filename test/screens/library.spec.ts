@@ -35,7 +35,7 @@ test('opens capture, import and settings', async ({ open, page }) => {
 test('asks Omi for news when it is loaded and whenever it is shown', async ({ open, page }) => {
   const { main: bridge, tell } = await open('library', main(rows));
   await expect(row(page, 'Sarah')).toBeVisible();
-  expect(bridge.inputs('memories.refresh')).toHaveLength(1);
+  await expect.poll(() => bridge.inputs('memories.refresh')).toHaveLength(1);
   await tell('window.shown', null);
   await expect.poll(() => bridge.inputs('memories.refresh').length).toBe(2);
 });
@@ -179,7 +179,7 @@ test('keeps what is looked at where it is when rows arrive above it', async ({ o
     await expect(page.locator('.coming')).toHaveCount(0);
   }
   await expect(row(page, /^New/u).first()).toBeInViewport();
-  expect(await list(page).evaluate((box) => box.scrollTop)).toBe(0);
+  await expect.poll(() => list(page).evaluate((box) => box.scrollTop)).toBe(0);
   bridge.answer(main([memory({ id: 'newest', content: 'Newest', createdAt: now }), ...more, ...many(1000)]));
   await tell('memories.changed', null);
   await expect(row(page, /^Newest/u)).toBeInViewport();

@@ -18,10 +18,10 @@ test('leads from a pasted key to the library', async ({ open, page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connect your Omi account');
   await page.getByRole('button', { name: 'Finish' }).click();
   await expect.poll(() => bridge.inputs('window.hide').length).toBe(1);
-  expect(bridge.inputs('window.open')).toEqual(['library']);
-  expect(bridge.inputs('account.connect')).toEqual([
-    { key: 'omi_dev_0123456789abcdef3f9c', baseUrl: 'https://api.omi.me', sessionOnly: false },
-  ]);
+  await expect.poll(() => bridge.inputs('window.open')).toEqual(['library']);
+  await expect
+    .poll(() => bridge.inputs('account.connect'))
+    .toEqual([{ key: 'omi_dev_0123456789abcdef3f9c', baseUrl: 'https://api.omi.me', sessionOnly: false }]);
 });
 
 test('keeps nothing of the key on the page once it is connected', async ({ open, page }) => {
@@ -82,7 +82,9 @@ test('offers the session when there is no keychain, with the key still in the fi
   await page.getByRole('button', { name: 'Connect' }).click();
   await expect(page.getByText('Works, until Inkling quits')).toBeVisible();
   await expect(page.getByText('Kept in memory until Inkling quits.')).toBeVisible();
-  expect(bridge.inputs('account.connect').at(-1)).toMatchObject({ key: 'omi_dev_x', sessionOnly: true });
+  await expect
+    .poll(() => bridge.inputs('account.connect').at(-1))
+    .toMatchObject({ key: 'omi_dev_x', sessionOnly: true });
 });
 
 test('never takes a locked keychain for a first start, and can look again', async ({ open, page }) => {
@@ -92,7 +94,7 @@ test('never takes a locked keychain for a first start, and can look again', asyn
   await expect(page.getByText('Your keychain is locked')).toBeVisible();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('Works')).toBeVisible();
-  expect(bridge.inputs('account.check')).toHaveLength(1);
+  await expect.poll(() => bridge.inputs('account.check')).toHaveLength(1);
 });
 
 test('replaces a key only when the new one is connected', async ({ open, page }) => {
@@ -116,7 +118,7 @@ test('forgets a key only after asking', async ({ open, page }) => {
   await page.getByRole('button', { name: 'Forget this key' }).click();
   await question.getByRole('button', { name: 'Forget' }).click();
   await expect(keyField(page)).toBeVisible();
-  expect(bridge.inputs('account.disconnect')).toHaveLength(1);
+  await expect.poll(() => bridge.inputs('account.disconnect')).toHaveLength(1);
 });
 
 test('takes another server address', async ({ open, page }) => {
@@ -154,5 +156,5 @@ test('asks whose account a new key opens, and empties the field', async ({ open,
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Another account: keep these here' }).click();
   await expect(page.getByText('A key that ends in cccc')).toBeAttached();
-  expect(bridge.inputs('account.decide')).toEqual([{ same: false }]);
+  await expect.poll(() => bridge.inputs('account.decide')).toEqual([{ same: false }]);
 });

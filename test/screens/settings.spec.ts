@@ -18,7 +18,7 @@ test('records another shortcut', async ({ open, page }) => {
   await page.keyboard.up('Control');
   await expect(shortcut(page)).toHaveAccessibleName(/Ctrl\s*Shift\s*M/u);
   await expect(page.getByText('It arrived. This shortcut works.')).toBeVisible();
-  expect(bridge.inputs('settings.change')).toEqual([{ hotkey: 'CommandOrControl+Shift+M' }]);
+  await expect.poll(() => bridge.inputs('settings.change')).toEqual([{ hotkey: 'CommandOrControl+Shift+M' }]);
 });
 
 test('records with the keyboard alone, keeps Space from clicking, and gives up with Esc', async ({ open, page }) => {
@@ -34,7 +34,7 @@ test('records with the keyboard alone, keeps Space from clicking, and gives up w
   await page.keyboard.press('Control+Shift+Space');
   await expect(shortcut(page)).toContainText('Press keys to change');
   await expect(page.getByRole('alert')).toBeHidden();
-  expect(bridge.inputs('settings.change')).toEqual([{ hotkey: 'CommandOrControl+Shift+Space' }]);
+  await expect.poll(() => bridge.inputs('settings.change')).toEqual([{ hotkey: 'CommandOrControl+Shift+Space' }]);
 });
 
 test('says that the shortcut is taken and takes a free one by a click', async ({ open, page }) => {
