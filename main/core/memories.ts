@@ -57,7 +57,7 @@ export const createMemories = ({ store, memories, clock, canSend, captured }: Me
     const saved = storing(() =>
       store.transaction(() => {
         const rows = wanted.map(save);
-        if (clearDraft) store.draft.write({ text: '', caret: 0 });
+        if (clearDraft) store.draft.clear();
         return rows;
       }),
     );

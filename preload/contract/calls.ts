@@ -3,6 +3,7 @@ import { accountSchema, connectSchema } from './account.ts';
 import { importCalls } from './import-calls.ts';
 import { bulkActionSchema, failuresSchema, jobSchema, moreSchema, selectionSchema } from './jobs.ts';
 import { libraryCalls } from './library-calls.ts';
+import { typedDraftSchema } from './memory.ts';
 import { memoryCalls } from './memory-calls.ts';
 import { backupsSchema } from './backups.ts';
 import type { Result } from './problem.ts';
@@ -51,12 +52,8 @@ export const calls = {
   'jobs.dismiss': { windows: ['import', 'library'], input: oneJob, output: nothing },
   /** How far the account has come down; `sync.changed` tells it as well. */
   'sync.read': { windows: ['library'], input: nothing, output: syncSchema },
-  'draft.read': { windows: ['capture'], input: nothing, output: z.object({ text: z.string(), caret: z.int() }) },
-  'draft.write': {
-    windows: ['capture'],
-    input: z.object({ text: z.string().max(200_000), caret: z.int().min(0) }),
-    output: nothing,
-  },
+  'draft.read': { windows: ['capture'], input: nothing, output: typedDraftSchema },
+  'draft.write': { windows: ['capture'], input: typedDraftSchema, output: nothing },
   /** Text that a start or a link brought for the field, once; empty when there is none. */
   'prefill.take': { windows: ['capture'], input: nothing, output: z.string() },
   'account.read': { windows: everyWindow, input: nothing, output: accountSchema },

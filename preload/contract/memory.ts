@@ -18,6 +18,15 @@ export const draftSchema = z.object({
   visibility: visibilitySchema,
 });
 
+/** What a click has chosen over the typed text; absent where nothing was. `category` null: Omi chooses. */
+export const choicesSchema = z.object({
+  category: draftSchema.shape.category.optional(),
+  visibility: visibilitySchema.optional(),
+});
+
+/** The capture field and what was chosen beside it. `caret` counts UTF-16 units, as a text field does. */
+export const typedDraftSchema = choicesSchema.extend({ text: z.string().max(200_000), caret: z.int().min(0) });
+
 /** What is to be different about a memory; what is not named stays. Whoever takes one of 10,000 tags off keeps 9,999. */
 export const changeSchema = z.object({
   content: z.string().max(20_000).optional(),
@@ -62,10 +71,12 @@ export const authorSchema = z.enum(['me', 'omi']);
 export const earlierTextSchema = z.object({ content: z.string(), until: z.number(), by: authorSchema });
 
 export type Author = z.infer<typeof authorSchema>;
+export type Choices = z.infer<typeof choicesSchema>;
 export type Change = z.infer<typeof changeSchema>;
 export type Draft = z.infer<typeof draftSchema>;
 export type EarlierText = z.infer<typeof earlierTextSchema>;
 export type Memory = z.infer<typeof memorySchema>;
 export type MemoryState = z.infer<typeof memoryStateSchema>;
+export type TypedDraft = z.infer<typeof typedDraftSchema>;
 export type Version = z.infer<typeof versionSchema>;
 export type Visibility = z.infer<typeof visibilitySchema>;

@@ -4,14 +4,15 @@ import { escapeMark, removeMark } from '../../preload/contract/rules.ts';
 import type { MarkSign } from '../../preload/contract/rules.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import type { Later } from '../parts/later.ts';
-import { createDraftKeeper, joined, longestLine, withPrefill } from './draft-keeper.ts';
-import type { DraftKeeper, TypedLine } from './draft-keeper.ts';
+import { DraftKeeper } from './draft-keeper.svelte.ts';
 import { canUndo, LastSaved } from './last-saved.svelte.ts';
 import type { Outcome, Stays } from './last-saved.svelte.ts';
 import { MemoryDraft, pauseMs } from './memory-draft.svelte.ts';
 import { Nearest } from './nearest.svelte.ts';
 import { createDraftIds, send } from './send.ts';
 import { Suggestions } from './suggestions.svelte.ts';
+import { joined, longestLine, withPrefill } from './typed-line.ts';
+import type { TypedLine } from './typed-line.ts';
 import { isAboutWords, wordsProblem } from './words-problem.ts';
 
 /** What the window does once the words are safe. */
@@ -22,6 +23,7 @@ export type CaptureDeps = { readonly bridge: Bridge; readonly later: Later; read
 /** What the capture window holds: the draft, the way to keep and to save it, and what was saved last. */
 export class CaptureCard {
   readonly draft = new MemoryDraft();
+  readonly keeper: DraftKeeper;
   /** What was saved last, and can be taken back. */
   readonly last: LastSaved;
   readonly suggestions: Suggestions;
@@ -32,11 +34,8 @@ export class CaptureCard {
   stays = $state<Stays>(null);
   status = $state.raw<Status | null>(null);
   #saveProblem = $state.raw<Problem | null>(null);
-  #draftProblem = $state.raw<Problem | null>(null);
 
   readonly #deps: CaptureDeps;
-  readonly #keeper: DraftKeeper;
-  #isRestored = false;
   #cancelPause: (() => void) | null = null;
   #ids = createDraftIds(() => this.#deps.newId());
 
@@ -45,15 +44,11 @@ export class CaptureCard {
     this.last = new LastSaved(deps.bridge, deps.later);
     this.nearest = new Nearest(deps.bridge, this.draft, this.last);
     this.suggestions = new Suggestions(deps.bridge, (line) => this.type(line));
-    this.#keeper = createDraftKeeper({
-      bridge: deps.bridge,
-      later: deps.later,
-      onProblem: (problem) => (this.#draftProblem = problem),
-    });
+    this.keeper = new DraftKeeper(deps.bridge, deps.later, this.draft);
   }
 
   get problem(): Problem | null {
-    return this.#saveProblem ?? this.#draftProblem;
+    return this.#saveProblem ?? this.keeper.problem;
   }
 
   /** Brings the kept draft back and follows what main says. */
@@ -61,24 +56,14 @@ export class CaptureCard {
     this.#deps.bridge.on('status.changed', (status) => (this.status = status));
     this.#deps.bridge.on('draft.keep', () => void this.keepDraft());
     this.last.start();
-    const [kept, status] = await Promise.all([this.#keeper.read(), this.#deps.bridge.call('status.read', null)]);
+    const [status] = await Promise.all([this.#deps.bridge.call('status.read', null), this.keeper.bringBack()]);
     if (status.ok) this.status ??= status.value;
-    this.#isRestored = true;
-    if (kept.ok) this.#bringBack(kept.value);
-    else this.#draftProblem = kept.problem;
     await this.takePrefill();
-  }
-
-  #bringBack(kept: TypedLine): void {
-    const { line: typed } = this.draft.copy();
-    if (typed.text === '') this.draft.put(kept);
-    // Words typed before the draft came back go after it.
-    else this.type(kept.text === '' ? typed : joined(kept, typed, 'second'));
   }
 
   /** Puts text that a start or a link brought behind the draft; it saves nothing by itself. */
   async takePrefill(): Promise<void> {
-    if (!this.#isRestored) return;
+    if (!this.keeper.isBack) return;
     const brought = await this.#deps.bridge.call('prefill.take', null);
     if (!brought.ok || brought.value === '') return;
     this.type(withPrefill(this.draft.text, brought.value));
@@ -96,7 +81,7 @@ export class CaptureCard {
       if (!isComposing) void this.nearest.look();
     });
     if (line.text === '' || isAboutWords(this.#saveProblem)) this.#saveProblem = null;
-    if (this.#isRestored) this.#keeper.keepSoon(line);
+    this.keeper.keepSoon();
   }
 
   /** Says that so much text does not fit; the field is as it was. */
@@ -119,7 +104,7 @@ export class CaptureCard {
 
   /** Keeps the draft now, with the caret where it is; at blur, hide and the like. */
   async keepDraft(): Promise<void> {
-    if (this.#isRestored) await this.#keeper.keepNow(this.draft.copy().line);
+    await this.keeper.keepNow();
   }
 
   /** Hides the window and keeps the draft. */
@@ -165,7 +150,7 @@ export class CaptureCard {
     } finally {
       this.isSaving = false;
     }
-    this.#startAfresh(draft.line.text);
+    this.#startAfresh(draft.text);
     await (afterwards === 'hide' && this.draft.text === '' ? this.leave() : this.keepDraft());
   }
 
@@ -174,8 +159,8 @@ export class CaptureCard {
     const { saved } = this.last;
     if (!saved || !canUndo(saved) || this.isSaving) return;
     const before = this.draft.copy();
-    if (before.line.text === '') this.draft.restore(saved.draft);
-    this.type(before.line.text === '' ? saved.draft.line : joined(saved.draft.line, before.line, 'first'));
+    if (before.text === '') this.draft.restore(saved.draft);
+    this.type(before.text === '' ? saved.draft : joined(saved.draft, before, 'first'));
     const restored = this.draft.text;
     // First a draft again and then no memory: nothing is lost in between.
     await this.keepDraft();
@@ -186,7 +171,7 @@ export class CaptureCard {
     }
     if (this.draft.text === restored) {
       this.draft.restore(before);
-      this.type(before.line);
+      this.type(before);
     }
     this.#saveProblem = done.problem;
   }

@@ -1,5 +1,5 @@
 import { knownCategories } from '../../preload/contract/rules.ts';
-import type { TypedLine } from './draft-keeper.ts';
+import type { TypedLine } from './typed-line.ts';
 
 /** A mark that is being typed: its sign, the letters after it so far, and where the sign stands. */
 export type OpenMark = { readonly sign: '#' | '/'; readonly typed: string; readonly start: number };

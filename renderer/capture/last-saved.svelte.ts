@@ -1,14 +1,14 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
+import type { TypedDraft } from '../../preload/contract/memory.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { finalContent } from '../../preload/contract/rules.ts';
 import type { Later } from '../parts/later.ts';
-import type { DraftCopy } from './memory-draft.svelte.ts';
 import { takingBack, type Undo } from './memory-update.ts';
 
 /** What was saved last, and the draft it was. */
 export type Saved = {
   readonly ids: readonly string[];
-  readonly draft: DraftCopy;
+  readonly draft: TypedDraft;
   /** The words without their marks, to show what it was. */
   readonly content: string;
   /** Only of a memory that was there before; `undo` leads back to it, and null says that nothing does. */

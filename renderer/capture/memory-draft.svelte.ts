@@ -1,27 +1,16 @@
 import { soundsPassing } from '../../preload/contract/hints.ts';
-import type { Visibility } from '../../preload/contract/memory.ts';
+import type { Choices, TypedDraft, Visibility } from '../../preload/contract/memory.ts';
 import { contentLimit, defaultCategory, finalContent, judgeContent, readLine } from '../../preload/contract/rules.ts';
 import type { MarkSign } from '../../preload/contract/rules.ts';
 import { findSensitive } from '../../preload/contract/sensitive.ts';
 import type { Sensitive } from '../../preload/contract/sensitive.ts';
 import { splitContent } from '../../preload/contract/split.ts';
-import type { TypedLine } from './draft-keeper.ts';
+import type { TypedLine } from './typed-line.ts';
 import type { Typed } from './memory-update.ts';
 import type { Words } from './send.ts';
 
 /** How long no key is pressed when somebody stops to think. */
 export const pauseMs = 500;
-
-/** What clicks have chosen over the text; null stands for "no click yet". */
-type Choices = {
-  readonly category: { readonly category: string | null } | null;
-  readonly visibility: Visibility | null;
-};
-
-const noChoices: Choices = { category: null, visibility: null };
-
-/** A draft as it was at one moment. */
-export type DraftCopy = { readonly line: TypedLine; readonly choices: Choices };
 
 /** What the bridge takes in one go; a longer text is no capture. */
 const mostParts = 50;
@@ -34,7 +23,7 @@ export class MemoryDraft {
   caret = 0;
   /** False while keys follow each other: the last word may not be whole yet. */
   isPausing = $state(true);
-  #choices = $state.raw(noChoices);
+  #choices = $state.raw<Choices>({});
   /** What the person lets be public, having been told. */
   #allowed = $state.raw<readonly Sensitive[]>([]);
 
@@ -56,7 +45,7 @@ export class MemoryDraft {
     return {
       content: finalContent(this.line.content),
       tags: this.line.tags,
-      category: this.#choices.category ? this.#choices.category.category : this.line.category,
+      category: this.#chosenOr(this.line.category),
       isPublic: this.visibility === 'public',
       isSensitive: this.#sensitive().length > 0,
     };
@@ -64,8 +53,7 @@ export class MemoryDraft {
 
   /** The category that will be sent; null lets Omi choose. */
   get category(): string | null {
-    if (this.#choices.category) return this.#choices.category.category;
-    return this.line.category ?? defaultCategory;
+    return this.#chosenOr(this.line.category ?? defaultCategory);
   }
 
   get visibility(): Visibility {
@@ -79,7 +67,7 @@ export class MemoryDraft {
   }
 
   pickCategory(category: string | null): void {
-    this.#choices = { ...this.#choices, category: { category } };
+    this.#choices = { ...this.#choices, category };
   }
 
   pickVisibility(visibility: Visibility): void {
@@ -96,18 +84,22 @@ export class MemoryDraft {
     this.caret = line.caret;
   }
 
-  copy(): DraftCopy {
-    return { line: { text: this.text, caret: this.caret }, choices: this.#choices };
+  copy(): TypedDraft {
+    return { ...this.#choices, text: this.text, caret: this.caret };
   }
 
-  restore({ line, choices }: DraftCopy): void {
-    this.put(line);
+  restore({ text, caret, ...choices }: TypedDraft): void {
+    this.put({ text, caret });
     this.#choices = choices;
   }
 
   /** What is to be remembered: these words, with the tags and choices of the whole line. */
   words(content: string): Words {
     return { content, category: this.category, tags: [...this.line.tags], visibility: this.visibility };
+  }
+
+  #chosenOr(otherwise: string | null): string | null {
+    return this.#choices.category === undefined ? otherwise : this.#choices.category;
   }
 
   #settledContent(): string {
@@ -128,7 +120,7 @@ export class MemoryDraft {
   startAfresh(sent: string): void {
     const rest = this.text.startsWith(sent) ? this.text.slice(sent.length).trimStart() : this.text;
     this.put({ text: rest, caret: Math.max(0, this.caret - (this.text.length - rest.length)) });
-    this.#choices = noChoices;
+    this.#choices = {};
     this.#allowed = [];
   }
 }

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import { completed, openMark, suggest } from './completion.ts';
 import type { OpenMark } from './completion.ts';
-import type { TypedLine } from './draft-keeper.ts';
+import type { TypedLine } from './typed-line.ts';
 import type { KeyPress } from './keys.ts';
 
 /** The list of marks that may be meant by what is being typed. */

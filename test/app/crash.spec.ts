@@ -94,6 +94,30 @@ test('brings the draft back with its caret after the app was killed in mid-word 
   await expect(restored).toHaveValue('Sarah really is allergic to peanuts');
 });
 
+test('brings back what was chosen by clicks, and the caret that was only moved (fault 1)', async ({
+  connected,
+  profile,
+  start,
+}) => {
+  const capture = await openCapture(connected);
+  await memoryField(capture).fill('Sarah rows /work');
+  await capture.getByRole('button', { name: 'Category: work' }).click();
+  await capture.getByRole('radio', { name: /^interesting/ }).click();
+  await capture.getByRole('button', { name: 'Visibility: private' }).click();
+  await memoryField(capture).press('Home');
+  await until('the draft on disk', () => /^0 .*interesting.*public/.test(String(storedDraft(profile, chosen))));
+  await killHard(connected);
+
+  const again = await start('--capture');
+  const restored = await again.page('capture');
+  await expect(memoryField(restored)).toHaveValue('Sarah rows /work');
+  await expect(restored.getByRole('button', { name: 'Category: interesting' })).toBeVisible();
+  await expect(restored.getByRole('button', { name: 'Visibility: public' })).toBeVisible();
+  await expect(memoryField(restored)).toBeFocused();
+  await restored.keyboard.type('Aunt ');
+  await expect(memoryField(restored)).toHaveValue('Aunt Sarah rows /work');
+});
+
 test('shows no words as unsaved that were saved when the app was killed (fault 3)', async ({
   connected,
   sandbox,
@@ -112,8 +136,10 @@ test('shows no words as unsaved that were saved when the app was killed (fault 3
 });
 
 /** What the store holds of the line that is being typed. */
-const storedDraft = (profile: string): unknown =>
-  inStore(profile, (database) => database.prepare('SELECT text FROM draft').get()?.['text']);
+const storedDraft = (profile: string, what = 'text'): unknown =>
+  inStore(profile, (database) => database.prepare(`SELECT ${what} AS stored FROM draft`).get()?.['stored']);
+
+const chosen = "caret || ' ' || choices";
 
 /** How often the one memory that was sent without an answer was not found in the account. */
 const absences = (profile: string): unknown =>

@@ -61,6 +61,8 @@ test('refuses input that is not as the contract says, and stores nothing of it',
   for (const input of inputs) expect(await ask(page, 'memories.capture', input)).toEqual(refused('input'));
   expect(await ask(page, 'draft.write', { text: 'x'.repeat(200_001), caret: 0 })).toEqual(refused('input'));
   expect(await ask(page, 'draft.write', { text: 'x', caret: -1 })).toEqual(refused('input'));
+  expect(await ask(page, 'draft.write', { text: 'x', caret: 1, category: '' })).toEqual(refused('input'));
+  expect(await ask(page, 'draft.write', { text: 'x', caret: 1, visibility: 'all' })).toEqual(refused('input'));
   expect(await ask(page, 'window.open', 'recovery')).toEqual(refused('input'));
   expect(await ask(page, 'draft.read', { more: 1 })).toEqual(refused('input'));
   expect(await ask(page, 'draft.read', null)).toEqual({ ok: true, value: { text: '', caret: 0 } });

@@ -36,7 +36,8 @@ it('answers the same memory when the same draft is saved twice', () => {
 
 it('empties the kept draft in the same step that saves it', () => {
   const { store, verbs } = office.core;
-  store.draft.write({ text: 'I like tea', caret: 10 });
+  store.draft.write({ text: 'I like tea', caret: 10, category: null, visibility: 'public' });
+  expect(store.draft.read()).toEqual({ text: 'I like tea', caret: 10, category: null, visibility: 'public' });
   const draft = {
     id: crypto.randomUUID(),
     content: 'I like tea',

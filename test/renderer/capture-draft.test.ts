@@ -29,6 +29,50 @@ it('the draft comes back before words that were typed in the meantime', async ()
   answer();
   await started;
   expect([card.draft.text, card.draft.caret]).toEqual(['old\nnew', 6]);
+  await card.keepDraft();
+  expect(bridge.inputs('draft.write')).toEqual([{ text: 'old\nnew', caret: 6 }]);
+});
+
+it('the draft comes back with what was chosen by a click', async () => {
+  const kept = { text: 'Fact /work !public', caret: 2, category: null, visibility: 'private' } as const;
+  const { bridge, card } = await open({ 'draft.read': () => well(kept) });
+  expect([card.draft.category, card.draft.visibility, card.draft.caret]).toEqual([null, 'private', 2]);
+  await card.keepDraft();
+  expect(bridge.inputs('draft.write')).toEqual([kept]);
+});
+
+it('the draft of no words has chosen nothing when it comes back, so that public never sticks', async () => {
+  const { card } = await open({ 'draft.read': () => well({ text: '', caret: 0, visibility: 'public' }) });
+  expect(card.draft.visibility).toBe('private');
+});
+
+it('the draft gives way to a click that was made before it came back', async () => {
+  const bridge = createFakeBridge('capture', {
+    'draft.read': () => well({ text: 'old', caret: 3, category: 'work', visibility: 'public' }),
+    'status.read': () => well(status()),
+    'prefill.take': () => well(''),
+  });
+  const card = new CaptureCard({ bridge, later: () => () => undefined, newId: () => '' });
+  card.keeper.pickVisibility('private');
+  card.type({ text: 'new', caret: 3 });
+  await card.start();
+  expect([card.draft.text, card.draft.category, card.draft.visibility]).toEqual(['old\nnew', 'work', 'private']);
+});
+
+it.each([
+  ['a category', (card: CaptureCard) => card.keeper.pickCategory(null), { caret: 3, category: null }],
+  ['a visibility', (card: CaptureCard) => card.keeper.pickVisibility('public'), { caret: 3, visibility: 'public' }],
+  ['a place for the caret', (card: CaptureCard) => card.keeper.moveCaret(1), { caret: 1 }],
+])('the draft is written soon after %s was chosen', async (_what, choose, kept) => {
+  const { bridge, card, due, type } = await open();
+  type('abc');
+  await card.keepDraft();
+  card.keeper.moveCaret(3);
+  expect(due(120)).toEqual([]);
+  choose(card);
+  expect(due(120)).toHaveLength(1);
+  due(120)[0]?.();
+  expect(bridge.inputs('draft.write').at(-1)).toEqual({ text: 'abc', ...kept });
 });
 
 it('the draft is written once for many keys, with the last of them', async () => {
@@ -75,10 +119,11 @@ it('the draft says so while it can’t be written, and no longer', async () => {
 });
 
 it('the draft that can’t be read is said, and typing goes on', async () => {
-  const { card, type } = await open({ 'draft.read': () => ({ ok: false, problem: { kind: 'internal' } }) });
+  const { card, due, type } = await open({ 'draft.read': () => ({ ok: false, problem: { kind: 'internal' } }) });
   expect(card.problem).toEqual({ kind: 'internal' });
   type('abc');
   expect(card.draft.text).toBe('abc');
+  expect(due(120)).toHaveLength(1);
 });
 
 it('the draft of a size no one types is kept as far as the bridge takes it', async () => {

@@ -9,7 +9,7 @@ export type SafetyLine = {
 
 export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/memories.ts', text: 'if (known) return known;' },
-  { file: 'main/core/memories.ts', text: "if (clearDraft) store.draft.write({ text: '', caret: 0 });" },
+  { file: 'main/core/memories.ts', text: 'if (clearDraft) store.draft.clear();' },
   {
     file: 'main/core/changes.ts',
     text: "if (entry.kind === 'update' && isHere(entry) && isSaid) outbox.acknowledge(entry.seq, now);",

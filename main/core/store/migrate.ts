@@ -19,6 +19,7 @@ import { leftRowsMigration } from './migrations/016-left-rows.ts';
 import { landingsMigration } from './migrations/017-landings.ts';
 import { openByMemoryMigration } from './migrations/018-open-by-memory.ts';
 import { reasonsOfFailuresMigration } from './migrations/019-reasons-of-failures.ts';
+import { choicesOfTheDraftMigration } from './migrations/020-choices-of-the-draft.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -42,6 +43,7 @@ export const migrations: readonly string[] = [
   landingsMigration,
   openByMemoryMigration,
   reasonsOfFailuresMigration,
+  choicesOfTheDraftMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -1,23 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { choicesSchema, type TypedDraft } from '../../../preload/contract/memory.ts';
 
-const draftRow = z.object({ text: z.string(), caret: z.int() });
+const draftRow = z.object({ text: z.string(), caret: z.int(), choices: z.string() });
 const boundsRow = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 
-export type StoredDraft = z.infer<typeof draftRow>;
 export type StoredBounds = z.infer<typeof boundsRow>;
 export type DraftRows = ReturnType<typeof draftRows>;
 export type BoundsRows = ReturnType<typeof boundsRows>;
 
-/** The line that is being typed. `caret` counts UTF-16 units, as a text field does. */
+const emptyDraft: TypedDraft = { text: '', caret: 0 };
+
+/** The line that is being typed, and what was chosen beside it. */
 export const draftRows = (database: DatabaseSync) => {
-  const get = database.prepare('SELECT text, caret FROM draft WHERE id = 1');
-  const put = database.prepare(
-    'INSERT INTO draft (id, text, caret) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET text = excluded.text, caret = excluded.caret',
-  );
+  const get = database.prepare('SELECT text, caret, choices FROM draft WHERE id = 1');
+  const put = database.prepare('INSERT OR REPLACE INTO draft (id, text, caret, choices) VALUES (1, ?, ?, ?)');
+  const write = ({ text, caret, ...choices }: TypedDraft): void => void put.run(text, caret, JSON.stringify(choices));
   return {
-    read: (): StoredDraft => draftRow.parse(get.get() ?? { text: '', caret: 0 }),
-    write: (draft: StoredDraft): void => void put.run(draft.text, draft.caret),
+    read: (): TypedDraft => {
+      const found = get.get();
+      if (found === undefined) return emptyDraft;
+      const { choices, ...line } = draftRow.parse(found);
+      return { ...line, ...choicesSchema.parse(JSON.parse(choices)) };
+    },
+    write,
+    clear: (): void => write(emptyDraft),
   };
 };
 
