@@ -47,5 +47,12 @@ export default defineConfig(
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/require-await': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/fakes/property.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { name: 'fast-check', message: 'Take fc from test/fakes/property.ts.' }],
+    },
+  },
   ...borders,
 );

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { ensureBuilt } from './build.mjs';
 import { findElectron } from './electron-path.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -7,6 +8,13 @@ import { run } from './lib/processes.mjs';
 import { fail, reasonOf, say } from './lib/say.mjs';
 import { node24 } from './node24.mjs';
 import { ensureSystem } from './system.mjs';
+
+const randomDays = [
+  'test/core/outbox/simulation',
+  'test/core/outbox/two-accounts',
+  'test/core/import/import-days',
+  'test/core/mirror/model',
+];
 
 /**
  * `npm run soak [-- DAYS]`: as many random days of faults as asked (5,000 by default), then every safety line taken out
@@ -23,10 +31,16 @@ const main = async () => {
   if (!/^[1-9]\d{0,8}$/.test(days)) fail(`"${days}" is no number of days.`);
   await ensureInstalled();
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
-  const simulation = [vitest, 'run', '--project=unit', 'test/core/outbox/simulation'];
-  const env = { ...process.env, INKLING_SIMULATION_RUNS: days };
-  const played = await run(node24(), simulation, { live: true, env });
+  const env = { ...process.env, INKLING_SIMULATION_RUNS: days, INKLING_SEED: newSeed() };
+  const played = await run(node24(), [vitest, 'run', '--project=unit', ...randomDays], { live: true, env });
   return played.code === 0 && (await takeOut()) === 0 ? 0 : 1;
+};
+
+/** `npm test` repeats the same days each time; new ones are looked for here. `INKLING_SEED` repeats these. */
+const newSeed = () => {
+  const seed = process.env['INKLING_SEED'] ?? String(randomInt(1_000_000_000));
+  say(`INKLING_SEED=${seed}`);
+  return seed;
 };
 
 /** @param {string} [part] */
@@ -45,7 +59,8 @@ const trial = async (folder, length) => {
   if (!(await ensureSystem(['chromium', ...desktopPackages]))) return 1;
   say((await findElectron({ download: true })).line);
   await ensureBuilt();
-  return (await run(node24(), [inRoot('test', 'soak', folder, 'trial.ts'), length], { live: true })).code;
+  const env = { ...process.env, INKLING_SEED: newSeed() };
+  return (await run(node24(), [inRoot('test', 'soak', folder, 'trial.ts'), length], { live: true, env })).code;
 };
 
 process.exit(await main().catch((/** @type {unknown} */ error) => fail(reasonOf(error))));

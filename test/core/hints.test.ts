@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { soundsPassing } from '../../preload/contract/hints.ts';
 import { believableMemories } from '../omi-sandbox/believable.ts';

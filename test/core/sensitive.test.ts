@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { findSensitive, sensitiveKinds } from '../../preload/contract/sensitive.ts';
 import { believableMemories } from '../omi-sandbox/believable.ts';

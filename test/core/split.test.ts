@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { countCodePoints, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import { splitContent } from '../../preload/contract/split.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fakes/property.ts';
 import { expect, test } from 'vitest';
 import { makeCodec } from './page/codec.ts';
 

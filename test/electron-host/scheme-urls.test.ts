@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fakes/property.ts';
 import { describe, expect, test } from 'vitest';
 import { fromBrowserUrl, toBrowserPolicy, toBrowserUrl } from './web/scheme-urls.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { parsePythonJson, PythonJsonError } from './python-json.ts';
 import { isEncodable, isoDate, length, strip } from './python-text.ts';

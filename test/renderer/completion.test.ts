@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { readLine } from '../../preload/contract/rules.ts';
 import { completed, openMark, suggest } from '../../renderer/capture/completion.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { choiceOf, datesOf, dayOf, midnight } from '../../renderer/library/dates.ts';
 import { piecesOf } from '../../renderer/library/highlight.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { findMarks } from '../../preload/contract/rules.ts';
 import { segments } from '../../renderer/capture/segments.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { readArguments, readLink } from '../../main/shell/start-arguments.ts';
 import { readLine } from '../../preload/contract/rules.ts';

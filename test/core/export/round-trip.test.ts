@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { csvWriter } from '../../../main/core/export/csv.ts';
 import type { Writer } from '../../../main/core/export/writer.ts';

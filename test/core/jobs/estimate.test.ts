@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { readsFor, requestsFor, timeToRead } from '../../../main/core/jobs/estimate.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from '../../../main/core/store/migrate.ts';
 import { createStore } from '../../../main/core/store/store.ts';

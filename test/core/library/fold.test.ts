@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { fold, foldWithStarts } from '../../../main/core/library/fold.ts';
 

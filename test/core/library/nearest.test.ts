@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fold } from '../../../main/core/library/fold.ts';
 import { similarity, trigramsOf } from '../../../main/core/library/similarity.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
 import { fold } from '../../../main/core/library/fold.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { fold } from '../../../main/core/library/fold.ts';
 import { findHits } from '../../../main/core/library/hits.ts';

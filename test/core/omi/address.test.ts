@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { parseAddress } from '../../../main/core/omi/address.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import type { OmiClient } from '../../../main/core/omi/client.ts';
 import { problemSchema } from '../../../preload/contract/problem.ts';

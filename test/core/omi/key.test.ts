@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { isKey, parseKey } from '../../../main/core/omi/key.ts';
 import { Redacted } from '../../../main/redacted.ts';

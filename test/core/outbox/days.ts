@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { Office } from '../office.ts';
 import type { OtherClient } from './other-client.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { openOffice, type Office } from '../office.ts';
 import { choose, happen, step, type Said, type Step } from './days.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { createFakeClock } from '../../fakes/clock.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../fakes/property.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

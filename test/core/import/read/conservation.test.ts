@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { readCsv } from '../../../../main/core/import/read/csv.ts';
 import { readJson } from '../../../../main/core/import/read/json.ts';

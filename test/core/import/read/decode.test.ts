@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { decodeFile, decodePaste, type Decoded } from '../../../../main/core/import/read/decode.ts';
 import { mostSourceBytes } from '../../../../preload/contract/import-values.ts';

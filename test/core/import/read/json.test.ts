@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { jsonWriter } from '../../../../main/core/export/json.ts';
 import { readJsonLines } from '../../../../main/core/import/read/json-lines.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { readLines } from '../../../../main/core/import/read/lines.ts';
 import { readParagraphs } from '../../../../main/core/import/read/paragraphs.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { readList } from '../../../../main/core/import/read/list.ts';
 import { anyWords, passedOf, piecesOf, rowsOf, wordsOf } from './reading.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { markdownWriter } from '../../../../main/core/export/markdown.ts';
 import { readMarkdown } from '../../../../main/core/import/read/markdown.ts';

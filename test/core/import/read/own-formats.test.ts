@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { csvWriter } from '../../../../main/core/export/csv.ts';
 import { jsonWriter } from '../../../../main/core/export/json.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import type { RawRow, Reader, ReaderOptions } from '../../../../main/core/import/read/raw-row.ts';
 import { finalContent } from '../../../../preload/contract/rules.ts';
 

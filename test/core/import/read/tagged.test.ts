@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { readTagged } from '../../../../main/core/import/read/tagged.ts';
 import { knownCategories } from '../../../../preload/contract/rules.ts';

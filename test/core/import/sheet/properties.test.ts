@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import type { Operation, Pick, SheetRow } from '../../../../preload/contract/import.ts';
 import { rowFilters, type RowFilter } from '../../../../preload/contract/import-values.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { difference } from '../../../../main/core/library/duplicates/difference.ts';
 

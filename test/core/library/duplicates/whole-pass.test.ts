@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { createFindings } from '../../../../main/core/library/duplicates/findings.ts';
 import { saysTheSame } from '../../../../main/core/library/duplicates/same-say.ts';
