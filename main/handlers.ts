@@ -125,6 +125,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'library.keepBoth': ({ ids: [one, other], isKept }) => duplicates.setKept(one, other, isKept),
     'library.keepOldest': () => jobs.keepOldest(),
     'library.statistics': () => statistics.read(),
+    'library.tags': ({ text, among }) => library.tags(text, among),
     'library.counts': () => library.counts(),
     'library.place': () => library.place(),
     'library.keepPlace': (place) => library.keepPlace(place),

@@ -3,7 +3,7 @@ import type { Call } from './calls.ts';
 import { duplicatesSchema } from './duplicates.ts';
 import { exportedSchema, exportRequestSchema } from './export.ts';
 import { jobSchema } from './jobs.ts';
-import { countsSchema, foundSchema, placeSchema, querySchema } from './library.ts';
+import { amongSchema, countsSchema, foundSchema, placeSchema, querySchema, tagsSchema } from './library.ts';
 import { statisticsSchema } from './statistics.ts';
 
 const nothing = z.null();
@@ -51,6 +51,12 @@ export const libraryCalls = {
   /** Of every group with the same words the oldest takes all tags, and the others go, as a job. */
   'library.keepOldest': { windows: ['library'], input: nothing, output: jobSchema },
   'library.statistics': { windows: ['library'], input: nothing, output: statisticsSchema },
+  /** Tags with `text` in their names, fifty at most; `among` null: of the whole list. */
+  'library.tags': {
+    windows: ['library'],
+    input: z.object({ text: z.string().max(500), among: amongSchema.nullable() }),
+    output: tagsSchema,
+  },
   'library.counts': { windows: ['library'], input: nothing, output: countsSchema },
   'library.place': { windows: ['library'], input: nothing, output: placeSchema.nullable() },
   'library.keepPlace': { windows: ['library'], input: placeSchema, output: nothing },

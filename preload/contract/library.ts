@@ -43,6 +43,15 @@ export const nearSchema = z.object({ memory: memorySchema, similarity: z.number(
 
 const countedSchema = z.object({ name: z.string(), count: z.int() });
 
+/** Tags of some memories, or of all; `hasMore`: those that are asked for more closely. */
+export const tagsSchema = z.object({ tags: z.array(countedSchema), hasMore: z.boolean() });
+
+/** Memories by their ids, or everything that a query finds. */
+export const amongSchema = z.union([
+  z.object({ ids: z.array(z.string().max(longestId)).min(1).max(5_000) }),
+  z.object({ query: querySchema }),
+]);
+
 /** How many there are of everything the sidebar offers, whatever is searched for. */
 export const countsSchema = z.object({
   all: z.int(),
@@ -87,6 +96,8 @@ export const placeSchema = z.object({
     .transform((all): Begun[] => all.filter((one) => one !== null)),
 });
 
+export type Among = z.infer<typeof amongSchema>;
+export type Counted = z.infer<typeof countedSchema>;
 export type Counts = z.infer<typeof countsSchema>;
 export type Edit = z.infer<typeof editSchema>;
 export type Found = z.infer<typeof foundSchema>;
@@ -97,4 +108,5 @@ export type Query = z.infer<typeof querySchema>;
 export type Recent = z.infer<typeof recentSchema>;
 export type Sort = z.infer<typeof sortSchema>;
 export type Span = z.infer<typeof spanSchema>;
+export type Tags = z.infer<typeof tagsSchema>;
 export type View = z.infer<typeof viewSchema>;

@@ -2,6 +2,7 @@ import type { Bridge } from '../../preload/contract/calls.ts';
 import type { BulkAction } from '../../preload/contract/jobs.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
+import { portions } from './selection.svelte.ts';
 
 /** What was just done, and how many memories it was done to. */
 export type Done =
@@ -17,8 +18,6 @@ export type Done =
 const shownMs = 15_000;
 /** More than these are a job: it lets others go first, keeps to the pace that Omi allows, and can be stopped. */
 const mostInOneGo = 10;
-/** How many memories one call takes. */
-const atOnce = 5_000;
 
 /** Deletes memories and brings them back, and says so for a moment; begins what is to be done to many. */
 export class Bin {
@@ -144,6 +143,3 @@ export class Bin {
     this.#cancel = this.#isHeld ? null : this.#later(shownMs, () => (this.done = null));
   }
 }
-
-const portions = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, at) => ids.slice(at * atOnce, (at + 1) * atOnce));

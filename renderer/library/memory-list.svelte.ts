@@ -9,6 +9,7 @@ import { changed, isSameQuery, libraryOver, unfiltered } from './query.ts';
 import type { LibraryRows } from './query.ts';
 import { Selection } from './selection.svelte.ts';
 import type { Sight } from './sight.ts';
+import { TagFinder } from './tag-finder.ts';
 
 /**
  * Where the list is to be scrolled to: `start` puts the row at the top, `nearest` only brings it into sight. `from`: the
@@ -32,6 +33,7 @@ export class MemoryList {
   readonly cursor: Cursor;
   readonly selection: Selection;
   readonly editor: Editor;
+  readonly tags: TagFinder;
   /** What is looked for; `rows.query` is what is shown. */
   query = $state.raw(everything);
   aim = $state.raw<Aim | null>(null);
@@ -70,6 +72,7 @@ export class MemoryList {
     this.cursor = new Cursor(bridge, this.rows);
     this.selection = new Selection(bridge, this.rows);
     this.editor = new Editor(bridge);
+    this.tags = new TagFinder(bridge, this.rows, this.selection);
   }
 
   /** Goes on where the person was, and follows changes. */

@@ -6,6 +6,10 @@ import type { LibraryRows } from './query.ts';
 /** How many memories one call names. */
 const atOnce = 5_000;
 
+/** Ids, as many at once as one call names. */
+export const portions = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, at) => ids.slice(at * atOnce, (at + 1) * atOnce));
+
 /** The memories that were chosen to do something with, in sight or not. */
 export class Selection {
   ids = $state.raw<Ids<string>>(noIds);
@@ -61,8 +65,7 @@ export class Selection {
     // To ask about each of very many, time and again, would hold up everything else.
     if (before.length > atOnce && (this.#rows.total ?? 0) >= before.length) return;
     const left: string[] = [];
-    for (let from = 0; from < before.length; from += atOnce) {
-      const ids = before.slice(from, from + atOnce);
+    for (const ids of portions(before)) {
       const answer = await this.#bridge.call('library.present', { query, ids });
       if (!answer.ok || asked !== this.#asked) return;
       left.push(...answer.value);

@@ -32,6 +32,13 @@ export const libraryOf = (stored: readonly Memory[], now = 0): Answers => {
       return well(index === -1 ? null : index);
     },
     'library.duplicates': () => well({ pairs: [], total: 0, isCut: false, groups: 0, extra: 0, progress: null }),
+    'library.tags': ({ text, among }) => {
+      const some = among === null ? stored : 'query' in among ? find(among.query).map(({ memory }) => memory) : null;
+      const ids = among !== null && 'ids' in among ? among.ids : [];
+      const from = some ?? stored.filter(({ id }) => ids.includes(id));
+      const found = counted(from.flatMap(({ tags }) => tags)).filter(({ name }) => name.includes(text));
+      return well({ tags: found.slice(0, 50), hasMore: found.length > 50 });
+    },
     'library.counts': () => well(countsOf(stored)),
     'library.place': () => well(null),
     'library.keepPlace': () => well(null),

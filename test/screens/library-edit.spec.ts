@@ -203,7 +203,7 @@ test('tags, files and publishes everything that is selected', async ({ open, pag
   await bar.getByRole('combobox', { name: 'Tag all of them' }).fill('#Work');
   await page.keyboard.press('Enter');
   await bar.getByRole('button', { name: 'Remove a tag' }).click();
-  await page.getByRole('menuitemradio', { name: '#health' }).click();
+  await page.getByRole('listbox', { name: 'Remove a tag' }).getByRole('option', { name: '#health' }).click();
   await bar.getByRole('button', { name: 'Set the category' }).click();
   await page.getByRole('menuitemradio', { name: 'hobbies' }).click();
   await bar.getByRole('button', { name: 'Make private' }).click();

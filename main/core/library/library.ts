@@ -1,4 +1,4 @@
-import type { Counts, Found, Near, Place, Query } from '../../../preload/contract/library.ts';
+import type { Among, Counts, Found, Near, Place, Query, Tags } from '../../../preload/contract/library.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import { storing } from '../store/database.ts';
@@ -10,6 +10,7 @@ import { createNearest } from './nearest.ts';
 import { atMoment } from './recent.ts';
 import { createSearch } from './search.ts';
 import { asShown } from './shown.ts';
+import { createTagSearch } from './tag-search.ts';
 import { readTerms } from './terms.ts';
 
 export type LibraryDeps = {
@@ -29,6 +30,7 @@ export const createLibrary = ({ rows, memories, clock, canSend, asked }: Library
   const search = createSearch(rows);
   const find = (query: Query): Uint32Array => search.find(atMoment(query, clock.now()));
   const nearest = createNearest(rows, memories);
+  const tags = createTagSearch(search.kinds);
 
   return {
     /** The rows of a query from `offset` on, at most `limit`, and how many there are in all. */
@@ -77,6 +79,12 @@ export const createLibrary = ({ rows, memories, clock, canSend, asked }: Library
         asked();
         const found = nearest(content);
         return found && { ...found, memory: asShown(found.memory, canSend()) };
+      }),
+    /** Tags with `text` in their names; `among` null: of the whole list. */
+    tags: (text: string, among: Among | null): Result<Tags> =>
+      storing(() => {
+        if (among === null) return tags.find(text, null);
+        return tags.find(text, 'query' in among ? find(among.query) : rows.numbersOf(among.ids));
       }),
     counts: (): Result<Counts> =>
       storing(() => ({

@@ -83,6 +83,10 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
     'SELECT json_group_array(number) AS numbers, json_group_array(memory_id) AS ids FROM library_entry',
   );
   const number = database.prepare('SELECT number AS n FROM library_entry WHERE memory_id = ?');
+  const numbersOf = database.prepare(
+    `SELECT json_group_array(number) AS numbers FROM json_each(?) AS wanted
+       JOIN library_entry ON memory_id = wanted.value`,
+  );
   const count = (view: View): number =>
     countRow.parse(database.prepare(`SELECT COUNT(*) AS n FROM library_entry WHERE ${views[view]}`).get(accountId)).n;
 
@@ -159,6 +163,8 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
       const found = number.get(id);
       return found === undefined ? null : countRow.parse(found).n;
     },
+    /** Those of these memories that have an entry, in no order. */
+    numbersOf: (ids: readonly string[]): number[] => numbersIn(numbersOf.get(JSON.stringify(ids))),
     count,
     /** Null when none was kept, or one that this Inkling does not understand. */
     place: (): Place | null => {
