@@ -5,6 +5,8 @@ export type FakeClock = Clock & {
   advance(ms: number): Promise<void>;
   /** Sets the wall clock on or back; timers and the monotonic clock don't notice. */
   jump(ms: number): void;
+  /** The computer sleeps so long: timers and the monotonic clock don't notice, the wall clock and the uptime do. */
+  sleep(ms: number): void;
   /** Runs everything that is waiting on promises. */
   settle(): Promise<void>;
   /** When the next timer is due, in milliseconds from now; null without one. */
@@ -15,6 +17,7 @@ export type FakeClock = Clock & {
 export const createFakeClock = (startedAt = Date.UTC(2026, 10, 21, 9)): FakeClock => {
   let elapsed = 0;
   let wrong = 0;
+  let slept = 0;
   let timers: { at: number; call: () => void }[] = [];
 
   // Real I/O on loopback and the file system needs turns of the event loop, not time.
@@ -23,11 +26,15 @@ export const createFakeClock = (startedAt = Date.UTC(2026, 10, 21, 9)): FakeCloc
   };
 
   return {
-    now: () => startedAt + elapsed + wrong,
+    now: () => startedAt + elapsed + slept + wrong,
     jump: (ms) => {
       wrong += ms;
     },
+    sleep: (ms) => {
+      slept += ms;
+    },
     monotonic: () => elapsed,
+    uptime: () => elapsed + slept,
     setTimer: (ms, call) => {
       const timer = { at: elapsed + Math.max(0, ms), call };
       timers.push(timer);

@@ -208,6 +208,22 @@ export const safetyLines: readonly SafetyLine[] = [
     file: 'main/core/omi/budget.ts',
     text: "if (problem.kind === 'rate-limited') budget.usedUp(policy, problem.retryAfterMs);",
   },
+  {
+    file: 'main/core/omi/allowance-windows.ts',
+    text: 'if (!row || row.used === 0) return null;',
+    instead: 'if (!row) return null;',
+  },
+  {
+    file: 'main/core/omi/allowance-windows.ts',
+    text: 'Math.min(byWallClock, windowMs)',
+    instead: 'byWallClock',
+  },
+  { file: 'main/core/omi/allowance-windows.ts', text: 'ends[policy].get(endsAt) ?? ' },
+  {
+    file: 'main/core/omi/allowance-windows.ts',
+    text: 'if (Math.abs(byWallClock - endsIn) <= setBy) return window;',
+    instead: 'return window;',
+  },
   { file: 'main/core/omi/scan.ts', text: 'wasCut ||= truncated || unreadable > 0;' },
   {
     file: 'main/core/settings.ts',

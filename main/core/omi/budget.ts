@@ -1,6 +1,7 @@
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { Clock } from '../clock.ts';
-import type { BudgetRows, BudgetWindow, Policy } from '../store/budget-rows.ts';
+import type { BudgetRows, Policy } from '../store/budget-rows.ts';
+import { createAllowanceWindows } from './allowance-windows.ts';
 import type { OmiClient } from './client.ts';
 
 export type Limits = Readonly<Record<Policy, number>>;
@@ -8,51 +9,34 @@ export type Limits = Readonly<Record<Policy, number>>;
 /** What Omi allows in an hour (omi-api 3). Not promised by anybody: an answer of 429 is believed instead. */
 export const hourlyLimits: Limits = { single: 120, batch: 15, read: 120 };
 
-// The server's window begins when it counts the first call, a little after we do.
-const windowMs = 3_600_000 + 5_000;
-// No window is longer, whatever the wall clock did meanwhile (Retry-After is clamped to six hours as well).
-const longestMs = 6 * 3_600_000;
-
 export type Budget = ReturnType<typeof createBudget>;
 
 /** Our side of the hourly allowances, on disk, so that a restart does not forget what was used. */
-export const createBudget = (rows: BudgetRows, clock: Pick<Clock, 'now'>, limits: Limits = hourlyLimits) => {
-  const current = (policy: Policy): BudgetWindow => {
-    const now = clock.now();
-    const window = rows.read(policy);
-    if (!window || window.endsAt <= now) return { used: 0, endsAt: now + windowMs };
-    if (window.endsAt <= now + longestMs) return window;
-    // The clock was set back: the window can't end later than its length from now. Kept, or it would never come nearer.
-    const shortened = { used: window.used, endsAt: now + longestMs };
-    rows.write(policy, shortened);
-    return shortened;
-  };
-
+export const createBudget = (rows: BudgetRows, clock: Pick<Clock, 'now' | 'uptime'>, limits: Limits = hourlyLimits) => {
+  const windows = createAllowanceWindows(rows, clock);
   return {
     /** Milliseconds until a call may be made that leaves `kept` calls for others; 0 when one may be made now. */
     wait: (policy: Policy, kept = 0): number => {
-      const { used, endsAt } = current(policy);
-      return used < limits[policy] - kept ? 0 : endsAt - clock.now();
+      const { used, endsIn } = windows.present(policy);
+      return used < limits[policy] - kept ? 0 : endsIn;
     },
     /** How many calls may still be made in this window. */
-    left: (policy: Policy): number => Math.max(0, limits[policy] - current(policy).used),
+    left: (policy: Policy): number => Math.max(0, limits[policy] - windows.present(policy).used),
     /** How many calls a whole window takes. */
     limit: (policy: Policy): number => limits[policy],
     /** Milliseconds until the allowance is whole again. */
-    endsIn: (policy: Policy): number => current(policy).endsAt - clock.now(),
+    endsIn: (policy: Policy): number => windows.present(policy).endsIn,
     /** A call is about to be made. */
     spend: (policy: Policy): void => {
-      const window = current(policy);
-      rows.write(policy, { ...window, used: window.used + 1 });
+      windows.count(policy, windows.present(policy).used + 1);
     },
     /** The call never left this computer. */
     refund: (policy: Policy): void => {
-      const window = current(policy);
-      rows.write(policy, { ...window, used: Math.max(0, window.used - 1) });
+      windows.count(policy, Math.max(0, windows.present(policy).used - 1));
     },
     /** The server says that it is used up for so long. */
     usedUp: (policy: Policy, ms: number): void => {
-      rows.write(policy, { used: Number.isFinite(limits[policy]) ? limits[policy] : 0, endsAt: clock.now() + ms });
+      windows.set(policy, Number.isFinite(limits[policy]) ? limits[policy] : 0, ms);
     },
   };
 };

@@ -9,6 +9,9 @@ import { batchSize, createPace, longestSchedule, type Lane } from './pace.ts';
 
 const lookUpAtOnce = 100;
 
+// Two clocks are compared, each a little off; whoever is told again hears the same.
+const toTheSecond = (ms: number): number => Math.round(ms / 1_000) * 1_000;
+
 /** One request, or a few that belong together. */
 type Step = { readonly kind: 'look-up' | 'batch' | 'one'; readonly go: () => Promise<void> };
 
@@ -22,7 +25,8 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
   const { store, account, clock, changed } = deps;
   const pace = createPace(clock, deps.random, deps.budget);
   const delivery = createDelivery(deps, pace);
-  let nextAttemptAt: number | null = null;
+  // By the monotonic clock, as the timer goes.
+  let nextAttempt: number | null = null;
   let cancelTimer = (): void => undefined;
   let running: Promise<void> | null = null;
   let wokenMeanwhile = false;
@@ -45,7 +49,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     // Whoever woke it finishes first.
     await Promise.resolve();
     try {
-      nextAttemptAt = null;
+      nextAttempt = null;
       if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());
       mayHaveOrphans = false;
       store.outbox.bringForward(clock.now(), longestSchedule);
@@ -115,7 +119,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     cancelTimer();
     cancelTimer = () => undefined;
     const wait = stopped || !account.access() ? null : untilNextOrPause();
-    nextAttemptAt = wait === null ? null : clock.now() + wait;
+    nextAttempt = wait === null ? null : clock.monotonic() + wait;
     if (wait !== null) cancelTimer = clock.setTimer(wait, wake);
     changed();
   };
@@ -186,7 +190,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     },
     state: (): OutboxState => ({
       trouble: delivery.trouble(),
-      nextAttemptAt,
+      nextAttemptAt: nextAttempt === null ? null : toTheSecond(clock.now() + nextAttempt - clock.monotonic()),
       isUsedUp: pace.isUsedUp(),
       left: pace.left(),
     }),

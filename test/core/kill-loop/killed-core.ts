@@ -17,6 +17,7 @@ export const startCore = async (
   const clock: Clock = {
     now: () => Number(epoch) + (Date.now() - Number(epoch)) * speed,
     monotonic: () => performance.now() * speed,
+    uptime: () => performance.now() * speed,
     setTimer: (ms, call) => {
       const timer = setTimeout(call, ms / speed);
       return () => clearTimeout(timer);

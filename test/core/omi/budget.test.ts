@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createBudget, hourlyLimits, keepBudget } from '../../../main/core/omi/budget.ts';
 import type { OmiAccess } from '../../../main/core/omi/client.ts';
 import type { BudgetRows, BudgetWindow } from '../../../main/core/store/budget-rows.ts';
-import { createFakeClock } from '../../fakes/clock.ts';
+import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';
 import { createFakeOmi } from '../../fakes/omi.ts';
 
 const hour = 3_600_000;
@@ -44,13 +44,81 @@ describe('an allowance', () => {
     expect(budget.wait('read')).toBe(1_234_000);
   });
 
-  it('never waits longer than six hours, however far the clock was set back', async () => {
+  it('begins with the first call that left, and not with one that was taken back', async () => {
     const clock = createFakeClock();
-    createBudget(rows, clock).usedUp('single', hour);
-    const before = createFakeClock(clock.now() - 24 * hour);
-    expect(createBudget(rows, before).wait('single')).toBe(6 * hour);
-    await before.advance(6 * hour);
-    expect(createBudget(rows, before).wait('single')).toBe(0);
+    const budget = createBudget(rows, clock);
+    budget.spend('single');
+    budget.refund('single');
+    await clock.advance(hour / 2);
+    for (let n = 0; n < 120; n += 1) budget.spend('single');
+    expect(budget.wait('single')).toBe(hour + 5_000);
+  });
+});
+
+describe('an allowance that is used up while the clock of this computer is set', () => {
+  const whole = hour + 5_000;
+  const useUp = (clock: FakeClock) => {
+    const budget = createBudget(rows, clock);
+    for (let n = 0; n < hourlyLimits.single; n += 1) budget.spend('single');
+    return budget;
+  };
+
+  it.each([2, -3, 24 * 3650])('lasts its hour and no longer when it is set by %i hours', async (hours) => {
+    const clock = createFakeClock();
+    const budget = useUp(clock);
+    await clock.advance(hour / 4);
+    clock.jump(hours * hour);
+    expect(budget.wait('single')).toBe(whole - hour / 4);
+    await clock.advance(whole - hour / 4 - 1);
+    expect([budget.wait('single'), budget.left('single')]).toEqual([1, 0]);
+    await clock.advance(1);
+    expect([budget.wait('single'), budget.left('single')]).toEqual([0, 120]);
+  });
+
+  it.each([2, -3])('and by %i hours once more stays over when it was over', async (hours) => {
+    const clock = createFakeClock();
+    const budget = useUp(clock);
+    await clock.advance(whole);
+    clock.jump(hours * hour);
+    expect(budget.left('single')).toBe(120);
+  });
+
+  it.each([2, -3])('is found again as it is by a start after it was set by %i hours', async (hours) => {
+    const clock = createFakeClock();
+    const budget = useUp(clock);
+    clock.jump(hours * hour);
+    await clock.advance(hour / 4);
+    expect(budget.left('single')).toBe(0);
+    expect(createBudget(rows, clock).wait('single')).toBe(whole - hour / 4);
+  });
+
+  it('ends within an hour of a start, however far it was set back before it', async () => {
+    useUp(createFakeClock());
+    const clock = createFakeClock(createFakeClock().now() - 24 * hour);
+    expect(createBudget(rows, clock).wait('single')).toBe(whole);
+    await clock.advance(hour / 2);
+    // Another start does not begin to wait anew.
+    const budget = createBudget(rows, clock);
+    expect(budget.wait('single')).toBe(whole - hour / 2);
+    await clock.advance(whole - hour / 2);
+    expect(budget.wait('single')).toBe(0);
+  });
+
+  it('is whole again after a night of sleep', () => {
+    const clock = createFakeClock();
+    const budget = useUp(clock);
+    clock.sleep(8 * hour);
+    expect(budget.left('single')).toBe(120);
+  });
+
+  it('forgets nothing when the transaction that counted a call is rolled back', () => {
+    const clock = createFakeClock();
+    const budget = useUp(clock);
+    const before = new Map(kept);
+    clock.jump(2 * hour);
+    budget.spend('single');
+    kept = before;
+    expect(budget.wait('single')).toBe(whole);
   });
 });
 

@@ -28,7 +28,7 @@ it('wakes from eight hours of sleep in mid-request with no burst, and without se
   office.capture('before the night');
   await office.clock.settle();
   const asked = office.omi.calls.length;
-  office.clock.jump(8 * hour);
+  office.clock.sleep(8 * hour);
   for (const fact of ['one', 'two', 'three']) office.capture(fact);
   await office.clock.advance(60_000);
   expect(office.omi.calls.length - asked).toBeLessThanOrEqual(4);
