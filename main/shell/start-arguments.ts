@@ -1,14 +1,14 @@
 import { cleanText, escapeMark, serverTrim } from '../../preload/contract/rules.ts';
 
-/** What a start, or a second start that hands over its arguments, asks for. `text` is put into the field, not saved. */
+/**
+ * What a start, or a second start that hands over its arguments, asks for. `text` is put into the field, not saved; it is
+ * whole, however long, and the field says when it can't take it.
+ */
 export type StartRequest =
   | { readonly kind: 'open' }
   | { readonly kind: 'capture'; readonly text: string | null }
   | { readonly kind: 'toggle' }
   | { readonly kind: 'hidden' };
-
-/** The longest text a start may bring, in UTF-16 units: ten memories. */
-const longestText = 5_000;
 
 /**
  * Reads a command line. The first request that is known wins; everything else belongs to Chromium. A link comes first
@@ -30,7 +30,7 @@ export const readArguments = (argv: readonly string[]): StartRequest => {
  * field, and can't make a memory public. What is not understood opens the app, as a click on its icon does.
  */
 export const readLink = (address: string): StartRequest => {
-  const link = address.length > 100_000 ? null : URL.parse(address);
+  const link = URL.parse(address);
   const isOurs = link?.protocol === 'inkling:' && link.username === '' && link.password === '' && link.port === '';
   if (!isOurs || link.hostname.toLowerCase() !== 'capture' || !['', '/'].includes(link.pathname)) {
     return { kind: 'open' };
@@ -50,11 +50,8 @@ const textAfter = (rest: readonly string[]): string => {
 
 const capture = (text: string): { kind: 'capture'; text: string | null } => {
   const clean = serverTrim(
-    cleanText(text)
-      .slice(0, longestText)
-      .toWellFormed()
-      // Nobody types these; in a field they can't be seen.
-      .replace(/(?![\n\t])\p{Cc}/gu, ''),
+    // Nobody types these; in a field they can't be seen.
+    cleanText(text).replace(/(?![\n\t])\p{Cc}/gu, ''),
   );
   return { kind: 'capture', text: clean === '' ? null : clean };
 };

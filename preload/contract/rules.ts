@@ -113,11 +113,12 @@ export const removeMark = (text: string, sign: MarkSign, name: string): string =
 };
 
 /** Makes plain text of one mark: with a backslash before it, it is a word of the memory. */
-export const escapeMark = (text: string, sign: MarkSign, name: string): string =>
-  findMarks(text)
-    .filter((found) => found.sign === sign && found.name === name.toLowerCase())
-    .toReversed()
-    .reduce((line, { start }) => `${line.slice(0, start)}\\${line.slice(start)}`, text);
+export const escapeMark = (text: string, sign: MarkSign, name: string): string => {
+  const starts = findMarks(text).flatMap((found) =>
+    found.sign === sign && found.name === name.toLowerCase() ? [found.start] : [],
+  );
+  return [0, ...starts].map((start, index) => text.slice(start, starts[index])).join('\\');
+};
 
 /** The longest tag that can be added, in code points, and to how many. In a typed line more stay words. */
 const tagLimit = 64;

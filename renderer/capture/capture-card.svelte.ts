@@ -66,7 +66,12 @@ export class CaptureCard {
     if (!this.keeper.isBack) return;
     const brought = await this.#deps.bridge.call('prefill.take', null);
     if (!brought.ok || brought.value === '') return;
-    this.type(withPrefill(this.draft.text, brought.value));
+    const line = withPrefill(this.draft.text, brought.value);
+    if (line.text.length > longestLine) {
+      this.refuseFlood(line.text.length);
+      return;
+    }
+    this.type(line);
     await this.keepDraft();
   }
 

@@ -39,6 +39,17 @@ it('takes a link that is clicked twice for one', async () => {
   expect(card.draft.text).toBe('Tom and Sarah rows\nSarah rows');
 });
 
+it('says that it is too much for the field, which stays as it is', async () => {
+  const { bridge, card, type } = await open();
+  type('half a thought');
+  bridge.answer({ 'prefill.take': () => well('x'.repeat(199_990)) });
+  await card.takePrefill();
+  expect([card.draft.text, card.problem]).toEqual([
+    'half a thought',
+    { kind: 'too-much', length: 200_005, limit: 200_000 },
+  ]);
+});
+
 it('takes it even when the draft can’t be read', async () => {
   const { card } = await open({
     'draft.read': () => ({ ok: false, problem: { kind: 'internal' } }),
