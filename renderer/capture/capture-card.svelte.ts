@@ -156,7 +156,10 @@ export class CaptureCard {
       this.isSaving = false;
     }
     this.#startAfresh(draft.text);
-    await (afterwards === 'hide' && this.draft.text === '' ? this.leave() : this.keepDraft());
+    if (afterwards === 'hide' && this.draft.text === '') {
+      this.last.hidden();
+      await this.leave();
+    } else await this.keepDraft();
   }
 
   /** Takes the last save back: the words are a draft again, before what was typed since, and no longer a memory. */

@@ -27,10 +27,13 @@ export const canUndo = ({ update }: Saved): boolean => update?.undo !== null;
 /** How far it has come: on this computer, in Omi, or refused by Omi. Never more than main has said. */
 export type Progress = 'saved' | 'in-omi' | 'refused';
 
-/** How long what was saved can be taken back from here; the library can always delete it. */
+/** How long what was saved can be seen and taken back from here; the library can always delete it. */
 const undoableMs = 60_000;
 
-/** The quiet confirmation of the last save, for a minute. */
+/** How long it waits for somebody to see it, when the window hid as it was saved. */
+const unseenMs = 600_000;
+
+/** The quiet confirmation of the last save, for a minute from when it can be seen. */
 export class LastSaved {
   saved = $state.raw<Saved | null>(null);
   progress = $state<Progress>('saved');
@@ -38,6 +41,7 @@ export class LastSaved {
   readonly #bridge: Bridge;
   readonly #later: Later;
   #cancel: (() => void) | null = null;
+  #isSeen = true;
 
   constructor(bridge: Bridge, later: Later) {
     this.#bridge = bridge;
@@ -50,10 +54,26 @@ export class LastSaved {
   }
 
   remember(saved: Saved): void {
-    this.#cancel?.();
     this.saved = saved;
     this.progress = 'saved';
-    this.#cancel = this.#later(undoableMs, () => this.#forget(saved));
+    this.#keepFor(undoableMs, true);
+  }
+
+  /** The window hides with the save: nobody sees the confirmation yet. */
+  hidden(): void {
+    this.#keepFor(unseenMs, false);
+  }
+
+  /** The window is shown, and the confirmation in it. */
+  shown(): void {
+    if (!this.#isSeen) this.#keepFor(undoableMs, true);
+  }
+
+  #keepFor(ms: number, isSeen: boolean): void {
+    const { saved } = this;
+    this.#cancel?.();
+    this.#isSeen = isSeen;
+    if (saved) this.#cancel = this.#later(ms, () => this.#forget(saved));
   }
 
   /** Takes it out of the list and out of Omi, or makes it what it was before. */
@@ -95,6 +115,7 @@ export class LastSaved {
   #forget(saved: Saved): void {
     if (saved !== this.saved) return;
     this.#cancel?.();
+    this.#isSeen = true;
     this.saved = null;
   }
 }

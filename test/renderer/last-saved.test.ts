@@ -32,7 +32,7 @@ it('says that Omi refused it', async () => {
 it('is silent after a minute, and when the memory was deleted elsewhere', async () => {
   const { bridge, card, due, settle, type } = await open();
   type('Fact');
-  await card.save('hide');
+  await card.save('stay');
   due(60_000)[0]?.();
   expect(card.last.saved).toBeNull();
   type('Another');
@@ -40,6 +40,27 @@ it('is silent after a minute, and when the memory was deleted elsewhere', async 
   bridge.answer({ 'memories.find': () => well([]) });
   bridge.tell('memories.changed', null);
   await settle();
+  expect(card.last.saved).toBeNull();
+});
+
+it('counts the minute from when the window comes back, if it hid with the save', async () => {
+  const { card, due, type } = await open();
+  type('Fact');
+  await card.save('hide');
+  expect(due(60_000)).toEqual([]);
+  card.last.shown();
+  expect([due(60_000).length, due(600_000).length]).toEqual([1, 0]);
+  card.last.shown();
+  expect(due(60_000)).toHaveLength(1);
+  due(60_000)[0]?.();
+  expect(card.last.saved).toBeNull();
+});
+
+it('forgets what nobody came to see', async () => {
+  const { card, due, type } = await open();
+  type('Fact');
+  await card.save('hide');
+  due(600_000)[0]?.();
   expect(card.last.saved).toBeNull();
 });
 

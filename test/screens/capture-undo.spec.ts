@@ -17,6 +17,20 @@ test('confirms the last save when the window comes back, until something is type
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
 });
 
+test('keeps the confirmation for who comes back minutes later, and then for a minute', async ({ open, page }) => {
+  await page.clock.install();
+  const { main: bridge, tell } = await open('capture', main(page));
+  await page.keyboard.type('Sarah is allergic to peanuts');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => bridge.inputs('window.hide')).toHaveLength(1);
+  await page.clock.fastForward('05:00');
+  await tell('window.shown', null);
+  await expect(page.getByRole('main')).toContainText('Saved');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await page.clock.fastForward('01:01');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
+});
+
 test('says In Omi once it is there', async ({ open, page }) => {
   const { main: bridge, tell } = await open('capture', main(page));
   await page.keyboard.type('Fact');
