@@ -159,8 +159,10 @@ export const sheetSchema = z.object({
   id: z.int(),
   /** Counts up whenever a page may show something else. */
   revision: z.int(),
-  /** While it is being read there are no rows to show yet. */
+  /** While it is being read there are no rows to ask for yet. */
   state: z.enum(['reading', 'ready']),
+  /** The first rows of a long text, told once while the others are still being read; they stay as they are. */
+  firstRows: z.array(sheetRowSchema).optional(),
   /** From 0 to 1. */
   progress: z.number().min(0).max(1),
   source: z.object({

@@ -18,6 +18,8 @@ export class OpenSheet {
   /** A text or a file is on its way to main. */
   isOpening = $state(false);
   isStarting = $state(false);
+  /** The table shows the first rows; the others are still being read. */
+  isBegun = $state(false);
   readonly table: RowTable;
   /** Hears of a sheet that Undo or Redo brought back in the place of another one. */
   turned: (sheet: Sheet) => void = () => undefined;
@@ -140,11 +142,24 @@ export class OpenSheet {
     const isNews = sheet.revision !== this.sheet?.revision || sheet.state !== this.sheet.state;
     this.sheet = sheet;
     if (isOther) this.plan = null;
-    if (sheet.state === 'reading' || !(isOther || isNews)) return;
+    if (sheet.state === 'reading') {
+      if (isOther) this.#begin(sheet);
+      return;
+    }
+    this.isBegun = false;
+    if (!(isOther || isNews)) return;
     if (sheet.id === this.#shown) this.table.refresh();
     else this.table.open(sheet.id);
     this.#shown = sheet.id;
     this.#planSoon(sheet.id);
+  }
+
+  /** Shows the first rows before the others are read, where main tells them. */
+  #begin({ id, firstRows = [] }: Sheet): void {
+    this.isBegun = firstRows.length > 0;
+    if (!this.isBegun) return;
+    this.table.begin(id, firstRows);
+    this.#shown = id;
   }
 
   #planSoon(id: number): void {

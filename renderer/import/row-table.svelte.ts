@@ -46,6 +46,16 @@ export class RowTable {
     this.#look();
   }
 
+  /** Shows the first rows of a sheet whose others are still being read. */
+  begin(sheet: number, rows: readonly SheetRow[]): void {
+    this.#sheet = sheet;
+    this.filter = 'all';
+    this.find = '';
+    this.editing = null;
+    this.picked.clear();
+    this.rows.begin({ sheet, filter: this.filter, find: this.find }, rows);
+  }
+
   /** Shows other rows of the sheet. */
   look(filter: RowFilter, find = this.find): void {
     if (filter === this.filter && find === this.find) return;

@@ -1,5 +1,5 @@
 import type { Problem, Result } from '../../preload/contract/problem.ts';
-import { askFor, noPages, pageOf, readPage, rowAt, rowBefore, wantedPages, withPage } from './pages.ts';
+import { askFor, noPages, pageOf, pageSize, readPage, rowAt, rowBefore, wantedPages, withPage } from './pages.ts';
 import type { Pages, Sight } from './pages.ts';
 
 /** Where rows come from: what is looked for at first, and how a stretch of what a query finds is read. */
@@ -63,6 +63,18 @@ export class Rows<Q, T> {
     this.#sight = { from: first, to: first };
     this.#pinned = -1;
     this.#fill();
+  }
+
+  /** Shows the first rows of something else, which came unasked; what more there is comes with `refresh`. */
+  begin(query: Q, rows: readonly T[]): void {
+    this.#wanted = query;
+    this.#edition += 1;
+    this.#isStale = false;
+    this.#sight = { from: 0, to: 0 };
+    this.#pinned = -1;
+    const page = readPage(0, rows.slice(0, pageSize), this.#edition);
+    this.#pages = withPage<T>(noPages, 0, page, this.#sight, this.#pinned);
+    this.#settle(Math.min(rows.length, pageSize));
   }
 
   /** Reads again what is in sight. Changes heard while it is read lead to one more reading, not to many. */

@@ -13,8 +13,9 @@ const memoriesStored = 10_000;
 
 /**
  * 10,000 pasted lines to the first rows painted, in the window of the running app over an account of 10,000: from the
- * paste event to the frame that shows the first row. It also says how long a million short lines take, which should be
- * under 4 s, and for how long the page could not have answered a key meanwhile, which should be under 50 ms.
+ * paste event to the frame that shows the first row. It also says how long a million short lines take until all of them
+ * are in the table, which should be under 4 s, and for how long the page could not have answered a key meanwhile, which
+ * should be under 50 ms.
  */
 export const importPaste: Bench = {
   name: 'import-paste',
@@ -38,11 +39,11 @@ export const importPaste: Bench = {
         const { took } = await settled(page, paste(`Round ${round}\n${text}`));
         samples.push(took);
       }
-      const { took, heldUp } = await settled(page, paste(shortLines(many)));
+      const { took, all, heldUp } = await settled(page, paste(shortLines(many)));
       return {
         samples,
         remarks: [
-          `${many.toLocaleString()} lines: ${(took / 1000).toFixed(2)} s; keys waited ${heldUp.toFixed(0)} ms at most.`,
+          `${many.toLocaleString()} lines: ${(all / 1000).toFixed(2)} s, the first of them after ${(took / 1000).toFixed(2)} s; keys waited ${heldUp.toFixed(0)} ms at most.`,
         ],
       };
     } finally {
@@ -51,8 +52,8 @@ export const importPaste: Bench = {
   },
 };
 
-/** Milliseconds; `heldUp`: the longest in which the page could not have answered a key. */
-type Pasted = { readonly took: number; readonly heldUp: number };
+/** Milliseconds: to the first row, and to all of them. `heldUp`: the longest in which the page could not have answered a key. */
+type Pasted = { readonly took: number; readonly all: number; readonly heldUp: number };
 
 /** Starts over after a paste, so that the next one finds nothing open. */
 const settled = async (page: CdpSession, pasted: Promise<Pasted>): Promise<Pasted> => {
@@ -67,7 +68,7 @@ const openImport = async (): Promise<null> => {
   return null;
 };
 
-/** Runs in the page: pastes a text beside the field, and waits for its first row to be painted. */
+/** Runs in the page: pastes a text beside the field, and waits for its first row to be painted, and for all of them. */
 const pasteText = async (text: string): Promise<Pasted> => {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
@@ -87,8 +88,16 @@ const pasteText = async (text: string): Promise<Pasted> => {
   }
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const took = performance.now() - since;
+  const count = text.split('\n').length;
+  const isWhole = (): boolean =>
+    document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === `${count + 1}`;
+  while (!isWhole()) {
+    if (performance.now() - since > 60_000) throw new Error('Not all rows came within a minute.');
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  const all = performance.now() - since;
   clearInterval(timer);
-  return { took, heldUp };
+  return { took, all, heldUp };
 };
 
 /** Runs in the page: presses Start over, and waits for the table to go. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { well } from '../fakes/bridge.ts';
+import { importOf } from '../fakes/import.ts';
 import { sheet } from '../fakes/sheet.ts';
 import { manyRows, openImport } from './open-import.ts';
 import { settle } from './open-list.ts';
@@ -36,6 +37,23 @@ it('follows how far reading has come, and shows rows once there are some', async
   await settle();
   expect(bridge.inputs('import.page')).toMatchObject([{ sheet: 4, filter: 'all', offset: 0 }]);
   expect(table.rows.query.sheet).toBe(4);
+});
+
+it('shows the first rows of a long text before the others are read', async () => {
+  const firstRows = manyRows(64);
+  const { bridge, open, table } = await openImport(null, {
+    ...importOf(manyRows(3_000)),
+    'import.read': () => well(null),
+    'import.open': () => well(sheet({ id: 4, revision: 0, state: 'reading', progress: 0, firstRows })),
+  });
+  await open.open({ kind: 'paste', text: 'one' });
+  expect([open.isBegun, table.rows.total, table.rows.at(63)?.content, table.row?.id]).toEqual([true, 64, 'Fact 63', 0]);
+  expect(bridge.inputs('import.page')).toEqual([]);
+  bridge.tell('import.changed', sheet({ id: 4, revision: 0, state: 'reading', progress: 0.5 }));
+  table.moveTo(10);
+  bridge.tell('import.changed', sheet({ id: 4, revision: 1 }));
+  await settle();
+  expect([open.isBegun, table.rows.total, table.index]).toEqual([false, 3_000, 10]);
 });
 
 it('reads pages again only when they may show something else', async () => {

@@ -158,6 +158,24 @@ test('shows how far reading has come', async ({ open, page }) => {
   await expect(page.getByRole('progressbar')).toBeHidden();
 });
 
+test('shows the first rows of a long text while the others are read', async ({ open, page }) => {
+  const all = many(3_000);
+  const source = { name: null, bytes: 40_000, lines: 3_000, encoding: 'text', preview: 'Fact', scope: null } as const;
+  const reading = sheet({ id: 7, revision: 0, state: 'reading', progress: 0, source, firstRows: all.slice(0, 64) });
+  const { tell } = await open(
+    'import',
+    main(null, {}, { ...main(all), 'import.read': () => well(null), 'import.open': () => well(reading) }),
+  );
+  await field(page).fill('many facts');
+  await expect(rowOf(page, 'Fact number 3').first()).toContainText('New');
+  await expect(page.getByText('Reading 3,000 lines, 39 KB…')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Import \d/ })).toHaveCount(0);
+  await expectAccessible(page);
+  await tell('import.changed', { ...sheet({ id: 7, source }), counts: { ...reading.counts, all: 3_000, new: 3_000 } });
+  await expect(page.getByText('Reading 3,000')).toBeHidden();
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '3001');
+});
+
 test('says of an export how much of the account it holds', async ({ open, page }) => {
   const scope = { of: 'selection', count: 3, exportedAt: 0 } as const;
   const source = { name: 'some.json', bytes: 400, lines: 9, encoding: 'utf-8', preview: '{', scope } as const;

@@ -74,8 +74,11 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
   const thread = (): Asking => {
     if (asking) return asking;
     const told = (sheet: Sheet): void => {
-      if (sheet.state === 'reading' && sheet.id > lastId) hearsFirst?.(sheet);
-      changed(sheet);
+      const isFirst = hearsFirst !== null && sheet.state === 'reading' && sheet.id > lastId;
+      // Who opened it gets it as the answer.
+      if (isFirst) hearsFirst?.(sheet);
+      else changed(sheet);
+      if (isFirst) hearsFirst = null;
     };
     const started = askThread(startThread({ workerData, resourceLimits }), told, () => {
       if (asking === started) asking = null;

@@ -1,5 +1,6 @@
 import type { ImportOptions } from '../../../../preload/contract/import.ts';
 import type { Reading } from '../read/raw-row.ts';
+import { fewestLines, firstRows } from './first-rows.ts';
 import { readRows, type OpenSource } from './reading.ts';
 import { createRows, type Rows } from './rows.ts';
 import { createTexts } from './texts.ts';
@@ -16,17 +17,27 @@ export type Grid = {
 // Some 20 ms of reading.
 const rowsATell = 20_000;
 
-/** Reads a source; `tell` hears how far it has come, from 0 to 1. */
+/** Who follows how a long source is read. */
+type Followers = {
+  /** Hears how far it has come, from 0 to 1. */
+  readonly tell: (progress: number) => void;
+  /** Hears of the first rows, while others follow. */
+  readonly first: (rows: Rows) => void;
+};
+
+/** Reads a source. */
 export const readGrid = (
   source: OpenSource,
   reading: Reading,
   options: Pick<ImportOptions, 'marks' | 'headings'>,
-  tell: (progress: number) => void,
+  { tell, first }: Followers,
 ): Grid => {
   const rows = createRows(createTexts());
+  const isLong = source.lines >= fewestLines;
   let hasTags = false;
   for (const raw of readRows(source, reading, options)) {
     rows.add(raw);
+    if (isLong && rows.count() === firstRows) first(rows);
     hasTags ||= raw.tags.length > 0;
     if (rows.count() % rowsATell === 0) tell(Math.min(1, raw.line / source.lines));
   }

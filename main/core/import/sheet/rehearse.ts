@@ -1,10 +1,10 @@
 import type { AccountTexts } from './account-texts.ts';
+import { firstRows } from './first-rows.ts';
 import { openSource } from './reading.ts';
 import { createSheet } from './sheet.ts';
 
 /** Enough for the engine to compile what reads and judges. */
 const rehearsedLines = 2_000;
-const firstRows = 64;
 
 /**
  * Reads a made-up text once, of which nothing is kept: the texts of the account are read by then, and the code is

@@ -5,6 +5,7 @@ import type { Reading } from '../read/raw-row.ts';
 import type { AccountTexts } from './account-texts.ts';
 import { apply } from './apply.ts';
 import { lookCloser } from './doubts.ts';
+import { showFirstRows } from './first-rows.ts';
 import { createGone, type Gone } from './gone.ts';
 import { readGrid, type Grid } from './grid.ts';
 import { createHistory, isRowOperation, type Step } from './history.ts';
@@ -43,7 +44,14 @@ export const createSheet = ({ id, source, account, keep, tell, around }: SheetDe
   let closer: number | null = 0;
 
   const read = (reading: Reading, options: ImportOptions): State => {
-    const grid = readGrid(source, reading, options, (progress) => tell(view(reading, options, progress)));
+    const grid = readGrid(source, reading, options, {
+      tell: (progress) => tell(view(reading, options, progress)),
+      first: (rows) => {
+        if (revision > 0 || steps.length > 0) return;
+        const firstRows = showFirstRows(rows, account, options);
+        if (firstRows.length > 0) tell({ ...view(reading, options, 0), firstRows });
+      },
+    });
     const known = createKnown(account, grid.rows.texts, grid.rows);
     return { grid, known, gone: createGone(known) };
   };

@@ -102,6 +102,21 @@ describe('the thread of a paste-import', () => {
     await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ isCounting: false, counts: { passing: 1 } }), 60_000);
   });
 
+  it('answers with the first rows of a long text, which stay as they are', async () => {
+    const lines = Array.from({ length: 3_000 }, (_, index) => (index === 1 ? 'coffee' : `Fact ${index % 50}`));
+    const sheet = await paste(lines.join('\n'));
+    const first = sheet.firstRows ?? [];
+    expect(sheet).toMatchObject({ state: 'reading', progress: 0, counts: { all: 0 } });
+    expect(first.map(({ verdict }) => verdict.kind)).toEqual(expect.arrayContaining(['new', 'known', 'twice']));
+    expect(valueOf(await sheets.page(sheet.id, 'all', '', 0, first.length))).toEqual({ rows: first, total: 3_000 });
+    expect(told.every(({ firstRows }) => firstRows === undefined)).toBe(true);
+  });
+
+  it('waits for all of a long text whose rows name memories', async () => {
+    const lines = Array.from({ length: 3_000 }, (_, index) => JSON.stringify({ id: `m${index}`, content: `${index}` }));
+    expect(await paste(lines.join('\n'))).toMatchObject({ state: 'ready', counts: { all: 3_000 } });
+  });
+
   it('hands over what is included in slices', async () => {
     const sheet = await paste(Array.from({ length: 2_500 }, (_, index) => `Fact ${index}`).join('\n'));
     const slices: (readonly SheetRows[])[] = [];
