@@ -1,7 +1,7 @@
 import type { FileScope, Sheet, SheetRow, Verdict } from './import.ts';
 import type { ColumnUse, RowFilter } from './import-values.ts';
 import { verdictWords } from './import-words.ts';
-import { contentLimit } from './rules.ts';
+import { contentLimit, tagsLimit } from './rules.ts';
 import type { Tone } from './problem-words.ts';
 
 /** What stands in the table of an import and around it. Free of zod, like words.ts. */
@@ -68,6 +68,16 @@ export const checkWords = (row: SheetRow): { text: string; tone: Tone; action: s
   }
   return { ...verdictWords(row), action: null };
 };
+
+/** That a row has more tags than one memory takes. */
+export const tagsLeftOffWords = (count: number): string =>
+  `${digits.format(count)} ${count === 1 ? 'tag' : 'tags'} left off: Omi takes ${tagsLimit}`;
+
+/** That files came with the one that is read, and when they are read. */
+export const waitingWords = (count: number): string =>
+  count === 1
+    ? '1 more file is read when this import is sent:'
+    : `${digits.format(count)} more files are read one after the other, each when the import before it is sent:`;
 
 /** Where something could not be read, what stands there and what belongs there. */
 export const malformedWords = (trouble: Extract<Verdict, { kind: 'malformed' }>): string => {

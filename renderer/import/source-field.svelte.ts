@@ -19,12 +19,16 @@ export class SourceField {
   isSummary = $state(false);
   /** Waits for the person to agree that what was done in the table goes. */
   pending = $state.raw<Source | null>(null);
+  /** Files that came with the one that was read: they are read one after the other, once that is sent. */
+  waiting = $state.raw<readonly GivenFile[]>([]);
   /** The text that the table was made from. */
   #read = $state('');
 
   readonly #open: OpenSheet;
   readonly #later: Later;
   #cancel: (() => void) | null = null;
+  /** The file among several that was offered last, for as long as it may be declined. */
+  #offered: GivenFile | null = null;
 
   constructor(open: OpenSheet, later: Later) {
     this.#open = open;
@@ -67,6 +71,28 @@ export class SourceField {
     } else if (text.trim() !== '') await this.#offer({ kind: 'paste', text });
   }
 
+  /** Takes files: the first now, the others one after the other, before those that wait already. */
+  async dropAll(files: readonly GivenFile[]): Promise<void> {
+    const [first, ...others] = files;
+    this.waiting = [...others, ...this.waiting];
+    this.#offered = this.waiting.length > 0 ? (first ?? null) : null;
+    if (first) await this.drop(first);
+  }
+
+  /** Reads the first of the files that wait. */
+  async readNext(): Promise<void> {
+    const [next = null, ...others] = this.waiting;
+    if (!next) return;
+    this.waiting = others;
+    this.#offered = next;
+    await this.drop(next);
+  }
+
+  /** The files that wait are not to be read. */
+  leaveWaiting(): void {
+    this.waiting = [];
+  }
+
   /** Takes a file; one that is too large is not even read. */
   async drop(file: GivenFile): Promise<void> {
     if (file.size > mostSourceBytes) {
@@ -81,16 +107,21 @@ export class SourceField {
   async agree(): Promise<void> {
     const { pending } = this;
     this.pending = null;
+    this.#offered = null;
     if (pending) await this.#take(pending);
   }
 
+  /** The table stays; a file that came with others waits with them. */
   decline(): void {
     this.pending = null;
+    if (this.#offered) this.waiting = [this.#offered, ...this.waiting];
+    this.#offered = null;
   }
 
   /** Puts everything away. */
   async startOver(): Promise<void> {
     this.clear();
+    this.waiting = [];
     await this.#open.discard();
   }
 
@@ -120,8 +151,12 @@ export class SourceField {
   }
 
   async #offer(source: Source): Promise<void> {
-    if (this.#open.sheet && this.#open.hasEdits) this.pending = source;
-    else await this.#take(source);
+    if (this.#open.sheet && this.#open.hasEdits) {
+      this.pending = source;
+      return;
+    }
+    this.#offered = null;
+    await this.#take(source);
   }
 
   async #take(source: Source): Promise<void> {

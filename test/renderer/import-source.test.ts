@@ -115,3 +115,37 @@ it('shows the text of the sheet that Undo brought back, unless the field holds w
   await open.redo();
   expect([open.sheet?.id, source.text, source.isBehind]).toEqual([8, 'not read yet', true]);
 });
+
+it('reads several files one after the other, and names those that wait', async () => {
+  const { open, source } = await openImport(null);
+  const names = () => source.waiting.map(({ name }) => name);
+  await source.dropAll([file('one', 'a.txt'), file('two\nthree', 'b.txt'), file('four', 'c.txt')]);
+  expect([open.sheet?.source.name, names()]).toEqual(['a.txt', ['b.txt', 'c.txt']]);
+  await source.dropAll([file('five', 'd.txt')]);
+  expect([open.sheet?.source.name, names()]).toEqual(['d.txt', ['b.txt', 'c.txt']]);
+  source.clear();
+  await source.readNext();
+  expect([open.sheet?.source.name, open.sheet?.counts.all, names()]).toEqual(['b.txt', 2, ['c.txt']]);
+  source.leaveWaiting();
+  await source.readNext();
+  expect([open.sheet?.source.name, names()]).toEqual(['b.txt', []]);
+});
+
+it('lets a file that is declined wait with those it came with', async () => {
+  const { open, source } = await openImport(manyRows(3));
+  await open.perform({ kind: 'edit', row: 0, content: 'ONE' });
+  await source.dropAll([file('one', 'a.txt')]);
+  source.decline();
+  expect(source.waiting).toEqual([]);
+  await source.dropAll([file('one', 'a.txt'), file('two', 'b.txt')]);
+  source.decline();
+  expect(source.waiting.map(({ name }) => name)).toEqual(['a.txt', 'b.txt']);
+  await source.readNext();
+  source.decline();
+  expect(source.waiting.map(({ name }) => name)).toEqual(['a.txt', 'b.txt']);
+  await source.readNext();
+  await source.agree();
+  expect([open.sheet?.source.name, source.waiting.map(({ name }) => name)]).toEqual(['a.txt', ['b.txt']]);
+  await source.startOver();
+  expect(source.waiting).toEqual([]);
+});

@@ -63,6 +63,26 @@ test('reads a file that is chosen or dropped', async ({ open, page }) => {
   await expect(rowOf(page, 'three')).toBeVisible();
 });
 
+test('names the files that wait when several are chosen, and reads the next', async ({ open, page }) => {
+  await open('import', main(null));
+  const files = ['one', 'two', 'three'].map((word) => ({
+    name: `${word}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(`fact ${word}`),
+  }));
+  await page.getByLabel('File to import').setInputFiles(files);
+  const waiting = page.getByRole('status', { name: 'Files still to read' });
+  await expect(waiting).toContainText('2 more files are read one after the other');
+  await expect(waiting.getByRole('listitem')).toHaveText(['two.txt', 'three.txt']);
+  await expect(rowOf(page, 'fact one')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Import 1', exact: true }).click();
+  await expect(rowOf(page, 'fact two')).toBeVisible();
+  await expect(waiting.getByRole('listitem')).toHaveText(['three.txt']);
+  await page.getByRole('button', { name: 'Leave them out' }).click();
+  await expect(waiting).toBeHidden();
+});
+
 test('asks before what was done in the table goes', async ({ open, page }) => {
   await open('import', main(null));
   await field(page).fill('one\ntwo');
