@@ -18,7 +18,9 @@ export const importReportSchema = z.object({
   unseen: syncSchema.shape.unseen,
   planned: z.object({ creates: z.int(), changes: z.int(), deletes: z.int() }),
   /** Rows of the sheet that were not planned: kept with their words, or skipped since those are elsewhere. */
-  left: z.object({ tooLong: z.int(), malformed: z.int(), leftOut: z.int() }),
+  left: z.object({ tooLong: z.int(), malformed: z.int(), leftOut: z.int(), passedOver: z.int() }),
+  /** Planned rows that had more tags than one memory takes. */
+  lessTags: z.int(),
   skipped: z.object({ known: z.int(), twice: z.int(), empty: z.int() }),
   /** In Omi as planned. */
   exact: z.int(),

@@ -79,6 +79,8 @@ const passedWords: Readonly<Record<PassedReason, string>> = {
   'front-matter': 'about the note',
 };
 
+export const passedOverWords = (why: PassedReason): string => `Passed over: ${passedWords[why]}`;
+
 /** What becomes of a row, in a few words; `text` never holds words of the row itself. */
 export const verdictWords = (
   row: Pick<SheetRow, 'verdict' | 'passing' | 'sensitive'>,
@@ -114,6 +116,6 @@ const ofVerdict = (verdict: Verdict): { text: string; tone: Tone } => {
     case 'gone':
       return { text: 'Not in this source: would be deleted', tone: 'warn' };
     case 'passed-over':
-      return { text: `Passed over: ${passedWords[verdict.why]}`, tone: 'quiet' };
+      return { text: passedOverWords(verdict.why), tone: 'quiet' };
   }
 };

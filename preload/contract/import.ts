@@ -14,9 +14,10 @@ import {
 import { exportScopeSchema } from './export.ts';
 import { versionSchema, visibilitySchema } from './memory.ts';
 import { sensitiveKinds } from './sensitive.ts';
+import { tagsLimit } from './rules.ts';
 
 const tag = z.string().min(1).max(64);
-const tags = z.array(tag).max(50);
+const tags = z.array(tag).max(tagsLimit);
 const category = z.string().min(1).max(64).nullable();
 const formatSchema = z.enum(formats);
 const columnUseSchema = z.enum(columnUses);
@@ -108,6 +109,8 @@ export const sheetRowSchema = z.object({
   isCut: z.boolean(),
   category: z.string().nullable(),
   tags: z.array(z.string()),
+  /** How many more it has than one memory takes; they are left off. */
+  tagsLeftOff: z.int(),
   visibility: visibilitySchema,
   /** False as well where the verdict lets nothing be imported. */
   isIncluded: z.boolean(),

@@ -4,6 +4,7 @@ import type { Action, Job } from './jobs.ts';
 import { takesWords } from './plan-words.ts';
 import { problemWords } from './problem-words.ts';
 import type { Tone } from './problem-words.ts';
+import { tagsLimit } from './rules.ts';
 
 /** What is becoming of an import, and what became of it. Free of zod, like words.ts. */
 
@@ -87,6 +88,8 @@ export const reportFindings = (report: ImportReport): readonly Finding[] => {
     ...counted(left.tooLong, 'were too long and not imported', 'warn'),
     ...counted(left.malformed, 'could not be read and were not imported', 'warn'),
     ...counted(left.leftOut, 'were left out', 'quiet'),
+    ...counted(left.passedOver, 'were passed over: headings, talk and the like', 'quiet'),
+    ...counted(report.lessTags, `came without some of their tags: a memory takes ${tagsLimit}`, 'warn'),
     ...counted(skipped.known, 'were skipped: already in Omi', 'quiet'),
     ...counted(skipped.twice, 'were skipped: twice in the text', 'quiet'),
     ...counted(skipped.empty, 'were skipped: empty', 'quiet'),
@@ -95,8 +98,8 @@ export const reportFindings = (report: ImportReport): readonly Finding[] => {
 };
 
 /** How many rows are not in Omi though somebody may want them there; they can be saved as a table. */
-export const rejectedRows = ({ refused, missing, withdrawn, left }: ImportReport): number =>
-  refused.rows + missing + withdrawn + left.tooLong + left.malformed + left.leftOut;
+export const rejectedRows = ({ refused, missing, withdrawn, left, lessTags }: ImportReport): number =>
+  refused.rows + missing + withdrawn + left.tooLong + left.malformed + left.leftOut + left.passedOver + lessTags;
 
 /** What undoing has come to; nothing while nobody asked for it. */
 export const backFindings = ({ back }: ImportReport): readonly Finding[] => {

@@ -122,7 +122,7 @@ export const escapeMark = (text: string, sign: MarkSign, name: string): string =
 
 /** The longest tag that can be added, in code points, and to how many. In a typed line more stay words. */
 const tagLimit = 64;
-const tagsLimit = 50;
+export const tagsLimit = 50;
 
 export type TagVerdict =
   | { readonly kind: 'fine'; readonly tag: string }

@@ -63,9 +63,24 @@ it('counts every row once, with the reason of a refusal', () => {
     removed: 7,
     missing: 8,
     unsure: 9,
+    left: { tooLong: 0, malformed: 0, leftOut: 0, passedOver: 10 },
+    lessTags: 11,
   });
   const texts = reportFindings(report).map(({ text }) => text);
-  expect(texts.map((text) => text.split(/[ :]/u)[0])).toEqual(['1', '2', '3', '4', '5', '5', '8', '6', '7', '9']);
+  expect(texts.map((text) => text.split(/[ :]/u)[0])).toEqual([
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+    '5',
+    '8',
+    '6',
+    '7',
+    '10',
+    '11',
+    '9',
+  ]);
   expect(texts[1]).toBe('2 are in Omi with other category (1), tags (2)');
   expect(texts[5]).toBe('5: Omi did not accept this memory. Too odd');
 });

@@ -40,6 +40,7 @@ export const row = (given: Partial<SheetRow> = {}): SheetRow => ({
   isCut: false,
   category: 'manual',
   tags: ['imported'],
+  tagsLeftOff: 0,
   visibility: 'private',
   isIncluded: true,
   isEdited: false,

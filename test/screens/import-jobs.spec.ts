@@ -146,7 +146,8 @@ test('says what was left behind, offers it as a file, and undoes what stayed', a
     checkedAt: now,
     exact: 1_128,
     waiting: 0,
-    left: { tooLong: 2, malformed: 1, leftOut: 4 },
+    left: { tooLong: 2, malformed: 1, leftOut: 4, passedOver: 5 },
+    lessTags: 6,
     skipped: { known: 68, twice: 3, empty: 0 },
     back: { removed: 1_100, restored: 0, waiting: 0, kept: { edited: 28, before: 0, unsure: 0, failed: 0 } },
   });
@@ -159,6 +160,8 @@ test('says what was left behind, offers it as a file, and undoes what stayed', a
     '2 were too long and not imported',
     '1 could not be read and were not imported',
     '4 were left out',
+    '5 were passed over: headings, talk and the like',
+    '6 came without some of their tags: a memory takes 50',
     '68 were skipped: already in Omi',
     '3 were skipped: twice in the text',
   ]) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passedReasons } from '../../../preload/contract/import-values.ts';
 import type { Visibility } from '../../../preload/contract/memory.ts';
 
 /**
@@ -18,7 +19,7 @@ export type PlannedRow = {
   readonly visibility: Visibility;
 };
 
-/** Why a row that may still be mended, or wanted after all, is not imported. */
+/** Why a row that may still be mended, or wanted after all, is not imported, or not all of it. */
 export const leftReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('left-out') }),
   z.object({ kind: z.literal('too-long'), length: z.int() }),
@@ -29,6 +30,10 @@ export const leftReasonSchema = z.discriminatedUnion('kind', [
     found: z.string(),
     expected: z.string(),
   }),
+  /** A reader took it for none of the memories. */
+  z.object({ kind: z.literal('passed-over'), as: z.enum(passedReasons) }),
+  /** It is imported, but for tags that one memory does not take: those are the tags here. */
+  z.object({ kind: z.literal('tags') }),
 ]);
 export type LeftReason = z.infer<typeof leftReasonSchema>;
 

@@ -31,7 +31,7 @@ export const importLeftRows = (database: DatabaseSync) => {
     },
     skip: (jobId: number, { known, twice, empty }: SkippedRows): void => void skip.run(jobId, known, twice, empty),
     counts: (jobId: number): LeftCounts => {
-      const left = { 'left-out': 0, 'too-long': 0, malformed: 0 };
+      const left = { 'left-out': 0, 'too-long': 0, malformed: 0, 'passed-over': 0, tags: 0 };
       for (const found of count.all(jobId)) {
         const { kind, n } = countRow.parse(found);
         left[kind] = n;
@@ -52,7 +52,10 @@ export const importLeftRows = (database: DatabaseSync) => {
 
 const nothingSkipped = { known: 0, twice: 0, empty: 0 };
 const skippedRow = z.object({ known: z.int(), twice: z.int(), empty: z.int() });
-const countRow = z.object({ kind: z.enum(['left-out', 'too-long', 'malformed']), n: z.int() });
+const countRow = z.object({
+  kind: z.enum(['left-out', 'too-long', 'malformed', 'passed-over', 'tags']),
+  n: z.int(),
+});
 const parsedFrom = <T extends z.ZodType>(schema: T) =>
   z
     .string()

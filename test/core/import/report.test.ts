@@ -193,6 +193,8 @@ describe('the rejects', () => {
           { ...left, row: 2, op: 'leave', content: long, why: { kind: 'too-long', length: 599 } },
           { ...left, row: 3, line: 7, op: 'leave', content: '"x', category: null, why: trouble },
           { ...left, row: 4, line: 8, op: 'leave', content: '- by hand', why: { kind: 'left-out' } },
+          { ...left, row: 5, line: 9, op: 'leave', content: 'Work', why: { kind: 'passed-over', as: 'heading' } },
+          { ...left, row: 1, line: 1, op: 'leave', content: 'row 1', tags: ['t51', 't52'], why: { kind: 'tags' } },
           { op: 'skip', known: 68, twice: 2, empty: 1 },
         ]),
       ),
@@ -201,15 +203,18 @@ describe('the rejects', () => {
     expect(await report(id)).toMatchObject({
       planned: { creates: 1, changes: 0, deletes: 0 },
       exact: 1,
-      left: { tooLong: 1, malformed: 1, leftOut: 1 },
+      left: { tooLong: 1, malformed: 1, leftOut: 1, passedOver: 1 },
+      lessTags: 1,
       skipped: { known: 68, twice: 2, empty: 1 },
     });
     const { text, rows } = await rejects(id);
-    expect(rows).toBe(3);
-    expect(text.split('\r\n').slice(1, 4)).toEqual([
+    expect(rows).toBe(5);
+    expect(text.split('\r\n').slice(1, 6)).toEqual([
       `5,${long},imported,work,private,,Too long: 599 of 500 characters`,
       '7,"""x",imported,,private,,"Line 7, column 3: found “""x”, expected a closing quote."',
       `8,"'- by hand",imported,work,private,,Left out before the import`,
+      '9,Work,imported,work,private,,Passed over: heading',
+      '1,row 1,"t51, t52",work,private,,Imported without these tags: a memory takes 50',
     ]);
     await office.crash();
     expect(await report(id)).toMatchObject({ left: { tooLong: 1, malformed: 1, leftOut: 1 }, skipped: { known: 68 } });

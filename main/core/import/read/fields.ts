@@ -1,7 +1,7 @@
 import type { Visibility } from '../../../../preload/contract/memory.ts';
-import { countCodePoints } from '../../../../preload/contract/rules.ts';
+import { countCodePoints, tagsLimit } from '../../../../preload/contract/rules.ts';
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
-import { categoryOf, mostTags, unique, type Said } from './row-maker.ts';
+import { categoryOf, unique, type Said } from './row-maker.ts';
 import { longestTag, slugOf } from './tags.ts';
 
 /** What one row's fields say, by use, as text. */
@@ -51,14 +51,14 @@ export const createFieldReader = (isOwn = false, isSpaced = false): FieldReader 
       else id = idOf(wordOf(value));
     }
     const badTag = badTagOf(tags);
-    if (badTag !== null) tags = tags.filter((tag) => !isLong(tag)).slice(0, mostTags);
+    if (badTag !== null) tags = tags.filter((tag) => !isLong(tag));
     return { tags, category, visibility, id, badTag };
   };
 };
 
 const none: readonly string[] = [];
 
-const badTagOf = (tags: readonly string[]): string | null => tags.find((tag) => isLong(tag)) ?? tags[mostTags] ?? null;
+const badTagOf = (tags: readonly string[]): string | null => tags.find((tag) => isLong(tag)) ?? tags[tagsLimit] ?? null;
 
 const isLong = (tag: string): boolean => tag.length > longestTag && countCodePoints(tag) > longestTag;
 

@@ -21,9 +21,6 @@ export type RowMaker = {
   readonly pass: (line: number, words: string, why: PassedReason) => RawRow;
 };
 
-/** The most that one memory takes, as `changeSchema` says. */
-export const mostTags = 50;
-
 /** Makes the rows of one source. */
 export const createRowMaker = ({ marks }: Pick<ReaderOptions, 'marks'>): RowMaker => {
   const share = createSharing();
@@ -66,7 +63,7 @@ const mayHoldMarks = (words: string): boolean =>
 
 const joined = (said: Said, tags: readonly string[], category: string | null, isPublic: boolean): Said => ({
   ...said,
-  ...(tags.length > 0 && { tags: unique([...tags, ...(said.tags ?? [])]).slice(0, mostTags) }),
+  ...(tags.length > 0 && { tags: unique([...tags, ...(said.tags ?? [])]) }),
   ...(category !== null && { category }),
   ...(isPublic && { visibility: 'public' }),
 });

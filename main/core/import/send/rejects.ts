@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
+import { passedOverWords } from '../../../../preload/contract/import-words.ts';
 import type { Problem } from '../../../../preload/contract/problem.ts';
 import { problemWords } from '../../../../preload/contract/problem-words.ts';
-import { contentLimit } from '../../../../preload/contract/rules.ts';
+import { contentLimit, tagsLimit } from '../../../../preload/contract/rules.ts';
 import { malformedWords } from '../../../../preload/contract/table-words.ts';
 import { ownColumn, tagsCell, unlikeFormula } from '../../export/cells.ts';
 import type { LeftItem } from '../../store/import-left-rows.ts';
@@ -51,6 +52,10 @@ const leftWords = (why: LeftItem['why']): string => {
       return `Too long: ${why.length} of ${contentLimit} characters`;
     case 'malformed':
       return malformedWords(why);
+    case 'passed-over':
+      return passedOverWords(why.as);
+    case 'tags':
+      return `Imported without these tags: a memory takes ${tagsLimit}`;
   }
 };
 

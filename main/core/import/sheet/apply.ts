@@ -2,17 +2,21 @@ import type { ImportOptions } from '../../../../preload/contract/import.ts';
 import { splitContent } from '../../../../preload/contract/split.ts';
 import type { Rows } from './rows.ts';
 import { eachRow, type RowOperation, type StoredPick } from './stored-operation.ts';
+import { tagsLimit } from '../../../../preload/contract/rules.ts';
 
-/** The most tags that one memory takes, as `changeSchema` says. */
-const mostTags = 50;
+/** The tags of a row that would become a memory: its own, and what the options add; as many as one takes. */
+export const tagsOf = (rows: Rows, row: number, options: ImportOptions): readonly string[] => {
+  const all = allTagsOf(rows, row, options);
+  return all.length > tagsLimit ? all.slice(0, tagsLimit) : all;
+};
 
-/** The tags of a row that would become a memory: its own, and what the options add. */
-export const tagsOf = (rows: Rows, row: number, options: ImportOptions): readonly string[] =>
+/** Those with them that one memory does not take. */
+export const allTagsOf = (rows: Rows, row: number, options: ImportOptions): readonly string[] =>
   rows.hasExactTags(row) ? rows.tags(row) : joined(rows.tags(row), options.tags);
 
 const joined = (own: readonly string[], added: readonly string[]): readonly string[] => {
   const missing = added.filter((tag) => !own.includes(tag));
-  return missing.length === 0 ? own : [...own, ...missing].slice(0, mostTags);
+  return missing.length === 0 ? own : [...own, ...missing];
 };
 
 /** Does one thing to the rows. Those that are not there any more are passed over. */
@@ -36,10 +40,7 @@ export const apply = (rows: Rows, operation: RowOperation, options: ImportOption
       each((row) => rows.setCategory(row, operation.category));
       break;
     case 'add-tag':
-      each((row) => {
-        const own = rows.tags(row);
-        if (own.length < mostTags) rows.setTags(row, joined(own, [operation.tag]), false);
-      });
+      each((row) => rows.setTags(row, joined(rows.tags(row), [operation.tag]), false));
       break;
     case 'remove-tag':
       each((row) => removeTag(rows, row, operation.tag, options));
@@ -70,7 +71,7 @@ const choose = (rows: Rows, { rows: picked }: StoredPick): void => {
 };
 
 const removeTag = (rows: Rows, row: number, tag: string, options: ImportOptions): void => {
-  const all = tagsOf(rows, row, options);
+  const all = allTagsOf(rows, row, options);
   if (!all.includes(tag)) return;
   // Without one that the options add, a row has to say itself which of them it has.
   const isExact = options.tags.includes(tag);

@@ -1,8 +1,9 @@
 import type { ImportOptions, Verdict } from '../../../../preload/contract/import.ts';
 import type { Version } from '../../../../preload/contract/memory.ts';
 import { shows } from '../../outbox/concern.ts';
-import { tagsOf } from './apply.ts';
+import { allTagsOf, tagsOf } from './apply.ts';
 import type { Rows } from './rows.ts';
+import { tagsLimit } from '../../../../preload/contract/rules.ts';
 
 /** What gives rows what they do not say themselves. */
 export type Defaults = {
@@ -35,9 +36,21 @@ export const versionOf = (
   return {
     content,
     category: own.category ?? memory.category,
-    tags: saysOwnTags ? [...own.tags] : memory.tags,
+    tags: saysOwnTags ? own.tags.slice(0, tagsLimit) : memory.tags,
     visibility: own.visibility ?? memory.visibility,
   };
+};
+
+/** The tags of a row that the memory it becomes does not take. */
+export const tagsBeyond = (
+  rows: Rows,
+  row: number,
+  { options }: Defaults,
+  memory: Version | null,
+): readonly string[] => {
+  const own = rows.tags(row);
+  if (own.length + options.tags.length <= tagsLimit) return [];
+  return (memory ? own : allTagsOf(rows, row, options)).slice(tagsLimit);
 };
 
 /** In what a row differs from the memory that it names. */

@@ -1,6 +1,6 @@
 import type { LeftReason, LeftRow, PlannedRow, SheetRows } from '../planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
-import { differences, versionOf } from './effective.ts';
+import { differences, tagsBeyond, versionOf } from './effective.ts';
 import { unknownTrouble } from './show.ts';
 import { isImportable, type Shown } from './table.ts';
 
@@ -67,23 +67,34 @@ const countSkipped = (shown: Shown): SheetRows[] => {
   return known + twice + empty === 0 ? [] : [{ op: 'skip', known, twice, empty }];
 };
 
-/** Why a row with words of its own is not imported; null where it is, or its words are elsewhere. */
-const reasonOf = ({ rows, judged, table }: Shown, row: number): LeftReason | null => {
+/** Why a row with words of its own is not imported, or not all of it; null where it is, or its words are elsewhere. */
+const reasonOf = (shown: Shown, row: number): LeftReason | null => {
+  const { rows, judged, table } = shown;
   const verdict = judged.of(row);
+  if (verdict === 'passed-over') return { kind: verdict, as: rows.passed(row) ?? 'talk' };
   if (verdict === 'too-long') return { kind: verdict, length: rows.texts.lengthOf(rows.text(row)) };
   if (verdict === 'malformed') {
     const { line, column, found, expected } = rows.trouble(row) ?? unknownTrouble;
     return { kind: verdict, line, column, found, expected };
   }
   if (verdict === 'same-id') return { kind: 'left-out' };
-  return isImportable(verdict) && !table.isIncluded(row) ? { kind: 'left-out' } : null;
+  if (!isImportable(verdict)) return null;
+  if (!table.isIncluded(row)) return { kind: 'left-out' };
+  return beyond(shown, row).length > 0 ? { kind: 'tags' } : null;
+};
+
+const beyond = ({ rows, judged, known, defaults }: Shown, row: number): readonly string[] => {
+  const memory = judged.of(row) === 'changed' ? (known.memories()[judged.about(row)] ?? null) : null;
+  return tagsBeyond(rows, row, defaults, memory);
 };
 
 const leaveRow = (shown: Shown, row: number): LeftRow[] => {
   const why = reasonOf(shown, row);
   if (!why) return [];
   const { rows, defaults } = shown;
-  return [{ row, line: rows.line(row), op: 'leave', why, ...versionOf(rows, row, defaults, null) }];
+  const version = versionOf(rows, row, defaults, null);
+  const tags = why.kind === 'tags' ? beyond(shown, row) : version.tags;
+  return [{ row, line: rows.line(row), op: 'leave', why, ...version, tags }];
 };
 
 /** A row that is included, as it is to be in Omi. */

@@ -1,6 +1,6 @@
 import type { SheetRow, Verdict } from '../../../../preload/contract/import.ts';
 import { mostRowUnits } from '../../../../preload/contract/import-values.ts';
-import { differences, versionOf } from './effective.ts';
+import { differences, tagsBeyond, versionOf } from './effective.ts';
 import { isImportable, type Shown } from './table.ts';
 
 /** A row of a sheet as a window sees it. */
@@ -10,7 +10,7 @@ export const showRow = (deps: Shown, row: number): SheetRow => {
   if (missing) {
     const { memoryId, content, category, tags, visibility } = missing;
     return {
-      ...{ id: row, line: 0, ...cut(content), category, tags, visibility },
+      ...{ id: row, line: 0, ...cut(content), category, tags, tagsLeftOff: 0, visibility },
       ...{ isIncluded: gone.isIncluded(row), isEdited: false, isRepaired: false },
       ...{ verdict: { kind: 'gone', memoryId } },
       ...{ passing: null, sensitive: [] },
@@ -24,6 +24,7 @@ export const showRow = (deps: Shown, row: number): SheetRow => {
   const isNews = isImportable(kind);
   return {
     ...{ id: row, line: rows.line(row), ...cut(content), ...version },
+    tagsLeftOff: isNews ? tagsBeyond(rows, row, defaults, memory).length : 0,
     ...{ isIncluded: table.isIncluded(row), isEdited: rows.isEdited(row), isRepaired: rows.isRepaired(row) },
     verdict,
     passing: isNews ? rows.texts.passing(text) : null,

@@ -250,4 +250,32 @@ describe('what is planned', () => {
     desk.do({ kind: 'edit', row: 0, content: 'other' });
     expect(desk.slice(judging, 1)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
   });
+
+  it('tells which tags are left off where there are more than a memory takes', () => {
+    const desk = place.open();
+    const marks = Array.from({ length: 50 }, (_, index) => `#t${index}`).join(' ');
+    desk.paste(`tea ${marks}\nmilk`);
+    desk.do({ kind: 'add-tag', pick: { ids: [0] }, tag: 'more' });
+    expect(desk.rows()).toMatchObject([{ tagsLeftOff: 2 }, { tagsLeftOff: 0 }]);
+    expect(desk.rows()[0]?.tags).toHaveLength(50);
+    const { rows } = valueOf(desk.slice(null, 0));
+    expect(rows).toMatchObject([
+      { op: 'create', content: 'tea' },
+      { op: 'create', content: 'milk' },
+      { op: 'leave', line: 1, content: 'tea', tags: ['more', 'imported'], why: { kind: 'tags' } },
+    ]);
+    desk.do({ kind: 'remove-tag', pick: { ids: [0] }, tag: 't0' });
+    expect(desk.rows()[0]).toMatchObject({ tagsLeftOff: 1 });
+    expect(desk.rows()[0]?.tags.at(-1)).toBe('more');
+  });
+
+  it('leaves behind what was passed over, with its words', () => {
+    const desk = place.open();
+    desk.drop('notes.md', '---\ntitle: Boats\n---\n\nI build boats.\n');
+    const passed = desk.rows('passed-over').map(({ content }) => content);
+    expect(passed).not.toEqual([]);
+    const { rows } = valueOf(desk.slice(null, 0));
+    const left = rows.flatMap((row) => (row.op === 'leave' && row.why.kind === 'passed-over' ? [row.content] : []));
+    expect(left).toEqual(passed);
+  });
 });
