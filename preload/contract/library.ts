@@ -85,6 +85,8 @@ export const placeSchema = z.object({
   activeId: z.string().max(longestId).nullable().catch(null),
   /** The first row in sight. */
   firstRow: z.int().min(0).catch(0),
+  /** How much of it is above the top, in pixels. */
+  firstRowHidden: z.number().min(0).optional().catch(undefined),
   selectedIds: z.array(z.string().max(longestId)).max(5_000).catch([]),
   /** Everything that the query finds is chosen, so many that they can't be named. */
   allOf: z.int().optional().catch(undefined),

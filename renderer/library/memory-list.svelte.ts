@@ -12,11 +12,13 @@ import type { Sight } from './sight.ts';
 import { TagFinder } from './tag-finder.ts';
 
 /**
- * Where the list is to be scrolled to: `start` puts the row at the top, `nearest` only brings it into sight. `from`: the
- * row stood there before, and everything in sight moves with it, once.
+ * Where the list is to be scrolled to: `start` puts the row at the top, with so many pixels of it hidden above; `nearest`
+ * only brings it into sight. `from`: the row stood there before, and everything in sight moves with it, once.
  */
 export type Aim =
-  { readonly index: number; readonly align: 'start' | 'nearest' } | { readonly index: number; readonly from: number };
+  | { readonly index: number; readonly align: 'start'; readonly hidden: number }
+  | { readonly index: number; readonly align: 'nearest' }
+  | { readonly index: number; readonly from: number };
 
 /** The first row in sight, as it was before the list changed. */
 type Anchor = { readonly id: string; readonly index: number };
@@ -38,6 +40,8 @@ export class MemoryList {
   query = $state.raw(everything);
   aim = $state.raw<Aim | null>(null);
   #firstRow = $state(0);
+  /** How much of it is above the top, in pixels; it changes with every frame of a scroll. */
+  #hidden = 0;
   #anchor: Anchor | null = null;
 
   readonly place = $derived.by((): Place => {
@@ -140,9 +144,10 @@ export class MemoryList {
     return this.cursor.id === null ? [] : [this.cursor.id];
   }
 
-  /** Says which rows are in sight. */
-  scrolled(from: number, to: number): void {
+  /** Says which rows are in sight, and how many pixels of the first are not. */
+  scrolled(from: number, to: number, hidden: number): void {
     this.#firstRow = from;
+    this.#hidden = hidden;
     this.rows.show(from, to);
   }
 
@@ -158,7 +163,8 @@ export class MemoryList {
     await this.#keep(this.place);
   }
 
-  async #keep(place: Place): Promise<void> {
+  async #keep(shown: Place): Promise<void> {
+    const place = { ...shown, firstRowHidden: this.#hidden };
     const text = JSON.stringify(place);
     // Before the first answer there is no place yet that could be kept over the last one.
     if (this.rows.total === null || this.#restoring || text === this.#kept) return;
@@ -185,7 +191,7 @@ export class MemoryList {
     const place = this.#restoring;
     this.#restoring = null;
     this.#firstRow = place?.firstRow ?? 0;
-    this.aim = { index: this.#firstRow, align: 'start' };
+    this.aim = { index: this.#firstRow, align: 'start', hidden: place?.firstRowHidden ?? 0 };
     if (place) this.#choose(place);
     if (place?.activeId) void this.#restoreCursor(place.activeId);
     else this.cursor.to(0);

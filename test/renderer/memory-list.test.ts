@@ -141,6 +141,7 @@ const kept: Place = {
   query: { ...everything, text: 'fact' },
   activeId: 'm700',
   firstRow: 690,
+  firstRowHidden: 23,
   selectedIds: ['m3'],
   unsaved: [],
 };
@@ -148,11 +149,11 @@ const kept: Place = {
 it('goes on where the person was', async () => {
   const { bridge, list } = await openList(many(1000), { 'library.place': () => well(kept) });
   expect(list.query.text).toBe('fact');
-  expect(list.aim).toEqual({ index: 690, align: 'start' });
+  expect(list.aim).toEqual({ index: 690, align: 'start', hidden: 23 });
   expect([list.cursor.index, list.cursor.memory?.id]).toEqual([700, 'm700']);
   expect(list.selection.has('m3')).toBe(true);
   expect(bridge.inputs('library.page')[0]).toMatchObject({ query: kept.query, offset: 639 });
-  expect(list.place).toEqual(kept);
+  expect({ ...list.place, firstRowHidden: 23 }).toEqual(kept);
 });
 
 it('starts at the first row when the memory of the place is gone', async () => {
@@ -162,7 +163,7 @@ it('starts at the first row when the memory of the place is gone', async () => {
 
 it('keeps the place a moment after it changed, and never before the list was there', async () => {
   const { bridge, list, runTimers } = await openList(many(1000));
-  list.scrolled(120, 135);
+  list.scrolled(120, 135, 23);
   list.moveTo(124);
   await settle();
   list.keepSoon({ ...list.place, firstRow: 7 });
@@ -170,7 +171,7 @@ it('keeps the place a moment after it changed, and never before the list was the
   runTimers();
   await settle();
   expect(bridge.inputs('library.keepPlace')).toEqual([
-    { query: everything, activeId: list.cursor.id, firstRow: 120, selectedIds: [], unsaved: [] },
+    { query: everything, activeId: list.cursor.id, firstRow: 120, firstRowHidden: 23, selectedIds: [], unsaved: [] },
   ]);
   const failing = await openList([], { 'library.page': () => ({ ok: false, problem: { kind: 'internal' } }) });
   await failing.list.keepNow();
@@ -220,11 +221,11 @@ it('asks anew for what is of today when the person comes back, and only then', a
 
 it('keeps what is in sight where it is when rows come or go above it', async () => {
   const { list, store } = await openList(many(450));
-  list.scrolled(100, 120);
+  list.scrolled(100, 120, 0);
   await settle();
   await store([memory({ id: 'new' }), memory({ id: 'newer' }), ...many(450)]);
   expect(list.aim).toEqual({ index: 102, from: 100 });
-  list.scrolled(102, 122);
+  list.scrolled(102, 122, 0);
   await settle();
   await store(many(450).slice(50));
   expect(list.aim).toEqual({ index: 50, from: 102 });
@@ -233,10 +234,10 @@ it('keeps what is in sight where it is when rows come or go above it', async () 
 it('lets new rows come into sight at the top, and stays where the first row in sight is gone', async () => {
   const { list, store } = await openList(many(450));
   const { aim } = list;
-  list.scrolled(0, 20);
+  list.scrolled(0, 20, 0);
   await store([memory({ id: 'new' }), ...many(450)]);
   expect(list.aim).toBe(aim);
-  list.scrolled(101, 121);
+  list.scrolled(101, 121, 0);
   await settle();
   await store(many(450).filter(({ id }) => id !== 'm100'));
   expect(list.aim).toBe(aim);
@@ -244,18 +245,18 @@ it('lets new rows come into sight at the top, and stays where the first row in s
 
 it('leaves whoever scrolled elsewhere where they are when rows come above', async () => {
   const { list, store } = await openList(many(450));
-  list.scrolled(100, 120);
+  list.scrolled(100, 120, 0);
   await settle();
   const { aim } = list;
   const stored = store([memory({ id: 'new' }), ...many(450)]);
-  list.scrolled(300, 320);
+  list.scrolled(300, 320, 0);
   await stored;
   expect(list.aim).toBe(aim);
 });
 
 it('reads nothing while nobody sees it, and once what changed when it is shown', async () => {
   const { bridge, list, store, window } = await openList(many(450));
-  list.scrolled(100, 120);
+  list.scrolled(100, 120, 0);
   await settle();
   window.hide();
   const asked = bridge.asked.length;

@@ -132,9 +132,11 @@ test('is where it was after a reload', async ({ open, page }) => {
   const stored = many(1000).map((found, index) => ({ ...found, category: index % 2 === 0 ? 'system' : 'work' }));
   const { main: bridge } = await open('library', main(stored));
   await pick(page, 'Category', 'work');
+  await expect(activeRow(page)).toHaveAttribute('aria-setsize', '500');
   await list(page).focus();
   await page.keyboard.press('End');
   await expect(activeRow(page)).toContainText('Fact number 999');
+  await expect(activeRow(page)).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Space');
   const kept = () => bridge.inputs('library.keepPlace').at(-1);
   await expect.poll(kept).toMatchObject({ query: { category: 'work' }, activeId: 'm999', selectedIds: ['m999'] });
