@@ -35,8 +35,15 @@ export const querySchema = z.object({
 /** From where to where in a text a search hit goes, in UTF-16 units, the end not included. */
 export const spanSchema = z.tuple([z.int().min(0), z.int().min(0)]);
 
-/** A memory in a list, with what was searched for in it; `hits` are in order and don't overlap. */
-export const foundSchema = z.object({ memory: memorySchema, hits: z.array(spanSchema) });
+/**
+ * A memory in a list, with what was searched for in it; `hits` are in order and don't overlap. `tagHits`: the same in
+ * tags with their sign, "#" and the name, by their index; twenty tags at most.
+ */
+export const foundSchema = z.object({
+  memory: memorySchema,
+  hits: z.array(spanSchema),
+  tagHits: z.array(z.object({ index: z.int().min(0), hits: z.array(spanSchema) })),
+});
 
 /** A memory that says nearly the same as a text, and how nearly: 1 when nothing but case and accents differs. */
 export const nearSchema = z.object({ memory: memorySchema, similarity: z.number().min(0).max(1) });

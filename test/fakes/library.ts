@@ -10,8 +10,8 @@ export const libraryOf = (stored: readonly Memory[], now = 0): Answers => {
   const findAt = (query: Query): readonly Found[] =>
     stored
       .filter((memory) => isInView(memory, query) && isWanted(memory, query))
-      .map((memory) => ({ memory, hits: hitsIn(memory.content, query.text) }))
-      .filter(({ memory, hits }) => query.text === '' || hits.length > 0 || memory.tags.includes(query.text));
+      .map((memory) => ({ memory, hits: hitsIn(memory.content, query.text), tagHits: tagHitsIn(memory, query.text) }))
+      .filter(({ hits, tagHits }) => query.text === '' || hits.length > 0 || tagHits.length > 0);
   return {
     'library.page': ({ query, offset, limit }) => {
       const found = find(query);
@@ -66,6 +66,9 @@ const hitsIn = (content: string, text: string): Span[] => {
   const at = text === '' ? -1 : content.toLowerCase().indexOf(text.toLowerCase());
   return at === -1 ? [] : [[at, at + text.length]];
 };
+
+const tagHitsIn = ({ tags }: Memory, text: string): Found['tagHits'] =>
+  tags.map((tag, index) => ({ index, hits: hitsIn(`#${tag}`, text) })).filter(({ hits }) => hits.length > 0);
 
 const countsOf = (stored: readonly Memory[]): Counts => {
   const ofState = (...states: readonly Memory['state'][]): number =>

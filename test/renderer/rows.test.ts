@@ -116,7 +116,9 @@ it('keeps what it shows when a reading fails, and says so until one works', asyn
   rows.refresh();
   await settle();
   expect([rows.total, idAt(0), rows.problem?.kind]).toEqual([3, 'm0', 'storage-failed']);
-  bridge.answer({ 'library.page': () => well({ rows: [{ memory: memory({ id: 'x' }), hits: [] }], total: 1 }) });
+  bridge.answer({
+    'library.page': () => well({ rows: [{ memory: memory({ id: 'x' }), hits: [], tagHits: [] }], total: 1 }),
+  });
   rows.refresh();
   await settle();
   expect([rows.total, idAt(0), rows.problem]).toEqual([1, 'x', null]);

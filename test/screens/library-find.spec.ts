@@ -32,6 +32,16 @@ test('finds as it is typed, counts, and marks what was found', async ({ open, pa
   await expect(list(page)).toBeFocused();
 });
 
+test('marks what was found in tags, also in those that a row has no room for', async ({ open, page }) => {
+  const tags = Array.from({ length: 30 }, (_, index) => `tag-${index}`);
+  await open('library', main([...rows, memory({ id: 'many', content: 'Much', tags, createdAt: now - hour })]));
+  await search(page).fill('heal');
+  await expect(row(page, 'Sarah').locator('mark')).toHaveText(['heal']);
+  await search(page).fill('#tag-29');
+  await expect(row(page, 'Much').locator('mark')).toHaveText(['#tag-29']);
+  await expect(row(page, 'Much')).toContainText('9 more tags');
+});
+
 test('takes letters typed in the list as a search, and / to its field', async ({ open, page }) => {
   await open('library', main(rows));
   await list(page).focus();

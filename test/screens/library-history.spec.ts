@@ -93,7 +93,7 @@ test('only shows those of what can’t be changed', async ({ open, page }) => {
 });
 
 test('only shows those of what lies in the trash', async ({ open, page }) => {
-  const found = { memory: memory({ id: '1' }), hits: [] };
+  const found = { memory: memory({ id: '1' }), hits: [], tagHits: [] };
   const answers: Answers = {
     'library.page': ({ query }) => well({ rows: query.view === 'trash' ? [found] : [], total: 1 }),
     'library.place': () =>

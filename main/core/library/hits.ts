@@ -1,4 +1,4 @@
-import type { Span } from '../../../preload/contract/library.ts';
+import type { Found, Span } from '../../../preload/contract/library.ts';
 import { foldWithStarts } from './fold.ts';
 
 /** Where the terms stand in a text as it was written: in order, without overlaps. */
@@ -13,6 +13,21 @@ export const findHits = (text: string, terms: readonly string[]): Span[] => {
     }
   }
   return joined(found);
+};
+
+// A row tells of no more.
+const mostTags = 20;
+
+/** The tags that have a term in them, and where; with their sign, as they are searched. */
+export const findTagHits = (tags: readonly string[], terms: readonly string[]): Found['tagHits'] => {
+  if (terms.length === 0) return [];
+  const found: Found['tagHits'] = [];
+  for (const [index, tag] of tags.entries()) {
+    const hits = findHits(`#${tag}`, terms);
+    if (hits.length > 0) found.push({ index, hits });
+    if (found.length === mostTags) break;
+  }
+  return found;
 };
 
 /** Where the character before this unit ends: at the start of the next one. */

@@ -5,7 +5,7 @@ import { storing } from '../store/database.ts';
 import type { LibraryRows } from '../store/library-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import { countKinds } from './count-kinds.ts';
-import { findHits } from './hits.ts';
+import { findHits, findTagHits } from './hits.ts';
 import { createNearest } from './nearest.ts';
 import { atMoment } from './recent.ts';
 import { createSearch } from './search.ts';
@@ -45,6 +45,7 @@ export const createLibrary = ({ rows, memories, clock, canSend, asked }: Library
           rows: found.map((memory): Found => ({
             memory: asShown(memory, mayGo),
             hits: findHits(memory.content, terms),
+            tagHits: findTagHits(memory.tags, terms),
           })),
           total: numbers.length,
         };

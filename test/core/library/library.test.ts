@@ -51,8 +51,8 @@ it('finds every word in content or tags, whatever their case and accents', () =>
   expect(found({ text: '"asa with"' })).toEqual([]);
 });
 
-it('says where the words stand in the content', () => {
-  office.capture('tea and Téa', { tags: ['tea'] });
+it('says where the words stand in the content and in tags', () => {
+  office.capture('tea and Téa', { tags: ['a', 'Green Téa'] });
   expect(office.core.library.page({ ...everything, text: 'tea' }, 0, 10)).toMatchObject({
     ok: true,
     value: {
@@ -62,6 +62,7 @@ it('says where the words stand in the content', () => {
             [0, 3],
             [8, 11],
           ],
+          tagHits: [{ index: 1, hits: [[7, 10]] }],
         },
       ],
     },

@@ -1,7 +1,7 @@
 import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { fold } from '../../../main/core/library/fold.ts';
-import { findHits } from '../../../main/core/library/hits.ts';
+import { findHits, findTagHits } from '../../../main/core/library/hits.ts';
 import { readTerms, searchableText } from '../../../main/core/library/terms.ts';
 
 it.each([
@@ -72,4 +72,15 @@ it('marks exactly the word where its characters fold one to one', () => {
       }
     }),
   );
+});
+
+it('finds words in tags with their sign, twenty tags at most', () => {
+  expect(findTagHits(['Café', 'tea', 'coffee'], readTerms('#cafe te'))).toEqual([
+    { index: 0, hits: [[0, 5]] },
+    { index: 1, hits: [[1, 3]] },
+  ]);
+  const many = Array.from({ length: 10_000 }, (_, index) => `tag ${index}`);
+  expect(findTagHits(many, ['tag']).map(({ index }) => index)).toEqual(Array.from({ length: 20 }, (_, index) => index));
+  expect(findTagHits(many, ['9999'])).toEqual([{ index: 9999, hits: [[5, 9]] }]);
+  expect(findTagHits(many, [])).toEqual([]);
 });
