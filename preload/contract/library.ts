@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { everything } from './library-values.ts';
 import { memorySchema, visibilitySchema } from './memory.ts';
 
-/** Which part of the account a list shows. Only `trash` shows what was deleted here. */
-const viewSchema = z.enum(['all', 'waiting', 'attention', 'unknown', 'trash']);
+/** Which part of the account a list shows. Only `trash`, and `deleting` of it, show what was deleted here. */
+const viewSchema = z.enum(['all', 'waiting', 'attention', 'unknown', 'deleting', 'trash']);
 
 /** Days up to and with the one it is asked on: this one, seven, thirty, those of the year. */
 const recentSchema = z.enum(['today', 'week', 'month', 'year']);
@@ -65,6 +65,8 @@ export const countsSchema = z.object({
   waiting: z.int(),
   attention: z.int(),
   unknown: z.int(),
+  /** In the trash, and still to leave Omi. */
+  deleting: z.int(),
   trash: z.int(),
   /** The most used first. */
   categories: z.array(countedSchema),

@@ -44,7 +44,7 @@ export const statusWords = (status: Status, timeOf: (ms: number) => string): { t
   }
 };
 
-/** How many memories wait; those that wait to be deleted are in no list, and are told apart. Null without any. */
+/** How many memories wait; those that wait to be deleted are in the trash, and are told apart. Null without any. */
 const waitingWords = ({ waiting, deleting }: Status): string | null => {
   const deletions = `${deleting} deletion${deleting === 1 ? '' : 's'}`;
   if (waiting === 0) return deleting === 0 ? null : `${deletions} waiting`;
@@ -121,6 +121,22 @@ export const stateWords = (state: MemoryState): { text: string; tone: Tone } | n
       return { text: 'checking', tone: 'warn' };
     case 'refused':
       return { text: 'needs attention', tone: 'bad' };
+  }
+};
+
+/** The mark beside a memory in the trash that Omi may still have; null for one that it has no more. */
+export const deletionWords = (state: MemoryState): { text: string; tone: Tone } | null => {
+  switch (state) {
+    case 'queued':
+      return { text: 'deletion waiting', tone: 'warn' };
+    case 'paused':
+      return { text: 'deletion paused', tone: 'warn' };
+    case 'sending':
+      return { text: 'deleting', tone: 'quiet' };
+    case 'synced':
+    case 'unknown':
+    case 'refused':
+      return stateWords(state);
   }
 };
 

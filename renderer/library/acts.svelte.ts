@@ -2,6 +2,7 @@ import { tick } from 'svelte';
 import type { Query } from '../../preload/contract/library.ts';
 import type { Controllers } from './controllers.ts';
 import type { OtherWish } from './keys.ts';
+import { isOfTrash } from './query.ts';
 
 /** Where the keyboard can be put; nowhere while that part is not drawn. */
 export type Places = {
@@ -25,7 +26,7 @@ export class Acts {
   }
 
   get #isTrash(): boolean {
-    return this.#controllers.list.rows.query.view === 'trash';
+    return isOfTrash(this.#controllers.list.rows.query);
   }
 
   readonly #wishes: Readonly<Record<OtherWish['kind'], () => void>> = {

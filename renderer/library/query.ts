@@ -30,11 +30,15 @@ export const unfiltered = ({ view, sort }: Query): Query => ({ ...everything, vi
 /** Whether a query leaves anything out of its view. */
 export const isFiltered = (query: Query): boolean => !isSameQuery(query, unfiltered(query));
 
+/** Whether a view shows what was deleted here: it can be read, copied and brought back. */
+export const isOfTrash = ({ view }: Query): boolean => view === 'trash' || view === 'deleting';
+
 export const viewNames: Readonly<Record<View, string>> = {
   all: 'All memories',
   waiting: 'Waiting',
   attention: 'Needs attention',
   unknown: 'Unknown',
+  deleting: 'To be deleted',
   trash: 'Trash',
 };
 

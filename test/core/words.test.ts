@@ -4,7 +4,7 @@ import { problemSchema } from '../../preload/contract/problem.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import { problemLine, problemWords } from '../../preload/contract/problem-words.ts';
-import { accountWords, stateWords, statusWords } from '../../preload/contract/words.ts';
+import { accountWords, deletionWords, stateWords, statusWords } from '../../preload/contract/words.ts';
 
 /** One problem of every kind the contract knows. */
 const samples: Problem[] = [
@@ -147,4 +147,11 @@ it('marks every memory that has not arrived, and no other', () => {
   for (const state of ['queued', 'sending', 'paused', 'unknown', 'refused'] as const) {
     expect(stateWords(state)?.text).toBeTruthy();
   }
+});
+
+it('says of a deletion that it waits, and nothing of one that is over', () => {
+  expect(deletionWords('synced')).toBeNull();
+  expect(deletionWords('queued')?.text).toBe('deletion waiting');
+  expect(deletionWords('paused')?.text).toBe('deletion paused');
+  for (const state of ['sending', 'unknown', 'refused'] as const) expect(deletionWords(state)?.text).toBeTruthy();
 });

@@ -78,6 +78,7 @@ const countsOf = (stored: readonly Memory[]): Counts => {
     waiting: ofState('queued', 'sending', 'paused'),
     attention: ofState('refused'),
     unknown: ofState('unknown'),
+    deleting: 0,
     trash: 0,
     categories: counted(stored.flatMap(({ category }) => (category === null ? [] : [category]))),
     tags: counted(stored.flatMap(({ tags }) => tags)).slice(0, 50),

@@ -223,27 +223,6 @@ test('tags, files and publishes everything that is selected', async ({ open, pag
   await expectAccessible(page);
 });
 
-test('brings back what lies in the trash, and says when its id is new', async ({ open, page }) => {
-  const { main: bridge } = await open('library', main(rows));
-  const { 'library.counts': counts } = main(rows);
-  const counted = await counts?.(null);
-  if (counted?.ok) bridge.answer({ 'library.counts': () => well({ ...counted.value, trash: 2 }) });
-  const [first] = rows;
-  bridge.answer({
-    'library.page': ({ query }) =>
-      well({ rows: query.view === 'trash' && first ? [{ memory: first, hits: [] }] : [], total: 1 }),
-    'memories.restoreAll': ({ ids }) => well(ids.map((id) => ({ id, isNew: true }))),
-  });
-  await page.reload();
-  await page.getByRole('button', { name: 'Trash' }).click();
-  await expect(row(page, 'Sarah')).toBeVisible();
-  await expect(content(page)).not.toBeEditable();
-  await expect(editor(page).getByRole('button', { name: 'Delete' })).toBeHidden();
-  await expectAccessible(page);
-  await editor(page).getByRole('button', { name: 'Restore' }).click();
-  await expect(page.getByText('Memory restored; Omi had deleted it already, so it has a new id there')).toBeVisible();
-});
-
 test('stays usable when the window is narrow', async ({ open, page }) => {
   await open('library', main(rows));
   await page.setViewportSize({ width: 720, height: 600 });

@@ -93,6 +93,7 @@ export const createLibrary = ({ rows, memories, clock, canSend, asked }: Library
         waiting: rows.count('waiting'),
         attention: rows.count('attention'),
         unknown: rows.count('unknown'),
+        deleting: rows.count('deleting'),
         trash: rows.count('trash'),
       })),
     /** Where somebody was in the list, or null. */

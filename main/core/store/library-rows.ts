@@ -35,6 +35,8 @@ const views: Readonly<Record<View, string>> = {
     SELECT memory_id FROM outbox WHERE state = 'refused' AND state <> 'acked'
     UNION SELECT id FROM memory WHERE notice IS NOT NULL AND notice ->> '$.kind' = 'not-taken')`,
   unknown: oldestIs(`'unknown'`),
+  deleting: `+account_id = ? AND +shelf = 'trash' AND memory_id IN (
+    SELECT memory_id FROM outbox WHERE kind = 'delete' AND state <> 'refused' AND state <> 'acked')`,
   trash: `account_id = ? AND shelf = 'trash'`,
 };
 

@@ -48,6 +48,7 @@ const step = fc.oneof(
   fc.record({
     kind: fc.constant('queue' as const),
     id,
+    what: fc.constantFrom('create', 'delete'),
     state: fc.constantFrom('queued', 'sending', 'unknown', 'refused'),
   }),
   fc.record({ kind: fc.constant('roll back' as const), id, fields }),
@@ -57,7 +58,7 @@ export const steps = fc.array(step, { maxLength: 30 });
 
 export const queries: fc.Arbitrary<Query> = fc.record({
   text: words,
-  view: fc.constantFrom('all', 'all', 'all', 'waiting', 'attention', 'unknown', 'trash'),
+  view: fc.constantFrom('all', 'all', 'all', 'waiting', 'attention', 'unknown', 'deleting', 'trash'),
   category,
   tag: fc.constantFrom(null, null, 'tea', 'a "b" c', 'te'),
   visibility: fc.option(visibility),
@@ -99,7 +100,8 @@ export const openAccount = () => {
         if (one.id !== one.into) memories.foldInto(one.id, one.into);
         break;
       case 'queue':
-        store.outbox.queueCreate(one.id, { content: 'x', category: null, tags: [], visibility: 'private' }, 1);
+        if (one.what === 'delete') store.outbox.queueDelete(one.id, 1);
+        else store.outbox.queueCreate(one.id, { content: 'x', category: null, tags: [], visibility: 'private' }, 1);
         database.prepare('UPDATE outbox SET state = ? WHERE seq = last_insert_rowid()').run(one.state);
         break;
       case 'roll back':

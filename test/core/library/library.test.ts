@@ -105,17 +105,25 @@ it('shows by its oldest open entry what waits, was refused or is unknown, and th
   }
   // An edit of what was refused tries it again.
   database.prepare(`UPDATE outbox SET state = 'refused' WHERE memory_id = ?`).run(idOf('refused'));
-  trash.remove(idOf('gone'));
+  mirror('leaving');
+  for (const content of ['gone', 'leaving']) trash.remove(idOf(content));
 
   expect(found({}).toSorted()).toEqual(['queued', 'refused', 'sending', 'synced', 'unknown']);
   expect(found({ view: 'waiting' }).toSorted()).toEqual(['queued', 'sending']);
   expect(found({ view: 'attention' })).toEqual(['refused']);
   expect(found({ view: 'unknown' })).toEqual(['unknown']);
-  expect(found({ view: 'trash' })).toEqual(['gone']);
+  expect(found({ view: 'deleting' })).toEqual(['leaving']);
+  expect(found({ view: 'trash' })).toEqual(['gone', 'leaving']);
   expect(library.counts()).toMatchObject({
     ok: true,
-    value: { all: 5, waiting: 2, attention: 1, unknown: 1, trash: 1 },
+    value: { all: 5, waiting: 2, attention: 1, unknown: 1, deleting: 1, trash: 2 },
   });
+  expect(library.page({ ...everything, view: 'deleting' }, 0, 1)).toMatchObject({
+    value: { rows: [{ memory: { state: 'paused' } }] },
+  });
+  trash.restore('omi:leaving');
+  expect(found({ view: 'deleting' })).toEqual([]);
+  expect(found({})).toContain('leaving');
   expect(library.page({ ...everything, text: 'queued' }, 0, 1)).toMatchObject({
     value: { rows: [{ memory: { state: 'paused' } }] },
   });

@@ -36,13 +36,21 @@ type Row = ReturnType<typeof memoriesIn>[number];
 const search = (account: Account, query: Query): Row[] => {
   const terms = readTerms(query.text);
   return memoriesIn(account).filter((row) => {
-    const state = account.store.outbox.openOf(row.id)[0]?.state ?? 'synced';
-    const states = { all: null, waiting: ['queued', 'sending'], attention: ['refused'], unknown: ['unknown'] };
-    const wanted = query.view === 'trash' ? null : states[query.view];
+    const open = account.store.outbox.openOf(row.id);
+    const first = open[0]?.state ?? 'synced';
+    const isInView = {
+      all: true,
+      waiting: first === 'queued' || first === 'sending',
+      attention: first === 'refused',
+      unknown: first === 'unknown',
+      deleting: open.some(({ kind, state }) => kind === 'delete' && state !== 'refused'),
+      trash: true,
+    };
+    const shelf = query.view === 'trash' || query.view === 'deleting' ? 'trash' : 'list';
     const text = [row.content, ...row.tags.map((tag) => `#${tag}`)].map(fold).join('\n');
     return (
-      row.shelf === (query.view === 'trash' ? 'trash' : 'list') &&
-      (wanted === null || wanted.includes(state)) &&
+      row.shelf === shelf &&
+      isInView[query.view] &&
       (query.category === null || row.category === query.category) &&
       (query.tag === null || row.tags.includes(query.tag)) &&
       (query.visibility === null || row.visibility === query.visibility) &&
