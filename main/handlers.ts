@@ -88,7 +88,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.capture': (draft, caller) => memories.capture(draft, caller === 'capture'),
     'memories.captureAll': (drafts) => memories.captureAll(drafts, true),
     'memories.find': (ids) => memories.find(ids),
-    'tags.known': ({ limit }) => memories.knownTags(limit),
+    'tags.known': ({ limit }) => library.knownTags(limit),
     'memories.edit': ({ id, change }) => changes.edit(id, change),
     'memories.takeBack': ({ ids }) => takingBack.takeBack(ids),
     'memories.remove': ({ id }) => trash.remove(id),

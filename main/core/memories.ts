@@ -94,8 +94,5 @@ export const createMemories = ({ store, memories, clock, canSend, captured }: Me
 
     /** What a memory said before, newest first. */
     earlierTexts: (id: string): Result<EarlierText[]> => storing(() => memories.earlierTexts(id)),
-
-    /** The tags of all memories, the most used first. */
-    knownTags: (limit: number): Result<string[]> => storing(() => memories.tags(limit)),
   };
 };

@@ -82,7 +82,13 @@ const editSchema = z.object({
   visibility: visibilitySchema.optional(),
 });
 
-const unsavedSchema = z.object({ id: z.string().max(longestId), base: z.string(), edit: editSchema });
+const unsavedSchema = z.object({
+  id: z.string().max(longestId),
+  base: z.string(),
+  /** The tags that were there when the person last changed them. */
+  baseTags: z.array(z.string()).optional(),
+  edit: editSchema,
+});
 type Begun = z.infer<typeof unsavedSchema>;
 
 /**

@@ -3,10 +3,10 @@ import '../base.css';
 import { mount } from 'svelte';
 import { bridge } from '../bridge.ts';
 import { JobList } from '../parts/job-list.svelte.ts';
+import { KnownTags } from '../parts/known-tags.svelte.ts';
 import { later } from '../parts/later.ts';
 import Import from './Import.svelte';
 import { Imports } from './imports.svelte.ts';
-import { KnownTags } from './known-tags.svelte.ts';
 import { OpenSheet } from './open-sheet.svelte.ts';
 import { SourceField } from './source-field.svelte.ts';
 

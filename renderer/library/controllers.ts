@@ -44,7 +44,7 @@ export const startWithRows = ({ list, surroundings, sight, statistics, exporting
 /** Reads what stands around the rows. Main answers one call after the other, and the rows come first. */
 export const startAroundRows = ({ counts, list, progress, jobs }: Controllers): void => {
   void counts.start();
-  void list.editor.readTags();
+  void list.editor.known.start();
   void progress.start();
   void jobs.start();
 };

@@ -5,9 +5,11 @@ import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import { findSensitive } from '../../preload/contract/sensitive.ts';
 import type { Sensitive } from '../../preload/contract/sensitive.ts';
+import { KnownTags } from '../parts/known-tags.svelte.ts';
 import { EarlierTexts } from './earlier-texts.svelte.ts';
 import { changeOf, edited, remaining } from './fields.ts';
 import type { Fields } from './fields.ts';
+import { overTags } from './unsaved-tags.ts';
 
 /** What is kept of an edit while another memory is looked at. `base` is the text that the person began from. */
 type Begun = Omit<Unsaved, 'id'> & { readonly problem: Problem | null };
@@ -16,9 +18,9 @@ type Begun = Omit<Unsaved, 'id'> & { readonly problem: Problem | null };
 export class Editor {
   memory = $state.raw<Memory | null>(null);
   readonly earlier: EarlierTexts;
+  /** The tags that can be completed. */
+  readonly known: KnownTags;
   isSaving = $state(false);
-  /** The tags in use, the most used first. */
-  knownTags = $state.raw<readonly string[]>([]);
   #unsaved = $state.raw<Readonly<Record<string, Begun>>>({});
   #allowed = $state.raw<readonly Sensitive[]>([]);
   /** The last thing that could not be done, apart from saving. */
@@ -29,10 +31,12 @@ export class Editor {
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
     this.earlier = new EarlierTexts(bridge);
+    this.known = new KnownTags(bridge);
   }
 
   readonly #current = $derived(this.memory && this.#begun(this.memory.id));
-  readonly fields = $derived<Fields | null>(this.memory && edited(this.memory, this.#current?.edit));
+  readonly #edit = $derived(this.memory && this.#current && overTags(this.#current, this.memory.tags));
+  readonly fields = $derived<Fields | null>(this.memory && edited(this.memory, this.#edit ?? {}));
   readonly verdict = $derived(judgeContent(finalContent(this.fields?.content ?? '')));
   readonly length = $derived(this.verdict.kind === 'empty' ? 0 : this.verdict.length);
   readonly isChanged = $derived(Boolean(this.#current));
@@ -58,7 +62,7 @@ export class Editor {
 
   /** Every edit that isn't saved, for the next start. */
   get unsaved(): Unsaved[] {
-    return Object.entries(this.#unsaved).map(([id, { base, edit }]) => ({ id, base, edit }));
+    return Object.entries(this.#unsaved).map(([id, { problem: _problem, ...kept }]) => ({ id, ...kept }));
   }
 
   isUnsaved(id: string): boolean {
@@ -67,7 +71,7 @@ export class Editor {
 
   /** Brings edits back that were kept; what was begun since counts. */
   restore(unsaved: readonly Unsaved[]): void {
-    const kept = unsaved.map(({ id, base, edit }): [string, Begun] => [id, { base, edit, problem: null }]);
+    const kept = unsaved.map(({ id, ...begun }): [string, Begun] => [id, { ...begun, problem: null }]);
     this.#unsaved = { ...Object.fromEntries(kept), ...this.#unsaved };
   }
 
@@ -82,8 +86,8 @@ export class Editor {
     if (!memory || memory.locked) return;
     this.#failed = null;
     const before = this.#begun(memory.id);
-    const left = remaining(memory, { ...before?.edit, ...edit });
-    this.#put(memory.id, left && { edit: left, base: before?.base ?? memory.content, problem: null });
+    const left = remaining(memory, { ...(before && overTags(before, memory.tags)), ...edit });
+    this.#put(memory.id, left && begunOver(memory, left, before?.base ?? memory.content));
   }
 
   /** Says that so much text does not fit; the field is as it was. */
@@ -111,7 +115,8 @@ export class Editor {
       this.#put(memory.id, { ...unsaved, problem });
       return;
     }
-    const change = changeOf(memory, unsaved.edit);
+    const edit = overTags(unsaved, memory.tags);
+    const change = changeOf(memory, edit);
     if (Object.keys(change).length === 0) {
       this.#put(memory.id, null);
       return;
@@ -119,7 +124,7 @@ export class Editor {
     this.isSaving = true;
     const answer = await this.#bridge.call('memories.edit', { id: memory.id, change });
     this.isSaving = false;
-    this.#settle(memory.id, unsaved, answer.ok ? answer.value : answer.problem);
+    this.#settle(memory.id, unsaved, edit, answer.ok ? answer.value : answer.problem);
   }
 
   /** Tries again what Omi refused, as it is. */
@@ -147,14 +152,8 @@ export class Editor {
     await this.#bridge.call('window.open', 'settings');
   }
 
-  /** Reads the tags that can be completed. */
-  async readTags(): Promise<void> {
-    const known = await this.#bridge.call('tags.known', { limit: 200 });
-    // Without them, tags are typed in full.
-    if (known.ok) this.knownTags = known.value;
-  }
-
-  #settle(id: string, sent: Begun, outcome: Memory | Problem): void {
+  /** `said`: what was sent of it. */
+  #settle(id: string, sent: Begun, said: Edit, outcome: Memory | Problem): void {
     const now = this.#begun(id);
     if ('kind' in outcome) {
       if (now) this.#put(id, { ...now, problem: outcome });
@@ -162,8 +161,9 @@ export class Editor {
     }
     if (this.memory?.id === id) this.memory = outcome;
     // What was typed while it was saved stays.
-    const left = now && now !== sent ? remaining(outcome, now.edit) : null;
-    this.#put(id, left && { edit: left, base: outcome.content, problem: null });
+    const since = now && now !== sent ? { ...now, baseTags: said.tags ?? now.baseTags } : null;
+    const left = since && remaining(outcome, overTags(since, outcome.tags));
+    this.#put(id, left && begunOver(outcome, left, outcome.content));
   }
 
   #begun(id: string): Begun | undefined {
@@ -175,6 +175,13 @@ export class Editor {
     this.#unsaved = unsaved ? { ...others, [id]: unsaved } : others;
   }
 }
+
+const begunOver = ({ tags }: Memory, edit: Edit, base: string): Begun => ({
+  edit,
+  base,
+  ...(edit.tags && { baseTags: tags }),
+  problem: null,
+});
 
 const failure = (id: string, answer: Result<null>): { id: string; problem: Problem } | null =>
   answer.ok ? null : { id, problem: answer.problem };

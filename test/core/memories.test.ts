@@ -83,18 +83,6 @@ it('finds what was saved with the state it has come to, and no longer what was t
   expect(verbs.find([id])).toEqual({ ok: true, value: [] });
 });
 
-it('knows the tags by their use, the most used first, and not those of what was taken back', () => {
-  const { trash, verbs } = office.core;
-  const id = crypto.randomUUID();
-  office.capture('one', { tags: ['tea', 'food'] });
-  office.capture('two', { tags: ['food'] });
-  office.capture('three', { tags: ['rye', 'it\'s "odd", \u{1f35e}'] });
-  office.capture('four', { id, tags: ['gone'] });
-  trash.remove(id);
-  expect(verbs.knownTags(10)).toEqual({ ok: true, value: ['food', 'it\'s "odd", \u{1f35e}', 'rye', 'tea'] });
-  expect(verbs.knownTags(1)).toEqual({ ok: true, value: ['food'] });
-});
-
 it('survives a crash right after it was saved', async () => {
   office.capture('I like tea');
   await office.crash();

@@ -87,6 +87,37 @@ it('shows the text that came meanwhile, but not for a change of something else',
   expect(editor.newText).toBe('new');
 });
 
+it('keeps what Omi did to the tags while the person changed them, also after a restart', async () => {
+  const { bridge, editor } = edit({ ...sarah, tags: ['family', 'old'] });
+  editor.change({ tags: ['family', 'old', 'mine'] });
+  editor.show({ ...sarah, tags: ['family', 'omi'] });
+  expect(editor.fields?.tags).toEqual(['family', 'omi', 'mine']);
+  const next = new Editor(bridge);
+  next.restore(editor.unsaved);
+  next.show({ ...sarah, tags: ['family', 'omi'] });
+  next.change({ tags: ['omi', 'mine'] });
+  next.show({ ...sarah, tags: ['family', 'omi', 'later'] });
+  await next.save();
+  expect(bridge.inputs('memories.edit')).toEqual([{ id: 'a', change: { tags: ['omi', 'later', 'mine'] } }]);
+});
+
+it('has nothing to send when Omi did the same to the tags', async () => {
+  const { bridge, editor } = edit();
+  editor.change({ tags: ['family', 'mine'] });
+  editor.show({ ...sarah, tags: ['family', 'mine'] });
+  await editor.save();
+  expect([editor.isChanged, bridge.asked.length]).toEqual([false, 0]);
+});
+
+it('keeps what is done to the tags while they are saved', async () => {
+  const { editor } = edit(sarah, { 'memories.edit': () => well({ ...sarah, tags: ['family', 'one', 'omi'] }) });
+  editor.change({ tags: ['family', 'one'] });
+  const saving = editor.save();
+  editor.change({ tags: ['two'] });
+  await saving;
+  expect(editor.fields?.tags).toEqual(['omi', 'two']);
+});
+
 it('never changes a memory of which only a part is shown', () => {
   const { editor } = edit({ ...sarah, locked: true });
   editor.change({ content: 'x' });

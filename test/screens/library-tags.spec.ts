@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { well } from '../fakes/bridge.ts';
 import { job } from '../fakes/jobs.ts';
 import { memory } from '../fakes/memories.ts';
-import { hour, list, main, now, row } from './library-main.ts';
+import { editor, hour, list, main, now, row } from './library-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';
 
 test.beforeEach(async ({ page }) => page.clock.setFixedTime(now));
@@ -72,4 +72,23 @@ test('takes off only tags that a selected memory has', async ({ open, page }) =>
     .poll(() => bridge.inputs('jobs.start'))
     .toEqual([{ action: { kind: 'untag', tag: 'seldom' }, selection: { ids: ['rare'], hasMore: false } }]);
   await expect(page.getByRole('button', { name: 'Remove a tag' })).toBeFocused();
+});
+
+test('completes tags that came after the window did', async ({ open, page }) => {
+  const { main: bridge, tell } = await open('library', main(stored));
+  await expect.poll(() => bridge.inputs('tags.known')).toHaveLength(1);
+  bridge.answer({ 'tags.known': () => well(['brand-new']) });
+  await tell('memories.changed', null);
+  const place = editor(page).getByRole('combobox', { name: 'Add a tag' });
+  const offered = editor(page).locator('datalist option');
+  await expect(offered).toHaveCount(0);
+  await place.focus();
+  await expect(offered).toHaveCount(1);
+  await expect(offered).toHaveAttribute('value', 'brand-new');
+  await page.keyboard.type('BRAND-NEW');
+  await page.keyboard.press('Enter');
+  await expect(editor(page).getByText('#brand-new')).toBeVisible();
+  await list(page).focus();
+  await place.focus();
+  expect(bridge.inputs('tags.known')).toHaveLength(2);
 });

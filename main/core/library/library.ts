@@ -87,6 +87,8 @@ export const createLibrary = ({ rows, memories, clock, canSend, asked }: Library
         if (among === null) return tags.find(text, null);
         return tags.find(text, 'query' in among ? find(among.query) : rows.numbersOf(among.ids));
       }),
+    /** The tags of the list, the most used first. */
+    knownTags: (limit: number): Result<string[]> => storing(() => tags.names(limit)),
     counts: (): Result<Counts> =>
       storing(() => ({
         ...countKinds(search.kinds()),

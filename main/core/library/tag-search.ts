@@ -28,6 +28,11 @@ export const createTagSearch = (kinds: () => readonly Kind[]) => {
   };
 
   return {
+    /** The names of the most used, so many at most. */
+    names: (most: number): string[] =>
+      everyTag()
+        .slice(0, most)
+        .map(({ name }) => name),
     /** The most used first, but for what is called just so or begins so; `among` null: of the whole list. */
     find: (text: string, among: Iterable<number> | null): Tags => {
       const known = among === null ? everyTag() : tagsOf(among);

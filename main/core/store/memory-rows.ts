@@ -35,11 +35,6 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   const countInOmi = database.prepare(
     'SELECT COUNT(*) AS n FROM memory WHERE account_id = ? AND server_id IS NOT NULL AND deleted_at IS NULL',
   );
-  const tags = database.prepare(
-    `SELECT tag.value AS name FROM memory, json_each(memory.tags) AS tag
-     WHERE memory.account_id = ? AND memory.duplicate_of IS NULL AND memory.deleted_at IS NULL
-     GROUP BY tag.value ORDER BY COUNT(*) DESC, tag.value LIMIT ?`,
-  );
   const earlier = earlierTextRows(database);
 
   return {
@@ -67,8 +62,6 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     /** Newest first; copies of what is already there are left out. */
     latest: (limit: number, offset: number): Memory[] =>
       latest.all(accountId, limit, offset).map((row) => parseMemory(row)),
-    /** Tags by use, the most used first. */
-    tags: (limit: number): string[] => tags.all(accountId, limit).map((row) => tagRow.parse(row).name),
     /** How many are in Omi, as far as is known here. */
     countInOmi: (): number => countRow.parse(countInOmi.get(accountId)).n,
     count: (): number => countRow.parse(count.get(accountId)).n,
@@ -76,4 +69,3 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
 };
 
 const countRow = z.object({ n: z.int() });
-const tagRow = z.object({ name: z.string() });

@@ -70,3 +70,15 @@ it('follows changes, and forgets what is only in the trash', () => {
   office.core.trash.remove(id);
   expect(names('')).toEqual([]);
 });
+
+it('knows the tags by their use, the most used first, and not those of what was taken back', () => {
+  const { trash, library } = office.core;
+  const id = crypto.randomUUID();
+  office.capture('one', { tags: ['tea', 'food'] });
+  office.capture('two', { tags: ['food'] });
+  office.capture('three', { tags: ['rye', 'it\'s "odd", \u{1f35e}'] });
+  office.capture('four', { id, tags: ['gone'] });
+  trash.remove(id);
+  expect(library.knownTags(10)).toEqual({ ok: true, value: ['food', 'it\'s "odd", \u{1f35e}', 'rye', 'tea'] });
+  expect(library.knownTags(1)).toEqual({ ok: true, value: ['food'] });
+});
