@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import { viewCategory } from '../omi-sandbox/memory-view.ts';
 import type { SeedMemory } from '../omi-sandbox/memories-store.ts';
 import type { Sandbox } from '../omi-sandbox/sandbox.ts';
 import { accountTexts, rowOf, wakeUp } from './acts.ts';
+import { find, tabTo } from './by-keyboard.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';
 import { openOtherClient } from './other-client.ts';
@@ -132,27 +133,6 @@ const account = (): SeedMemory[] => {
   const words = /anton|spare key|dentist|piano|recipe/i;
   const others = believableMemories(6_000, { seed: 11 }).filter(({ content }) => !words.test(content));
   return [...own, ...others.slice(0, 5_000 - own.length).map((memory) => ({ ...memory, locked: false }))];
-};
-
-/** Presses Tab until something has the keyboard. */
-const tabTo = async (page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void> => {
-  await expect(wanted).toBeVisible();
-  for (let presses = 0; presses < 20; presses += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`Twenty times ${key} did not lead to ${String(wanted)}.`);
-};
-
-/** Searches by keyboard; the keyboard is in the list afterwards, on what was found. */
-const find = async (page: Page, words: string): Promise<void> => {
-  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('Escape');
-  await page.keyboard.press('/');
-  await page.keyboard.type(words);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('listbox')).toBeFocused();
-  // What was found before stands there until the answer comes.
-  await expect(page.locator('[role=option].active')).toContainText(words, { ignoreCase: true });
 };
 
 /** Writes another text over that of the memory that was found, and saves it. */

@@ -1,0 +1,23 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './fixture.ts';
+
+/** Presses Tab until something has the keyboard. */
+export const tabTo = async (page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void> => {
+  await expect(wanted).toBeVisible();
+  for (let presses = 0; presses < 20; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`Twenty times ${key} did not lead to ${String(wanted)}.`);
+};
+
+/** Searches in the library; the keyboard is in the list afterwards, on what was found. */
+export const find = async (library: Page, words: string): Promise<void> => {
+  for (let presses = 0; presses < 4; presses += 1) await library.keyboard.press('Escape');
+  await library.keyboard.press('/');
+  await library.keyboard.type(words);
+  await library.keyboard.press('Enter');
+  await expect(library.getByRole('listbox')).toBeFocused();
+  // What was found before stands there until the answer comes.
+  await expect(library.locator('[role=option].active')).toContainText(words, { ignoreCase: true });
+};

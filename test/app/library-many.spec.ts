@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test';
+import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
+import type { SeedMemory } from '../omi-sandbox/memories-store.ts';
+import { accountTexts, wakeUp } from './acts.ts';
+import { find, tabTo } from './by-keyboard.ts';
+import { expect, test } from './fixture.ts';
+
+test.setTimeout(120_000);
+
+const recipes = Array.from({ length: 20 }, (_, index) => `Recipe ${index} needs saffron`);
+
+const seeds = (contents: readonly string[], tags: string[] = []): SeedMemory[] =>
+  contents.map((content) => ({ content, category: 'manual', tags }));
+
+/** The list draws no more rows than fit. */
+const expectFound = (library: Page, count: number) =>
+  expect(library.getByText(`${count} results`, { exact: true })).toBeVisible();
+
+/** Chooses the first so many rows of the list as a stretch. */
+const stretch = async (library: Page, count: number): Promise<void> => {
+  await library.keyboard.press('Home');
+  for (let presses = 1; presses < count; presses += 1) await library.keyboard.press('Shift+ArrowDown');
+  await expect(library.getByRole('group', { name: 'Selection' })).toContainText(`${count} selected`);
+};
+
+test('deletes a stretch of the list as a job, and brings all of it back by Undo', async ({ app, sandbox }) => {
+  sandbox.add([...seeds(recipes), ...seeds(['The piano is tuned in March'])]);
+  const before = accountTexts(sandbox).toSorted();
+  await connect(app, { url: sandbox.url, key: sandbox.keys.works });
+  await finishOnboarding(app);
+  const library = await app.page('library');
+  await expect(library.getByRole('button', { name: 'All memories' })).toContainText('21');
+  await find(library, 'recipe');
+  await expectFound(library, 20);
+  await stretch(library, 15);
+  await library.keyboard.press('Delete');
+  await expectFound(library, 5);
+  await tabTo(library, library.getByRole('button', { name: 'Undo' }), 'Tab');
+  await library.keyboard.press('Enter');
+  await expectFound(library, 20);
+  await expect
+    .poll(
+      async () => {
+        await wakeUp(app);
+        return accountTexts(sandbox).toSorted();
+      },
+      { timeout: 60_000 },
+    )
+    .toEqual(before);
+  await expect(library.getByRole('button', { name: 'Waiting' })).toHaveCount(0);
+  await expect(library.getByRole('button', { name: 'To be deleted' })).toHaveCount(0);
+});
+
+test('shows what waits to be deleted while Omi is away, and deletes it when Omi is back', async ({ app, sandbox }) => {
+  sandbox.add(seeds(recipes.slice(0, 6)));
+  await connect(app, { url: sandbox.url, key: sandbox.keys.works });
+  await finishOnboarding(app);
+  const library = await app.page('library');
+  await expect(library.getByRole('button', { name: 'All memories' })).toContainText('6');
+  await sandbox.stop();
+  await find(library, 'recipe');
+  await stretch(library, 4);
+  await library.keyboard.press('Delete');
+  await expectFound(library, 2);
+  await library.getByRole('button', { name: 'To be deleted' }).click();
+  await expectFound(library, 4);
+  await expect(library.getByRole('status').filter({ hasText: '4 deletions waiting' })).toBeVisible();
+  await sandbox.restart();
+  await expect
+    .poll(
+      async () => {
+        await wakeUp(app);
+        return accountTexts(sandbox).length;
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(2);
+  await expectFound(library, 0);
+});
+
+test('makes one of two that Omi has, with the tags of both', async ({ app, sandbox }) => {
+  sandbox.add([
+    ...seeds(['Sarah rows on Sundays'], ['family']),
+    ...seeds(['Sarah rows on Sundays now'], ['sport']),
+    ...seeds(recipes.slice(0, 3)),
+  ]);
+  await connect(app, { url: sandbox.url, key: sandbox.keys.works });
+  await finishOnboarding(app);
+  const library = await app.page('library');
+  await expect(library.getByRole('button', { name: 'All memories' })).toContainText('5');
+  await library.getByRole('button', { name: /^Duplicates/u }).click();
+  await expect(library.getByRole('group', { name: 'Pair 1 of 1' })).toBeFocused();
+  await library.keyboard.press('Shift+L');
+  const ofSarah = (): string[][] =>
+    sandbox
+      .memories()
+      .filter(({ content }) => content.startsWith('Sarah'))
+      .map(({ tags }) => tags.toSorted());
+  await expect.poll(ofSarah, { timeout: 60_000 }).toEqual([['family', 'sport']]);
+});
