@@ -58,6 +58,15 @@ export const importOptionsSchema = z.object({
   visibility: visibilitySchema,
 });
 
+/** What is not named stays as main has it by then: two changes in a row may not undo each other. */
+export const optionsChangeSchema = z.object({
+  marks: z.boolean().exactOptional(),
+  headings: z.boolean().exactOptional(),
+  category: category.exactOptional(),
+  tags: tags.exactOptional(),
+  visibility: visibilitySchema.exactOptional(),
+});
+
 /** Null is found by itself. */
 export const readAsSchema = z.object({
   format: formatSchema,
@@ -153,7 +162,7 @@ export const operationSchema = z.discriminatedUnion('kind', [
   /** Makes rows of the parts of those that are too long. */
   z.object({ kind: z.literal('split'), pick: pickSchema }),
   z.object({ kind: z.literal('read-as'), readAs: readAsSchema }),
-  z.object({ kind: z.literal('options'), options: importOptionsSchema }),
+  z.object({ kind: z.literal('options'), options: optionsChangeSchema }),
 ]);
 
 /** What was pasted or dropped, as rows that can be looked at and edited before any of them is sent. */
@@ -218,6 +227,7 @@ export const planSchema = z.object({
 export type GivenSource = z.infer<typeof givenSourceSchema>;
 export type FileScope = z.infer<typeof fileScopeSchema>;
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
+export type OptionsChange = z.infer<typeof optionsChangeSchema>;
 export type Operation = z.infer<typeof operationSchema>;
 export type Pick = z.infer<typeof pickSchema>;
 export type Plan = z.infer<typeof planSchema>;

@@ -64,7 +64,7 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
       return well({ rows: found.slice(offset, offset + limit), total: found.length });
     },
     'import.do': ({ operation }) => {
-      if (operation.kind === 'options') now = { ...now, options: operation.options };
+      if (operation.kind === 'options') now = { ...now, options: { ...now.options, ...operation.options } };
       else if (operation.kind === 'read-as') now = { ...now, format: operation.readAs.format, foundBy: 'person' };
       else change(done(rows, operation, shown));
       return well(tell());

@@ -160,8 +160,10 @@ test('gives every row what it does not say itself', async ({ open, page }) => {
       { operation: { options: { marks: false } } },
       { operation: { options: { headings: false } } },
       { operation: { options: { category: null } } },
-      { operation: { options: { tags: [], marks: false, headings: false, category: null } } },
+      { operation: { options: { tags: [] } } },
     ]);
+  await expect(page.getByRole('checkbox', { name: /^Read/u })).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Make tags of headings' })).not.toBeChecked();
 });
 
 test('shows how far reading has come', async ({ open, page }) => {

@@ -63,6 +63,8 @@ describe('a sheet', () => {
     expect(refused({ kind: 'read-as', readAs: { ...readAs, uses: ['colour'] } })).toBe(true);
     const options: ImportOptions = { ...sheet().options, category: null };
     expect(refused({ kind: 'options', options })).toBe(false);
+    expect(refused({ kind: 'options', options: { marks: true } })).toBe(false);
+    expect(refused({ kind: 'options', options: { visibility: 'open' } })).toBe(true);
     const file: Source = { kind: 'file', name: 'a.txt', bytes: new Uint8Array([116]) };
     expect(sourceSchema.parse(file)).toEqual(file);
     expect(sourceSchema.safeParse({ ...file, bytes: [116] }).success).toBe(false);

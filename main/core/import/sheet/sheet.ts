@@ -1,4 +1,4 @@
-import type { ImportOptions, Operation, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
+import type { ImportOptions, Operation, OptionsChange, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
 import type { RowFilter } from '../../../../preload/contract/import-values.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 import type { Reading } from '../read/raw-row.ts';
@@ -125,9 +125,10 @@ export const createSheet = ({ id, source, account, keep, tell, around }: SheetDe
     return { ok: true, value: now() };
   };
 
-  const takeOptions = (options: ImportOptions): Result<Sheet> => {
+  const takeOptions = (change: OptionsChange): Result<Sheet> => {
     const { reading, rows } = state.grid;
     const before = optionsFor(reading);
+    const options = { ...before, ...change };
     const isAlike = isReadAlike(before, options);
     // Edits belong to rows: they hold only where the same rows are found again.
     const keepsRows = isAlike || rows.areReadFrom(readRows(source, reading, options));

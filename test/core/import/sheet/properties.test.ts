@@ -39,13 +39,16 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('options'),
-    options: fc.record({
-      marks: fc.boolean(),
-      headings: fc.boolean(),
-      category: fc.constantFrom(null, 'manual'),
-      tags: fc.uniqueArray(tag),
-      visibility: fc.constantFrom('private', 'public'),
-    }),
+    options: fc.record(
+      {
+        marks: fc.boolean(),
+        headings: fc.boolean(),
+        category: fc.constantFrom(null, 'manual'),
+        tags: fc.uniqueArray(tag),
+        visibility: fc.constantFrom('private', 'public'),
+      },
+      { requiredKeys: [] },
+    ),
   }),
 );
 type Move = Operation | { readonly kind: 'undo' } | { readonly kind: 'redo' };

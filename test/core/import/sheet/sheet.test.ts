@@ -121,6 +121,16 @@ describe('many rows at once', () => {
     expect(desk.rows().map(({ tags }) => tags)).toEqual([['green'], ['drinks']]);
   });
 
+  it('keep what an earlier change of the options said of another thing', () => {
+    const desk = place.open();
+    desk.paste('tea #hot');
+    desk.do({ kind: 'options', options: { marks: false } });
+    expect(desk.do({ kind: 'options', options: { tags: ['drinks'] } })).toMatchObject({
+      options: { marks: false, tags: ['drinks'] },
+    });
+    expect(desk.rows()).toMatchObject([{ content: 'tea #hot', tags: ['drinks'] }]);
+  });
+
   it('are those that the filter showed when they were picked', () => {
     const desk = place.open();
     desk.remember('coffee');
