@@ -21,3 +21,13 @@ export const find = async (library: Page, words: string): Promise<void> => {
   // What was found before stands there until the answer comes.
   await expect(library.locator('[role=option].active')).toContainText(words, { ignoreCase: true });
 };
+
+/** Writes another text over that of the memory that was found, and saves it. */
+export const rewrite = async (page: Page, words: string): Promise<void> => {
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Memory', { exact: true }).and(page.getByRole('textbox'))).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Escape');
+};

@@ -12,7 +12,7 @@ import { viewCategory } from '../omi-sandbox/memory-view.ts';
 import type { SeedMemory } from '../omi-sandbox/memories-store.ts';
 import type { Sandbox } from '../omi-sandbox/sandbox.ts';
 import { accountTexts, rowOf, wakeUp } from './acts.ts';
-import { find, tabTo } from './by-keyboard.ts';
+import { find, rewrite, tabTo } from './by-keyboard.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';
 import { openOtherClient } from './other-client.ts';
@@ -133,16 +133,6 @@ const account = (): SeedMemory[] => {
   const words = /anton|spare key|dentist|piano|recipe/i;
   const others = believableMemories(6_000, { seed: 11 }).filter(({ content }) => !words.test(content));
   return [...own, ...others.slice(0, 5_000 - own.length).map((memory) => ({ ...memory, locked: false }))];
-};
-
-/** Writes another text over that of the memory that was found, and saves it. */
-const rewrite = async (page: Page, words: string): Promise<void> => {
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Memory', { exact: true }).and(page.getByRole('textbox'))).toBeFocused();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(words);
-  await page.keyboard.press('Control+Enter');
-  await page.keyboard.press('Escape');
 };
 
 const open = (profile: string): DatabaseSync => new DatabaseSync(path.join(profile, 'inkling.db'), { timeout: 5_000 });

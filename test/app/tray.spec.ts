@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
-import type { Entry, Panel } from '../electron-host/conformance/session-bus.ts';
+import type { Panel } from '../electron-host/conformance/session-bus.ts';
 import { creates, openImport, remember, wakeUp } from './acts.ts';
 import { expect, test } from './fixture.ts';
 import { familyOf, stillRunning } from './processes.ts';
+import { choose, labels } from './tray-menu.ts';
 
 test('shows a panel its menu: what can be done, the last five, and the state in one line @dbus', async ({
   panel,
@@ -38,27 +39,27 @@ test('shows a panel its menu: what can be done, the last five, and the state in 
 });
 
 test('opens what is clicked in it @dbus', async ({ panel, connected }) => {
-  await click(panel, 'Capture');
+  await choose(panel, 'Capture');
   await connected.focused('capture');
   await remember(connected, 'The bakery closes on Mondays');
-  await click(panel, 'Settings…');
+  await choose(panel, 'Settings…');
   await connected.focused('settings');
-  await click(panel, 'Open Inkling');
+  await choose(panel, 'Open Inkling');
   await connected.focused('library');
-  await click(panel, 'Settings…');
+  await choose(panel, 'Settings…');
   await connected.focused('settings');
-  await click(panel, 'The bakery closes on Mondays');
+  await choose(panel, 'The bakery closes on Mondays');
   await connected.focused('library');
 });
 
 test('holds everything back with Pause, until it is told to go on @dbus', async ({ panel, connected, sandbox }) => {
   const status = (await connected.page('library')).getByRole('status');
-  await click(panel, 'Pause sending');
+  await choose(panel, 'Pause sending');
   await remember(connected, 'The bakery closes on Mondays');
   await expect(status).toHaveText('Paused, 1 waiting');
   await wakeUp(connected);
   expect(creates(sandbox)).toEqual([]);
-  await click(panel, 'Go on sending');
+  await choose(panel, 'Go on sending');
   await expect(status).toHaveText('Synced');
   expect(creates(sandbox)).toEqual([200]);
 });
@@ -110,21 +111,9 @@ test('ends with Quit, within three seconds, although Omi never answers, and lose
 /** Clicks Quit and answers the exit code; a string when it took too long. */
 const quitOverPanel = async (panel: Panel, app: DrivenApp): Promise<unknown> => {
   const ended = once(app.electron.process(), 'exit');
-  await click(panel, 'Quit Inkling');
+  await choose(panel, 'Quit Inkling');
   const tooLong = new AbortController();
   const [code] = await Promise.race([ended, wait(3_000, ['it still runs'], { signal: tooLong.signal })]);
   tooLong.abort();
   return code;
 };
-
-const click = async (panel: Panel, label: string): Promise<void> => {
-  const icon = await panel.icon;
-  const everything = (await panel.menu(icon)).flatMap((entry) => [entry, ...entry.children]);
-  const entry = everything.find(({ properties }) => properties['label'] === label);
-  if (!entry) throw new Error(`The menu has no ${label}: ${labels(everything).join(', ')}.`);
-  await panel.click(icon, entry.id);
-};
-
-/** What stands in a menu; a line between is a "separator". */
-const labels = (entries: readonly Entry[]): string[] =>
-  entries.map(({ properties }) => String(properties['label'] ?? properties['type']));

@@ -50,7 +50,7 @@ const main = async (rows: number, seed: number): Promise<boolean> => {
     await wakeUp(seat.app());
     await everythingArrived(file);
     const facts = pastes.flatMap((paste) => paste.facts);
-    const wrongs = wrongsInAccount(facts, [], sandbox.memories());
+    const wrongs = wrongsInAccount({ saved: facts, maybe: [], gone: [] }, sandbox.memories());
     untruths.push(...(await falseReports(seat.app(), pastes)));
     for (const line of [...wrongs, ...untruths]) console.log(line);
     console.log(

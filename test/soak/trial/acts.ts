@@ -5,6 +5,7 @@ import { killHard, remember, wakeUp } from '../../app/acts.ts';
 import type { Keyring } from '../../app/keyring.ts';
 import type { Sandbox } from '../../omi-sandbox/sandbox.ts';
 import { faults } from './faults.ts';
+import { changeInList, deleteInList, takeBack } from './list-acts.ts';
 import { captureByKeys, tryKeyAgain, type Fact } from './person.ts';
 
 export type ActsDeps = {
@@ -17,22 +18,31 @@ export type ActsDeps = {
   readonly app: () => DrivenApp;
   /** Ends the app in the given way and starts it again; `between` is done while it is not there. */
   readonly restart: (end: (app: DrivenApp) => Promise<void>, between?: () => Promise<void>) => Promise<void>;
-  /** What the app showed as saved. */
-  readonly saved: (fact: Fact) => void;
+  readonly said: Said;
+  /** Chooses an entry of the tray's menu. */
+  readonly inTray: (label: string) => Promise<void>;
+};
+
+/** What the person did, each fact in one of the lists. */
+export type Said = {
+  /** What the app showed as saved, as it is to be in Omi. */
+  saved: Fact[];
   /** What was under way when the app was killed: it may have been saved or not. */
-  readonly mayBeSaved: (fact: Fact) => void;
+  maybe: Fact[];
+  /** What was taken back or deleted. */
+  gone: Fact[];
 };
 
 /** What happens in a trial; the greater its weight, the more often. */
 export type Act = { readonly name: string; readonly weight: number; readonly act: () => Promise<void> };
 
 export const createActs = (deps: ActsDeps): readonly Act[] => {
-  const { random, sandbox, keyring, keyboard, nextFact, app, restart } = deps;
+  const { random, sandbox, keyring, keyboard, nextFact, app, restart, said, inTray } = deps;
 
   const capture = async (): Promise<void> => {
     const fact = nextFact();
     await (random() < 0.5 ? captureByKeys(app(), keyboard, fact) : remember(app(), fact.line));
-    deps.saved(fact);
+    said.saved.push(fact);
   };
   const captureWithFault = async (): Promise<void> => {
     const fault = faults[Math.floor(random() * faults.length)];
@@ -49,7 +59,7 @@ export const createActs = (deps: ActsDeps): readonly Act[] => {
   };
   const killInTheAct = async (): Promise<void> => {
     const fact = nextFact();
-    deps.mayBeSaved(fact);
+    said.maybe.push(fact);
     // It ends with the app, wherever it was.
     const typing = remember(app(), fact.line).catch(() => undefined);
     await wait(random() * 1_200);
@@ -63,6 +73,46 @@ export const createActs = (deps: ActsDeps): readonly Act[] => {
     await tryKeyAgain(app());
   };
 
+  const anyOf = (facts: readonly Fact[]): Fact | null => facts[Math.floor(random() * facts.length)] ?? null;
+  const sayAgain = async (): Promise<void> => {
+    // Nothing but a tag is said of it that was not said before.
+    const before = anyOf(said.saved.filter((one) => one.category === 'manual' && one.visibility === 'private'));
+    if (!before) return;
+    await remember(app(), `${before.content} #again`);
+    // What is there already keeps what it has; the tag is new.
+    const after = { ...before, tags: [...new Set([...before.tags, 'again'])] };
+    said.saved = said.saved.map((fact) => (fact === before ? after : fact));
+  };
+  const takeBackTheLast = async (): Promise<void> => {
+    const fact = nextFact();
+    await remember(app(), fact.line);
+    if (random() < 0.5) await wait(random() * 3_000);
+    await takeBack(app());
+    said.gone.push(fact);
+  };
+  const change = async (): Promise<void> => {
+    const before = anyOf(said.saved);
+    if (!before) return;
+    const after = { ...before, content: `${before.content} And more.` };
+    await changeInList(app(), before.content, after.content);
+    said.saved = said.saved.map((fact) => (fact === before ? after : fact));
+  };
+  const remove = async (): Promise<void> => {
+    const fact = anyOf(said.saved);
+    if (!fact) return;
+    const isUndone = random() < 0.3;
+    await deleteInList(app(), fact.content, isUndone);
+    if (isUndone) return;
+    said.saved = said.saved.filter((other) => other !== fact);
+    said.gone.push(fact);
+  };
+  const pause = async (): Promise<void> => {
+    await inTray('Pause sending');
+    await capture();
+    await (random() < 0.5 ? change() : wait(random() * 5_000));
+    await inTray('Go on sending');
+  };
+
   return [
     { name: 'saved a line', weight: 10, act: capture },
     {
@@ -73,6 +123,11 @@ export const createActs = (deps: ActsDeps): readonly Act[] => {
       },
     },
     { name: 'saved a line with a fault', weight: 4, act: captureWithFault },
+    { name: 'said it again', weight: 1, act: sayAgain },
+    { name: 'took it back', weight: 1.5, act: takeBackTheLast },
+    { name: 'changed one', weight: 2, act: change },
+    { name: 'deleted one', weight: 1, act: remove },
+    { name: 'paused sending', weight: 1, act: pause },
     { name: 'pulled the cable', weight: 1.5, act: pullCable },
     { name: 'killed it', weight: 1.5, act: () => restart(killHard) },
     { name: 'killed it in the act', weight: 1, act: killInTheAct },

@@ -1,5 +1,6 @@
 import { launchApp, type DrivenApp } from '../../../scripts/drive/app.ts';
 import { openPanel, type Panel } from '../../electron-host/conformance/session-bus.ts';
+import { choose } from '../../app/tray-menu.ts';
 
 export type Seat = Awaited<ReturnType<typeof takeSeat>>;
 
@@ -16,6 +17,8 @@ export const takeSeat = async (start: Pick<Parameters<typeof launchApp>[0], 'ele
     /** The app as it runs now. */
     app: (): DrivenApp => now.app,
     panel: (): Panel => now.panel,
+    /** Chooses an entry of the tray's menu. */
+    choose: (label: string): Promise<void> => choose(now.panel, label),
     /** Ends the app in the given way and starts it again; `between` is done while it is not there. */
     restart: async (end: (app: DrivenApp) => Promise<void>, between?: () => Promise<void>): Promise<void> => {
       await end(now.app);

@@ -10,8 +10,8 @@ import { openKeyring } from '../../app/keyring.ts';
 import { placesInFolder, placesOfProcess, placesWith } from '../../app/traces.ts';
 import { createRandom, pickSeed } from '../../fakes/random.ts';
 import { startSandbox } from '../../omi-sandbox/sandbox.ts';
-import { createActs, pickAct } from './acts.ts';
-import { createFacts, type Fact } from './person.ts';
+import { createActs, pickAct, type Said } from './acts.ts';
+import { createFacts } from './person.ts';
 import { takeSeat } from './seat.ts';
 import { everythingArrived, trayLie, wrongsInAccount } from './truth.ts';
 
@@ -32,8 +32,7 @@ const main = async (minutes: number, seed: number): Promise<boolean> => {
   const bus = desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '';
   const keyring = await openKeyring(bus);
   const { path: electron } = await findElectron();
-  const saved: Fact[] = [];
-  const maybe: Fact[] = [];
+  const said: Said = { saved: [], maybe: [], gone: [] };
   const lies: string[] = [];
 
   const seat = await takeSeat({ electron, profile, env: desktop.env });
@@ -45,8 +44,8 @@ const main = async (minutes: number, seed: number): Promise<boolean> => {
     nextFact: createFacts(random),
     app: seat.app,
     restart: seat.restart,
-    saved: (fact) => saved.push(fact),
-    mayBeSaved: (fact) => maybe.push(fact),
+    said,
+    inTray: seat.choose,
   });
 
   try {
@@ -64,12 +63,12 @@ const main = async (minutes: number, seed: number): Promise<boolean> => {
 
     sandbox.clearFaults();
     await everythingArrived(file);
-    const wrongs = wrongsInAccount(saved, maybe, sandbox.memories());
+    const wrongs = wrongsInAccount(said, sandbox.memories());
     const secret = sandbox.keys.works.slice('omi_dev_'.length, -4);
     const traces = placesWith(secret, [...placesOfProcess(seat.app()), ...placesInFolder(folder)]);
     for (const line of [...wrongs, ...lies, ...traces.map((where) => `the key is in ${where}`)]) console.log(line);
     console.log(
-      `Seed ${seed}: ${saved.length} saved, ${sandbox.memories().length} in the account; ` +
+      `Seed ${seed}: ${said.saved.length} saved, ${said.gone.length} taken back, ${sandbox.memories().length} in the account; ` +
         `${wrongs.length} wrong, ${lies.length} untruths in the tray, ${traces.length} traces of the key.`,
     );
     return wrongs.length + lies.length + traces.length === 0;

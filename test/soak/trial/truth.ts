@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Panel } from '../../electron-host/conformance/session-bus.ts';
 import type { StoredMemory } from '../../omi-sandbox/memory-view.ts';
+import type { Said } from './acts.ts';
 import type { Fact } from './person.ts';
 
 /** How many memories have something open, by the state of the oldest of it; those that go are `deleting`. */
@@ -76,12 +77,8 @@ const statusLine = async (panel: Panel): Promise<string> => {
   return typeof label === 'string' ? label : '';
 };
 
-/** What is not in the account as it was saved, exactly once. `maybe` may also be missing, but never be there twice. */
-export const wrongsInAccount = (
-  saved: readonly Fact[],
-  maybe: readonly Fact[],
-  there: readonly StoredMemory[],
-): readonly string[] => {
+/** What is not in the account as it was said, exactly once. */
+export const wrongsInAccount = ({ saved, maybe, gone }: Said, there: readonly StoredMemory[]): readonly string[] => {
   const of = (fact: Fact): readonly StoredMemory[] => there.filter(({ content }) => content === fact.content);
   const wrongs = saved.flatMap((fact) => {
     const [row, ...more] = of(fact);
@@ -89,7 +86,11 @@ export const wrongsInAccount = (
     if (more.length > 0) return [`${more.length + 1} times: ${fact.content}`];
     return isAsSaved(fact, row) ? [] : [`wrong: ${JSON.stringify({ fact, row })}`];
   });
-  return [...wrongs, ...maybe.filter((fact) => of(fact).length > 1).map(({ content }) => `twice: ${content}`)];
+  return [
+    ...wrongs,
+    ...maybe.filter((fact) => of(fact).length > 1).map(({ content }) => `twice: ${content}`),
+    ...gone.filter((fact) => of(fact).length > 0).map(({ content }) => `still there: ${content}`),
+  ];
 };
 
 const isAsSaved = (fact: Fact, row: StoredMemory): boolean =>
