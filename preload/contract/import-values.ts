@@ -33,6 +33,10 @@ export type PassedReason = (typeof passedReasons)[number];
 /** How a source was written down. `mixed`: some lines UTF-8, some Windows-1252. `text` came as text. */
 export const sourceEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'mixed', 'text'] as const;
 
+/** What the bytes of a file can be taken for, where a person says so. */
+export const fileEncodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
+export type FileEncoding = (typeof fileEncodings)[number];
+
 /**
  * Which rows are shown. `known` includes those that are in Omi with the same id; `left-out` could be imported;
  * `passed-over` is no part of `all`.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   columnUses,
+  fileEncodings,
   formatReasons,
   formats,
   mostPicked,
@@ -162,6 +163,8 @@ export const operationSchema = z.discriminatedUnion('kind', [
   /** Makes rows of the parts of those that are too long. */
   z.object({ kind: z.literal('split'), pick: pickSchema }),
   z.object({ kind: z.literal('read-as'), readAs: readAsSchema }),
+  /** Takes the bytes of a file for something else, and reads it anew. */
+  z.object({ kind: z.literal('decode-as'), encoding: z.enum(fileEncodings) }),
   z.object({ kind: z.literal('options'), options: optionsChangeSchema }),
 ]);
 

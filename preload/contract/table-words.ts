@@ -131,6 +131,15 @@ export const sourceWords = ({ bytes, lines, encoding, scope }: Sheet['source']):
   return `${digits.format(lines)} ${lines === 1 ? 'line' : 'lines'}, ${size}${encodingWords[encoding]}${held}`;
 };
 
+/** What the bytes of a file can be taken for. */
+export const encodingNames: Readonly<Record<Exclude<Sheet['source']['encoding'], 'text'>, string>> = {
+  'utf-8': 'UTF-8',
+  'windows-1252': 'Windows-1252',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16, big end first',
+  mixed: 'UTF-8 and Windows-1252',
+};
+
 /** What goes without saying is not said. */
 const encodingWords: Readonly<Record<Sheet['source']['encoding'], string>> = {
   'utf-8': '',

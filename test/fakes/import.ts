@@ -54,7 +54,14 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
       now = {
         ...now,
         id: now.id + 1,
-        source: { name, bytes, lines: lines.length, encoding: 'text', preview: text.slice(0, 4_000), scope: null },
+        source: {
+          name,
+          bytes,
+          lines: lines.length,
+          encoding: name === null ? 'text' : 'utf-8',
+          preview: text.slice(0, 4_000),
+          scope: null,
+        },
       };
       return well(tell());
     },
@@ -66,6 +73,8 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
     'import.do': ({ operation }) => {
       if (operation.kind === 'options') now = { ...now, options: { ...now.options, ...operation.options } };
       else if (operation.kind === 'read-as') now = { ...now, format: operation.readAs.format, foundBy: 'person' };
+      else if (operation.kind === 'decode-as')
+        now = { ...now, source: { ...now.source, encoding: operation.encoding } };
       else change(done(rows, operation, shown));
       return well(tell());
     },
@@ -134,7 +143,7 @@ const isShown = ({ verdict, isIncluded, passing, sensitive }: SheetRow, filter: 
 
 const done = (
   rows: readonly SheetRow[],
-  operation: Exclude<Operation, { kind: 'options' | 'read-as' }>,
+  operation: Exclude<Operation, { kind: 'options' | 'read-as' | 'decode-as' }>,
   shown: (pick: Pick) => readonly SheetRow[],
 ): readonly SheetRow[] => {
   const picked = 'pick' in operation ? shown(operation.pick) : rows.filter(({ id }) => id === operation.row);

@@ -63,6 +63,22 @@ test('reads a file that is chosen or dropped', async ({ open, page }) => {
   await expect(rowOf(page, 'three')).toBeVisible();
 });
 
+test('reads a file in another encoding', async ({ open, page }) => {
+  const { main: bridge } = await open('import', main(null));
+  await page.getByLabel('File to import').setInputFiles({
+    name: 'facts.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('one'),
+  });
+  await page.getByRole('button', { name: 'Letters read as: UTF-8' }).click();
+  await page.getByRole('menuitemradio', { name: 'Windows-1252' }).click();
+  await expect(page.getByRole('button', { name: 'Letters read as: Windows-1252' })).toBeVisible();
+  await expect
+    .poll(() => bridge.inputs('import.do'))
+    .toMatchObject([{ operation: { kind: 'decode-as', encoding: 'windows-1252' } }]);
+  await expectAccessible(page);
+});
+
 test('names the files that wait when several are chosen, and reads the next', async ({ open, page }) => {
   await open('import', main(null));
   const files = ['one', 'two', 'three'].map((word) => ({

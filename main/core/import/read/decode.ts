@@ -1,5 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { mostSourceBytes, mostSourceLines, type sourceEncodings } from '../../../../preload/contract/import-values.ts';
+import {
+  mostSourceBytes,
+  mostSourceLines,
+  type FileEncoding,
+  type sourceEncodings,
+} from '../../../../preload/contract/import-values.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import { cleanText } from '../../../../preload/contract/rules.ts';
 import type { Trouble } from './raw-row.ts';
@@ -24,24 +29,28 @@ export const decodePaste = (text: string): Decoded => judge(text, 'text', Buffer
 
 /**
  * The bytes of a file: UTF-8 or UTF-16, with a byte order mark or without. Lines that are no UTF-8 are taken as
- * Windows-1252, and the answer says so; bytes that are neither stand as U+FFFD and are faults. What holds NUL, or is no UTF-8 and holds control characters, is no text.
+ * Windows-1252, and the answer says so, unless a person says what they are (`as`); bytes that are neither stand as U+FFFD and are faults. What holds NUL, or is no UTF-8 and holds control characters, is no text.
  */
-export const decodeFile = (bytes: Uint8Array): Decoded => {
+export const decodeFile = (bytes: Uint8Array, as: FileEncoding | null = null): Decoded => {
   if (bytes.byteLength > mostSourceBytes) {
     return refused({ kind: 'import-too-large', bytes: bytes.byteLength, limit: mostSourceBytes });
   }
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const wide = wideEncoding(buffer);
+  const wide = as === null ? wideEncoding(buffer) : isWide(as) ? as : null;
   if (wide !== null) return decodeWide(buffer, wide);
   const zero = buffer.indexOf(0);
   if (zero >= 0) return refused({ kind: 'import-binary', at: zero });
-  const text = strictUtf8(buffer);
+  const text = as === 'windows-1252' ? null : strictUtf8(buffer);
   if (text !== null) return judge(text, 'utf-8', buffer.length);
   const control = buffer.findIndex((byte) => isControl(byte));
-  return control < 0 ? decodeOld(buffer) : refused({ kind: 'import-binary', at: control });
+  if (control >= 0) return refused({ kind: 'import-binary', at: control });
+  if (as === 'utf-8') return decodeLines(buffer, (line) => line.toString('utf8'));
+  return decodeLines(buffer, as === null ? (line) => strictUtf8(line) ?? damagedUtf8(line) : () => null);
 };
 
 type Wide = 'utf-16le' | 'utf-16be';
+
+const isWide = (encoding: FileEncoding): encoding is Wide => encoding === 'utf-16le' || encoding === 'utf-16be';
 
 /** UTF-16 is known by its mark, or by the zeros beside its letters, spaces and line ends of ASCII. */
 const wideEncoding = (buffer: Buffer): Wide | null => {
@@ -78,8 +87,8 @@ const isControl = (code: number): boolean => code < 0x1a && (code < 0x09 || code
 
 const strictUtf8 = (buffer: Buffer): string | null => (isUtf8(buffer) ? buffer.toString('utf8') : null);
 
-/** Line by line, since files are put together from pieces. */
-const decodeOld = (buffer: Buffer): Decoded => {
+/** Line by line, since files are put together from pieces. A line of which `utf8` makes nothing is Windows-1252. */
+const decodeLines = (buffer: Buffer, utf8: (line: Buffer) => string | null): Decoded => {
   const lines: string[] = [];
   const faults: TextFault[] = [];
   let length = 0;
@@ -88,7 +97,7 @@ const decodeOld = (buffer: Buffer): Decoded => {
     const feed = buffer.indexOf(0x0a, at);
     const end = feed < 0 ? buffer.length : feed + 1;
     const line = buffer.subarray(at, end);
-    const text = strictUtf8(line) ?? damagedUtf8(line);
+    const text = utf8(line);
     if (text !== null && text.length < line.length) hasUtf8 = true;
     if (text === null) hasOld = true;
     const decoded = text ?? windows1252(line);

@@ -1,5 +1,5 @@
 import type { ImportOptions, ReadAs } from '../../../../preload/contract/import.ts';
-import type { Format } from '../../../../preload/contract/import-values.ts';
+import type { FileEncoding, Format } from '../../../../preload/contract/import-values.ts';
 import type { RowOperation, StoredOperation } from './stored-operation.ts';
 
 /**
@@ -36,6 +36,11 @@ export const createHistory = (steps: readonly Step[] = []) => {
       const last = done.findLast((operation) => operation.kind === 'read-as');
       return last?.kind === 'read-as' ? last.readAs : null;
     },
+    /** What the person says that the bytes of a file are; null leaves it to Inkling. */
+    encoding: (): FileEncoding | null => {
+      const last = done.findLast((operation) => operation.kind === 'decode-as');
+      return last?.kind === 'decode-as' ? last.encoding : null;
+    },
     /** `format`: what the source is read as. */
     options: (format: Format): ImportOptions => {
       const last = done.findLast((operation) => operation.kind === 'options');
@@ -44,7 +49,7 @@ export const createHistory = (steps: readonly Step[] = []) => {
     /** What was done to the rows as they are read now. */
     rowOperations: (): RowOperation[] => {
       const from = done.findLastIndex(
-        (operation) => operation.kind === 'read-as' || (operation.kind === 'options' && !operation.keepsRows),
+        (operation) => !isRowOperation(operation) && !(operation.kind === 'options' && operation.keepsRows),
       );
       return done.slice(from + 1).flatMap((operation) => (isRowOperation(operation) ? [operation] : []));
     },
@@ -54,7 +59,7 @@ export const createHistory = (steps: readonly Step[] = []) => {
 };
 
 export const isRowOperation = (operation: StoredOperation): operation is RowOperation =>
-  operation.kind !== 'read-as' && operation.kind !== 'options';
+  operation.kind !== 'read-as' && operation.kind !== 'decode-as' && operation.kind !== 'options';
 
 /** Where tags have a place of their own, a `#` within the words is a word. */
 const defaultOptions = (format: Format): ImportOptions => ({

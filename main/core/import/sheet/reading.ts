@@ -1,4 +1,5 @@
 import type { FileScope, ImportOptions, ReadAs, Sheet, Source } from '../../../../preload/contract/import.ts';
+import type { FileEncoding } from '../../../../preload/contract/import-values.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 import { decodeFile, decodePaste, type Decoded } from '../read/decode.ts';
 import { detect, readingOf } from '../read/detect.ts';
@@ -11,14 +12,32 @@ import { withFaults } from '../read/text-faults.ts';
 export type OpenSource = Extract<Decoded, { ok: true }>['value'] & {
   readonly name: string | null;
   readonly scope: FileScope | null;
+  /** The same file, its bytes taken for this; null leaves that to Inkling. A paste stays as it is. */
+  readonly decodedAs: (encoding: FileEncoding | null) => Result<OpenSource>;
 };
 
 /** Its text, or why it is not read. */
-export const openSource = (source: Source): Result<OpenSource> => {
-  const decoded = source.kind === 'paste' ? decodePaste(source.text) : decodeFile(source.bytes);
+export const openSource = (source: Source): Result<OpenSource> =>
+  source.kind === 'paste' ? openPaste(source.text) : openFile(source, null);
+
+const openPaste = (text: string): Result<OpenSource> => {
+  const decoded = decodePaste(text);
   if (!decoded.ok) return decoded;
-  const name = source.kind === 'paste' ? null : source.name;
-  return { ok: true, value: { ...decoded.value, name, scope: scopeOfFile(decoded.value.text) } };
+  const value: OpenSource = {
+    ...{ ...decoded.value, name: null, scope: scopeOfFile(decoded.value.text) },
+    decodedAs: () => ({ ok: true, value }),
+  };
+  return { ok: true, value };
+};
+
+const openFile = (file: Extract<Source, { kind: 'file' }>, encoding: FileEncoding | null): Result<OpenSource> => {
+  const decoded = decodeFile(file.bytes, encoding);
+  if (!decoded.ok) return decoded;
+  const scope = scopeOfFile(decoded.value.text);
+  return {
+    ok: true,
+    value: { ...decoded.value, name: file.name, scope, decodedAs: (other) => openFile(file, other) },
+  };
 };
 
 /** How it is to be read. `readAs` null leaves that to Inkling, which takes nothing that would leave it without a row. */
@@ -37,6 +56,10 @@ const hasRows = (source: OpenSource, reading: Reading): boolean => {
   for (const { passed } of readRows(source, reading, { marks: true, headings: true })) if (passed === null) return true;
   return false;
 };
+
+/** Whether a source has the same rows under both. */
+export const isReadAlike = (one: ImportOptions, other: ImportOptions): boolean =>
+  one.marks === other.marks && one.headings === other.headings;
 
 /** Its rows, one by one. */
 export const readRows = (

@@ -7,7 +7,7 @@ import { storePick, type RowOperation, type StoredPick } from './stored-operatio
 import type { Shown } from './table.ts';
 
 /** Operations on rows; the others change how all of them are read. */
-export type RowsAsked = Exclude<Operation, { kind: 'read-as' | 'options' }>;
+export type RowsAsked = Exclude<Operation, { kind: 'read-as' | 'decode-as' | 'options' }>;
 
 /** What an operation means for the rows as they are; null when it would change nothing. */
 export const resolve = (deps: Shown, operation: RowsAsked): Result<RowOperation | null> => {

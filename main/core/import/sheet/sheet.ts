@@ -1,5 +1,5 @@
 import type { ImportOptions, Operation, OptionsChange, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
-import type { RowFilter } from '../../../../preload/contract/import-values.ts';
+import type { FileEncoding, RowFilter } from '../../../../preload/contract/import-values.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 import type { Reading } from '../read/raw-row.ts';
 import type { AccountTexts } from './account-texts.ts';
@@ -13,7 +13,7 @@ import { createKnown, type Known } from './known.ts';
 import { countPlanned, planSlice } from './planned.ts';
 import type { SheetRows } from '../planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
-import { describeSource, howToRead, readRows, type OpenSource } from './reading.ts';
+import { describeSource, howToRead, isReadAlike, readRows, type OpenSource } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { showRow } from './show.ts';
 import type { StoredOperation } from './stored-operation.ts';
@@ -35,8 +35,13 @@ export type SheetDeps = {
 };
 
 /** What was pasted or dropped, as rows, and everything done to them: `steps` over what was read. */
-export const createSheet = ({ id, source, account, keep, tell, around }: SheetDeps, steps: readonly Step[] = []) => {
+export const createSheet = (
+  { id, source: opened, account, keep, tell, around }: SheetDeps,
+  steps: readonly Step[] = [],
+) => {
   const history = createHistory(steps);
+  let source = opened;
+  let encoding: FileEncoding | null = null;
   let revision = 0;
   /** How often the rows were judged: what is included changes with nothing else. */
   let judgings = 0;
@@ -80,6 +85,9 @@ export const createSheet = ({ id, source, account, keep, tell, around }: SheetDe
   };
 
   const readAnew = (): State => {
+    const wanted = history.encoding();
+    const decoded = wanted === encoding ? null : opened.decodedAs(wanted);
+    if (decoded?.ok) [source, encoding] = [decoded.value, wanted];
     const reading = howToRead(source, history.readAs());
     const made = read(reading, optionsFor(reading));
     fold(made);
@@ -107,7 +115,8 @@ export const createSheet = ({ id, source, account, keep, tell, around }: SheetDe
   /** Follows a step that changed something; which of it has to be worked out again depends on what. */
   const follow = (operation: StoredOperation, before: ImportOptions): void => {
     const { reading } = state.grid;
-    const isReadAnew = operation.kind === 'read-as' || !isReadAlike(before, optionsFor(reading));
+    const isOther = operation.kind === 'read-as' || operation.kind === 'decode-as';
+    const isReadAnew = isOther || !isReadAlike(before, optionsFor(reading));
     if (isReadAnew) state = readAnew();
     else fold(state);
     shown = judgeIn(state);
@@ -150,6 +159,10 @@ export const createSheet = ({ id, source, account, keep, tell, around }: SheetDe
     },
     do: (operation: Operation): Result<Sheet> => {
       if (operation.kind === 'read-as') return take({ do: operation });
+      if (operation.kind === 'decode-as') {
+        const decoded = opened.decodedAs(operation.encoding);
+        return decoded.ok ? take({ do: operation }) : decoded;
+      }
       if (operation.kind === 'options') return takeOptions(operation.options);
       const resolved = resolve(shown, operation);
       if (!resolved.ok) return resolved;
@@ -186,6 +199,3 @@ type State = {
   readonly known: Known;
   readonly gone: Gone;
 };
-
-const isReadAlike = (one: ImportOptions, other: ImportOptions): boolean =>
-  one.marks === other.marks && one.headings === other.headings;

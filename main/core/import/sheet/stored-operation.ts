@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importOptionsSchema, readAsSchema } from '../../../../preload/contract/import.ts';
+import { fileEncodings } from '../../../../preload/contract/import-values.ts';
 import { visibilitySchema } from '../../../../preload/contract/memory.ts';
 
 /**
@@ -26,6 +27,7 @@ export const storedOperationSchema = z.discriminatedUnion('kind', [
   /** A row, then where each of its parts begins and ends: another version of Inkling may cut elsewhere. */
   z.object({ kind: z.literal('split'), cuts: z.array(z.array(z.int())) }),
   z.object({ kind: z.literal('read-as'), readAs: readAsSchema }),
+  z.object({ kind: z.literal('decode-as'), encoding: z.enum(fileEncodings) }),
   /** `keepsRows`: what was done to rows before still holds, though they may be read another way. */
   z.object({ kind: z.literal('options'), options: importOptionsSchema, keepsRows: z.boolean() }),
 ]);
@@ -33,7 +35,7 @@ export const storedOperationSchema = z.discriminatedUnion('kind', [
 export type StoredOperation = z.infer<typeof storedOperationSchema>;
 export type StoredPick = z.infer<typeof storedPickSchema>;
 /** What is done to rows. */
-export type RowOperation = Exclude<StoredOperation, { kind: 'read-as' | 'options' }>;
+export type RowOperation = Exclude<StoredOperation, { kind: 'read-as' | 'decode-as' | 'options' }>;
 
 // Some ten characters an id; beyond, a bit for each row there is takes less.
 const fewRows = 1_000;

@@ -43,6 +43,22 @@ describe('a file', () => {
     expect(textOf(decodeFile(bytes))).toEqual(['windows-1252', '€ Müller“\na']);
   });
 
+  it('is what a person says it is', () => {
+    const old = Buffer.from([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72]);
+    expect(textOf(decodeFile(old, 'utf-8'))).toEqual(['utf-8', 'M\ufffdller']);
+    expect(faultsOf(decodeFile(old, 'utf-8'))).toMatchObject([{ line: 1, column: 2, found: 'byte 0xFC' }]);
+    const young = Buffer.from('Müller');
+    expect(textOf(decodeFile(young, 'windows-1252'))).toEqual(['windows-1252', 'MÃ¼ller']);
+    expect(textOf(decodeFile(be('漢字'), 'utf-16be'))).toEqual(['utf-16be', '漢字']);
+    expect(textOf(decodeFile(be('漢字'), 'utf-16le'))).toEqual([
+      'utf-16le',
+      Buffer.from(be('漢字')).toString('utf16le'),
+    ]);
+    expect(decodeFile(Buffer.from('\ufeffI', 'utf16le'), 'utf-8')).toMatchObject({
+      problem: { kind: 'import-binary' },
+    });
+  });
+
   it('put together from both is read line by line', () => {
     const bytes = Buffer.concat([Buffer.from('naïve\n'), Buffer.from([0xe4, 0x0a]), Buffer.from('漢')]);
     expect(textOf(decodeFile(bytes))).toEqual(['mixed', 'naïve\nä\n漢']);

@@ -57,6 +57,31 @@ describe('a paste', () => {
   });
 });
 
+describe('a file', () => {
+  it('is read anew in the encoding that a person chooses, also after a restart, and undone', () => {
+    const desk = place.open();
+    desk.drop('facts.txt', 'Müller\nMayer');
+    desk.do({ kind: 'edit', row: 1, content: 'Maier' });
+    const other = desk.do({ kind: 'decode-as', encoding: 'windows-1252' });
+    expect(other).toMatchObject({ source: { encoding: 'windows-1252' }, hasEdits: false, canUndo: true });
+    expect(contents(desk.rows())).toEqual(['MÃ¼ller', 'Mayer']);
+    desk.kill();
+    expect(desk.read()).toMatchObject({ source: { encoding: 'windows-1252' } });
+    expect(contents(desk.rows())).toEqual(['MÃ¼ller', 'Mayer']);
+    expect(desk.undo()).toMatchObject({ source: { encoding: 'utf-8' }, hasEdits: true });
+    expect(contents(desk.rows())).toEqual(['Müller', 'Maier']);
+  });
+
+  it('stays as it is where it can not be what a person says', () => {
+    const desk = place.open();
+    const bytes = new Uint8Array(Buffer.from('\ufefftea', 'utf16le'));
+    const sheet = valueOf(desk.answer('open', { source: { kind: 'file', name: 'a.txt', bytes }, after: 0 })).id;
+    const asked = desk.answer('do', { sheet, operation: { kind: 'decode-as', encoding: 'utf-8' } });
+    expect(asked).toMatchObject({ ok: false, problem: { kind: 'import-binary' } });
+    expect(valueOf(desk.answer('read', null))).toMatchObject({ source: { encoding: 'utf-16le' }, canUndo: false });
+  });
+});
+
 describe('an edit', () => {
   it('changes one row and can be undone and done again', () => {
     const desk = place.open();
