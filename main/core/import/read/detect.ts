@@ -1,6 +1,7 @@
 import { readCsvHead } from './csv-head.ts';
 import { jsonColumns } from './json.ts';
 import { jsonLinesColumns } from './json-lines.ts';
+import { markdownColumns } from './markdown-table.ts';
 import { probe, type Guess } from './probes.ts';
 import type { Format, FormatReason } from '../../../../preload/contract/import-values.ts';
 import type { Reading, ReaderOptions } from './raw-row.ts';
@@ -63,7 +64,14 @@ const describe = (text: string, readAs: ReadAs, why: FormatReason, guesses: read
   const { format } = readAs;
   const others = [...new Set(guesses.map((guess) => guess.format))].filter((other) => other !== format);
   if (format === 'csv') return { format, why, others, ...tableOf(text, readAs) };
-  const keys = format === 'json' ? jsonColumns : format === 'json-lines' ? jsonLinesColumns : null;
+  const keys =
+    format === 'json'
+      ? jsonColumns
+      : format === 'json-lines'
+        ? jsonLinesColumns
+        : format === 'markdown'
+          ? markdownColumns
+          : null;
   const columns = keys === null ? [] : keys(text, readAs.uses);
   return { format, why, others, delimiter: null, hasHeader: null, columns };
 };

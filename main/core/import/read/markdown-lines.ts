@@ -40,6 +40,9 @@ export const closes = (line: string, fence: string): boolean => {
   return words.startsWith(fence) && words === fence.charAt(0).repeat(words.length);
 };
 
+/** A backslash at its very end, but for one that is a word behind another: it breaks the line. */
+export const isHardBreak = (line: string): boolean => line.endsWith('\\') && /(?:^|[^\\])(?:\\\\)*\\$/.test(line);
+
 /** The line below the names of a table's columns. */
 export const isTableRule = (line: string): boolean =>
   line.includes('-') && line.includes('|') && /^[\s|:-]+$/.test(line) && !/\|[ \t]*\|/.test(line);

@@ -1,8 +1,10 @@
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import { finalContent } from '../../../../preload/contract/rules.ts';
 import { rankOfName, useOfName } from './column-names.ts';
+import { columnsOf } from './columns.ts';
 import { createFieldReader } from './fields.ts';
-import { cellsOf } from './markdown-lines.ts';
+import { cellsOf, closes, fenceOf, isTableRule, unquoted } from './markdown-lines.ts';
+import type { Column } from './raw-row.ts';
 import type { Said } from './row-maker.ts';
 
 export type TableLine = { readonly words: string; readonly said: Said };
@@ -11,33 +13,78 @@ export type TableLine = { readonly words: string; readonly said: Said };
  * Reads the lines of a table below its names. Every cell that says nothing about tags, category or visibility is words:
  * what stands before the column of words begins them, as in `Name: Ann`, what stands behind it follows in brackets with
  * the name of its column. Without a column of words the cells of a line stand between bars; a table of two columns is a
- * name and what belongs to it.
+ * name and what belongs to it. `chosen`: what a person made of the columns.
  */
-export const createTable = (head: string): ((line: string) => TableLine) => {
+export const createTable = (
+  head: string,
+  chosen: readonly ColumnUse[] | null = null,
+): ((line: string) => TableLine) => {
   const names = namesOf(head);
-  const named = names.map((name): ColumnUse => useOfName(name) ?? 'nothing');
-  const [words] = names
+  const uses = chosen ?? usesOf(names);
+  const isWords = (at: number): boolean => uses[at] === 'content';
+  const [main] = names
     .map((name, at) => ({ at, rank: rankOfName(name) }))
-    .filter(({ at }) => named[at] === 'content')
+    .filter(({ at }) => isWords(at) && useOfName(names[at] ?? '') === 'content')
     .toSorted((a, b) => a.rank - b.rank);
-  if (words === undefined) return (line) => ({ words: finalContent(joined(cellsOf(line))), said: {} });
-  const isSaid = named.map((use) => use === 'tags' || use === 'category' || use === 'visibility' || use === 'id');
-  const uses = named.map((use, at): ColumnUse => (isSaid[at] === true ? use : 'nothing'));
   const readFields = createFieldReader();
   return (line) => {
     const cells = cellsOf(line);
-    const own = cells[words.at] ?? '';
+    const own = main === undefined ? '' : (cells[main.at] ?? '');
+    const words = cells.map((cell, at) => (isWords(at) ? cell : ''));
     // More cells than names: nobody can tell which bar is a word.
-    if (cells.length > names.length || own === '') return { words: finalContent(joined(cells)), said: {} };
+    if (cells.length > names.length || !words.some((cell) => cell !== ''))
+      return { words: finalContent(joined(cells)), said: {} };
     const { badTag, ...said } = readFields({ uses, valueAt: (at) => cells[at] ?? '' });
-    const others = cells.map((cell, at) => (isSaid[at] === true || isOrdinal(names[at] ?? '', cell) ? '' : cell));
-    const before = others.slice(0, words.at).filter((cell) => cell !== '');
-    const behind = others.flatMap((cell, at) =>
-      at > words.at && cell !== '' ? [labelled(names[at] ?? '', cell)] : [],
-    );
-    const all = [...before, own].join(': ') + (behind.length === 0 ? '' : ` (${behind.join(', ')})`);
+    const all =
+      main === undefined || own === '' ? joined(words.filter((_, at) => isWords(at))) : around(names, words, main.at);
     return { words: finalContent(badTag === null ? all : `${all} ${badTag}`), said };
   };
+};
+
+/** The words of a line that has a column of words, and the other words around them. */
+const around = (names: readonly string[], cells: readonly string[], main: number): string => {
+  const others = cells.map((cell, at) => (isOrdinal(names[at] ?? '', cell) ? '' : cell));
+  const before = others.slice(0, main).filter((cell) => cell !== '');
+  const behind = others.flatMap((cell, at) => (at > main && cell !== '' ? [labelled(names[at] ?? '', cell)] : []));
+  return [...before, cells[main] ?? ''].join(': ') + (behind.length === 0 ? '' : ` (${behind.join(', ')})`);
+};
+
+/** What columns are for where nobody chose: what is not said beside the words belongs to them. */
+const usesOf = (names: readonly string[]): readonly ColumnUse[] => {
+  const named = names.map((name): ColumnUse => useOfName(name) ?? 'nothing');
+  if (!named.includes('content')) return names.map(() => 'content');
+  return named.map((use) => (use === 'created' || use === 'nothing' ? 'content' : use));
+};
+
+type FirstTable = { readonly head: string; readonly rows: readonly (readonly string[])[] };
+
+const headLength = 64 * 1024;
+const sampleRows = 50;
+
+/** The first table in the first part of a text: the line of its names, and some of the cells below. */
+export const firstTableOf = (text: string): FirstTable | null => {
+  if (!text.includes('|')) return null;
+  const lines = text.slice(0, headLength).split('\n').map(unquoted);
+  let fence: string | null = null;
+  for (const [at, line] of lines.entries()) {
+    if (fence !== null) fence = closes(line, fence) ? null : fence;
+    else fence = fenceOf(line);
+    const isHead = fence === null && at > 0 && isTableRule(line) && (lines[at - 1] ?? '').includes('|');
+    if (!isHead) continue;
+    const below = lines.slice(at + 1, at + 1 + sampleRows);
+    const end = below.findIndex((row) => !row.includes('|'));
+    return { head: lines[at - 1] ?? '', rows: below.slice(0, end < 0 ? below.length : end).map(cellsOf) };
+  }
+  return null;
+};
+
+/** The columns of the first table of a text; none where it has no table. */
+export const markdownColumns = (text: string, chosen: readonly ColumnUse[] | null): Column[] => {
+  const table = firstTableOf(text);
+  if (table === null) return [];
+  const names = namesOf(table.head);
+  const rows = table.rows.map((cells) => cells.slice(0, names.length));
+  return columnsOf({ names, rows }, chosen ?? usesOf(names));
 };
 
 /** True when every name says what its column is for, so that nothing is lost with it. */

@@ -1,10 +1,20 @@
+import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import { finalContent } from '../../../../preload/contract/rules.ts';
 import { plainLine } from '../../export/list-lines.ts';
 import { frontMatterOf, type FrontMatter } from './front-matter.ts';
 import { createHeadings, type Ended } from './headings.ts';
 import { indentOf, markerAt } from './items.ts';
-import { closes, fenceOf, headingOf, isRule, isTableRule, underlineOf, unquoted } from './markdown-lines.ts';
-import { createTable, isKnownHead, type TableLine } from './markdown-table.ts';
+import {
+  closes,
+  fenceOf,
+  headingOf,
+  isHardBreak,
+  isRule,
+  isTableRule,
+  underlineOf,
+  unquoted,
+} from './markdown-lines.ts';
+import { createTable, firstTableOf, isKnownHead, type TableLine } from './markdown-table.ts';
 import { createOutline } from './outline.ts';
 import type { RawRow, Reader, ReaderOptions } from './raw-row.ts';
 import { createRowMaker, trimmedSlice, unique } from './row-maker.ts';
@@ -14,16 +24,18 @@ import { linesIn } from './text-lines.ts';
 /**
  * Markdown. Items are read as in a list, paragraphs as paragraphs, with their line ends as they are; quotations without
  * their `>`. Emphasis, links and code in a line stay as they are written; a
- * backslash that keeps a line from being a block of its own is taken off. A block of code is one row, in which no marks
+ * backslash that keeps a line from being a block of its own, or breaks it at its end, is taken off. A block of code is one row, in which no marks
  * are read. A line of a table is a row: columns that are named as in a table of commas are read so, else its cells stand
- * between bars. Headings, and lines that end with a colon or are all in bold letters and
+ * between bars; what the columns of the first table are for can be chosen. Headings, and lines that end with a colon or are all in bold letters and
  * lead to a list, are no rows: they become tags. One that makes no tag, or has no row below it, is a row; as is any while
  * headings are off. Of what stands above all between lines of hyphens, tags are tags of every row; the rest of it is
  * passed over, and so is what a chat says around its answer.
  */
 export const readMarkdown: Reader = function* (text, options): Generator<RawRow> {
   const front = frontMatterOf(text);
-  const blocks = createBlocks(options, front);
+  const first = options.uses === null ? null : firstTableOf(text);
+  const usesOf = (head: string): readonly ColumnUse[] | null => (head === first?.head ? options.uses : null);
+  const blocks = createBlocks(options, front, usesOf);
   for (const { line, start, end } of linesIn(text, front?.end, front?.nextLine)) {
     blocks.take(line, text.slice(start, end));
     if (blocks.ready.length > 0) yield* blocks.ready.splice(0);
@@ -35,7 +47,11 @@ export const readMarkdown: Reader = function* (text, options): Generator<RawRow>
 type Code = { readonly fence: string; readonly line: number; readonly lines: string[] };
 
 /** Takes one line after another; what is complete lies in `ready`. */
-const createBlocks = (options: ReaderOptions, front: FrontMatter | null) => {
+const createBlocks = (
+  options: ReaderOptions,
+  front: FrontMatter | null,
+  usesOf: (head: string) => readonly ColumnUse[] | null,
+) => {
   const { make, pass } = createRowMaker(options);
   const { make: makePlain } = createRowMaker({ marks: false });
   const headings = createHeadings(options.headings ? (front?.tags ?? []) : null, true);
@@ -48,6 +64,7 @@ const createBlocks = (options: ReaderOptions, front: FrontMatter | null) => {
   let above: string | null = null;
   let aboveLine = 0;
   let isAfterBlank = true;
+  let isBroken = false;
   /** The names of a table's columns, until a line stands below them. */
   let bareHead: { readonly line: number; readonly words: string } | null = null;
   const passed = options.headings ? front?.rest : front?.whole;
@@ -95,12 +112,13 @@ const createBlocks = (options: ReaderOptions, front: FrontMatter | null) => {
     const indent = marker?.indent ?? indentOf(source, 0, source.length);
     if (marker !== null) begin(line, indent, true, words);
     else if (isAfterBlank ? outline.goesOn(indent) : outline.isOpen()) {
-      outline.goOn(words);
+      outline.goOn(words, isBroken && !isAfterBlank);
       above = null;
     } else {
       begin(line, indent, false, words);
       [above, aboveLine] = [source, line];
     }
+    isBroken = isHardBreak(source);
   };
   /** Whether the line above is made something else by this one. */
   const takesAbove = (source: string): boolean => {
@@ -111,7 +129,7 @@ const createBlocks = (options: ReaderOptions, front: FrontMatter | null) => {
     above = null;
     outline.drop();
     const words = trimmedSlice(head, 0, head.length);
-    if (level === null) [table, bareHead] = [createTable(head), { line: aboveLine, words }];
+    if (level === null) [table, bareHead] = [createTable(head, usesOf(head)), { line: aboveLine, words }];
     else heading(level, words, aboveLine);
     return true;
   };

@@ -30,7 +30,9 @@ export const createOutline = () => {
     /** Whether a line this far in goes on with the item above it. */
     goesOn: (indent: number): boolean => open !== null && open.isItem && indent > open.indent,
     isOpen: (): boolean => open !== null,
-    goOn(words: string): void {
+    /** `isBroken`: the line before ends with a backslash, which only breaks it there. */
+    goOn(words: string, isBroken = false): void {
+      if (open !== null && isBroken) open.words.push((open.words.pop() ?? '').replace(/[ \t]*\\$/, ''));
       open?.words.push(words);
     },
     /** Forgets the open piece, which has turned out to be something else. */

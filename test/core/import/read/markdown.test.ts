@@ -6,7 +6,7 @@ import { exported } from './exported.ts';
 import { anyWords, passedOf, rowsOf, wordsOf } from './reading.ts';
 
 /** Words that begin nothing of Markdown's own. */
-const plainWords = anyWords.filter((words) => !/[:：]\**$|^[^\p{L}]|^o\t|^\p{L}{1,5}\)|\||`|~~~/u.test(words));
+const plainWords = anyWords.filter((words) => !/\\$|[:：]\**$|^[^\p{L}]|^o\t|^\p{L}{1,5}\)|\||`|~~~/u.test(words));
 const said = (text: string, headings = true) =>
   rowsOf(readMarkdown, text, { headings }).map(({ content, tags }) => [content, tags]);
 
@@ -142,30 +142,11 @@ describe('Markdown', () => {
     expect(said('~~~\nopen')).toEqual([['open', []]]);
   });
 
-  it('reads tables by the names of their columns, or as cells between bars', () => {
-    expect(said('| **Fact** | Tags |\n|:---|---:|\n| Likes a \\| b | x, y |\n| Tall | |')).toEqual([
-      ['Likes a | b', ['x', 'y']],
-      ['Tall', []],
-    ]);
-    expect(said('A | B\n--- | ---\nName | Luna\n\nX | Y | Z\n-|-|-\n1 | 2 | 3')).toEqual([
-      ['Name: Luna', []],
-      ['1 | 2 | 3', []],
-    ]);
-  });
-
-  it('keeps the cells of every column of a table', () => {
-    expect(said('| Attribute | Value |\n|---|---|\n| Name | Ann |\n| only one |\n| Age | |')).toEqual([
-      ['Name: Ann', []],
-      ['only one', []],
-      ['Age', []],
-    ]);
-    expect(passedOf(readMarkdown, '| Fact | Tags |\n|---|---|\n| Tea | hot |\n\nX | Y\n-|-\n1 | 2')).toEqual([
-      ['X | Y', 'heading'],
-    ]);
-    const cells = '| # | Fact | Source | Confidence |\n|-|-|-|-|\n| 1 | Likes tea | chat | high |\n| x | Tall | | |';
-    expect(said(cells)).toEqual([
-      ['Likes tea (Source: chat, Confidence: high)', []],
-      ['x: Tall', []],
+  it('joins lines at a backslash that only breaks them', () => {
+    expect(wordsOf(rowsOf(readMarkdown, 'One\\\ntwo\\\\\nthree\\\n\nfour\n\n- five \\\n  six'))).toEqual([
+      'One\ntwo\\\\\nthree\\',
+      'four',
+      'five\nsix',
     ]);
   });
 

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { markdownColumns } from '../../../../main/core/import/read/markdown-table.ts';
+import { readMarkdown } from '../../../../main/core/import/read/markdown.ts';
+import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
+import { passedOf, rowsOf } from './reading.ts';
+
+const said = (text: string, uses: readonly ColumnUse[] | null = null) =>
+  rowsOf(readMarkdown, text, { uses }).map(({ content, tags }) => [content, tags]);
+
+describe('a table in Markdown', () => {
+  it('reads tables by the names of their columns, or as cells between bars', () => {
+    expect(said('| **Fact** | Tags |\n|:---|---:|\n| Likes a \\| b | x, y |\n| Tall | |')).toEqual([
+      ['Likes a | b', ['x', 'y']],
+      ['Tall', []],
+    ]);
+    expect(said('A | B\n--- | ---\nName | Luna\n\nX | Y | Z\n-|-|-\n1 | 2 | 3')).toEqual([
+      ['Name: Luna', []],
+      ['1 | 2 | 3', []],
+    ]);
+  });
+
+  it('reads the columns of the first table as a person chooses', () => {
+    const text =
+      '## Facts\n\n| Thing | Since | Kind |\n|---|---|---|\n| Tea | 2019 | food |\n\n| A | B |\n|--|--|\n| c | d |';
+    expect(markdownColumns(text, null)).toEqual([
+      { name: 'Thing', sample: 'Tea', use: 'content' },
+      { name: 'Since', sample: '2019', use: 'content' },
+      { name: 'Kind', sample: 'food', use: 'content' },
+    ]);
+    expect(said(text)).toEqual([
+      ['Tea | 2019 | food', ['facts']],
+      ['c: d', ['facts']],
+    ]);
+    const uses = markdownColumns(text, null).map(({ use }) => use);
+    expect(said(text, uses)).toEqual(said(text));
+    expect(said(text, ['content', 'nothing', 'tags'])).toEqual([
+      ['Tea', ['food', 'facts']],
+      ['c: d', ['facts']],
+    ]);
+    expect(markdownColumns('```\n| a | b |\n|---|---|\n```\n| c | d |', null)).toEqual([]);
+  });
+
+  it('keeps the cells of every column of a table', () => {
+    expect(said('| Attribute | Value |\n|---|---|\n| Name | Ann |\n| only one |\n| Age | |')).toEqual([
+      ['Name: Ann', []],
+      ['only one', []],
+      ['Age', []],
+    ]);
+    expect(passedOf(readMarkdown, '| Fact | Tags |\n|---|---|\n| Tea | hot |\n\nX | Y\n-|-\n1 | 2')).toEqual([
+      ['X | Y', 'heading'],
+    ]);
+    const cells = '| # | Fact | Source | Confidence |\n|-|-|-|-|\n| 1 | Likes tea | chat | high |\n| x | Tall | | |';
+    expect(said(cells)).toEqual([
+      ['Likes tea (Source: chat, Confidence: high)', []],
+      ['x: Tall', []],
+    ]);
+  });
+});
