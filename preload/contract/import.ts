@@ -60,7 +60,7 @@ export const importOptionsSchema = z.object({
 });
 
 /** What is not named stays as main has it by then: two changes in a row may not undo each other. */
-export const optionsChangeSchema = z.object({
+const optionsChangeSchema = z.object({
   marks: z.boolean().exactOptional(),
   headings: z.boolean().exactOptional(),
   category: category.exactOptional(),

@@ -80,8 +80,8 @@ export const openDesk = (root: string) => {
       put(first, id, version, serverId),
     rememberElsewhere: (id: string) => put(other, id, {}),
     paste: (text: string): Sheet => remembered(desk.answer('open', { source: { kind: 'paste', text }, after: sheet })),
-    drop: (name: string, text: string): Sheet => {
-      const bytes = new TextEncoder().encode(text);
+    drop: (name: string, content: string | Uint8Array<ArrayBuffer>): Sheet => {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
       return remembered(desk.answer('open', { source: { kind: 'file', name, bytes }, after: sheet }));
     },
     read: (): Sheet | null => valueOf(desk.answer('read', null)),

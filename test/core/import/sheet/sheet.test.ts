@@ -74,11 +74,10 @@ describe('a file', () => {
 
   it('stays as it is where it can not be what a person says', () => {
     const desk = place.open();
-    const bytes = new Uint8Array(Buffer.from('\ufefftea', 'utf16le'));
-    const sheet = valueOf(desk.answer('open', { source: { kind: 'file', name: 'a.txt', bytes }, after: 0 })).id;
-    const asked = desk.answer('do', { sheet, operation: { kind: 'decode-as', encoding: 'utf-8' } });
+    const { id } = desk.drop('a.txt', new Uint8Array(Buffer.from('\ufefftea', 'utf16le')));
+    const asked = desk.answer('do', { sheet: id, operation: { kind: 'decode-as', encoding: 'utf-8' } });
     expect(asked).toMatchObject({ ok: false, problem: { kind: 'import-binary' } });
-    expect(valueOf(desk.answer('read', null))).toMatchObject({ source: { encoding: 'utf-16le' }, canUndo: false });
+    expect(desk.read()).toMatchObject({ source: { encoding: 'utf-16le' }, canUndo: false });
   });
 });
 
