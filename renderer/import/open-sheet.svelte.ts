@@ -8,6 +8,8 @@ import { sendSource } from './send-source.ts';
 
 /** How long nothing changes before the plan is made anew. */
 const planAfterMs = 150;
+/** How long after Omi allows more or less the plan is made anew: while a job sends, that changes all the time. */
+const planAgainMs = 1_000;
 
 /** The sheet that is open: what main says about it, its table, and the plan for sending it. */
 export class OpenSheet {
@@ -43,6 +45,9 @@ export class OpenSheet {
   async start(): Promise<void> {
     this.#bridge.on('import.changed', (sheet) => {
       if (sheet.id === this.sheet?.id || this.#isTurning) this.#show(sheet);
+    });
+    this.#bridge.on('status.changed', () => {
+      if (this.sheet?.state === 'ready' && !this.#cancelPlan) this.#planSoon(this.sheet.id, planAgainMs);
     });
     const answer = await this.#bridge.call('import.read', null);
     if (this.sheet || this.isOpening) return;
@@ -116,6 +121,7 @@ export class OpenSheet {
 
   #close(): void {
     this.#cancelPlan?.();
+    this.#cancelPlan = null;
     this.sheet = null;
     this.plan = null;
   }
@@ -162,9 +168,12 @@ export class OpenSheet {
     this.#shown = id;
   }
 
-  #planSoon(id: number): void {
+  #planSoon(id: number, after = planAfterMs): void {
     this.#cancelPlan?.();
-    this.#cancelPlan = this.#later(planAfterMs, () => void this.#makePlan(id));
+    this.#cancelPlan = this.#later(after, () => {
+      this.#cancelPlan = null;
+      void this.#makePlan(id);
+    });
   }
 
   async #makePlan(id: number): Promise<void> {

@@ -5,10 +5,13 @@ import { jobNews } from './job-news.ts';
 
 type Deed = 'pause' | 'resume' | 'stop' | 'retry' | 'dismiss';
 
+/** How often what they still take is told anew, ms: it is told in minutes, and in seconds at the end. */
+export const tickMs = 15_000;
+
 /** The jobs that run, rest or have something to say, oldest first. */
 export class JobList {
   jobs = $state.raw<readonly Job[]>([]);
-  /** When they were last heard of, for "about 2 h". */
+  /** When they were last heard of or looked at, for "about 2 h". */
   now = $state(0);
   /** What kept the last button from working. */
   problem = $state.raw<Problem | null>(null);
@@ -29,6 +32,16 @@ export class JobList {
   async start(): Promise<void> {
     this.#bridge.on('jobs.changed', (jobs) => this.#show(jobs));
     await this.read();
+  }
+
+  /** One of them says how long it still takes. */
+  get isTimed(): boolean {
+    return this.jobs.some(({ state, endsAt }) => state === 'running' && endsAt !== null);
+  }
+
+  /** Time goes by, though nothing is heard of them. */
+  tick(): void {
+    this.now = this.#clock();
   }
 
   async act(deed: Deed, { id }: Job): Promise<void> {

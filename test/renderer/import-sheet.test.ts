@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { well } from '../fakes/bridge.ts';
 import { importOf } from '../fakes/import.ts';
+import { status } from '../fakes/memories.ts';
 import { sheet } from '../fakes/sheet.ts';
 import { manyRows, openImport } from './open-import.ts';
 import { settle } from './open-list.ts';
@@ -106,4 +107,19 @@ it('knows what would be lost by reading the text anew', async () => {
   await open.redo();
   await settle();
   expect([open.hasEdits, open.table.rows.at(1)?.content]).toEqual([true, 'Other words']);
+});
+
+it('tells the plan anew when Omi allows more or less, once for many changes', async () => {
+  const { bridge, open, runTimers } = await openImport(manyRows(3));
+  await runTimers();
+  const before = bridge.inputs('import.plan').length;
+  for (let left = 9; left > 0; left -= 1) bridge.tell('status.changed', status({ left }));
+  await runTimers();
+  expect(bridge.inputs('import.plan').length).toBe(before + 1);
+  bridge.tell('status.changed', status({ kind: 'limited' }));
+  await open.discard();
+  await runTimers();
+  bridge.tell('status.changed', status());
+  await runTimers();
+  expect(bridge.inputs('import.plan').length).toBe(before + 1);
 });

@@ -41,3 +41,17 @@ it('shows what failed while that is asked for, as it is by then', async () => {
   await jobs.toggleFailures(job());
   expect(jobs.failures).toBeNull();
 });
+
+it('knows whether one says how long it takes, and goes with the time', async () => {
+  let now = 5;
+  const bridge = createFakeBridge('library', { 'jobs.read': () => well([job({ endsAt: null })]) });
+  const jobs = new JobList(bridge, () => now);
+  await jobs.start();
+  expect([jobs.isTimed, jobs.now]).toEqual([false, 5]);
+  bridge.tell('jobs.changed', [job({ endsAt: 60_000 })]);
+  now = 20_000;
+  jobs.tick();
+  expect([jobs.isTimed, jobs.now]).toEqual([true, 20_000]);
+  bridge.tell('jobs.changed', [job({ endsAt: 60_000, state: 'paused' })]);
+  expect(jobs.isTimed).toBe(false);
+});
