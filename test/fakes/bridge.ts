@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { calls } from '../../preload/contract/calls.ts';
 import type { Bridge, CallInput, CallName, CallOutput, WindowName } from '../../preload/contract/calls.ts';
 import type { EventListener, EventName, EventPayload } from '../../preload/contract/events.ts';
@@ -22,6 +23,9 @@ export type FakeBridge = Bridge & {
   /** Tells the window something, as main does unasked. */
   tell<N extends EventName>(name: N, payload: EventPayload<N>): void;
 };
+
+/** `INKLING_MAIN_DELAY`: how long main takes for each answer, in milliseconds. What races with it shows then. */
+const delayMs = Number(process.env['INKLING_MAIN_DELAY'] ?? 0);
 
 /**
  * A stand-in for the `window.bridge` of one window. A call without an answer, a call that this window may not make
@@ -61,6 +65,7 @@ export const createFakeBridge = (window: WindowName, first: Answers = {}): FakeB
       const allowed: readonly WindowName[] = calls[name].windows;
       if (!allowed.includes(window)) throw new Error(`The window ${window} may not call ${name}`);
       calls[name].input.parse(input);
+      if (delayMs > 0) await wait(delayMs);
       const answer: Answers[N] = answers[name];
       if (answer) return await answer(input);
       unanswered.push(name);
