@@ -1,16 +1,14 @@
 import { app, nativeTheme } from 'electron';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Account } from '../preload/contract/account.ts';
 import type { StoreFailure } from '../preload/contract/recovery.ts';
 import { createAnnouncer } from './announcer.ts';
 import { systemClock as clock } from './core/clock.ts';
-import { openCore, type Core } from './core/core.ts';
+import { createPresentCore, type PresentCore } from './core/present-core.ts';
 import type { ThreadOptions } from './core/import/sheet/client.ts';
 import { openSettings } from './core/settings.ts';
 import { following } from './following.ts';
 import { offerRecovery } from './recover.ts';
-import type { Redacted } from './redacted.ts';
 import { denyByDefault, sandboxEverything } from './shell/hardening.ts';
 import { createKeyVault, loadKeytar } from './shell/key-vault.ts';
 import { runOnce } from './shell/lifecycle.ts';
@@ -31,9 +29,9 @@ const vault = createKeyVault({
   loadKeytar,
   setTimer: clock.setTimer,
   // The keychain answered after we stopped waiting for it.
-  onSettled: () => void core?.account.readKey(),
+  onSettled: () => void cores?.present()?.account.readKey(),
 });
-let core: Core | null = null;
+let cores: PresentCore | null = null;
 
 runOnce({
   start: () => {
@@ -46,7 +44,7 @@ runOnce({
     const settings = openSettings(path.join(profile, 'settings.json'), clock, (view) => {
       nativeTheme.themeSource = view.settings.theme;
       announce.settings(view);
-      core?.outbox.wake();
+      cores?.present()?.outbox.wake();
       announce.changed();
     });
     nativeTheme.themeSource = settings.view().settings.theme;
@@ -58,23 +56,16 @@ runOnce({
       startThread: (options: ThreadOptions) => new Worker(path.join(out, 'main/import-worker.js'), options),
       changed: announce.sheet,
     };
-    const coreDeps = { ...place, sheets, vault, fetch, random: Math.random, isPaused, changed: announce.changed };
-    /** Another account takes the place of the one that is open; windows and tray stay. */
-    const turnTo = async (sessionKey: Redacted | null): Promise<Account> => {
-      await core?.close();
-      const opened = openCore({ ...coreDeps, sessionKey, reopen: turnTo });
-      if (!opened.ok) throw new Error(`The store can't be opened again: ${opened.failure.kind}`);
-      core = opened.core;
-      await core.start();
-      announce.changed();
-      return core.account.view();
-    };
+    const opening = createPresentCore({
+      ...{ ...place, sheets, vault, fetch, random: Math.random, isPaused },
+      changed: announce.changed,
+    });
+    cores = opening;
     const open = (): StoreFailure | null => {
-      const opened = openCore({ ...coreDeps, reopen: turnTo });
+      const opened = opening.open();
       if (!opened.ok) return opened.failure;
-      core = opened.core;
-      const present = following(() => core ?? opened.core);
-      asked = startShell({ core: present, settings, clock, announce, icons, windowFiles });
+      const core = following(() => opening.present() ?? opened.core);
+      asked = startShell({ core, settings, clock, announce, icons, windowFiles });
       return null;
     };
     const reopen = (): StoreFailure | null => {
@@ -88,7 +79,7 @@ runOnce({
   },
   shutDown: async () => {
     announce.end();
-    await core?.close();
+    await cores?.present()?.close();
   },
   mustForce: () => vault.isBusy(),
   setTimer: clock.setTimer,

@@ -7,7 +7,7 @@ import { parseKey } from './omi/key.ts';
 import { hintOf, whoseKey } from './identity.ts';
 import { isKeyProblem } from './key-problems.ts';
 import type { AccountRow, AccountRows } from './store/account-rows.ts';
-import { storing } from './store/database.ts';
+import { storedOr, storing } from './store/database.ts';
 import type { Store } from './store/store.ts';
 import { meaningOfReading, type Vault } from './vault.ts';
 
@@ -20,8 +20,8 @@ export type AccountDeps = {
   readonly client: Pick<OmiClient, 'checkKey' | 'list' | 'read'>;
   /** A key that is kept in memory only, when the person chose this account with it. */
   readonly sessionKey?: Redacted | null;
-  /** Lets the account that is now the last used one take the place of this one, and answers it. */
-  readonly reopen: (sessionKey: Redacted | null) => Promise<Account>;
+  /** Opens the account that is now the last used one, and answers how it takes the place of this one. */
+  readonly reopen: (sessionKey: Redacted | null) => Result<() => Promise<Account>>;
   /** Called after anything a window or the outbox could notice. */
   readonly changed: () => void;
 };
@@ -105,16 +105,38 @@ export const createAccount = (deps: AccountDeps) => {
       const written = await deps.vault.write(other.keychainName, key);
       if (!written.ok) return written;
     }
-    const forgotten = row.keySaved ? await deps.vault.forget(row.keychainName) : null;
+    const own = held.key;
     // From here on nothing is sent for this one any more, whatever is still under way.
     held.key = null;
     const stored = storing(() => {
-      if (forgotten?.ok) deps.rows.leaveKey(row.id);
       deps.rows.setKey(other.id, baseUrl, !isSessionOnly, hintOf(key));
       deps.rows.use(other.id);
     });
-    if (!stored.ok) return stored;
-    return { ok: true, value: await deps.reopen(isSessionOnly ? key : null) };
+    const opened = stored.ok ? deps.reopen(isSessionOnly ? key : null) : stored;
+    if (!opened.ok) {
+      held.key = own;
+      await stayWith(other);
+      return opened;
+    }
+    await forgetKeyOf(row);
+    return { ok: true, value: await opened.value() };
+  };
+
+  /** The other account could not be opened: this one goes on as it was. */
+  const stayWith = async (other: AccountRow): Promise<void> => {
+    storing(() => {
+      deps.rows.use(row.id);
+    });
+    await forgetKeyOf(other);
+    deps.changed();
+  };
+
+  /** One key at a time is kept; with it the account is found again. */
+  const forgetKeyOf = async ({ id, keychainName }: AccountRow): Promise<void> => {
+    const accounts = storedOr([], deps.rows.all);
+    if (!accounts.some((one) => one.id === id && one.keySaved)) return;
+    const forgotten = await deps.vault.forget(keychainName);
+    if (forgotten.ok) storing(() => deps.rows.leaveKey(id));
   };
 
   const disconnect = async (): Promise<Result<Account>> => {

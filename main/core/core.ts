@@ -1,4 +1,5 @@
 import type { Account } from '../../preload/contract/account.ts';
+import type { Result } from '../../preload/contract/problem.ts';
 import type { StoreFailure } from '../../preload/contract/recovery.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import type { Redacted } from '../redacted.ts';
@@ -22,6 +23,9 @@ import { createStore, type Store } from './store/store.ts';
 import type { Vault } from './vault.ts';
 import { createVerbs } from './verbs.ts';
 
+// Omi may take two minutes for a batch. What has no answer by then is looked up by whoever opens the account next.
+const longestGoodbyeMs = 5_000;
+
 export type CoreDeps = {
   /** The database file. */
   readonly file: string;
@@ -31,7 +35,8 @@ export type CoreDeps = {
   readonly fetch: OmiFetch;
   /** See `createAccount`. */
   readonly sessionKey?: Redacted | null;
-  readonly reopen: (sessionKey: Redacted | null) => Promise<Account>;
+  /** See `createAccount`. */
+  readonly reopen: (sessionKey: Redacted | null) => Result<() => Promise<Account>>;
   readonly clock: Clock;
   readonly random: () => number;
   /** What Omi allows in an hour, where it is not the usual. */
@@ -54,7 +59,7 @@ export type Core = ReturnType<typeof createVerbs> & {
   readonly status: () => Status;
   /** Reads the key, sends what waits, and backs up from time to time. */
   readonly start: () => Promise<void>;
-  /** Settles once nothing is under way and the store is closed. */
+  /** Settles once nothing is under way and the store is closed; waits no longer than five seconds for Omi. */
   readonly close: () => Promise<void>;
 };
 
@@ -78,7 +83,8 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const store: Store = { ...whole, outbox: whole.outboxOf(accountId) };
   const budget = createBudget(store.budgetsOf(accountId), clock, deps.limits);
   const serverClock = createServerClock(clock);
-  const omi = createOmiClient({ fetch: deps.fetch, clock, dated: serverClock.note });
+  const ending = new AbortController();
+  const omi = createOmiClient({ fetch: deps.fetch, clock, dated: serverClock.note, ending: ending.signal });
   const client = keepBudget(omi, budget);
   const noticed = noticing(client, ({ key }) => {
     // A key that is only tried may lead elsewhere.
@@ -160,7 +166,11 @@ export const openCore = (deps: CoreDeps): { ok: true; core: Core } | { ok: false
   const close = async (): Promise<void> => {
     mirror.stop();
     imports.stop();
+    const cancelTimer = clock.setTimer(longestGoodbyeMs, () => {
+      ending.abort();
+    });
     await Promise.all([outbox.stop(), jobs.end(), duplicates.end(), sheets.end(), backups.stop()]);
+    cancelTimer();
     store.close();
   };
 

@@ -41,6 +41,11 @@ export const problemWords = (problem: Problem): Words => {
       return keyProblemWords(problem);
     case 'forbidden':
       return { title: 'Omi does not allow this.', advice: problem.reason || 'It gave no reason.' };
+    case 'account-not-opened':
+      return {
+        title: 'The other account could not be opened.',
+        advice: 'This one goes on as before. Make sure that the disk has room, then connect the other key again.',
+      };
     case 'address-invalid':
       return {
         title: 'This is not a usable server address.',

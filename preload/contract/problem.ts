@@ -19,6 +19,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forbidden'), reason: z.string() }),
   /** A new key opens an account in which nothing was found that is known here: is it another one? */
   z.object({ kind: z.literal('another-account'), waiting: z.int(), known: z.int() }),
+  /** A change of account came to nothing; the one that was open still is. */
+  z.object({ kind: z.literal('account-not-opened') }),
   z.object({ kind: z.literal('address-invalid') }),
 
   // The keychain

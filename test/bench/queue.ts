@@ -33,7 +33,9 @@ export const openQueue = (deps: QueueDeps): Queue => {
     vault: createFakeVault(),
     ...deps,
     isPaused: () => isPaused,
-    reopen: () => Promise.reject(new Error('there is one account')),
+    reopen: () => {
+      throw new Error('there is one account');
+    },
     changed: () => {
       // Once a turn, as the app looks at its status.
       if (!isDue) setImmediate(look);

@@ -16,7 +16,9 @@ const start = (changed = (): void => undefined) =>
     fetch: () => Promise.reject(new Error('no network')),
     random: () => 0.5,
     isPaused: () => false,
-    reopen: () => Promise.reject(new Error('there is one account')),
+    reopen: () => {
+      throw new Error('there is one account');
+    },
     changed,
     sheets: noSheets,
   });

@@ -120,11 +120,15 @@ export const openOffice = async ({
     return { ...others, database, store, budget, account, memories, outbox, mirror, verbs };
   };
 
-  const reopen = async (sessionKey: Redacted | null): Promise<Account> => {
+  const reopen = (sessionKey: Redacted | null) => {
+    const next = open(sessionKey);
+    return { ok: true, value: () => turnTo(next) } as const;
+  };
+  const turnTo = async (next: typeof now): Promise<Account> => {
     now.mirror.stop();
     await now.outbox.stop();
     now.database.close();
-    now = open(sessionKey);
+    now = next;
     await now.account.readKey();
     now.outbox.wake();
     return now.account.view();

@@ -24,6 +24,7 @@ const samples: Problem[] = [
   { kind: 'account-closing' },
   { kind: 'forbidden', reason: '' },
   { kind: 'another-account', waiting: 2, known: 30 },
+  { kind: 'account-not-opened' },
   { kind: 'address-invalid' },
   { kind: 'keychain-locked' },
   { kind: 'keychain-waiting' },

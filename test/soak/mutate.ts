@@ -17,6 +17,7 @@ const guards = [
     'memories',
     'mirror',
     'omi/budget',
+    'present-core',
     'outbox/',
   ],
   ...['settings', 'status', 'trash'],

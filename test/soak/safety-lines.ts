@@ -189,6 +189,8 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   { file: 'main/core/outbox/kinds.ts', text: ' && !entry.inDoubt' },
   { file: 'main/core/account.ts', text: 'deps.rows.use(other.id);' },
+  { file: 'main/core/account.ts', text: 'deps.rows.use(row.id);' },
+  { file: 'main/core/account.ts', text: 'held.key = own;' },
   {
     file: 'main/core/identity.ts',
     text: 'known !== null && server.createdAt !== 0 && known.createdAt === server.createdAt;',

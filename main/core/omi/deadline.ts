@@ -14,10 +14,14 @@ export type Deadline = {
   end(how: 'done' | 'abort'): void;
 };
 
-/** Two limits for one request, in milliseconds from now: until its headers are there, and until it is over. */
+/**
+ * Two limits for one request, in milliseconds from now: until its headers are there, and until it is over. `ending`
+ * is over for every request.
+ */
 export const startDeadline = (
   clock: Pick<Clock, 'setTimer'>,
   limits: { readonly headersMs: number; readonly totalMs: number },
+  ending?: AbortSignal,
 ): Deadline => {
   const aborter = new AbortController();
   const over = Promise.withResolvers<typeof late>();
@@ -27,6 +31,8 @@ export const startDeadline = (
   };
   const stopHeaders = clock.setTimer(limits.headersMs, giveUp);
   const stopTotal = clock.setTimer(limits.totalMs, giveUp);
+  ending?.addEventListener('abort', giveUp);
+  if (ending?.aborted) giveUp();
   return {
     signal: aborter.signal,
     within: (promise) => Promise.race([promise, over.promise]),
@@ -34,6 +40,7 @@ export const startDeadline = (
     end: (how) => {
       stopHeaders();
       stopTotal();
+      ending?.removeEventListener('abort', giveUp);
       if (how === 'abort') aborter.abort();
     },
   };

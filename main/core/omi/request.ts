@@ -64,6 +64,8 @@ export type SenderDeps = {
   readonly clock: OmiClock;
   /** Called with the `Date` of each answer. */
   readonly dated?: (date: string | null) => void;
+  /** Once aborted, no answer is waited for any more: what is under way is lost. */
+  readonly ending?: AbortSignal;
 };
 
 /** Sends one request and reads its answer. Never throws, never follows a redirect, never sends an ill-formed header. */
@@ -75,7 +77,7 @@ export const createSender =
     const key = Redacted.reveal(access.key);
     if (!isKey(key)) return failed({ kind: 'key-malformed', looksLike: key === '' ? 'nothing' : 'other' });
 
-    const deadline = startDeadline(deps.clock, allowances[call.kind]);
+    const deadline = startDeadline(deps.clock, allowances[call.kind], deps.ending);
     let outcome: 'done' | 'abort' = 'abort';
     try {
       const request = toRequest(key, call, deadline.signal);

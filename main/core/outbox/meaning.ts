@@ -53,6 +53,7 @@ export const meaningOf = (problem: Problem): Meaning => {
     case 'no-key':
     case 'key-malformed':
     case 'another-account':
+    case 'account-not-opened':
     case 'address-invalid':
     case 'keychain-locked':
     case 'keychain-waiting':

@@ -34,7 +34,9 @@ export const startCore = async (
     fetch,
     clock,
     random: Math.random,
-    reopen: () => Promise.reject(new Error('there is one account')),
+    reopen: () => {
+      throw new Error('there is one account');
+    },
     limits: { single: Infinity, batch: Infinity, read: Infinity },
     isPaused: () => false,
     changed: () => undefined,

@@ -25,7 +25,9 @@ export const openAccount = async ({ url, key, fetch: ask = fetch, limits = hourl
     random: () => 0.5,
     limits,
     isPaused: () => false,
-    reopen: () => Promise.reject(new Error('there is one account')),
+    reopen: () => {
+      throw new Error('there is one account');
+    },
     changed: () => undefined,
     sheets: noSheets,
   });

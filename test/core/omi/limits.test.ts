@@ -47,6 +47,19 @@ describe('a server that never answers', () => {
   });
 });
 
+it('gives up whatever is under way once the core ends, and what begins after it', async () => {
+  const signals: AbortSignal[] = [];
+  const clock = createFakeClock();
+  const ending = new AbortController();
+  const client = createOmiClient({ fetch: hanging(signals), clock, ending: ending.signal });
+  const first = everyCall.createBatch(client);
+  await clock.settle();
+  ending.abort();
+  expect([await first, await everyCall.create(client)]).toEqual([timeout(null), timeout(null)]);
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  expect(clock.nextTimer()).toBe(null);
+});
+
 describe('a server that drips (fault 21)', () => {
   it('has 30 s in all for a list, whose first byte came at once', async () => {
     const { clock, outcome } = start(everyCall.list, async () => dripping());

@@ -1,0 +1,43 @@
+import type { Account } from '../../preload/contract/account.ts';
+import type { StoreFailure } from '../../preload/contract/recovery.ts';
+import { openCore, type Core, type CoreDeps } from './core.ts';
+
+export type PresentCore = ReturnType<typeof createPresentCore>;
+
+/** The core that is open, and the change to another account. */
+export const createPresentCore = (
+  deps: Omit<CoreDeps, 'sessionKey' | 'reopen'>,
+  opening: typeof openCore = openCore,
+) => {
+  let core: Core | null = null;
+
+  // Beside the one that is open: where that fails, the person goes on with what was there.
+  const reopen: CoreDeps['reopen'] = (sessionKey) => {
+    const opened = opening({ ...deps, sessionKey, reopen });
+    if (!opened.ok) return { ok: false, problem: { kind: 'account-not-opened' } };
+    return { ok: true, value: () => turnTo(opened.core) };
+  };
+
+  const turnTo = async (next: Core): Promise<Account> => {
+    await core?.close().catch(tell);
+    core = next;
+    await next.start().catch(tell);
+    deps.changed();
+    return next.account.view();
+  };
+
+  return {
+    /** Opens the account that was used last; it is not started. Answers why where the store can't be opened. */
+    open: (): { ok: true; core: Core } | { ok: false; failure: StoreFailure } => {
+      const opened = opening({ ...deps, reopen });
+      if (opened.ok) core = opened.core;
+      return opened;
+    },
+    /** Null until the store was opened. */
+    present: (): Core | null => core,
+  };
+};
+
+const tell = (error: unknown): void => {
+  console.error('account:', error instanceof Error ? error.stack : 'failed');
+};
