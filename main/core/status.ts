@@ -9,7 +9,7 @@ export type OutboxState = {
   readonly trouble: Problem | null;
   /** When it tries again, milliseconds since 1970. */
   readonly nextAttemptAt: number | null;
-  /** Both hourly allowances for new memories are used up. */
+  /** What waits, waits for an hourly allowance and for nothing else. */
   readonly isUsedUp: boolean;
   /** How many new memories the allowances still take. */
   readonly left: number;
@@ -42,7 +42,7 @@ export const deriveStatus = (
   if (counts.sending > 0) return status('sending', null);
   // What kept something from being sent is no news once nothing is to be sent.
   if (trouble && open > 0) return status(trouble.kind === 'account-not-ready' ? 'key' : 'offline', trouble);
-  if (outbox.isUsedUp && counts.queued > 0) return status('limited', null);
+  if (outbox.isUsedUp && open > 0) return status('limited', null);
   if (counts.refused > 0) return status('attention', null);
   return status(open > 0 ? 'waiting' : 'synced', null);
 };

@@ -31,12 +31,12 @@ export const statusWords = (status: Status, timeOf: (ms: number) => string): { t
         text: status.problem ? problemName(status.problem) : 'Key refused',
         tone: 'bad',
       };
-    case 'limited':
-      return {
-        text:
-          status.nextAttemptAt === null ? 'Limit reached' : `Limit reached, goes on at ${timeOf(status.nextAttemptAt)}`,
-        tone: 'warn',
-      };
+    case 'limited': {
+      const until = status.nextAttemptAt === null ? '' : `, goes on at ${timeOf(status.nextAttemptAt)}`;
+      // New memories may still go: it is the others that wait.
+      const what = status.left > 0 && waiting !== null ? `${waiting}, limit reached` : 'Limit reached';
+      return { text: `${what}${until}`, tone: 'warn' };
+    }
     case 'attention':
       return { text: `${status.refused} need${status.refused === 1 ? 's' : ''} attention`, tone: 'bad' };
     case 'storage':
@@ -58,7 +58,8 @@ export const statusDetails = (status: Status, timeOf: (ms: number) => string): s
   if (isWaiting && status.nextAttemptAt !== null && status.kind !== 'limited') {
     parts.push(`next attempt at ${timeOf(status.nextAttemptAt)}`);
   }
-  if (isWaiting || status.left < plentiful) parts.push(`${status.left} more this hour`);
+  const more = status.kind === 'limited' && status.left > 0 ? 'new ones may still go' : 'more';
+  if (isWaiting || status.left < plentiful) parts.push(`${status.left} ${more} this hour`);
   const line = parts.join(', ');
   return line === '' ? null : `${line.charAt(0).toUpperCase()}${line.slice(1)}`;
 };

@@ -20,7 +20,11 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'const unsent = create;',
   },
   { file: 'main/core/outbox/outbox.ts', text: 'if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());' },
-  { file: 'main/core/outbox/outbox.ts', text: "if (mayHaveOrphans) waits.push(pace.wait('read'));" },
+  {
+    file: 'main/core/outbox/outbox.ts',
+    text: 'if (!delivery.hasLocalTrouble()) return next;',
+    instead: 'return next;',
+  },
   { file: 'main/core/outbox/outbox.ts', text: 'store.outbox.bringForward(clock.now(), longestSchedule);' },
   {
     file: 'main/core/outbox/outbox.ts',

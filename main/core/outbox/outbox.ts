@@ -5,6 +5,7 @@ import { storageProblem } from '../store/database.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import { createDelivery, type DeliveryDeps } from './delivery.ts';
 import { isForBatch, needsNoLook } from './kinds.ts';
+import { createNextAttempt, type NextAttempt } from './next-attempt.ts';
 import { batchSize, createPace, longestSchedule, type Lane } from './pace.ts';
 
 const lookUpAtOnce = 100;
@@ -25,8 +26,10 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
   const { store, account, clock, changed } = deps;
   const pace = createPace(clock, deps.random, deps.budget);
   const delivery = createDelivery(deps, pace);
+  const untilNext = createNextAttempt(store, pace);
   // By the monotonic clock, as the timer goes.
   let nextAttempt: number | null = null;
+  let isUsedUp = false;
   let cancelTimer = (): void => undefined;
   let running: Promise<void> | null = null;
   let wokenMeanwhile = false;
@@ -50,6 +53,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     await Promise.resolve();
     try {
       nextAttempt = null;
+      isUsedUp = false;
       if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());
       mayHaveOrphans = false;
       store.outbox.bringForward(clock.now(), longestSchedule);
@@ -118,54 +122,24 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
   const schedule = (): void => {
     cancelTimer();
     cancelTimer = () => undefined;
-    const wait = stopped || !account.access() ? null : untilNextOrPause();
-    nextAttempt = wait === null ? null : clock.monotonic() + wait;
-    if (wait !== null) cancelTimer = clock.setTimer(wait, wake);
+    const next = stopped || !account.access() ? null : untilNextOrPause();
+    isUsedUp = next?.isUsedUp ?? false;
+    nextAttempt = next && clock.monotonic() + next.ms;
+    if (next) cancelTimer = clock.setTimer(next.ms, wake);
     changed();
   };
 
-  const untilNextOrPause = (): number | null => {
+  const untilNextOrPause = (): NextAttempt | null => {
     try {
-      return untilNext();
+      const next = untilNext(clock.now());
+      if (!delivery.hasLocalTrouble()) return next;
+      const again = { ms: Math.max(1, pace.held()), isUsedUp: false };
+      return next && next.ms <= again.ms ? next : again;
     } catch (error) {
       stumble(error);
-      return pace.wait('read');
+      return { ms: Math.max(1, pace.held()), isUsedUp: false };
     }
   };
-
-  /** Milliseconds until `step` has something to do; null when nothing waits. Never 0, so that it can't spin. */
-  const untilNext = (): number | null => {
-    const now = clock.now();
-    const ofJobs = store.outbox.dueOfJobs(now, batchSize);
-    const waits: (number | null)[] = [
-      untilSend('person', store.outbox.due(now, batchSize, 'others')),
-      untilSend('person', store.outbox.due(now, 1, 'creates')),
-      untilUpdate('person', store.outbox.due(now, 1, 'updates')),
-      untilSend('jobs', ofJobs.filter(needsNoLook)),
-      untilSend('jobs', store.outbox.dueOfJobs(now, 1, 'creates')),
-      untilUpdate(
-        'jobs',
-        ofJobs.filter((entry) => !needsNoLook(entry)),
-      ),
-    ];
-    const later = store.outbox.nextDue('queued', now);
-    if (later !== null) waits.push(Math.max(later - now, Math.min(pace.wait('single'), pace.wait('batch'))));
-    const lookUp = store.outbox.nextDue('unknown', 0);
-    if (lookUp !== null) waits.push(Math.max(lookUp - now, pace.waitToLook()));
-    if (mayHaveOrphans) waits.push(pace.wait('read'));
-    if (delivery.hasLocalTrouble()) waits.push(pace.held());
-    const known = waits.filter((wait) => wait !== null);
-    return known.length === 0 ? null : Math.max(1, Math.ceil(Math.min(...known)));
-  };
-
-  const untilSend = (lane: Lane, due: readonly OutboxEntry[]): number | null => {
-    if (due.length === 0) return null;
-    const single = pace.wait('single', lane);
-    return due.some(isForBatch) ? Math.min(single, pace.wait('batch', lane)) : single;
-  };
-
-  const untilUpdate = (lane: Lane, due: readonly OutboxEntry[]): number | null =>
-    due.length === 0 ? null : Math.max(pace.wait('single', lane), pace.wait('read'));
 
   return {
     /** Sends what is due. Call it when something is new or the account changed. */
@@ -191,7 +165,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     state: (): OutboxState => ({
       trouble: delivery.trouble(),
       nextAttemptAt: nextAttempt === null ? null : toTheSecond(clock.now() + nextAttempt - clock.monotonic()),
-      isUsedUp: pace.isUsedUp(),
+      isUsedUp,
       left: pace.left(),
     }),
   };

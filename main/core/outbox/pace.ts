@@ -106,8 +106,6 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
     spend: (policy: Policy): void => {
       budget.spend(policy);
     },
-    /** True when only the hourly allowances keep a new memory from going. */
-    isUsedUp: (): boolean => budget.wait('single') > 0 && budget.wait('batch') > 0,
     /** How many new memories may still go this hour, through both allowances. */
     left: (): number => budget.left('single') + budget.left('batch') * batchSize,
     /** Milliseconds until anything at all may go; 0 when it may go now. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import { statusDetails, statusWords } from '../../../preload/contract/words.ts';
@@ -113,4 +113,60 @@ it('tells deletions from what waits in the list', async () => {
   expect([line(), countOf('waiting')]).toEqual(['Offline, 1 waiting, 1 deletion', 1]);
   office.core.trash.restore(first);
   expect(line()).toBe('Offline, 1 waiting');
+});
+
+describe('once an hourly allowance is used up', () => {
+  const minute = 60_000;
+  const goesOn = (minutes: number): string => timeOf(office.clock.now() + minutes * minute);
+  const details = (): string | null => statusDetails(office.status(), timeOf);
+
+  it('says so of changes and deletions, and when they go on', async () => {
+    const [first, second] = [await arrived('one'), await arrived('two')];
+    office.core.budget.usedUp('single', 20 * minute);
+    office.core.changes.edit(first, { tags: ['x'] });
+    office.core.trash.remove(second);
+    await office.clock.settle();
+    expect(line()).toBe(`1 waiting, 1 deletion, limit reached, goes on at ${goesOn(20)}`);
+    expect(details()).toBe('375 new ones may still go this hour');
+
+    await arrived('three');
+    await office.clock.advance(5 * minute);
+    expect(office.onServer()).toEqual(['one', 'three', 'two']);
+    expect(line()).toBe(`1 waiting, 1 deletion, limit reached, goes on at ${goesOn(15)}`);
+    await office.clock.advance(15 * minute);
+    expect(line()).toBe('Synced');
+  });
+
+  it('says so of changes that Omi must be asked about first', async () => {
+    const first = await arrived('one');
+    await office.clock.advance(minute);
+    office.core.budget.usedUp('read', 20 * minute);
+    office.core.changes.edit(first, { tags: ['x'] });
+    await office.clock.settle();
+    expect(line()).toBe(`1 waiting, limit reached, goes on at ${goesOn(20)}`);
+    await office.clock.advance(20 * minute);
+    expect(line()).toBe('Synced');
+  });
+
+  it('says so of what is to be looked up', async () => {
+    office.core.budget.usedUp('read', 20 * minute);
+    office.omi.faults.set('create', [
+      { problem: { kind: 'answer-lost', reason: 'reset', status: null }, when: 'after' },
+    ]);
+    await arrived('one');
+    await office.clock.advance(minute);
+    expect(line()).toBe(`1 waiting, limit reached, goes on at ${goesOn(19)}`);
+    await office.clock.advance(19 * minute);
+    expect(line()).toBe('Synced');
+  });
+
+  it('says nothing of it while something else is tried sooner', async () => {
+    const first = await arrived('one');
+    office.core.budget.usedUp('single', 20 * minute);
+    office.core.changes.edit(first, { tags: ['x'] });
+    office.omi.faults.set('batch', [{ problem: offline, when: 'before' }]);
+    office.capture('two');
+    await office.clock.settle();
+    expect(line()).toBe('Offline, 2 waiting');
+  });
 });
