@@ -28,6 +28,7 @@ export const deriveStatus = (
     waiting: open - counts.deleting,
     deleting: counts.deleting,
     refused: counts.refused,
+    notTaken: counts.notTaken,
     unknown: counts.unknown,
     problem,
     nextAttemptAt: outbox.nextAttemptAt,
@@ -43,7 +44,7 @@ export const deriveStatus = (
   // What kept something from being sent is no news once nothing is to be sent.
   if (trouble && open > 0) return status(trouble.kind === 'account-not-ready' ? 'key' : 'offline', trouble);
   if (outbox.isUsedUp && open > 0) return status('limited', null);
-  if (counts.refused > 0) return status('attention', null);
+  if (counts.refused + counts.notTaken > 0) return status('attention', null);
   return status(open > 0 ? 'waiting' : 'synced', null);
 };
 
@@ -53,6 +54,7 @@ export const unreadableStatus = (problem: Problem | null): Status => ({
   waiting: 0,
   deleting: 0,
   refused: 0,
+  notTaken: 0,
   unknown: 0,
   problem,
   nextAttemptAt: null,

@@ -21,6 +21,8 @@ export const statusSchema = z.object({
   deleting: z.number().int(),
   /** How many Omi refused; they need the person. */
   refused: z.number().int(),
+  /** How many tell of a change that Omi did not take. The person is to see it; nothing of it waits. */
+  notTaken: z.number().int(),
   /** How many were sent without an answer and are being looked up. */
   unknown: z.number().int(),
   problem: problemSchema.nullable(),

@@ -37,8 +37,10 @@ export const statusWords = (status: Status, timeOf: (ms: number) => string): { t
       const what = status.left > 0 && waiting !== null ? `${waiting}, limit reached` : 'Limit reached';
       return { text: `${what}${until}`, tone: 'warn' };
     }
-    case 'attention':
-      return { text: `${status.refused} need${status.refused === 1 ? 's' : ''} attention`, tone: 'bad' };
+    case 'attention': {
+      const count = status.refused + status.notTaken;
+      return { text: `${count} need${count === 1 ? 's' : ''} attention`, tone: 'bad' };
+    }
     case 'storage':
       return { text: storageLine(status.problem), tone: 'bad' };
   }

@@ -4,7 +4,7 @@ import type { Account } from '../../preload/contract/account.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import { statusWords } from '../../preload/contract/words.ts';
 
-const none = { queued: 0, sending: 0, unknown: 0, refused: 0, deleting: 0 };
+const none = { queued: 0, sending: 0, unknown: 0, refused: 0, deleting: 0, notTaken: 0 };
 const full: OutboxState['trouble'] = { kind: 'disk-full' };
 const calm: OutboxState = { trouble: null, nextAttemptAt: null, isUsedUp: false, left: 495 };
 const ready: Account = {
@@ -60,6 +60,8 @@ it.each<Row>([
   ],
   ['1 needs attention', { refused: 1, queued: 2 }, {}, {}],
   ['2 need attention', { refused: 2 }, {}, {}],
+  ['1 needs attention', { notTaken: 1 }, {}, {}],
+  ['3 need attention', { refused: 1, notTaken: 2, queued: 1 }, {}, {}],
   ['The disk is full', { queued: 1 }, {}, { trouble: { kind: 'disk-full' } }],
   ['Inkling can’t write to its store', {}, {}, { trouble: { kind: 'storage-failed', code: 10 } }],
   ['Your Omi account is not ready for this yet', { queued: 1 }, {}, { trouble: { kind: 'account-not-ready' } }],

@@ -75,6 +75,7 @@ const status: Status = {
   waiting: 0,
   deleting: 0,
   refused: 0,
+  notTaken: 0,
   unknown: 0,
   problem: null,
   nextAttemptAt: null,

@@ -27,6 +27,7 @@ export const status = (changes: Partial<Status> = {}): Status => ({
   waiting: 0,
   deleting: 0,
   refused: 0,
+  notTaken: 0,
   unknown: 0,
   problem: null,
   nextAttemptAt: null,

@@ -9,6 +9,7 @@ const calm: TrayState = {
     waiting: 0,
     deleting: 0,
     refused: 0,
+    notTaken: 0,
     unknown: 0,
     problem: null,
     nextAttemptAt: null,

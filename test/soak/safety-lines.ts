@@ -206,6 +206,7 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'AND ${isHead} ORDER BY seq LIMIT ?`,\n    );',
   },
   { file: 'main/core/account.ts', text: "held.key && keyState !== 'rejected' ?", instead: 'held.key ?' },
+  { file: 'main/core/status.ts', text: ' + counts.notTaken > 0', instead: ' > 0' },
   {
     file: 'main/core/omi/budget.ts',
     text: "if (wait > 0) return { ok: false, problem: { kind: 'rate-limited', retryAfterMs: wait } };",

@@ -4,7 +4,8 @@ import { openStates } from './outbox-entry.ts';
 
 /**
  * How many memories have something open, each counted once, in the state of its oldest open entry, as the library shows
- * it. `deleting`: how many of them have left the list and are to leave Omi.
+ * it. `deleting`: how many of them have left the list and are to leave Omi. `notTaken`: how many in the list, besides
+ * those refused, tell of a change that Omi did not take; of these something else may be open.
  */
 export type OutboxCounts = {
   readonly queued: number;
@@ -12,6 +13,7 @@ export type OutboxCounts = {
   readonly unknown: number;
   readonly refused: number;
   readonly deleting: number;
+  readonly notTaken: number;
 };
 
 /** Counts what is open of one account, in passes over one index: 10,000 entries take 5 ms,
@@ -31,6 +33,12 @@ export const openCounts = (database: DatabaseSync, accountId: number) => {
   const deletions = database.prepare(
     `SELECT COUNT(*) AS n FROM (${ofEach('MAX')}) WHERE kind = 'delete' AND state <> 'refused' AND ${isOurs}`,
   );
+  // Few have a notice; the signs keep SQLite from going through the whole list.
+  const notTaken = database.prepare(
+    `SELECT COUNT(*) AS n FROM library_entry WHERE +account_id = ${accountId} AND +shelf = 'list' AND memory_id IN (
+       SELECT id FROM memory WHERE notice IS NOT NULL AND notice ->> '$.kind' = 'not-taken'
+       EXCEPT SELECT memory_id FROM outbox WHERE state = 'refused' AND state <> 'acked')`,
+  );
   return (): OutboxCounts => {
     const counts = { queued: 0, sending: 0, unknown: 0, refused: 0 };
     let anyDeletions = 0;
@@ -38,7 +46,11 @@ export const openCounts = (database: DatabaseSync, accountId: number) => {
       counts[state] = n;
       anyDeletions += some;
     }
-    return { ...counts, deleting: anyDeletions === 0 ? 0 : countRow.parse(deletions.get()).n };
+    return {
+      ...counts,
+      deleting: anyDeletions === 0 ? 0 : countRow.parse(deletions.get()).n,
+      notTaken: countRow.parse(notTaken.get()).n,
+    };
   };
 };
 

@@ -104,6 +104,33 @@ it('counts a memory with two conflicts once', async () => {
   expect([line(), countOf('attention')]).toEqual(['1 needs attention', 1]);
 });
 
+it('says that something needs attention of which Omi took a change only in part', async () => {
+  const id = await arrived('a thought');
+  await arrived('another');
+  office.omi.ignored.add('category');
+  office.core.changes.edit(id, { category: 'work' });
+  await office.clock.settle();
+  expect([line(), countOf('attention')]).toEqual(['1 needs attention', 1]);
+  // Refused besides, it is still one memory.
+  office.omi.ignored.clear();
+  office.omi.refused.add('again');
+  office.core.changes.edit(id, { content: 'again' });
+  await office.clock.settle();
+  expect([line(), countOf('attention')]).toEqual(['1 needs attention', 1]);
+  office.core.trash.remove(id);
+  await office.clock.advance(60_000);
+  expect([line(), countOf('attention')]).toEqual(['Synced', 0]);
+});
+
+it('says Synced once the person has seen what Omi did not take', async () => {
+  const id = await arrived('a thought');
+  office.omi.ignored.add('category');
+  office.core.changes.edit(id, { category: 'work' });
+  await office.clock.settle();
+  office.core.changes.dismissNotice(id);
+  expect(line()).toBe('Synced');
+});
+
 it('tells deletions from what waits in the list', async () => {
   const [first, second] = [await arrived('one'), await arrived('two')];
   office.omi.faults.set('remove', [{ problem: offline, when: 'before' }]);
