@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createAccount, defaultBaseUrl } from '../../main/core/account.ts';
-import { createBudget, keepBudget } from '../../main/core/omi/budget.ts';
+import { createBudget, hourlyLimits, keepBudget, type Limits } from '../../main/core/omi/budget.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';
 import { noticing } from '../../main/core/omi/noticing.ts';
 import { createLandings } from '../../main/core/import/send/landings.ts';
@@ -32,6 +32,8 @@ export const goodKey = 'omi_dev_0123456789abcdef0123456789abcdef';
 type OfficeOptions = {
   readonly connected?: boolean;
   readonly dedupes?: boolean;
+  /** What is asked of Omi in an hour at most, where it is not the usual. */
+  readonly limits?: Limits;
   /** A server to talk to in place of the fake one. */
   readonly server?: { readonly client: OmiClient; readonly key: string; readonly baseUrl: string };
   /** The sheet that is open. */
@@ -42,6 +44,7 @@ type OfficeOptions = {
 export const openOffice = async ({
   connected = true,
   dedupes = true,
+  limits = hourlyLimits,
   server,
   sheets = noSheets,
 }: OfficeOptions = {}) => {
@@ -58,7 +61,7 @@ export const openOffice = async ({
     const whole = createStore(database);
     const accountId = whole.accounts.open(defaultBaseUrl).id;
     const store = { ...whole, outbox: whole.outboxOf(accountId) };
-    const budget = createBudget(store.budgetsOf(accountId), clock);
+    const budget = createBudget(store.budgetsOf(accountId), clock, limits);
     const client = keepBudget(server?.client ?? omi, budget);
     const noticed = noticing(client, ({ key }) => {
       if (key === account.access()?.key) outbox.reached();
