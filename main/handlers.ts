@@ -55,6 +55,7 @@ export type HandlerDeps = {
   };
   /** Called when the typed line is on disk. */
   readonly draftKept: () => void;
+  readonly quit: () => void;
   readonly copyText: (text: string) => Promise<void>;
   readonly openOutside: (address: string) => Promise<boolean>;
 };
@@ -172,6 +173,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'window.isShown': (_input, caller) => ok(windows.isShown(caller)),
     'window.hide': (_input, caller) => nothing(() => windows.hide(caller)),
     'window.fit': ({ height }, caller) => nothing(() => windows.fit(caller, height)),
+    'app.quit': () => nothing(() => setImmediate(deps.quit)),
     'links.open': async (link) => ((await openOutside(links[link])) ? ok(null) : refused({ kind: 'internal' })),
   };
 };

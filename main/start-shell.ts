@@ -50,13 +50,8 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     setTimer: clock.setTimer,
   });
   const keepDraft = (): boolean => windows.tell('capture', 'draft.keep', null);
-  const farewell = createFarewell({
-    ask: keepDraft,
-    setTimer: clock.setTimer,
-    quit: () => {
-      app.quit();
-    },
-  });
+  const quit = (): void => app.quit();
+  const farewell = createFarewell({ ask: keepDraft, setTimer: clock.setTimer, quit });
   app.on('before-quit', (event) => {
     if (farewell.mayEnd()) windows.letGo();
     else event.preventDefault();
@@ -87,6 +82,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     hotkey,
     prefill,
     windows,
+    quit,
     copyText,
     openOutside,
     draftKept: farewell.kept,

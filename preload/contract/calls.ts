@@ -84,6 +84,8 @@ export const calls = {
   'window.hide': { windows: everyWindow, input: nothing, output: nothing },
   /** Makes the window that asks as high as its content, within the display; pixels. */
   'window.fit': { windows: ['capture'], input: z.object({ height: z.int().min(60).max(2000) }), output: nothing },
+  /** Ends the app, in order; the answer comes first. */
+  'app.quit': { windows: ['settings'], input: nothing, output: nothing },
   'links.open': { windows: everyWindow, input: z.enum(['omi-keys', 'omi-help']), output: nothing },
   'recovery.read': { windows: ['recovery'], input: nothing, output: recoverySchema },
   /** Puts a backup in the store's place, and the store aside. `started`: the app is up, and this window goes. */

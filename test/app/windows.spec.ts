@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import { until, type DrivenApp } from '../../scripts/drive/app.ts';
-import { killHard, memoryField, rowOf } from './acts.ts';
+import { killHard, memoryField, openSettings, rowOf } from './acts.ts';
 import { expect, test } from './fixture.ts';
 
 const wanted = { x: 120, y: 90, width: 900, height: 640 };
@@ -59,6 +59,23 @@ test('keeps its page when it is closed, and brings it back unseen when that cras
   await once(command(), 'exit');
   await connected.focused('library');
   expect(isNew(await inLibrary(connected, 'born'))).toBe(true);
+});
+
+test('is found again by a second start and left by Settings, where no desktop shows its icon', async ({
+  connected,
+  command,
+}) => {
+  await inLibrary(connected, 'close');
+  await connected.shown('library', false);
+  await once(command(), 'exit');
+  await connected.focused('library');
+  const settings = await openSettings(connected);
+  await expect(settings.getByText('start Inkling again to open it')).toBeVisible();
+  // Playwright forgets the process once it has ended.
+  const child = connected.electron.process();
+  await settings.getByRole('button', { name: 'Quit Inkling' }).click();
+  await connected.ended;
+  expect(child.exitCode).toBe(0);
 });
 
 /** Asked by main: Playwright has no page any more once it crashed. */

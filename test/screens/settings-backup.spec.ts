@@ -20,6 +20,13 @@ test('says when the last backup was made and where, and follows it', async ({ op
   await expectAccessible(page);
 });
 
+test('says how Inkling is found again once its windows are closed, and quits it', async ({ open, page }) => {
+  const { main: bridge } = await open('settings', main(connected));
+  await expect(page.getByRole('region', { name: 'Closed windows' })).toContainText('start Inkling again to open it');
+  await page.getByRole('button', { name: 'Quit Inkling' }).click();
+  await expect.poll(() => bridge.inputs('app.quit')).toEqual([null]);
+});
+
 test('says that a backup failed', async ({ open, page }) => {
   const { tell } = await open('settings', main(connected));
   await expect(page.getByRole('region', { name: 'Backups' })).toContainText('No backup yet');

@@ -44,6 +44,7 @@ export const settingsMain = (account: Account, answers: Answers = {}): Answers =
   'hotkey.tryOut': () => well('arrived'),
   'window.open': () => well(null),
   'window.hide': () => well(null),
+  'app.quit': () => well(null),
   'links.open': () => well(null),
   ...answers,
 });
