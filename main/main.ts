@@ -15,6 +15,7 @@ import { runOnce } from './shell/lifecycle.ts';
 import { createOmiFetch } from './shell/omi-fetch.ts';
 import { registerPageScheme, servePages } from './shell/protocol.ts';
 import type { StartRequest } from './shell/start-arguments.ts';
+import { useShortcutPortal } from './shell/wayland.ts';
 import { startShell } from './start-shell.ts';
 
 const out = path.join(import.meta.dirname, '..');
@@ -22,6 +23,7 @@ const icons = path.join(out, 'icons');
 const windowFiles = { preload: path.join(out, 'preload/preload.cjs'), icon: path.join(icons, 'icon.png') };
 
 sandboxEverything();
+if (process.platform === 'linux') useShortcutPortal(app.commandLine);
 registerPageScheme();
 
 const announce = createAnnouncer();

@@ -18,6 +18,7 @@ import { createSaveRejects } from './save-rejects.ts';
 import { createSaveFile } from './shell/save-file.ts';
 import type { StartRequest } from './shell/start-arguments.ts';
 import { createTray } from './shell/tray.ts';
+import { isWayland } from './shell/wayland.ts';
 import { createWindows } from './shell/windows.ts';
 
 export type ShellDeps = {
@@ -58,6 +59,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
   });
   const hotkey = createHotkey({
     platform: process.platform,
+    isBoundByDesktop: isWayland(process.platform, process.env),
     shortcuts: globalShortcut,
     pressed: () => windows.toggle('capture'),
     changed: announce.hotkey,

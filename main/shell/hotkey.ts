@@ -25,6 +25,8 @@ export type TrialOutcome = 'arrived' | 'missed' | 'stopped';
 
 export type HotkeyDeps = {
   readonly platform: NodeJS.Platform;
+  /** The desktop binds keys to programs, and what it answers Electron is no promise (electron#52218). */
+  readonly isBoundByDesktop: boolean;
   readonly shortcuts: Shortcuts;
   readonly pressed: () => void;
   readonly changed: (status: HotkeyStatus) => void;
@@ -36,7 +38,8 @@ export type HotkeyDeps = {
 export type Hotkey = ReturnType<typeof createHotkey>;
 
 /** The one global shortcut. A shortcut that could not be had is said, and tried again. */
-export const createHotkey = ({ platform, shortcuts, pressed, changed, monotonic, setTimer }: HotkeyDeps) => {
+export const createHotkey = (deps: HotkeyDeps) => {
+  const { platform, isBoundByDesktop, shortcuts, pressed, changed, monotonic, setTimer } = deps;
   let accelerator = '';
   let problem: Problem | null = null;
   let alternatives: string[] = [];
@@ -55,13 +58,17 @@ export const createHotkey = ({ platform, shortcuts, pressed, changed, monotonic,
     else pressed();
   };
 
-  const register = (wanted: string): Problem | null => tryToRegister(shortcuts, wanted, platform, press);
+  const register = (wanted: string): Problem | null => {
+    const refused = tryToRegister(shortcuts, wanted, platform, press);
+    return refused?.kind === 'hotkey-taken' && isBoundByDesktop ? { kind: 'hotkey-not-given' } : refused;
+  };
 
   const status = (): HotkeyStatus => ({
     accelerator,
     registered: problem === null,
     problem,
     alternatives,
+    isBoundByDesktop,
   });
 
   const isFree = (other: string): boolean => {
@@ -74,11 +81,12 @@ export const createHotkey = ({ platform, shortcuts, pressed, changed, monotonic,
     cancelRetry();
     problem = register(accelerator);
     isHeld = problem === null;
-    // To find out takes each of them for a moment; whoever only looks asks for none.
-    alternatives = problem ? suggestions.filter((other) => other !== accelerator && isFree(other)) : [];
+    // To find out takes each of them for a moment; whoever only looks asks for none. A desktop may ask the person each time.
+    alternatives =
+      problem && !isBoundByDesktop ? suggestions.filter((other) => other !== accelerator && isFree(other)) : [];
     changed(status());
     const wait = retryAfter[attempt];
-    if (problem?.kind === 'hotkey-taken' && wait !== undefined) {
+    if (problem && problem.kind !== 'hotkey-invalid' && wait !== undefined) {
       cancelRetry = setTimer(wait, () => {
         take(attempt + 1);
       });

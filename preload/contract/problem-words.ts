@@ -108,6 +108,11 @@ export const problemWords = (problem: Problem): Words => {
       return { title: 'This shortcut can’t be used.', advice: 'Use Ctrl or Cmd with Shift and another key.' };
     case 'hotkey-taken':
       return { title: 'Another program has this shortcut.', advice: 'Choose another one.' };
+    case 'hotkey-not-given':
+      return {
+        title: 'Your desktop did not give Inkling this shortcut.',
+        advice: 'Bind the keys to the command “inkling --toggle” in its keyboard settings.',
+      };
     case 'import-too-large':
     case 'import-too-many-lines':
     case 'import-binary':

@@ -59,6 +59,7 @@ export const problemSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('hotkey-invalid') }),
   z.object({ kind: z.literal('hotkey-taken'), accelerator: z.string() }),
+  z.object({ kind: z.literal('hotkey-not-given') }),
 
   // A source of a paste-import; sizes are bytes of UTF-8, `at` counts bytes from 0
   z.object({ kind: z.literal('import-too-large'), bytes: z.int(), limit: z.int() }),

@@ -28,6 +28,8 @@ export const hotkeyStatusSchema = z.object({
   problem: problemSchema.nullable(),
   /** Shortcuts that could be registered just now; empty while the chosen one works. */
   alternatives: z.array(z.string()),
+  /** The desktop binds keys to programs (Wayland): that it was registered is no promise that it arrives. */
+  isBoundByDesktop: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -52,6 +52,7 @@ const samples: Problem[] = [
   { kind: 'file-not-written', name: 'memories.csv', reason: 'failed' },
   { kind: 'hotkey-invalid' },
   { kind: 'hotkey-taken', accelerator: 'CommandOrControl+Shift+Space' },
+  { kind: 'hotkey-not-given' },
   { kind: 'import-too-large', bytes: 50 * 1024 * 1024, limit: 20 * 1024 * 1024 },
   { kind: 'import-too-many-lines', lines: 1_200_000, limit: 1_000_000 },
   { kind: 'import-binary', at: 12 },

@@ -10,6 +10,7 @@ const working: HotkeyStatus = {
   registered: true,
   problem: null,
   alternatives: [],
+  isBoundByDesktop: false,
 };
 const taken: HotkeyStatus = {
   ...working,

@@ -15,6 +15,7 @@ export const hotkey: HotkeyStatus = {
   registered: true,
   problem: null,
   alternatives: [],
+  isBoundByDesktop: false,
 };
 
 /** One memory of each kind that looks different. */

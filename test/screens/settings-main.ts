@@ -20,6 +20,7 @@ export const hotkey: HotkeyStatus = {
   registered: true,
   problem: null,
   alternatives: [],
+  isBoundByDesktop: false,
 };
 /** Settings as they are at first. */
 export const view: SettingsView = {

@@ -54,6 +54,20 @@ test('says that the shortcut is taken and takes a free one by a click', async ({
   await expect(page.getByRole('alert')).toBeHidden();
 });
 
+test('names the command to bind where the desktop gave no shortcut', async ({ open, page }) => {
+  const status: HotkeyStatus = { ...hotkey, isBoundByDesktop: true };
+  const { tell } = await open(
+    'settings',
+    main(connected, { 'hotkey.read': () => well(status), 'hotkey.tryOut': () => well('missed') }),
+  );
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByText('Nothing arrived. Bind the keys to the command “inkling --toggle”')).toBeVisible();
+  await expectAccessible(page);
+  await tell('hotkey.changed', { ...status, registered: false, problem: { kind: 'hotkey-not-given' } });
+  await expect(page.getByRole('alert')).toContainText('Your desktop did not give Inkling this shortcut.');
+  await expect(page.getByRole('alert')).toContainText('“inkling --toggle”');
+});
+
 test('tries the shortcut out: press it now, and it arrived, or did not', async ({ open, page }) => {
   const presses: ((outcome: 'arrived' | 'missed') => void)[] = [];
   await open(

@@ -19,9 +19,10 @@ beforeEach(() => {
   changed.mockReset();
 });
 
-const create = () =>
+const create = (isBoundByDesktop = false) =>
   createHotkey({
     platform: 'linux',
+    isBoundByDesktop,
     shortcuts: {
       register: (accelerator, callback) => {
         if (accelerator === 'Super+Nonsense') throw new TypeError('conversion failure');
@@ -75,6 +76,7 @@ describe('a shortcut another program has', () => {
       registered: false,
       problem: { kind: 'hotkey-taken', accelerator: usual },
       alternatives: ['CommandOrControl+Shift+M', 'Alt+Shift+Space'],
+      isBoundByDesktop: false,
     });
     expect([...ours.keys()]).toEqual([]);
   });
@@ -224,4 +226,22 @@ it('lets go of the shortcut at the end', () => {
   hotkey.start(usual);
   hotkey.release();
   expect(ours.size).toBe(0);
+});
+
+describe('on a desktop that binds keys itself', () => {
+  it('is said not to be given, is tried again, and no other is asked for', async () => {
+    taken.add(usual);
+    const hotkey = create(true);
+    hotkey.start(usual);
+    expect(hotkey.status()).toEqual({
+      accelerator: usual,
+      registered: false,
+      problem: { kind: 'hotkey-not-given' },
+      alternatives: [],
+      isBoundByDesktop: true,
+    });
+    taken.clear();
+    await clock.advance(2_000);
+    expect(hotkey.status()).toMatchObject({ registered: true, problem: null });
+  });
 });

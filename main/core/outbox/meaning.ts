@@ -66,6 +66,7 @@ export const meaningOf = (problem: Problem): Meaning => {
     case 'file-not-written':
     case 'hotkey-invalid':
     case 'hotkey-taken':
+    case 'hotkey-not-given':
     case 'import-too-large':
     case 'import-too-many-lines':
     case 'import-binary':
