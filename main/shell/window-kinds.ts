@@ -55,6 +55,22 @@ const backgrounds = {
   page: { light: '#fbfbfd', dark: '#131318' },
 };
 
+/**
+ * Lets a window that is always on top come up wherever the person is: on the workspace in front, and above full-screen
+ * apps. As a panel it may lie above those on macOS; the dock icon is to stay (Electron's setVisibleOnAllWorkspaces).
+ */
+export const followPerson = (
+  window: Pick<BrowserWindow, 'setAlwaysOnTop' | 'setVisibleOnAllWorkspaces'>,
+  platform: NodeJS.Platform,
+): void => {
+  if (platform === 'darwin') {
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+  } else if (platform === 'win32') {
+    // The levels below this one are under the taskbar. On macOS a higher one would hide what an input method offers.
+    window.setAlwaysOnTop(true, 'pop-up-menu');
+  } else window.setVisibleOnAllWorkspaces(true);
+};
+
 /** Hides a window so that the app that was in front before gets the keyboard back. */
 export const hideWindow = (window: BrowserWindow, platform: NodeJS.Platform): void => {
   // Windows gives the focus to the next window in order only when one is minimised, not when it is hidden.

@@ -6,7 +6,7 @@ import { rememberBounds } from './bounds.ts';
 import { bringBack } from './bring-back.ts';
 import { keepReachable, placeCapture, type Rectangle } from './placement.ts';
 import { pageOrigin } from './page-files.ts';
-import { backgroundOf, hideWindow, optionsFor } from './window-kinds.ts';
+import { backgroundOf, followPerson, hideWindow, optionsFor } from './window-kinds.ts';
 
 export type WindowsDeps = {
   readonly preload: string;
@@ -34,6 +34,7 @@ export const createWindows = (deps: WindowsDeps) => {
     const window = new BrowserWindow(optionsFor(name, deps, nativeTheme.shouldUseDarkColors));
     open.set(name, window);
     window.removeMenu();
+    if (name === 'capture') followPerson(window, process.platform);
     restoreBounds(name, window);
     window.on('close', (event) => {
       if (quitting) return;
