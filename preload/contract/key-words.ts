@@ -67,7 +67,10 @@ export const keyProblemWords = (problem: KeyProblem): Words => {
     case 'keychain-unavailable':
       return {
         title: 'There is no keychain here.',
-        advice: 'Use the key for this session only, or install one (on Linux: gnome-keyring).',
+        advice:
+          problem.reason === 'no-library'
+            ? 'Use the key for this session only, or install its library (on Linux: libsecret).'
+            : 'Use the key for this session only, or install one (on Linux: gnome-keyring).',
       };
     case 'keychain-mismatch':
       return {

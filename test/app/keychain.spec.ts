@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { appWindows } from '../../preload/contract/calls.ts';
 import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
@@ -167,4 +168,33 @@ test('offers to keep the key for the session where there is no keychain, and onl
 
   const again = await startIn(noBus);
   await expect((await again.page('library')).getByRole('status')).toHaveText('No account');
+});
+
+test('offers to keep the key for the session where the keychain has no library (fault 27) @dbus', async ({
+  environment,
+  profile,
+  sandbox,
+  startIn,
+}) => {
+  // What comes first in the search for libraries and is none ends the search.
+  const libraries = path.join(path.dirname(profile), 'libraries');
+  mkdirSync(libraries);
+  writeFileSync(path.join(libraries, 'libsecret-1.so.0'), 'no library');
+  const app = await startIn({ ...environment, LD_LIBRARY_PATH: libraries });
+  await app.shown('settings');
+  const settings = await app.page('settings');
+  await settings.getByText('Server address', { exact: true }).click();
+  await settings.getByLabel('Server address').fill(sandbox.url);
+  await settings.getByPlaceholder('omi_dev_…').fill(sandbox.keys.works);
+  await settings.getByRole('button', { name: 'Connect' }).click();
+  await expect(settings.getByRole('status').first()).toHaveText('There is no keychain here');
+  await expect(settings.getByText('or install its library (on Linux: libsecret).')).toBeVisible();
+  await settings.getByLabel('Use for this session only').check();
+  await settings.getByRole('button', { name: 'Connect' }).click();
+  await expect(settings.getByText('Works, until Inkling quits')).toBeVisible();
+  await finishOnboarding(app);
+  await remember(app, words);
+  await until('the memory in the account', () => accountTexts(sandbox).includes(words));
+  await app.quit();
+  expect(placesWith(sandbox.keys.works, placesInFolder(profile))).toEqual([]);
 });
