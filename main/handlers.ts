@@ -24,6 +24,7 @@ import type { createSaveRejects } from './save-rejects.ts';
 import type { Hotkey } from './shell/hotkey.ts';
 import { links } from './shell/links.ts';
 import type { Prefill } from './shell/prefill.ts';
+import type { Wanted } from './shell/wanted.ts';
 
 export type HandlerDeps = {
   readonly store: Store;
@@ -46,6 +47,7 @@ export type HandlerDeps = {
   readonly settings: SettingsStore;
   readonly hotkey: Hotkey;
   readonly prefill: Prefill;
+  readonly wanted: Wanted;
   readonly status: () => Status;
   readonly windows: {
     show(name: WindowName): void;
@@ -81,6 +83,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     settings,
     hotkey,
     prefill,
+    wanted,
     status,
     windows,
     openOutside,
@@ -130,6 +133,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'library.counts': () => library.counts(),
     'library.place': () => library.place(),
     'library.keepPlace': (place) => library.keepPlace(place),
+    'library.wanted': () => ok(wanted.take()),
     'import.piece': (piece) => Promise.resolve(sheets.piece(piece)),
     'import.open': (source) => sheets.open(source),
     'import.read': () => sheets.read(),

@@ -18,6 +18,7 @@ import { createSaveRejects } from './save-rejects.ts';
 import { createSaveFile } from './shell/save-file.ts';
 import type { StartRequest } from './shell/start-arguments.ts';
 import { createTray } from './shell/tray.ts';
+import { createWanted } from './shell/wanted.ts';
 import { isWayland } from './shell/wayland.ts';
 import { createWindows } from './shell/windows.ts';
 
@@ -69,6 +70,13 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
   const prefill = createPrefill(() => {
     windows.tell('capture', 'prefill.waiting', null);
   });
+  const wanted = createWanted(() => {
+    windows.tell('library', 'memory.wanted', null);
+  });
+  const open = (memoryId: string): void => {
+    windows.show('library');
+    wanted.ask(memoryId);
+  };
   const saveFile = createSaveFile(windows.named);
   const exportMemories = createExporting({
     exports: core.exports,
@@ -83,6 +91,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     settings,
     hotkey,
     prefill,
+    wanted,
     windows,
     quit,
     copyText,
@@ -97,7 +106,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     const read = core.jobs.read();
     return read.ok ? read.value : [];
   };
-  const tray = createTray(icons, { show: windows.show, pause }, () => ({
+  const tray = createTray(icons, { show: windows.show, open, pause }, () => ({
     status: core.status(),
     isPaused: settings.view().settings.sendingPaused,
     hotkey: hotkey.status(),

@@ -12,7 +12,7 @@ export type TrayState = {
   readonly hotkey: HotkeyStatus;
   readonly isPaused: boolean;
   /** The newest memories, newest first; at most five are shown. */
-  readonly recent: readonly { readonly content: string }[];
+  readonly recent: readonly { readonly id: string; readonly content: string }[];
   /** Imports that are at work are told, each in a line. */
   readonly jobs: readonly Job[];
   /** Milliseconds since 1970. */
@@ -21,6 +21,8 @@ export type TrayState = {
 
 export type TrayActions = {
   readonly show: (window: WindowName) => void;
+  /** Shows one memory in the library. */
+  readonly open: (memoryId: string) => void;
   /** Holds everything back, or goes on. */
   readonly pause: (isPaused: boolean) => void;
   readonly quit: () => void;
@@ -121,11 +123,11 @@ const hotkeyTrouble = ({ problem }: HotkeyStatus, actions: TrayActions): MenuIte
 
 const recentItems = (recent: TrayState['recent'], actions: TrayActions): MenuItemConstructorOptions[] => {
   if (recent.length === 0) return [];
-  const submenu = recent.slice(0, mostRecent).map(({ content }, index) => ({
+  const submenu = recent.slice(0, mostRecent).map(({ id, content }, index) => ({
     id: `recent-${index}`,
     label: asLabel(content),
     click: () => {
-      actions.show('library');
+      actions.open(id);
     },
   }));
   return [{ id: 'recent', label: 'Recent', submenu }];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { statusWords } from '../../preload/contract/words.ts';
 import { trayMenu, type TrayActions, type TrayState } from './menu.ts';
 
-/** The icon in the tray, and its menu made anew from the state each time it changes. */
+/** The icon in the tray, and its menu, made anew each time it says something else. */
 export const createTray = (icons: string, given: Omit<TrayActions, 'quit'>, read: () => TrayState) => {
   const actions: TrayActions = {
     ...given,
@@ -12,11 +12,17 @@ export const createTray = (icons: string, given: Omit<TrayActions, 'quit'>, read
     },
   };
   const tray = new Tray(trayIcon(icons));
+  let shown = '';
   const refresh = (): void => {
     const state = read();
+    const template = trayMenu(state, actions, clockTime);
+    // A menu put in place of one that says the same would take a click on the old one away.
+    const says = JSON.stringify([template, state.recent.map(({ id }) => id)]);
+    if (says === shown) return;
+    shown = says;
     tray.setToolTip(`Inkling: ${statusWords(state.status, clockTime).text}`);
     // Always a menu: Linux gives no click.
-    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, actions, clockTime)));
+    tray.setContextMenu(Menu.buildFromTemplate(template));
   };
   tray.on('click', () => {
     actions.show('library');

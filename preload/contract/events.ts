@@ -29,6 +29,8 @@ export const events = {
   'draft.keep': z.null(),
   /** A start or a link brought text for the field: take it. */
   'prefill.waiting': z.null(),
+  /** Somebody asked for one memory outside of the library: take it. */
+  'memory.wanted': z.null(),
   /** The window was just put in front: place the caret now (page focus events can't be relied on). */
   'window.shown': z.null(),
 } as const satisfies Record<string, z.ZodType>;

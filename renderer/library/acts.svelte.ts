@@ -51,6 +51,17 @@ export class Acts {
     this.#controllers.list.look(change);
   }
 
+  /** Shows a memory that was asked for outside of this window: its row with the keyboard on it, and what it says. */
+  async goTo(id: string): Promise<void> {
+    const { duplicates, exporting, list, statistics } = this.#controllers;
+    this.isHelpOpen = false;
+    for (const other of [duplicates, exporting, statistics]) other.close();
+    await list.goTo(id);
+    this.isPaneOpen = true;
+    await tick();
+    this.#focus.list();
+  }
+
   /** Takes memories out of the list; what is in the trash stays there. */
   async remove(ids: readonly string[]): Promise<void> {
     const { bin, list } = this.#controllers;

@@ -18,6 +18,7 @@ export const createControllers = (bridge: Bridge, later: Later, clock: () => num
   const sight = new Sight(bridge, document);
   const bin = new Bin(bridge, later);
   return {
+    bridge,
     sight,
     bin,
     list: new MemoryList(bridge, later, sight),

@@ -36,6 +36,14 @@ export class Cursor {
     this.#rows.pin(this.index);
   }
 
+  /** Goes to a memory whose place in the list is known; its row may still have to come. */
+  put(id: string, index: number): void {
+    this.#moves += 1;
+    this.index = index;
+    this.#id = id;
+    this.#rows.pin(index);
+  }
+
   /** Puts the keys on a memory that was shown before; on the first row when it is gone. */
   async restore(id: string): Promise<void> {
     this.index = 0;

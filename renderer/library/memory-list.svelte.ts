@@ -5,6 +5,7 @@ import { Rows } from '../parts/rows.svelte.ts';
 import { Cursor } from './cursor.svelte.ts';
 import { Editor } from './editor.svelte.ts';
 import { everything } from '../../preload/contract/library-values.ts';
+import { KeptPlace } from './kept-place.ts';
 import { changed, isSameQuery, libraryOver, unfiltered } from './query.ts';
 import type { LibraryRows } from './query.ts';
 import { Selection } from './selection.svelte.ts';
@@ -23,8 +24,7 @@ export type Aim =
 /** The first row in sight, as it was before the list changed. */
 type Anchor = { readonly id: string; readonly index: number };
 
-/** How long nothing happens before the place is kept, and how many chosen memories it can name. */
-const keepAfterMs = 400;
+/** How many chosen memories a kept place can name. */
 const mostKept = 5_000;
 /** So many rows the first in sight may change by when rows of other heights come, without anybody scrolling. */
 const mostDrift = 2;
@@ -59,19 +59,17 @@ export class MemoryList {
   });
 
   readonly #bridge: Bridge;
-  readonly #later: Later;
   readonly #sight: Sight;
   #restoring: Place | null = null;
-  #cancelKeep: (() => void) | null = null;
-  /** The place that is on disk. */
-  #kept = '';
+  readonly #kept: KeptPlace;
+  #arrived = (): void => undefined;
   /** The list changed while nobody saw it. */
   #isStale = false;
 
   constructor(bridge: Bridge, later: Later, sight: Sight) {
     this.#bridge = bridge;
-    this.#later = later;
     this.#sight = sight;
+    this.#kept = new KeptPlace(bridge, later, (shown) => this.#wholePlace(shown));
     this.rows = new Rows(libraryOver(bridge), (isOther) => this.#arrive(isOther));
     this.cursor = new Cursor(bridge, this.rows);
     this.selection = new Selection(bridge, this.rows);
@@ -90,17 +88,17 @@ export class MemoryList {
       else this.lookAgain();
       void this.refresh();
     });
-    const kept = await this.#bridge.call('library.place', null);
-    if (kept.ok && kept.value) {
-      this.#kept = JSON.stringify(kept.value);
-      this.editor.restore(kept.value.unsaved);
-    }
+    const kept = await this.#kept.read();
+    if (kept) this.editor.restore(kept.unsaved);
     // What was typed before the answer came counts.
-    if (kept.ok && kept.value && isSameQuery(this.query, everything)) {
-      this.#restoring = kept.value;
-      this.query = kept.value.query;
-    }
-    this.rows.look(this.query, this.#restoring?.firstRow);
+    if (kept && isSameQuery(this.query, everything)) this.#goOn(kept);
+    else this.rows.look(this.query);
+  }
+
+  #goOn(place: Place): void {
+    this.#restoring = place;
+    this.query = place.query;
+    this.rows.look(place.query, place.firstRow);
   }
 
   /** Lets main ask Omi for news; what is new comes back as a change. */
@@ -132,6 +130,30 @@ export class MemoryList {
     if (this.cursor.index >= 0) this.aim = { index: this.cursor.index, align: 'nearest' };
   }
 
+  /** Puts the keys on a memory and its row into sight: in what is looked for, or else among all of them. */
+  async goTo(id: string): Promise<void> {
+    const isHere = (await this.#indexOf(this.query, id)) !== null;
+    const query = isHere ? this.query : { ...everything, sort: this.query.sort };
+    const index = await this.#indexOf(query, id);
+    if (index === null) return;
+    this.#anchor = null;
+    if (isSameQuery(query, this.rows.query)) {
+      this.cursor.put(id, index);
+      this.selection.anchorAt(index, id);
+      this.aim = { index, align: 'nearest' };
+      return;
+    }
+    this.selection.put([]);
+    const arrival = new Promise<void>((resolve) => (this.#arrived = resolve));
+    this.#goOn({ query, activeId: id, firstRow: index, selectedIds: [], unsaved: [] });
+    await arrival;
+  }
+
+  async #indexOf(query: Query, id: string): Promise<number | null> {
+    const answer = await this.#bridge.call('library.indexOf', { query, id });
+    return answer.ok ? answer.value : null;
+  }
+
   /** Chooses nothing; the next stretch begins where the keys are. */
   unselect(): void {
     this.selection.put([]);
@@ -153,23 +175,17 @@ export class MemoryList {
 
   /** Keeps a place once nothing has happened for a moment. */
   keepSoon(place: Place): void {
-    this.#cancelKeep?.();
-    this.#cancelKeep = this.#later(keepAfterMs, () => void this.#keep(place));
+    this.#kept.keepSoon(place);
   }
 
   /** Keeps the place now; a window that goes can't wait. */
   async keepNow(): Promise<void> {
-    this.#cancelKeep?.();
-    await this.#keep(this.place);
+    await this.#kept.keepNow(this.place);
   }
 
-  async #keep(shown: Place): Promise<void> {
-    const place = { ...shown, firstRowHidden: this.#hidden };
-    const text = JSON.stringify(place);
-    // Before the first answer there is no place yet that could be kept over the last one.
-    if (this.rows.total === null || this.#restoring || text === this.#kept) return;
-    const answer = await this.#bridge.call('library.keepPlace', place);
-    if (answer.ok) this.#kept = text;
+  /** Before the first answer there is no place yet that could be kept over the last one. */
+  #wholePlace(shown: Place): Place | null {
+    return this.rows.total === null || this.#restoring ? null : { ...shown, firstRowHidden: this.#hidden };
   }
 
   /** Reads again what is in sight; what the person looks at stays where it is. */
@@ -196,6 +212,7 @@ export class MemoryList {
     if (place?.activeId) void this.#restoreCursor(place.activeId);
     else this.cursor.to(0);
     this.selection.anchorAt(0);
+    this.#arrived();
   }
 
   /** What is in the list by now that was chosen; all of it only where it is as much as it was. */
@@ -221,12 +238,12 @@ export class MemoryList {
   async #stay(): Promise<void> {
     const anchor = this.#anchor;
     if (!anchor) return;
-    const answer = await this.#bridge.call('library.indexOf', { query: this.rows.query, id: anchor.id });
+    const index = await this.#indexOf(this.rows.query, anchor.id);
     if (this.#anchor !== anchor) return;
     this.#anchor = null;
     // Whoever went elsewhere meanwhile stays there.
     if (this.#firstRow === 0 || Math.abs(this.#firstRow - anchor.index) > mostDrift) return;
-    if (!answer.ok || answer.value === null || answer.value === anchor.index) return;
-    this.aim = { index: answer.value, from: anchor.index };
+    if (index === null || index === anchor.index) return;
+    this.aim = { index, from: anchor.index };
   }
 }

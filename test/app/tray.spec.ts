@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Bridge } from '../../preload/contract/calls.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import type { Panel } from '../electron-host/conformance/session-bus.ts';
-import { creates, openImport, remember, wakeUp } from './acts.ts';
+import { creates, openImport, openSettings, remember, wakeUp } from './acts.ts';
 import { expect, test } from './fixture.ts';
 import { familyOf, stillRunning } from './processes.ts';
 import { choose, labels } from './tray-menu.ts';
@@ -33,8 +34,7 @@ test('shows a panel its menu: what can be done, the last five, and the state in 
   await sandbox.stop();
   await remember(connected, 'six & seven');
   await expect.poll(menu).toContain('Offline, 1 waiting');
-  const recent = (await panel.menu(await panel.icon)).find(({ properties }) => properties['label'] === 'Recent');
-  expect(labels(recent?.children ?? [])).toEqual(['six & seven', 'five', 'four', 'three', 'two']);
+  expect(await recentOf(panel)).toEqual(['six & seven', 'five', 'four', 'three', 'two']);
   expect(JSON.stringify(await panel.property(await panel.icon, 'ToolTip'))).toContain('Inkling: Offline, 1 waiting');
 });
 
@@ -42,6 +42,7 @@ test('opens what is clicked in it @dbus', async ({ panel, connected }) => {
   await choose(panel, 'Capture');
   await connected.focused('capture');
   await remember(connected, 'The bakery closes on Mondays');
+  await atRest(panel, 'The bakery closes on Mondays');
   await choose(panel, 'Settings…');
   await connected.focused('settings');
   await choose(panel, 'Open Inkling');
@@ -50,6 +51,39 @@ test('opens what is clicked in it @dbus', async ({ panel, connected }) => {
   await connected.focused('settings');
   await choose(panel, 'The bakery closes on Mondays');
   await connected.focused('library');
+});
+
+test('shows the memory that is clicked in it, whatever the library showed before @dbus', async ({
+  panel,
+  connected,
+}) => {
+  for (const fact of ['Sarah rows', 'Tom bakes rye', 'The cat is called Ada']) await remember(connected, fact);
+  const library = await connected.page('library');
+  await library.getByRole('searchbox', { name: 'Search' }).fill('nowhere to be found');
+  await expect(library.getByRole('option')).toHaveCount(0);
+  await atRest(panel, 'The cat is called Ada');
+  await choose(panel, 'Tom bakes rye');
+  await connected.focused('library');
+  const editor = library.getByRole('region', { name: 'Memory', exact: true });
+  await expect(editor.getByRole('textbox', { name: 'Memory' })).toHaveValue('Tom bakes rye');
+  await expect(library.getByRole('listbox', { name: 'Memories' })).toBeFocused();
+  await choose(panel, 'Sarah rows');
+  await expect(editor.getByRole('textbox', { name: 'Memory' })).toHaveValue('Sarah rows');
+});
+
+test('leaves its menu alone while it says the same, so that no click is lost @dbus', async ({ panel, connected }) => {
+  await remember(connected, 'The bakery closes on Mondays');
+  await atRest(panel, 'The bakery closes on Mondays');
+  const before = await panel.menu(await panel.icon);
+  const settings = await openSettings(connected);
+  await settings.evaluate(async () => {
+    const page: typeof globalThis & { bridge?: Bridge } = globalThis;
+    const heard = new Promise<void>((resolve) => page.bridge?.on('memories.changed', () => resolve()));
+    // Every window and the tray hear of it.
+    await page.bridge?.call('settings.change', { theme: 'dark' });
+    await heard;
+  });
+  expect(await panel.menu(await panel.icon)).toEqual(before);
 });
 
 test('holds everything back with Pause, until it is told to go on @dbus', async ({ panel, connected, sandbox }) => {
@@ -116,4 +150,18 @@ const quitOverPanel = async (panel: Panel, app: DrivenApp): Promise<unknown> => 
   const [code] = await Promise.race([ended, wait(3_000, ['it still runs'], { signal: tooLong.signal })]);
   tooLong.abort();
   return code;
+};
+
+/** Waits until the memory that was saved last is in Omi; from then on the menu stays as it is. */
+const atRest = (panel: Panel, last: string): Promise<void> =>
+  expect
+    .poll(async () => {
+      const icon = await panel.icon;
+      return [(await recentOf(panel))[0], labels(await panel.menu(icon)).includes('Synced')];
+    })
+    .toEqual([last, true]);
+
+const recentOf = async (panel: Panel): Promise<string[]> => {
+  const recent = (await panel.menu(await panel.icon)).find(({ properties }) => properties['label'] === 'Recent');
+  return labels(recent?.children ?? []);
 };

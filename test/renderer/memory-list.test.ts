@@ -286,3 +286,33 @@ it('reads its first rows in a window that was never shown, and asks Omi for noth
   show();
   expect(bridge.inputs('memories.refresh')).toHaveLength(1);
 });
+
+it('goes to a memory that was asked for elsewhere, in what is looked for', async () => {
+  const { bridge, list } = await openList(many(1000));
+  await list.goTo('m700');
+  await settle();
+  expect([list.cursor.memory?.id, list.aim]).toEqual(['m700', { index: 700, align: 'nearest' }]);
+  list.moveTo(701);
+  expect(list.cursor.id).toBe('m701');
+  expect(bridge.inputs('library.page')).toHaveLength(2);
+});
+
+it('looks for everything again to go to a memory that is not among what is looked for', async () => {
+  const { list } = await openList(many(1000));
+  list.look({ text: 'Fact 12', sort: 'oldest' });
+  await settle();
+  list.selection.put(['m12']);
+  await list.goTo('m700');
+  await settle();
+  expect(list.query).toEqual({ ...everything, sort: 'oldest' });
+  expect([list.cursor.memory?.id, list.aim]).toEqual(['m700', { index: 700, align: 'start', hidden: 0 }]);
+  expect(list.chosenIds).toEqual(['m700']);
+});
+
+it('stays where it is when the memory that was asked for is gone', async () => {
+  const { list } = await openList(many(10));
+  list.look({ text: 'Fact 1' });
+  await settle();
+  await list.goTo('gone');
+  expect([list.query.text, list.cursor.id]).toEqual(['Fact 1', 'm1']);
+});

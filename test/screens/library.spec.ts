@@ -1,6 +1,6 @@
 import { well } from '../fakes/bridge.ts';
 import { memory, status, sync } from '../fakes/memories.ts';
-import { activeRow, hotkey, list, main, many, now, row, rows } from './library-main.ts';
+import { activeRow, editor, hotkey, list, main, many, now, row, rows } from './library-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';
 
 test.beforeEach(async ({ page }) => page.clock.setFixedTime(now));
@@ -30,6 +30,23 @@ test('opens capture, import and settings', async ({ open, page }) => {
   await page.getByRole('button', { name: 'Import…' }).click();
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect.poll(() => bridge.inputs('window.open')).toEqual(['capture', 'import', 'settings']);
+});
+
+test('shows the memory that was asked for outside of it, as soon as it has rows and later', async ({ open, page }) => {
+  const wanted = ['m500', null, 'm3'];
+  const take = () => well(wanted.shift() ?? null);
+  const { tell } = await open('library', main(many(1000), { 'library.wanted': take }));
+  await expect(activeRow(page)).toContainText('Fact number 500');
+  await expect(list(page)).toBeFocused();
+  await expect(editor(page).getByRole('textbox', { name: 'Memory' })).toHaveValue('Fact number 500');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await tell('memory.wanted', null);
+  await tell('memory.wanted', null);
+  await expect(activeRow(page)).toContainText('Fact number 3');
+  await expect(activeRow(page)).toBeInViewport();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(list(page)).toBeFocused();
 });
 
 test('asks Omi for news when it is loaded and whenever it is shown', async ({ open, page }) => {

@@ -27,7 +27,7 @@ const calm: TrayState = {
   jobs: [],
   now: 1_000,
 };
-const actions = { show: vi.fn(), pause: vi.fn(), quit: vi.fn() };
+const actions = { show: vi.fn(), open: vi.fn(), pause: vi.fn(), quit: vi.fn() };
 const menu = (more: Partial<TrayState> = {}): MenuItemConstructorOptions[] =>
   trayMenu({ ...calm, ...more }, actions, () => '14:20');
 const labels = (items: readonly MenuItemConstructorOptions[]): string[] => items.flatMap((item) => item.label ?? []);
@@ -108,11 +108,14 @@ it('says that the shortcut is taken, leads to Settings, and shows no shortcut th
   expect(actions.show).toHaveBeenCalledWith('settings');
 });
 
-it('shows the five newest memories on one line each, without mnemonics, and opens the list', () => {
+it('shows the five newest memories on one line each, without mnemonics, and opens the one that is clicked', () => {
   const recent = ['Bread & butter', 'two\nlines', 'x'.repeat(60), 'four', 'five', 'six'].map((content) => ({
+    id: `id of ${content}`,
     content,
   }));
   const submenu = menu({ recent }).find((item) => item.id === 'recent')?.submenu;
   if (!Array.isArray(submenu)) throw new Error('no submenu');
   expect(labels(submenu)).toEqual(['Bread && butter', 'two lines', `${'x'.repeat(47)}…`, 'four', 'five']);
+  click('recent-3', submenu);
+  expect(actions.open.mock.calls).toEqual([['id of four']]);
 });
