@@ -15,11 +15,17 @@ export const tabTo = async (page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab
 export const find = async (library: Page, words: string): Promise<void> => {
   for (let presses = 0; presses < 4; presses += 1) await library.keyboard.press('Escape');
   await library.keyboard.press('/');
+  const field = library.getByRole('searchbox', { name: 'Search' });
+  await expect(field).toBeFocused();
   await library.keyboard.type(words);
+  await expect(field).toHaveValue(words);
   await library.keyboard.press('Enter');
   await expect(library.getByRole('listbox')).toBeFocused();
-  // What was found before stands there until the answer comes.
-  await expect(library.locator('[role=option].active')).toContainText(words, { ignoreCase: true });
+  const active = library.locator('[role=option].active');
+  await expect(active).toContainText(words, { ignoreCase: true });
+  // Each letter has an answer of its own, which puts the keys on the first row: the last one marks the whole word.
+  const last = words.split(' ').at(-1) ?? '';
+  await expect(active.locator('mark').filter({ hasText: new RegExp(`^${last}$`, 'iu') })).not.toHaveCount(0);
 };
 
 /** Writes another text over that of the memory that was found, and saves it. */

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
+import type { DrivenApp } from '../../scripts/drive/app.ts';
 import type { SeedMemory } from '../omi-sandbox/memories-store.ts';
+import type { Sandbox } from '../omi-sandbox/sandbox.ts';
 import { accountTexts, wakeUp } from './acts.ts';
 import { find, tabTo } from './by-keyboard.ts';
 import { expect, test } from './fixture.ts';
@@ -11,6 +13,17 @@ const recipes = Array.from({ length: 20 }, (_, index) => `Recipe ${index} needs 
 
 const seeds = (contents: readonly string[], tags: string[] = []): SeedMemory[] =>
   contents.map((content) => ({ content, category: 'manual', tags }));
+
+/** The library once so many memories came down, with the keyboard in the list. */
+const openWith = async (app: DrivenApp, sandbox: Sandbox, count: number): Promise<Page> => {
+  await connect(app, { url: sandbox.url, key: sandbox.keys.works });
+  await finishOnboarding(app);
+  const library = await app.page('library');
+  await expect(library.getByRole('button', { name: 'All memories' })).toContainText(`${count}`);
+  await expect(library.getByText('Last compared with Omi')).toBeVisible();
+  await expect(library.getByRole('listbox', { name: 'Memories' })).toBeFocused();
+  return library;
+};
 
 /** The list draws no more rows than fit. */
 const expectFound = (library: Page, count: number) =>
@@ -28,10 +41,7 @@ const stretch = async (library: Page, count: number, found: number): Promise<voi
 test('deletes a stretch of the list as a job, and brings all of it back by Undo', async ({ app, sandbox }) => {
   sandbox.add([...seeds(recipes), ...seeds(['The piano is tuned in March'])]);
   const before = accountTexts(sandbox).toSorted();
-  await connect(app, { url: sandbox.url, key: sandbox.keys.works });
-  await finishOnboarding(app);
-  const library = await app.page('library');
-  await expect(library.getByRole('button', { name: 'All memories' })).toContainText('21');
+  const library = await openWith(app, sandbox, 21);
   await find(library, 'recipe');
   await stretch(library, 15, 20);
   await library.keyboard.press('Delete');
@@ -54,10 +64,7 @@ test('deletes a stretch of the list as a job, and brings all of it back by Undo'
 
 test('shows what waits to be deleted while Omi is away, and deletes it when Omi is back', async ({ app, sandbox }) => {
   sandbox.add(seeds(recipes.slice(0, 6)));
-  await connect(app, { url: sandbox.url, key: sandbox.keys.works });
-  await finishOnboarding(app);
-  const library = await app.page('library');
-  await expect(library.getByRole('button', { name: 'All memories' })).toContainText('6');
+  const library = await openWith(app, sandbox, 6);
   await sandbox.stop();
   await find(library, 'recipe');
   await stretch(library, 4, 6);
@@ -85,10 +92,7 @@ test('makes one of two that Omi has, with the tags of both', async ({ app, sandb
     ...seeds(['Sarah rows on Sundays now'], ['sport']),
     ...seeds(recipes.slice(0, 3)),
   ]);
-  await connect(app, { url: sandbox.url, key: sandbox.keys.works });
-  await finishOnboarding(app);
-  const library = await app.page('library');
-  await expect(library.getByRole('button', { name: 'All memories' })).toContainText('5');
+  const library = await openWith(app, sandbox, 5);
   await library.getByRole('button', { name: /^Duplicates/u }).click();
   await expect(library.getByRole('group', { name: 'Pair 1 of 1' })).toBeFocused();
   await library.keyboard.press('Shift+L');
