@@ -7,9 +7,10 @@ import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry, UpdateEntry } from '../store/outbox-entry.ts';
 import type { Origin } from '../store/import-rows.ts';
 import type { Store } from '../store/store.ts';
-import { fieldIn, fieldNameOf, isSameConcern, joinTags, shows } from './concern.ts';
+import { fieldIn, isSameConcern, joinTags } from './concern.ts';
 import { missing, overlay } from './still-to-say.ts';
 import { createLanded } from './landed.ts';
+import { createNotTaken } from './not-taken.ts';
 import type { Sightings } from './sightings.ts';
 import { isWrittenAgain, lostItsPlace, sendAnew } from './rewritten.ts';
 
@@ -26,6 +27,7 @@ export const createArrivals = (
   landing: Landing,
 ) => {
   const landed = createLanded(store, memories);
+  const tellWhatWasNotTaken = createNotTaken(store, memories);
 
   /**
    * A created memory has its id. Omi answers an identical text with the row it already had and ignores the tags,
@@ -123,15 +125,6 @@ export const createArrivals = (
   /** It never came to be in Omi, so that there is nothing to change or to delete. */
   const withdrawAll = (memoryId: string, now: number): void => {
     for (const { seq } of store.outbox.openOf(memoryId)) store.outbox.withdraw(seq, now);
-  };
-
-  /** Omi may take less than it was asked to, and say so in no other way than by its answer (omi-api 2g). */
-  const tellWhatWasNotTaken = ({ memoryId, body, jobId }: UpdateEntry, server: ServerMemory): void => {
-    const field = fieldNameOf(body);
-    if (field === 'content' || shows(server, body)) return;
-    if (store.outbox.openOf(memoryId).some((later) => isSameConcern(later, body))) return;
-    memories.addNotTaken(memoryId, field);
-    if (jobId !== null) store.failures.note(jobId, memoryId, { kind: 'not-taken', fields: [field] });
   };
 
   /** The row shows what the server has, and over it what is still on its way there. */

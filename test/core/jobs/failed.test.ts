@@ -48,6 +48,55 @@ describe('what fails in a job', () => {
     expect(office.refused()).toEqual([]);
   });
 
+  it('is what Omi ignored of a change that the person had waiting', async () => {
+    const [first = '', second = ''] = await settled(2);
+    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    office.core.changes.edit(first, { tags: ['old', 'mine'] });
+    await office.clock.settle();
+    const id = await start(tagged, [first, second]);
+    office.omi.ignored.add('tags');
+    await office.clock.advance(60_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 2 });
+    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([
+      { id: first, problem: { kind: 'not-taken', fields: ['tags'] } },
+      { id: second, problem: { kind: 'not-taken', fields: ['tags'] } },
+    ]);
+    office.omi.ignored.clear();
+    office.core.jobs.retry(id);
+    await office.clock.advance(60_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 2, failed: 0 });
+  });
+
+  it('is what Omi ignored of a memory that had not left when the job changed it', async () => {
+    office.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
+    office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
+    office.capture('I like tea');
+    await office.clock.settle();
+    const captured = office.core.memories.latest(1, 0)[0]?.id ?? '';
+    const id = await start({ kind: 'set-category', category: 'workflow' }, [captured]);
+    office.omi.ignored.add('category');
+    await office.clock.advance(60_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 1 });
+    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([{ problem: { fields: ['category'] } }]);
+  });
+
+  it('is nothing that Omi took, whatever it ignores of a later change', async () => {
+    const [only = ''] = await settled(1);
+    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    office.core.changes.edit(only, { tags: ['old', 'mine'] });
+    await office.clock.settle();
+    await start(tagged, [only]);
+    await office.clock.advance(60_000);
+    expect(there('x')).toBe(1);
+    office.core.changes.edit(only, { tags: ['other'] });
+    await office.clock.advance(60_000);
+    office.omi.ignored.add('tags');
+    office.core.changes.edit(only, { tags: ['x'] });
+    await office.clock.advance(60_000);
+    expect(there('x')).toBe(0);
+    expect(job()).toMatchObject({ state: 'finished', done: 1, failed: 0 });
+  });
+
   it('is what Omi shows only in part, without a request, and what needs attention already', async () => {
     const [locked = '', stuck = '', fine = ''] = await settled(3);
     office.core.database.prepare('UPDATE memory SET locked = 1 WHERE id = ?').run(locked);

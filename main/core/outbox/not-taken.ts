@@ -1,0 +1,50 @@
+import type { Action } from '../../../preload/contract/jobs.ts';
+import type { ServerMemory } from '../omi/client.ts';
+import type { MemoryRows } from '../store/memory-rows.ts';
+import type { UpdateBase, UpdateEntry } from '../store/outbox-entry.ts';
+import type { Store } from '../store/store.ts';
+import { fieldNameOf, isSameConcern, shows } from './concern.ts';
+
+/**
+ * Says what Omi ignored of a change: it may take less than it was asked to, and say so in no other way than by its answer
+ * (omi-api 2g). A job's part in it has failed, also where it travelled with what a person did. Call inside a transaction.
+ */
+export const createNotTaken =
+  (store: Store, memories: Pick<MemoryRows, 'addNotTaken'>) =>
+  (entry: UpdateEntry, server: ServerMemory): void => {
+    const { seq, memoryId, body, jobId } = entry;
+    const field = fieldNameOf(body);
+    if (field === 'content' || shows(server, body)) return;
+    if (store.outbox.openOf(memoryId).some((later) => isSameConcern(later, body))) return;
+    memories.addNotTaken(memoryId, field);
+    const problem = { kind: 'not-taken' as const, fields: [field] };
+    if (jobId !== null) store.failures.note(jobId, memoryId, problem);
+    for (const folded of store.failures.foldedInto(seq, memoryId, field)) {
+      if (isIgnored(folded.action, folded.before, body, server)) {
+        store.failures.note(folded.jobId, folded.memoryId, problem);
+      }
+    }
+  };
+
+/** Whether a change said what a job wants, and Omi has something else. */
+const isIgnored = (action: Action, before: UpdateBase, said: UpdateBase, there: ServerMemory): boolean => {
+  switch (action.kind) {
+    case 'tag':
+      return 'tags' in said && said.tags.includes(action.tag) && !there.tags.includes(action.tag);
+    case 'untag':
+      return 'tags' in said && !said.tags.includes(action.tag) && there.tags.includes(action.tag);
+    case 'keep-oldest': {
+      const had = 'tags' in before ? before.tags : [];
+      return 'tags' in said && said.tags.some((tag) => !had.includes(tag) && !there.tags.includes(tag));
+    }
+    case 'set-category':
+      return 'category' in said && said.category === action.category && there.category !== action.category;
+    case 'set-visibility':
+      return 'visibility' in said && said.visibility === action.visibility && there.visibility !== action.visibility;
+    case 'delete':
+    case 'restore':
+    case 'import':
+    case 'undo-import':
+      return false;
+  }
+};
