@@ -2,11 +2,14 @@ import type { Query, Sort } from '../../../preload/contract/library.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import type { Kind, LibraryRows } from '../store/library-rows.ts';
 import { readTerms } from './terms.ts';
+import { createTextCache } from './text-cache.ts';
 
 // The index knows three characters in a row; shorter words are looked for in the texts themselves.
 const indexed = 3;
 // Queries and filters that are kept until something changes, 4 bytes an entry each.
 const mostKept = 40;
+
+type Keeping = { readonly fewTexts: number; readonly later: (run: () => void) => void };
 
 /** Numbers of entries. Typed: to go through 100,000 takes a fifth of the time (measured). */
 type Numbers = Uint32Array;
@@ -14,14 +17,17 @@ type Numbers = Uint32Array;
 /**
  * Finds what queries ask for, as numbers of entries in their order. Lists and filters are kept while nothing changes,
  * so that a page from deep down, or the next letter of a word, costs little. Up to `fewTexts` texts are read one by one;
- * beyond, all are read once (50 ms) and kept.
+ * beyond, SQLite looks through all of them until they are kept. `later` runs something after what waits.
  */
-export const createSearch = (rows: LibraryRows, { fewTexts } = { fewTexts: 2000 }) => {
+export const createSearch = (
+  rows: LibraryRows,
+  { fewTexts, later }: Keeping = { fewTexts: 2000, later: (run) => void setImmediate(run) },
+) => {
   let version = -1;
   const orders = new Map<Sort, Numbers>();
   const kept = new Map<string, Numbers>();
   let kinds: readonly Kind[] | null = null;
-  let texts: { readonly version: number; readonly of: string[] } | null = null;
+  const texts = createTextCache(rows, later);
 
   const forgetWhatChanged = (): void => {
     const now = rows.version();
@@ -84,24 +90,14 @@ export const createSearch = (rows: LibraryRows, { fewTexts } = { fewTexts: 2000 
     return marks;
   };
 
-  /** A text that changed takes its place among the others: to read them all anew would hold up everything else. */
-  const everyText = (): readonly string[] => {
-    const version = rows.textsVersion();
-    if (texts?.version === version) return texts.of;
-    const changed = texts && rows.textsSince(texts.version);
-    const of = texts && changed ? texts.of : rows.texts();
-    for (const { number, folded } of changed ?? []) of[number] = folded;
-    texts = { version, of };
-    return of;
-  };
-
   const withWords = (numbers: Numbers, text: string): Numbers => {
     const terms = readTerms(text);
     const long = terms.filter(isIndexed);
     const short = terms.filter((term) => !isIndexed(term));
     const left = long.length === 0 ? numbers : only(numbers, markedBy(rows.matches(long), null));
     if (short.length === 0 || left.length === 0) return left;
-    const found = left.length > fewTexts ? everyText() : rows.textsOf(Array.from(left));
+    const found = left.length > fewTexts ? texts.now() : rows.textsOf(Array.from(left));
+    if (!found) return short.reduce((some, term) => only(some, markedBy(rows.containing(term), null)), left);
     const marks = new Uint8Array(found.length);
     // In the order they lie in memory: in that of the list it takes five times as long (measured).
     for (let number = 0; number < found.length; number += 1) {

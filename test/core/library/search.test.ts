@@ -86,12 +86,14 @@ it('finds what a look at every memory finds, in the order that was asked for, be
       const account = openAccount();
       const rows = account.store.libraryOf(account.account);
       const found = createSearch(rows);
-      const keeping = createSearch(rows, { fewTexts: 0 });
+      const keeping = createSearch(rows, { fewTexts: 0, later: (run) => run() });
+      const waiting = createSearch(rows, { fewTexts: 0, later: () => undefined });
       for (const some of [first, second]) {
         some.forEach(account.take);
         for (const query of asked) {
           const ids = rows.ids(found.find(query));
           expect(rows.ids(keeping.find(query))).toEqual(ids);
+          expect(rows.ids(waiting.find(query))).toEqual(ids);
           const wanted = search(account, query);
           expect(ids.toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
           const ranks = ids.map((id) =>
@@ -146,10 +148,17 @@ it('reads one text anew when one has changed, and all of them when many have', (
     ({ ...words, content, createdAt: 1, updatedAt: 1, manuallyAdded: true, locked: false }) as const;
   for (let n = 0; n < 5; n += 1) account.memories.insert(`${n}`, null, fields(`fact ${n}`));
   const rows = account.store.libraryOf(account.account);
-  const readAll = vi.spyOn(rows, 'texts');
-  const search = createSearch(rows, { fewTexts: 0 });
+  const readAll = vi.spyOn(rows, 'textsAfter');
+  const due: (() => void)[] = [];
+  const search = createSearch(rows, { fewTexts: 0, later: (run) => void due.push(run) });
   const idsOf = (text: string): string[] => rows.ids(search.find({ ...everything, text })).toSorted();
   expect(idsOf('fa')).toEqual(['0', '1', '2', '3', '4']);
+  expect(idsOf('fa 3')).toEqual(['3']);
+  account.memories.overwrite('2', fields('fa while they are read'), 'me', 2);
+  due.shift()?.();
+  expect(idsOf('fa')).toEqual(['0', '1', '2', '3', '4']);
+  expect(idsOf('wh')).toEqual(['2']);
+  account.memories.overwrite('2', fields('fact 2'), 'me', 2);
   account.memories.overwrite('3', fields('tea'), 'me', 2);
   account.memories.insert('new', null, fields('te'));
   expect(idsOf('te')).toEqual(['3', 'new']);
@@ -163,7 +172,37 @@ it('reads one text anew when one has changed, and all of them when many have', (
   expect(readAll).toHaveBeenCalledTimes(1);
   for (let n = 0; n < 1_001; n += 1) account.memories.overwrite('0', fields(`te ${n}`), 'me', 3);
   expect(idsOf('te')).toEqual(['0', '3', '4', 'new']);
+  expect(readAll).toHaveBeenCalledTimes(1);
+  due.shift()?.();
   expect(readAll).toHaveBeenCalledTimes(2);
+  expect(idsOf('te')).toEqual(['0', '3', '4', 'new']);
+  expect(due).toEqual([]);
+});
+
+it('reads all texts slice by slice, and gives up quietly when the store closes meanwhile', () => {
+  const account = openAccount();
+  const words = { category: null, tags: [], visibility: 'private' as const };
+  const fields = { ...words, createdAt: 1, updatedAt: 1, manuallyAdded: true, locked: false };
+  account.store.transaction(() => {
+    for (let n = 0; n < 2_500; n += 1) account.memories.insert(`${n}`, null, { ...fields, content: `fact ${n}` });
+  });
+  const rows = account.store.libraryOf(account.account);
+  const due: (() => void)[] = [];
+  const search = createSearch(rows, { fewTexts: 0, later: (run) => void due.push(run) });
+  const count = (text: string): number => search.find({ ...everything, text }).length;
+  const numbersWith = (text: string) =>
+    Array.from({ length: 2_500 }, (_, n) => `${n}`).filter((n) => n.includes(text)).length;
+  expect([count('9'), due.length]).toEqual([numbersWith('9'), 1]);
+  due.shift()?.();
+  due.shift()?.();
+  expect(due).toEqual([]);
+  const containing = vi.spyOn(rows, 'containing');
+  expect(count('24')).toBe(numbersWith('24'));
+  expect(containing).not.toHaveBeenCalled();
+  const other = createSearch(rows, { fewTexts: 0, later: (run) => void due.push(run) });
+  other.find({ ...everything, text: 'f' });
+  account.database.close();
+  expect(() => due.shift()?.()).not.toThrow();
 });
 
 it('writes nothing of an entry that a change is not about', () => {
