@@ -120,7 +120,11 @@ export const safetyLines: readonly SafetyLine[] = [
     text: 'for (const { seq } of store.outbox.openOf(other.id)) store.outbox.withdraw(seq, now);',
   },
   { file: 'main/core/outbox/arrival.ts', text: 'sendAnew(store, memories, known, now);' },
-  { file: 'main/core/outbox/arrival.ts', text: 'earlier?.tags ?? []', instead: '[]' },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'earlier?.tags.filter((tag) => !server.tags.includes(tag)) ?? []',
+    instead: '[]',
+  },
   {
     file: 'main/core/outbox/arrival.ts',
     text: 'if (earlier && target !== entry.memoryId && memories.isDeleted(entry.memoryId)) restore(earlier, server, now);',
