@@ -1,11 +1,9 @@
 import { app, nativeTheme } from 'electron';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { StoreFailure } from '../preload/contract/recovery.ts';
 import { createAnnouncer } from './announcer.ts';
 import { systemClock as clock } from './core/clock.ts';
 import { createPresentCore, type PresentCore } from './core/present-core.ts';
-import type { ThreadOptions } from './core/import/sheet/client.ts';
 import { openSettings } from './core/settings.ts';
 import { following } from './following.ts';
 import { offerRecovery } from './recover.ts';
@@ -17,6 +15,7 @@ import { registerPageScheme, servePages } from './shell/protocol.ts';
 import type { StartRequest } from './shell/start-arguments.ts';
 import { useShortcutPortal } from './shell/wayland.ts';
 import { startShell } from './start-shell.ts';
+import { threadsIn } from './threads.ts';
 
 const out = path.join(import.meta.dirname, '..');
 const icons = path.join(out, 'icons');
@@ -53,13 +52,10 @@ runOnce({
     const isPaused = (): boolean => settings.view().settings.sendingPaused;
 
     let asked: (request: StartRequest) => void = () => undefined;
-    const sheets = {
-      folder: path.join(profile, 'import'),
-      startThread: (options: ThreadOptions) => new Worker(path.join(out, 'main/import-worker.js'), options),
-      changed: announce.sheet,
-    };
+    const { startThread, checkCopy } = threadsIn(out);
+    const sheets = { folder: path.join(profile, 'import'), startThread, changed: announce.sheet };
     const opening = createPresentCore({
-      ...{ ...place, sheets, vault, fetch, random: Math.random, isPaused },
+      ...{ ...place, sheets, checkCopy, vault, fetch, random: Math.random, isPaused },
       changed: announce.changed,
     });
     cores = opening;

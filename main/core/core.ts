@@ -18,6 +18,7 @@ import { deriveStatus, unreadableStatus } from './status.ts';
 import { createBackups, type BackupCopies } from './store/backup.ts';
 import { watchForDamage } from './store/damage.ts';
 import { storing } from './store/database.ts';
+import type { CheckCopy } from './store/check-thread.ts';
 import { openStore } from './store/open-store.ts';
 import { createStore, type Store } from './store/store.ts';
 import type { Vault } from './vault.ts';
@@ -31,6 +32,8 @@ export type CoreDeps = {
   readonly file: string;
   /** Where copies of it go: outside the folder it is in, so that both are not lost together. */
   readonly backupFolder: string;
+  /** Checks a copy beside the thread that made it, which it would hold up. */
+  readonly checkCopy?: CheckCopy;
   readonly vault: Vault;
   readonly fetch: OmiFetch;
   /** See `createAccount`. */

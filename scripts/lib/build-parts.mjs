@@ -33,8 +33,12 @@ const parts = [
           minify: false,
           rolldownOptions: {
             checks,
-            // The thread of a paste-import is a file of its own, which main starts by its name.
-            input: { main: 'main/main.ts', 'import-worker': 'main/core/import/sheet/worker.ts' },
+            // Each thread is a file of its own, which main starts by its name.
+            input: {
+              main: 'main/main.ts',
+              'import-worker': 'main/core/import/sheet/worker.ts',
+              'check-worker': 'main/core/store/check-worker.ts',
+            },
             output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
           },
         },

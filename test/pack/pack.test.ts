@@ -36,6 +36,7 @@ describe('the package', () => {
     '/package.json',
     '/out/main/main.js',
     '/out/main/import-worker.js',
+    '/out/main/check-worker.js',
     '/out/preload/preload.cjs',
     '/out/renderer/capture/index.html',
     '/out/renderer/library/index.html',

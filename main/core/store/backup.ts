@@ -1,12 +1,10 @@
 import { chmodSync, closeSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { backup, DatabaseSync } from 'node:sqlite';
-import { setImmediate as turn } from 'node:timers/promises';
-import { z } from 'zod';
+import { backup, type DatabaseSync } from 'node:sqlite';
 import type { Backups } from '../../../preload/contract/backups.ts';
 import type { Clock } from '../clock.ts';
 import { backupFiles, backupName, halfMade, outdated } from './backup-files.ts';
-import { applicationId, isDamage, readApplicationId } from './database.ts';
+import { checkHere, type CheckCopy, type CopyCheck } from './check-thread.ts';
 import { schemaVersion } from './migrate.ts';
 
 export type BackupDeps = {
@@ -16,6 +14,8 @@ export type BackupDeps = {
   /** Where backups go: a folder of their own, outside the store's. */
   readonly folder: string;
   readonly clock: Clock;
+  /** Checks a copy beside the thread that made it; without it, that thread checks. */
+  readonly checkCopy?: CheckCopy;
   /** Called when a copy came out damaged, so the store itself may be. */
   readonly doubt: () => void;
   /** Called when `state` may answer something else. */
@@ -44,11 +44,13 @@ const pagesAtOnce = 100;
  * A copy of the store once a day, when something changed: checked, readable by the person alone, and only then are
  * older ones dropped. Runs a minute after the start and then daily; quitting never waits for a whole copy.
  */
-export const createBackups = ({ database, file, folder, clock, doubt, changed }: BackupDeps) => {
+export const createBackups = (deps: BackupDeps) => {
+  const { database, file, folder, clock, checkCopy = checkHere, doubt, changed } = deps;
   let stopped = false;
   let running: Promise<BackupOutcome> | null = null;
   let cancelTimer = (): void => undefined;
   let state: Backups | null = null;
+  let checking: CopyCheck | null = null;
 
   const lastMadeAt = (): number => backupFiles(folder)[0]?.madeAt ?? -Infinity;
   // A clock that was set back must not stop backups until it has caught up.
@@ -66,12 +68,14 @@ export const createBackups = ({ database, file, folder, clock, doubt, changed }:
     try {
       closeSync(openSync(part, 'w', 0o600));
       await backup(database, part, { rate: pagesAtOnce, progress: throwWhenStopped });
-      if (!(await isGood(part))) {
+      checking = checkCopy(part);
+      if (!(await checking.good)) {
         doubt();
         return { kind: 'damaged' };
       }
       renameSync(part, path.join(folder, name));
     } finally {
+      checking = null;
       for (const rest of [part, `${part}-journal`]) rmSync(rest, { force: true });
     }
     for (const old of outdated(backupFiles(folder), name)) rmSync(path.join(folder, old.name), { force: true });
@@ -128,6 +132,7 @@ export const createBackups = ({ database, file, folder, clock, doubt, changed }:
     stop: async (): Promise<void> => {
       stopped = true;
       cancelTimer();
+      checking?.end();
       await running;
     },
   };
@@ -152,29 +157,6 @@ export const backUpBeforeMigrating = (folder: string, clock: Clock) => (database
     rmSync(`${copy}.part`, { force: true });
   }
 };
-
-/** Checks a copy table by table, with turns for others between them, and makes it one file without a WAL. */
-const isGood = async (file: string): Promise<boolean> => {
-  const copy = new DatabaseSync(file);
-  try {
-    copy.exec('PRAGMA journal_mode = DELETE');
-    if (readApplicationId(copy) !== applicationId) return false;
-    for (const found of copy.prepare('SELECT name FROM sqlite_schema WHERE rootpage > 0 AND type = ?').all('table')) {
-      await turn();
-      const { name } = tableRow.parse(found);
-      const [checked] = copy.prepare(`PRAGMA quick_check("${name}")`).all();
-      if (checked?.['quick_check'] !== 'ok') return false;
-    }
-    return true;
-  } catch (error) {
-    if (isDamage(error)) return false;
-    throw error;
-  } finally {
-    copy.close();
-  }
-};
-
-const tableRow = z.object({ name: z.string() });
 
 /** When the store was last written to, milliseconds since 1970; what is in the WAL counts. */
 const changedAt = (file: string): number => Math.max(...partsOf(file).map(({ mtimeMs }) => mtimeMs));
