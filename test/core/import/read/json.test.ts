@@ -1,19 +1,12 @@
 import { fc } from '../../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { jsonWriter } from '../../../../main/core/export/json.ts';
-import { readJsonLines } from '../../../../main/core/import/read/json-lines.ts';
 import { readJson } from '../../../../main/core/import/read/json.ts';
 import { cleanText, finalContent } from '../../../../preload/contract/rules.ts';
 import { exported } from './exported.ts';
+import { anyText, item } from './json-items.ts';
 import { passedOf, rowsOf, wordsOf } from './reading.ts';
 
-const anyText = fc.string({ unit: 'grapheme' });
-const item = fc.record({
-  content: anyText,
-  category: fc.constantFrom('work', 'system'),
-  tags: fc.uniqueArray(fc.stringMatching(/^[a-z]{1,10}$/), { maxLength: 3 }),
-  visibility: fc.constantFrom('private', 'public'),
-});
 const spacing = fc.constantFrom(0, 2, '\t');
 
 describe('JSON', () => {
@@ -147,121 +140,6 @@ describe('JSON', () => {
   });
 });
 
-describe('JSON that is not well formed', () => {
-  const troubles = (text: string) => rowsOf(readJson, text).map(({ content, trouble }) => [content, trouble]);
-
-  it.each([
-    ['["a"\n"b"]', 2, 1, '"b"]', /^a comma or \]$/],
-    ['["a","b"', 1, 9, 'the end of the text', /^a comma or \]$/],
-    ['["a","b', 1, 8, 'the end of the text', /^a closing quotation mark$/],
-    ["['a]", 1, 2, "'a]", /^a value/],
-    ['[{"text":"a" "b":1}]', 1, 14, '"b":1}]', /^a comma or }$/],
-    ['[{text:b}]', 1, 3, 'text:b}]', /^a key/],
-    ['["\\x"]', 1, 3, '\\x"]', /backslash$/],
-    ['["a\nb"]', 1, 4, 'the end of the line', /^a closing quotation mark$/],
-    ['no JSON', 1, 1, 'no JSON', /^\[ or \{/],
-    ['['.repeat(101), 1, 102, 'the end of the text', /./],
-  ])('%j says where', (text, line, column, found, wanted) => {
-    const [trouble, ...others] = rowsOf(readJson, text).flatMap((row) => row.trouble ?? []);
-    expect(trouble).toMatchObject({ line, column, found });
-    expect(trouble?.expected).toMatch(wanted);
-    expect(others).toEqual([]);
-  });
-
-  it('spoils one element where the next one begins a line', () => {
-    expect(
-      troubles('[\n {"text":"a"},\n {"text":b},\n {"text":"c"}\n]').map(([content, trouble]) => [
-        content,
-        trouble !== null,
-      ]),
-    ).toEqual([
-      ['a', false],
-      ['{"text":b},', true],
-      ['c', false],
-    ]);
-  });
-
-  it('keeps what was cut off', () => {
-    expect(troubles('{"memories":[{"content":"a"},{"content":"b').map(([content]) => content)).toEqual([
-      'a',
-      '{"content":"b',
-    ]);
-  });
-
-  it.each([
-    '['.repeat(1_000_000),
-    '{"a":'.repeat(200_000),
-    '["' + '\\'.repeat(1_000_000),
-    '[{"text":"a"}, '.repeat(100_000),
-  ])('has an end (%#)', (text) => {
-    expect(rowsOf(readJson, text).some(({ trouble }) => trouble !== null)).toBe(true);
-    expect(rowsOf(readJsonLines, text)).toHaveLength(1);
-  });
-});
-
-describe('JSON as people and AIs get it wrong', () => {
-  const repaired = (text: string) =>
-    rowsOf(readJson, text).map(({ content, tags, isRepaired, trouble }) => [content, tags, isRepaired, trouble]);
-
-  it.each([
-    ['commas too many', '[,{"text":"a","tags":["x",],},,]', 'a', ['x']],
-    ['keys without quotation marks', '[{text: "a", tags: ["x"]}]', 'a', ['x']],
-    ['single quotation marks', "[{'text': 'it's a', 'tags': ['x']}]", "it's a", ['x']],
-    ['typographic ones', '[{“text”: “it’s a”, ‘tags’: [„x“]}]', 'it’s a', ['x']],
-    ['quotation marks within a text', '[{"text": "He said "hi" to me", "tags": "x"}]', 'He said "hi" to me', ['x']],
-    ['words of Python', "[{'text': 'a', 'tags': ['x'], 'done': True, 'by': None}]", 'a', ['x']],
-    ['numbers that are none', '[{"text": NaN}]', 'NaN', []],
-  ])('repairs %s', (_name, text, content, tags) => {
-    const [row, ...others] = repaired(text);
-    expect(row).toEqual([content, tags, true, null]);
-    expect(others).toEqual([]);
-  });
-
-  it('repairs what stands around what is well formed, which is not called repaired', () => {
-    expect(repaired('["a", “b”, ]')).toEqual([
-      ['a', [], false, null],
-      ['b', [], true, null],
-    ]);
-    expect(repaired('["He said "hi" to me", "b"]').map(([content]) => content)).toEqual(['He said "hi" to me', 'b']);
-    expect(
-      repaired('{"Work": ["x"], \'Home\': ["z"], Garden: ["y"],}').map(([content, tags]) => [content, tags]),
-    ).toEqual([
-      ['x', []],
-      ['z', ['home']],
-      ['y', ['garden']],
-    ]);
-  });
-
-  it('passes over comments', () => {
-    const text = '[\n // mine\n {"text": "a" /* b */},\n "c" // d\n]';
-    expect(wordsOf(rowsOf(readJson, text))).toEqual(['a', 'c']);
-    expect(
-      passedOf(readJson, text)
-        .map(([words]) => words)
-        .toSorted(),
-    ).toEqual(['// d', 'b', 'mine']);
-    expect(passedOf(readJsonLines, '{text: "a"}, // d')).toEqual([['d', 'talk']]);
-  });
-
-  it.each([
-    'Sure:\n```json\n[\n {"text":"a"},\n {"text":b}\n]\n```\nAny [more]?',
-    '[\n {"text":"a"},\n {"text":b}\n]\n\nAny [more]?',
-  ])('never takes the talk behind a fault for a part of it (%#)', (text) => {
-    expect(wordsOf(rowsOf(readJson, text)).map((words) => words.trim())).toEqual(['a', '{"text":b}']);
-    expect(passedOf(readJson, text).at(-1)).toEqual(['Any [more]?', 'talk']);
-  });
-
-  it('goes on behind a member that is not well formed', () => {
-    expect(
-      rowsOf(readJson, '{"a": ["x", oops], "b": ["y"]}').map(({ content, trouble }) => [content, trouble === null]),
-    ).toEqual([
-      ['x', true],
-      ['oops], "b": ["y"]}', false],
-      ['y', true],
-    ]);
-  });
-});
-
 describe('all that JSON says', () => {
   const said = (text: string) => rowsOf(readJson, text).map(({ content, category, tags }) => [content, category, tags]);
 
@@ -304,32 +182,5 @@ describe('all that JSON says', () => {
   it('is found under other keys where an object has nothing under that of words', () => {
     const text = '[{"textContent":"a"},{"listContent":[{"text":"b"}],"title":"T"},{"other":"c"}]';
     expect(wordsOf(rowsOf(readJson, text))).toEqual(['a', 'T: b', 'other: c']);
-  });
-});
-
-describe('JSON lines', () => {
-  it('are read back', () => {
-    fc.assert(
-      fc.property(fc.array(item), (items) => {
-        const text = cleanText(items.map((said) => JSON.stringify(said)).join('\n\n'));
-        expect(rowsOf(readJsonLines, text, { marks: false })).toMatchObject(
-          items.map((said, at) => ({ ...said, content: finalContent(said.content), line: 2 * at + 1, trouble: null })),
-        );
-      }),
-    );
-  });
-
-  it('are spoilt one by one', () => {
-    const rows = rowsOf(readJsonLines, '{"memory":"a"}\n{"memory":\n"b"\n["c","d"]\n{"memory":"e"} f');
-    expect(
-      rows.map(({ content, trouble }) => [content, trouble && [trouble.line, trouble.column, trouble.found]]),
-    ).toEqual([
-      ['a', null],
-      ['{"memory":', [2, 11, 'the end of the text']],
-      ['b', null],
-      ['c', null],
-      ['d', null],
-      ['{"memory":"e"} f', [5, 16, 'f']],
-    ]);
   });
 });
