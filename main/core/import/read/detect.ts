@@ -37,8 +37,9 @@ const guessesOf = (text: string, name: string | null): readonly Guess[] => {
   const end = text.length <= headLength ? text.length : text.lastIndexOf('\n', headLength);
   const guesses = probe(text.slice(0, end > 0 ? end : headLength));
   const format = formatOfName(name);
-  // JSON is unlike anything else, but for lines of it.
-  const isJson = guesses[0]?.format.startsWith('json') === true && format !== 'json-lines';
+  // JSON is unlike anything else, but for lines of it; and a table of one column may have its cells in quotation marks.
+  const isQuoted = format === 'csv' && /^\s*"/.test(text);
+  const isJson = guesses[0]?.format.startsWith('json') === true && format !== 'json-lines' && !isQuoted;
   // What an AI wrote is Markdown as well.
   const isAnswer = guesses[0]?.format === 'tagged' && format === 'markdown';
   return format === null || isJson || isAnswer ? guesses : [{ format, why: 'file-name' }, ...guesses];

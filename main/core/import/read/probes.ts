@@ -76,11 +76,15 @@ const probeJson = (head: string, { lines: all }: Look): Weighed | null => {
 
 const json = (format: Format, why: FormatReason, weight: number): Weighed => ({ format, why, weight });
 
-/** Texts alone, as `"a"` in every line, are lines of JSON when all are. */
-const isJsonText = (line: string): boolean => /^\s*".*"\s*$/.test(line) && typeof scanValue(line, 0) === 'number';
+/** Texts alone, as `"a"` in every line, are lines of JSON when all are; `"a","b"` is a table with quotation marks. */
+const isJsonText = (line: string): boolean => /^\s*"/.test(line) && isOneValue(line);
 
-const isJsonLine = (line: string): boolean =>
-  /^\s*[[{]/.test(line) && typeof scanValue(line, 0) === 'number' && /[\]}]\s*$/.test(line);
+const isJsonLine = (line: string): boolean => /^\s*[[{]/.test(line) && isOneValue(line);
+
+const isOneValue = (line: string): boolean => {
+  const end = scanValue(line, 0);
+  return typeof end === 'number' && line.slice(end).trim() === '';
+};
 
 const probeLabels = ({ lines: all, markers }: Look): Weighed | null => {
   let labelled = 0;

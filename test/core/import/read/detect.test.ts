@@ -18,6 +18,8 @@ describe('what a text is', () => {
     ['Erinnerung;Tags\nMag Tee;heiß', 'csv', 'columns'],
     ['Likes tea\thot\nLikes milk\tcold', 'csv', 'columns'],
     ['1,tea,yes\n2,milk,no\n3,bread,yes', 'csv', 'columns'],
+    ['"content","tags"\n"Likes tea","hot, new"\n"Likes milk",""', 'csv', 'columns'],
+    ['"tea"\n"milk"', 'json-lines', 'objects-by-line'],
     ['["tea", "milk"]', 'json', 'array'],
     ['{"memories":[]}', 'json', 'memories'],
     ['Sure:\n```json\n["tea"]\n```', 'json', 'fence'],
@@ -63,6 +65,11 @@ describe('what a text is', () => {
     });
     expect(detect('Likes tea', 'note.md')).toMatchObject({ format: 'markdown' });
     expect(detect('Likes tea', 'note.txt')).toMatchObject({ format: 'lines' });
+  });
+
+  it('reads quotation marks as those of a table where the file is one', () => {
+    expect(detect('"Memory"\n"Likes tea"', 'facts.csv')).toMatchObject({ format: 'csv', why: 'file-name' });
+    expect(detect('{"text":"tea"}\n{"text":"milk"}', 'facts.csv')).toMatchObject({ format: 'json-lines' });
   });
 
   it('takes a name for lines of JSON, and for tabs, at its word', () => {
