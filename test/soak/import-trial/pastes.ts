@@ -7,19 +7,28 @@ export type Paste = {
   readonly fileName: string | null;
   readonly text: string;
   readonly facts: readonly Fact[];
+  /** How many rows of it must not be sent, and why. */
+  readonly unsent: Readonly<Record<'tooLong' | 'known' | 'twice', number>>;
 };
 
 /** What the window adds to every row by itself. */
 const added = 'imported';
 
-/** Six pastes of about `rows` facts each; the last is nothing that could be read. */
+/** Six pastes of about `rows` facts each, with some that can't be sent; the last is nothing that could be read. */
 export const createPastes = (nextFact: () => Fact, rows: number): readonly Paste[] => {
   const some = (): Fact[] => Array.from({ length: rows }, nextFact);
-  const paste = (name: string, fileName: string | null, facts: readonly Fact[], text: string): Paste => ({
+  const paste = (
+    name: string,
+    fileName: string | null,
+    facts: readonly Fact[],
+    text: string,
+    unsent: Partial<Paste['unsent']> = {},
+  ): Paste => ({
     name,
     fileName,
     text,
     facts: facts.map((fact) => ({ ...fact, tags: [...fact.tags, added] })),
+    unsent: { tooLong: 0, known: 0, twice: 0, ...unsent },
   });
   const note = some();
   const sheet = some();
@@ -27,13 +36,27 @@ export const createPastes = (nextFact: () => Fact, rows: number): readonly Paste
   const exported = some();
   const chat = some();
   return [
-    paste('a note', null, note, note.map(({ line }) => `- ${line}`).join('\n')),
+    paste('a note', null, note, [...note, tooLong, ...note.slice(0, 2)].map(({ line }) => `- ${line}`).join('\n'), {
+      tooLong: 1,
+      twice: 2,
+    }),
     paste('a spreadsheet', null, sheet, tabbed(sheet)),
-    paste('a CSV file', 'facts.csv', table, commaSeparated(table)),
+    paste('a CSV file', 'facts.csv', table, commaSeparated([...note.slice(0, 3), ...table, tooLong]), {
+      tooLong: 1,
+      known: 3,
+    }),
     paste('a JSON export', 'memories.json', exported, JSON.stringify({ memories: exported.map(plain) }, null, 2)),
     paste('a chat answer', null, chat, chatAnswer(chat)),
     paste('garbage', 'garbage.bin', [], '\u0000\u0001\u0002PK\u0003\u0004\u0000\u0000\uFFFD'.repeat(50)),
   ];
+};
+
+const tooLong: Fact = {
+  line: 'far too long '.repeat(60).trim(),
+  content: 'far too long '.repeat(60).trim(),
+  tags: [],
+  category: 'manual',
+  visibility: 'private',
 };
 
 const plain = ({ content, tags, category, visibility }: Fact) => ({ content, tags, category, visibility });

@@ -86,7 +86,12 @@ const put = async (seat: Seat, { name, fileName, text, facts }: Paste, random: (
   }
   const send = (): ReturnType<Page['getByRole']> =>
     window.getByRole('button', { name: `Import ${facts.length}`, exact: true });
-  await send().waitFor();
+  await send()
+    .waitFor()
+    .catch(async (error: unknown) => {
+      console.log(await window.locator('body').innerText());
+      throw error;
+    });
   if (random() < 0.34) {
     await seat.restart(killHard);
     say('killed it before it was sent');
