@@ -147,10 +147,14 @@ export class CaptureCard {
     const draft = this.draft.copy();
     const { content } = this.draft.line;
     this.isSaving = true;
+    this.keeper.hold();
     try {
       const done = await work();
       this.#saveProblem = done?.ok === false ? done.problem : null;
-      if (!done?.ok) return;
+      if (!done?.ok) {
+        this.keeper.keepSoon();
+        return;
+      }
       this.last.remember({ ...done.value, draft, content });
     } finally {
       this.isSaving = false;

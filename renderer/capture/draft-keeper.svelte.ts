@@ -52,11 +52,16 @@ export class DraftKeeper {
     if (this.#isBack) this.#cancel ??= this.#later(delayMs, () => void this.keepNow());
   }
 
+  /** Keeps nothing yet: words that are being saved would be on disk again as unsaved ones once main has taken them. */
+  hold(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
   /** Keeps the draft now, with the caret where it is. */
   async keepNow(): Promise<void> {
     if (!this.#isBack) return;
-    this.#cancel?.();
-    this.#cancel = null;
+    this.hold();
     const draft = this.#draft.copy();
     const text = draft.text.slice(0, longestLine);
     const kept = await this.#bridge.call('draft.write', { ...draft, text, caret: Math.min(draft.caret, text.length) });

@@ -88,6 +88,24 @@ it('the draft is written once for many keys, with the last of them', async () =>
   expect(due(120)).toHaveLength(1);
 });
 
+it('the draft is not written again while its words are being saved, and soon when they could not be', async () => {
+  let answer = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  const { bridge, card, due, type } = await open({
+    'memories.capture': async () => {
+      await asked;
+      return { ok: false, problem: { kind: 'disk-full' } };
+    },
+  });
+  type('abc');
+  const saving = card.save('hide');
+  expect(due(120)).toEqual([]);
+  answer();
+  await saving;
+  expect(due(120)).toHaveLength(1);
+  expect(bridge.inputs('draft.write')).toEqual([]);
+});
+
 it('the draft is written at once when the window goes away', async () => {
   const { bridge, card, due, type } = await open();
   type('abc');
