@@ -47,7 +47,8 @@ export type HandlerDeps = {
   readonly settings: SettingsStore;
   readonly hotkey: Hotkey;
   readonly prefill: Prefill;
-  readonly wanted: Wanted;
+  readonly wanted: Wanted<string>;
+  readonly wantedView: Wanted<'attention'>;
   readonly status: () => Status;
   readonly windows: {
     show(name: WindowName): void;
@@ -84,6 +85,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     hotkey,
     prefill,
     wanted,
+    wantedView,
     status,
     windows,
     openOutside,
@@ -115,6 +117,11 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'import.start': ({ sheet }) => imports.start(sheet),
     'import.report': ({ id }) => imports.report(id),
     'import.rejects': ({ id }, caller) => deps.saveRejects(id, caller),
+    'import.showRefused': () => {
+      windows.show('library');
+      wantedView.ask('attention');
+      return ok(null);
+    },
     'import.takeBack': ({ id, alsoEdited }) => imports.takeBack(id, alsoEdited),
     'memories.sendAgain': ({ id }) => changes.sendAgain(id),
     'memories.dismissNotice': ({ id }) => changes.dismissNotice(id),
@@ -134,6 +141,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'library.place': () => library.place(),
     'library.keepPlace': (place) => library.keepPlace(place),
     'library.wanted': () => ok(wanted.take()),
+    'library.wantedView': () => ok(wantedView.take()),
     'import.piece': (piece) => Promise.resolve(sheets.piece(piece)),
     'import.open': (source) => sheets.open(source),
     'import.read': () => sheets.read(),

@@ -70,8 +70,11 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
   const prefill = createPrefill(() => {
     windows.tell('capture', 'prefill.waiting', null);
   });
-  const wanted = createWanted(() => {
+  const wanted = createWanted<string>(() => {
     windows.tell('library', 'memory.wanted', null);
+  });
+  const wantedView = createWanted<'attention'>(() => {
+    windows.tell('library', 'view.wanted', null);
   });
   const open = (memoryId: string): void => {
     windows.show('library');
@@ -92,6 +95,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     hotkey,
     prefill,
     wanted,
+    wantedView,
     windows,
     quit,
     copyText,

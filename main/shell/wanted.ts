@@ -1,17 +1,17 @@
-export type Wanted = ReturnType<typeof createWanted>;
+export type Wanted<T> = ReturnType<typeof createWanted<T>>;
 
-/** The memory that somebody asked for outside of the library, until its page, which may not be loaded yet, takes it. */
-export const createWanted = (waiting: () => void) => {
-  let id: string | null = null;
+/** What somebody asked for outside of the library, until its page, which may not be loaded yet, takes it. */
+export const createWanted = <T>(waiting: () => void) => {
+  let wanted: T | null = null;
   return {
-    ask: (memoryId: string): void => {
-      id = memoryId;
+    ask: (asked: T): void => {
+      wanted = asked;
       waiting();
     },
     /** The last one, once. */
-    take: (): string | null => {
-      const taken = id;
-      id = null;
+    take: (): T | null => {
+      const taken = wanted;
+      wanted = null;
       return taken;
     },
   };

@@ -31,6 +31,8 @@ export const events = {
   'prefill.waiting': z.null(),
   /** Somebody asked for one memory outside of the library: take it. */
   'memory.wanted': z.null(),
+  /** Somebody asked for a part of the list outside of the library: take it. */
+  'view.wanted': z.null(),
   /** The window was just put in front: place the caret now (page focus events can't be relied on). */
   'window.shown': z.null(),
 } as const satisfies Record<string, z.ZodType>;

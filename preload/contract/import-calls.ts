@@ -52,6 +52,8 @@ export const importCalls = {
   'import.report': { windows: ['import', 'library'], input: oneJob, output: importReportSchema },
   /** Writes what of it did not come to be in Omi into a file that the person chooses. */
   'import.rejects': { windows: ['import', 'library'], input: oneJob, output: exportedSchema },
+  /** Shows what Omi refused in the library, where it is mended. */
+  'import.showRefused': { windows: ['import'], input: nothing, output: nothing },
   /** Removes exactly what it made, as a job; what was edited since stays unless `alsoEdited`. */
   'import.takeBack': {
     windows: ['import', 'library'],

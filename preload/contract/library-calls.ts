@@ -60,6 +60,8 @@ export const libraryCalls = {
   'library.counts': { windows: ['library'], input: nothing, output: countsSchema },
   /** The memory that somebody asked for outside of this window, once: show it. */
   'library.wanted': { windows: ['library'], input: nothing, output: z.string().nullable() },
+  /** The part of the list that somebody asked for outside of this window, once: show it. */
+  'library.wantedView': { windows: ['library'], input: nothing, output: z.literal('attention').nullable() },
   'library.place': { windows: ['library'], input: nothing, output: placeSchema.nullable() },
   'library.keepPlace': { windows: ['library'], input: placeSchema, output: nothing },
 } as const satisfies Record<string, Call>;

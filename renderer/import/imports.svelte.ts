@@ -93,6 +93,12 @@ export class Imports {
     this.problem = answer.ok ? null : answer.problem;
   }
 
+  /** Shows what Omi refused where it is mended: in the library. */
+  async showRefused(): Promise<void> {
+    const answer = await this.#bridge.call('import.showRefused', null);
+    this.problem = answer.ok ? null : answer.problem;
+  }
+
   #readSoon(): void {
     this.#cancel?.();
     this.#cancel = this.#later(readAfterMs, () => void this.read());

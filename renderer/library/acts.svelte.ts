@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { Query } from '../../preload/contract/library.ts';
+import { everything } from '../../preload/contract/library-values.ts';
 import type { Controllers } from './controllers.ts';
 import type { OtherWish } from './keys.ts';
 import { isOfTrash } from './query.ts';
@@ -53,13 +54,26 @@ export class Acts {
 
   /** Shows a memory that was asked for outside of this window: its row with the keyboard on it, and what it says. */
   async goTo(id: string): Promise<void> {
-    const { duplicates, exporting, list, statistics } = this.#controllers;
-    this.isHelpOpen = false;
-    for (const other of [duplicates, exporting, statistics]) other.close();
-    await list.goTo(id);
+    this.#closeOthers();
+    await this.#controllers.list.goTo(id);
     this.isPaneOpen = true;
     await tick();
     this.#focus.list();
+  }
+
+  /** Shows a part of the list that was asked for outside of this window, whatever was looked for before. */
+  async goToView(view: Query['view']): Promise<void> {
+    this.#closeOthers();
+    const { list } = this.#controllers;
+    list.look({ ...everything, sort: list.query.sort, view });
+    await tick();
+    this.#focus.list();
+  }
+
+  #closeOthers(): void {
+    const { duplicates, exporting, statistics } = this.#controllers;
+    this.isHelpOpen = false;
+    for (const other of [duplicates, exporting, statistics]) other.close();
   }
 
   /** Takes memories out of the list; what is in the trash stays there. */

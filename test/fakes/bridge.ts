@@ -49,6 +49,7 @@ export const createFakeBridge = (window: WindowName, first: Answers = {}): FakeB
     'draft.keep': new Set(),
     'prefill.waiting': new Set(),
     'memory.wanted': new Set(),
+    'view.wanted': new Set(),
     'window.shown': new Set(),
   };
   const listenersOf = <N extends EventName>(name: N): Listeners[N] => listeners[name];

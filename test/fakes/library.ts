@@ -41,6 +41,7 @@ export const libraryOf = (stored: readonly Memory[], now = 0): Answers => {
     },
     'library.counts': () => well(countsOf(stored)),
     'library.wanted': () => well(null),
+    'library.wantedView': () => well(null),
     'library.place': () => well(null),
     'library.keepPlace': () => well(null),
     'memories.refresh': () => well({ asked: true }),

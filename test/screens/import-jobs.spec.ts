@@ -140,6 +140,17 @@ test('keeps past imports within reach, and says what undoing one has come to', a
   await expectAccessible(page);
 });
 
+test('leads to what Omi refused', async ({ open, page }) => {
+  const report = importReport({ refused: { rows: 2, reasons: [] } });
+  const { main: bridge } = await open('import', {
+    ...withJobs([importJob({ state: 'finished', waiting: 0, failed: 2 })], report),
+    'import.showRefused': () => well(null),
+  });
+  await page.getByRole('button', { name: 'Show what was refused' }).click();
+  await expect.poll(() => bridge.inputs('import.showRefused')).toHaveLength(1);
+  await expectAccessible(page);
+});
+
 test('says what was left behind, offers it as a file, and undoes what stayed', async ({ open, page }) => {
   const report = importReport({
     state: 'checked',

@@ -1,6 +1,6 @@
 import { well } from '../fakes/bridge.ts';
 import { memory, status, sync } from '../fakes/memories.ts';
-import { activeRow, editor, hotkey, list, main, many, now, row, rows } from './library-main.ts';
+import { activeRow, editor, hotkey, list, main, many, now, row, rows, search } from './library-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';
 
 test.beforeEach(async ({ page }) => page.clock.setFixedTime(now));
@@ -46,6 +46,20 @@ test('shows the memory that was asked for outside of it, as soon as it has rows 
   await expect(activeRow(page)).toContainText('Fact number 3');
   await expect(activeRow(page)).toBeInViewport();
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(list(page)).toBeFocused();
+});
+
+test('shows the part of the list that was asked for outside of it', async ({ open, page }) => {
+  const wanted = [null, 'attention' as const];
+  const take = () => well(wanted.shift() ?? null);
+  const refused = memory({ id: 'r', content: 'Too long for Omi', state: 'refused' });
+  const { main: bridge, tell } = await open('library', main([refused, ...rows], { 'library.wantedView': take }));
+  await expect.poll(() => bridge.inputs('library.wantedView')).toHaveLength(1);
+  await search(page).fill('Sarah');
+  await expect(row(page, 'Too long')).toBeHidden();
+  await tell('view.wanted', null);
+  await expect(row(page, 'Too long for Omi')).toBeVisible();
+  await expect(row(page, 'Sarah')).toBeHidden();
   await expect(list(page)).toBeFocused();
 });
 
