@@ -8,26 +8,13 @@ import { everything } from '../../preload/contract/library-values.ts';
 import { KeptPlace } from './kept-place.ts';
 import { changed, isSameQuery, libraryOver, unfiltered } from './query.ts';
 import type { LibraryRows } from './query.ts';
+import { ListPosition } from './list-position.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import type { Sight } from './sight.ts';
 import { TagFinder } from './tag-finder.ts';
 
-/**
- * Where the list is to be scrolled to: `start` puts the row at the top, with so many pixels of it hidden above; `nearest`
- * only brings it into sight. `from`: the row stood there before, and everything in sight moves with it, once.
- */
-export type Aim =
-  | { readonly index: number; readonly align: 'start'; readonly hidden: number }
-  | { readonly index: number; readonly align: 'nearest' }
-  | { readonly index: number; readonly from: number };
-
-/** The first row in sight, as it was before the list changed. */
-type Anchor = { readonly id: string; readonly index: number };
-
 /** How many chosen memories a kept place can name. */
 const mostKept = 5_000;
-/** So many rows the first in sight may change by when rows of other heights come, without anybody scrolling. */
-const mostDrift = 2;
 
 /** The list: what is looked for, what was found, the row the keys are on, what was chosen, what is being edited. */
 export class MemoryList {
@@ -36,13 +23,9 @@ export class MemoryList {
   readonly selection: Selection;
   readonly editor: Editor;
   readonly tags: TagFinder;
+  readonly position: ListPosition;
   /** What is looked for; `rows.query` is what is shown. */
   query = $state.raw(everything);
-  aim = $state.raw<Aim | null>(null);
-  #firstRow = $state(0);
-  /** How much of it is above the top, in pixels; it changes with every frame of a scroll. */
-  #hidden = 0;
-  #anchor: Anchor | null = null;
 
   readonly place = $derived.by((): Place => {
     const { ids, isAll } = this.selection;
@@ -50,7 +33,7 @@ export class MemoryList {
     return {
       query: this.query,
       activeId: this.cursor.id,
-      firstRow: this.#firstRow,
+      firstRow: this.position.first,
       // Half a choice would be another one than the person made.
       selectedIds: isTooMany ? [] : [...ids],
       ...(isTooMany && isAll && { allOf: ids.size }),
@@ -75,6 +58,7 @@ export class MemoryList {
     this.selection = new Selection(bridge, this.rows);
     this.editor = new Editor(bridge);
     this.tags = new TagFinder(bridge, this.rows, this.selection);
+    this.position = new ListPosition(bridge, this.rows);
   }
 
   /** Goes on where the person was, and follows changes. */
@@ -127,7 +111,7 @@ export class MemoryList {
   /** Moves the keys, and brings the row into sight. */
   moveTo(index: number): void {
     this.cursor.to(index);
-    if (this.cursor.index >= 0) this.aim = { index: this.cursor.index, align: 'nearest' };
+    if (this.cursor.index >= 0) this.position.bringIntoSight(this.cursor.index);
   }
 
   /** Puts the keys on a memory and its row into sight: in what is looked for, or else among all of them. */
@@ -136,11 +120,11 @@ export class MemoryList {
     const query = isHere ? this.query : { ...everything, sort: this.query.sort };
     const index = await this.#indexOf(query, id);
     if (index === null) return;
-    this.#anchor = null;
+    this.position.letGo();
     if (isSameQuery(query, this.rows.query)) {
       this.cursor.put(id, index);
       this.selection.anchorAt(index, id);
-      this.aim = { index, align: 'nearest' };
+      this.position.bringIntoSight(index);
       return;
     }
     this.selection.put([]);
@@ -168,8 +152,7 @@ export class MemoryList {
 
   /** Says which rows are in sight, and how many pixels of the first are not. */
   scrolled(from: number, to: number, hidden: number): void {
-    this.#firstRow = from;
-    this.#hidden = hidden;
+    this.position.at(from, hidden);
     this.rows.show(from, to);
   }
 
@@ -185,13 +168,13 @@ export class MemoryList {
 
   /** Before the first answer there is no place yet that could be kept over the last one. */
   #wholePlace(shown: Place): Place | null {
-    return this.rows.total === null || this.#restoring ? null : { ...shown, firstRowHidden: this.#hidden };
+    return this.rows.total === null || this.#restoring ? null : { ...shown, firstRowHidden: this.position.hidden };
   }
 
   /** Reads again what is in sight; what the person looks at stays where it is. */
   #catchUp(): void {
     this.#isStale = false;
-    this.#anchor ??= this.#firstInSight();
+    this.position.hold();
     this.rows.refresh();
     this.editor.earlier.refresh();
   }
@@ -200,14 +183,12 @@ export class MemoryList {
     if (!isOther) {
       void this.cursor.follow();
       void this.selection.prune();
-      void this.#stay();
+      void this.position.stay();
       return;
     }
-    this.#anchor = null;
     const place = this.#restoring;
     this.#restoring = null;
-    this.#firstRow = place?.firstRow ?? 0;
-    this.aim = { index: this.#firstRow, align: 'start', hidden: place?.firstRowHidden ?? 0 };
+    this.position.begin(place?.firstRow ?? 0, place?.firstRowHidden ?? 0);
     if (place) this.#choose(place);
     if (place?.activeId) void this.#restoreCursor(place.activeId);
     else this.cursor.to(0);
@@ -226,24 +207,5 @@ export class MemoryList {
   async #restoreCursor(id: string): Promise<void> {
     await this.cursor.restore(id);
     if (this.cursor.id === id) this.selection.anchorAt(this.cursor.index, id);
-  }
-
-  /** Null at the top: who is there wants to see what is new. */
-  #firstInSight(): Anchor | null {
-    const id = this.rows.at(this.#firstRow)?.memory.id;
-    return id === undefined || this.#firstRow === 0 ? null : { id, index: this.#firstRow };
-  }
-
-  /** Rows came or went above: what the person looks at stays where it is. */
-  async #stay(): Promise<void> {
-    const anchor = this.#anchor;
-    if (!anchor) return;
-    const index = await this.#indexOf(this.rows.query, anchor.id);
-    if (this.#anchor !== anchor) return;
-    this.#anchor = null;
-    // Whoever went elsewhere meanwhile stays there.
-    if (this.#firstRow === 0 || Math.abs(this.#firstRow - anchor.index) > mostDrift) return;
-    if (index === null || index === anchor.index) return;
-    this.aim = { index, from: anchor.index };
   }
 }
