@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { VaultReading } from '../../main/core/vault.ts';
+import { Redacted } from '../../main/redacted.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import { goodKey, openOffice, type Office } from './office.ts';
 
@@ -160,4 +161,38 @@ it('says that the account is not ready, keeps the key usable and clears it once 
   await office.clock.advance(300_000);
   expect(office.core.account.view().problem).toBeNull();
   expect(office.onServer()).toEqual(['I like tea']);
+});
+
+describe('a keychain that answers late', () => {
+  const readLate = async () => {
+    await connect();
+    const late = Promise.withResolvers<VaultReading>();
+    Object.assign(office.vault, { read: () => late.promise });
+    void office.crash();
+    await office.clock.settle();
+    expect(office.core.account.view().keyState).toBe('waiting');
+    return {
+      answer: async (): Promise<void> => {
+        late.resolve({ kind: 'found', key: new Redacted(goodKey) });
+        await office.clock.settle();
+      },
+    };
+  };
+
+  it('does not replace the key that was entered meanwhile', async () => {
+    const keychain = await readLate();
+    const other = goodKey.replace('abcdef', 'fedcba');
+    expect(await connect({ key: other, sessionOnly: true })).toMatchObject({ ok: true });
+    await keychain.answer();
+    const access = office.core.account.access();
+    expect(access && Redacted.reveal(access.key)).toBe(other);
+    expect(office.core.account.view().keyState).toBe('session-only');
+  });
+
+  it('brings nothing back that the person disconnected meanwhile', async () => {
+    const keychain = await readLate();
+    expect(await office.core.account.disconnect()).toMatchObject({ ok: true, value: { keyState: 'none' } });
+    await keychain.answer();
+    expect([office.core.account.access(), office.core.account.view().keyState]).toEqual([null, 'none']);
+  });
 });

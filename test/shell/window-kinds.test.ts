@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { followPerson } from '../../main/shell/window-kinds.ts';
+import { followPerson, optionsFor } from '../../main/shell/window-kinds.ts';
+import { windowNames } from '../../preload/contract/calls.ts';
 
 it.each<[NodeJS.Platform, unknown[], unknown[]]>([
   ['darwin', [[true, { visibleOnFullScreen: true, skipTransformProcessType: true }]], []],
@@ -11,3 +12,19 @@ it.each<[NodeJS.Platform, unknown[], unknown[]]>([
   expect(window.setVisibleOnAllWorkspaces.mock.calls).toEqual(workspaces);
   expect(window.setAlwaysOnTop.mock.calls).toEqual(levels);
 });
+
+it.each(windowNames)(
+  '%s is sandboxed, apart from its page, without Node, and runs nothing but our preload script',
+  (name) => {
+    const files = { preload: '/app/preload.cjs', icon: '/app/icon.png' };
+    expect(optionsFor(name, files, false).webPreferences).toEqual({
+      preload: files.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      backgroundThrottling: name !== 'capture',
+      spellcheck: false,
+    });
+  },
+);

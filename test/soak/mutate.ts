@@ -16,13 +16,18 @@ const guards = [
     'jobs/',
     'memories',
     'mirror',
-    'omi/budget',
+    'omi/',
     'present-core',
+    'store/',
     'outbox/',
   ],
   ...['settings', 'status', 'trash'],
 ].map((name) => `test/core/${name}`);
-const everyTest = [...guards, 'test/bridge/', 'test/shell/whole-file'];
+const everyTest = [
+  ...guards,
+  'test/bridge/',
+  ...['key-vault.test', 'page-files', 'whole-file', 'window-kinds'].map((name) => `test/shell/${name}`),
+];
 /** They play whole days, so they are asked last. */
 const slowTests = ['simulation', 'endurance', 'kill-loop'].map((name) => `--exclude=**/${name}*`);
 

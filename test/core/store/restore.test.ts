@@ -67,8 +67,8 @@ const setUp = (): string => {
 };
 
 /** Page 1 stays, so that it still says whose file it is. */
-const breakPages = (from: number, to: number): void => {
-  const handle = openSync(place.file, 'r+');
+const breakPages = (from: number, to: number, file = place.file): void => {
+  const handle = openSync(file, 'r+');
   for (let page = from; page <= to; page += 1) writeSync(handle, Buffer.alloc(4096, 7), 0, 4096, 4096 * (page - 1));
   closeSync(handle);
 };
@@ -188,6 +188,18 @@ it('touches nothing when the backup is damaged, unknown, or of a newer schema', 
   newer.exec(`PRAGMA application_id = 0x496e6b6c; PRAGMA user_version = ${migrations.length + 1}; CREATE TABLE a (b)`);
   newer.close();
   expect(restoreBackup(place, name)).toEqual(unusable);
+  expect(readdirSync(path.dirname(place.file)).toSorted()).toEqual(['inkling.db', 'inkling.db.exists']);
+});
+
+it('refuses a backup with a broken page that nothing has read yet, and touches nothing', () => {
+  const name = setUp();
+  const file = path.join(place.backupFolder, name);
+  const backup = new DatabaseSync(file, { readOnly: true });
+  const page = Number(backup.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'draft'`).get()?.['rootpage']);
+  backup.close();
+  breakPages(page, page, file);
+  truncateSync(place.file);
+  expect(restoreBackup(place, name)).toEqual({ ok: false, problem: { kind: 'backup-unusable' } });
   expect(readdirSync(path.dirname(place.file)).toSorted()).toEqual(['inkling.db', 'inkling.db.exists']);
 });
 
