@@ -332,7 +332,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/store/restore.ts', text: 'putAside(file, clock);\n    renameSync', instead: 'renameSync' },
   { file: 'main/core/store/restore.ts', text: ' || !isSound(database)) return false;', instead: ') return false;' },
   { file: 'main/core/store/restore.ts', text: "SET state = 'unknown', absences = 0, due_at", instead: 'SET due_at' },
-  { file: 'main/core/store/backup.ts', text: 'if (!(await isGood(part)))', instead: 'if (false)' },
+  { file: 'main/core/store/backup.ts', text: 'if (!(await checking.good))', instead: 'if (false)' },
   { file: 'main/core/vault.ts', text: "['locked', { kind: 'keychain-locked' }]", instead: "['none', null]" },
   { file: 'main/core/account.ts', text: 'if (held.key || row !== asked) return;' },
   {
