@@ -29,7 +29,8 @@ export type Settled =
 export type JobRows = ReturnType<typeof jobRows>;
 
 /** A memory, and what has become a copy of it since a job took it up. */
-export const withCopies = (id: string): string => `(SELECT ${id} UNION ALL SELECT id FROM memory WHERE duplicate_of = ${id})`;
+export const withCopies = (id: string): string =>
+  `(SELECT ${id} UNION ALL SELECT id FROM memory WHERE duplicate_of = ${id})`;
 
 /** The jobs of one account and what they are about. */
 export const jobRows = (database: DatabaseSync, accountId: number) => {
