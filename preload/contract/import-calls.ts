@@ -2,15 +2,9 @@ import { z } from 'zod';
 import type { Call } from './calls.ts';
 import { exportedSchema } from './export.ts';
 import { importReportSchema } from './import-report.ts';
-import {
-  givenSourceSchema,
-  importPageSchema,
-  operationSchema,
-  planSchema,
-  sheetRowSchema,
-  sheetSchema,
-  textPieceSchema,
-} from './import.ts';
+import { planSchema } from './import-plan.ts';
+import { givenSourceSchema, textPieceSchema } from './import-source.ts';
+import { importPageSchema, operationSchema, sheetRowSchema, sheetSchema } from './import.ts';
 import { jobSchema } from './jobs.ts';
 
 const nothing = z.null();

@@ -5,7 +5,6 @@ import {
   formatReasons,
   formats,
   mostPicked,
-  mostPieceUnits,
   mostRowUnits,
   passedReasons,
   rowFields,
@@ -23,26 +22,6 @@ const category = z.string().min(1).max(64).nullable();
 const formatSchema = z.enum(formats);
 const columnUseSchema = z.enum(columnUses);
 const rowFilterSchema = z.enum(rowFilters);
-
-/** Where rows come from. How much it may be is judged in main, which says the number; to count here would take long. */
-export const sourceSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('paste'), text: z.string() }),
-  z.object({ kind: z.literal('file'), name: z.string().max(1_000), bytes: z.instanceof(Uint8Array) }),
-]);
-
-/** A part of a long text, so that a window can go on between the parts. The first has the index 0, and begins anew. */
-export const textPieceSchema = z.object({
-  /** Which of the texts that a window sends. */
-  paste: z.int(),
-  index: z.int().min(0),
-  text: z.string().max(mostPieceUnits),
-});
-
-/** A source as a window gives it: whole, or as the text whose pieces are all here. */
-export const givenSourceSchema = z.discriminatedUnion('kind', [
-  ...sourceSchema.options,
-  z.object({ kind: z.literal('pieces'), paste: z.int(), count: z.int() }),
-]);
 
 /** What a file that Inkling wrote says about how much of an account it holds; `exportedAt` in ms since 1970. */
 const fileScopeSchema = exportScopeSchema.extend({ exportedAt: z.number().nullable() });
@@ -209,34 +188,12 @@ export const sheetSchema = z.object({
   hasEdits: z.boolean(),
 });
 
-/** What importing would do, and how long it takes at the pace that Omi allows; null while nobody can tell. */
-export const planSchema = z.object({
-  creates: z.int(),
-  changes: z.int(),
-  deletes: z.int(),
-  skipped: z.object({
-    known: z.int(),
-    twice: z.int(),
-    tooLong: z.int(),
-    empty: z.int(),
-    malformed: z.int(),
-    leftOut: z.int(),
-  }),
-  requests: z.object({ batches: z.int(), singles: z.int(), reads: z.int() }),
-  takesMs: z.number().nullable(),
-  perHour: z.number(),
-});
-
-export type GivenSource = z.infer<typeof givenSourceSchema>;
 export type FileScope = z.infer<typeof fileScopeSchema>;
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 export type OptionsChange = z.infer<typeof optionsChangeSchema>;
 export type Operation = z.infer<typeof operationSchema>;
 export type Pick = z.infer<typeof pickSchema>;
-export type Plan = z.infer<typeof planSchema>;
 export type ReadAs = z.infer<typeof readAsSchema>;
 export type Sheet = z.infer<typeof sheetSchema>;
 export type SheetRow = z.infer<typeof sheetRowSchema>;
-export type Source = z.infer<typeof sourceSchema>;
-export type TextPiece = z.infer<typeof textPieceSchema>;
 export type Verdict = z.infer<typeof verdictSchema>;

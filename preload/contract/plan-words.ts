@@ -1,4 +1,4 @@
-import type { Plan } from './import.ts';
+import type { Plan } from './import-plan.ts';
 import { timeLeft } from './job-words.ts';
 
 /** What is about to be sent, in sentences. Free of zod, like words.ts. */

@@ -1,5 +1,7 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Operation, Plan, Sheet, Source } from '../../preload/contract/import.ts';
+import type { Plan } from '../../preload/contract/import-plan.ts';
+import type { Source } from '../../preload/contract/import-source.ts';
+import type { Operation, Sheet } from '../../preload/contract/import.ts';
 import type { Job } from '../../preload/contract/jobs.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';

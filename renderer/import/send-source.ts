@@ -1,5 +1,6 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Sheet, Source } from '../../preload/contract/import.ts';
+import type { Source } from '../../preload/contract/import-source.ts';
+import type { Sheet } from '../../preload/contract/import.ts';
 import { mostPieceUnits } from '../../preload/contract/import-values.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 

@@ -1,4 +1,4 @@
-import type { Source } from '../../preload/contract/import.ts';
+import type { Source } from '../../preload/contract/import-source.ts';
 import { mostFieldUnits, mostSourceBytes } from '../../preload/contract/import-values.ts';
 import type { Later } from '../parts/later.ts';
 import type { OpenSheet } from './open-sheet.svelte.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Plan } from '../../preload/contract/import.ts';
+import type { Plan } from '../../preload/contract/import-plan.ts';
 import { planWords, skippedWords, takesWords } from '../../preload/contract/plan-words.ts';
 
 const plan = (changes: Partial<Plan> = {}): Plan => ({

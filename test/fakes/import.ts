@@ -1,4 +1,6 @@
-import type { GivenSource, Operation, Pick, Plan, Sheet, SheetRow } from '../../preload/contract/import.ts';
+import type { Plan } from '../../preload/contract/import-plan.ts';
+import type { GivenSource } from '../../preload/contract/import-source.ts';
+import type { Operation, Pick, Sheet, SheetRow } from '../../preload/contract/import.ts';
 import { rowFilters, type RowFilter } from '../../preload/contract/import-values.ts';
 import type { Job } from '../../preload/contract/jobs.ts';
 import type { Answers } from './bridge.ts';

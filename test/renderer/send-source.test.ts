@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { textPieceSchema } from '../../preload/contract/import.ts';
+import { textPieceSchema } from '../../preload/contract/import-source.ts';
 import { mostPieceUnits } from '../../preload/contract/import-values.ts';
 import { sendSource } from '../../renderer/import/send-source.ts';
 import { createFakeBridge, type Answers } from '../fakes/bridge.ts';

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetRows } from '../../../main/core/import/planned-row.ts';
 import type { PlannedSheet } from '../../../main/core/import/sheet/planned-sheet.ts';
+import { planSchema } from '../../../preload/contract/import-plan.ts';
+import { sourceSchema, type Source } from '../../../preload/contract/import-source.ts';
 import {
   operationSchema,
-  planSchema,
   sheetRowSchema,
   sheetSchema,
-  sourceSchema,
   type ImportOptions,
   type Operation,
   type Pick,
   type ReadAs,
-  type Source,
   type Verdict,
 } from '../../../preload/contract/import.ts';
 import {

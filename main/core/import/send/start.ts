@@ -1,4 +1,4 @@
-import type { Plan } from '../../../../preload/contract/import.ts';
+import type { Plan } from '../../../../preload/contract/import-plan.ts';
 import type { Job } from '../../../../preload/contract/jobs.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 import { readsFor } from '../../jobs/estimate.ts';

@@ -1,11 +1,5 @@
-import type {
-  GivenSource,
-  Operation,
-  Sheet,
-  SheetRow,
-  Source,
-  TextPiece,
-} from '../../../../preload/contract/import.ts';
+import type { GivenSource, Source, TextPiece } from '../../../../preload/contract/import-source.ts';
+import type { Operation, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
 import { mostSourceBytes, type RowFilter } from '../../../../preload/contract/import-values.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import { removeMarked } from './draft.ts';

@@ -1,4 +1,5 @@
-import type { Sheet, Source } from '../../../../preload/contract/import.ts';
+import type { Source } from '../../../../preload/contract/import-source.ts';
+import type { Sheet } from '../../../../preload/contract/import.ts';
 import { mostFieldUnits } from '../../../../preload/contract/import-values.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import type { Clock } from '../../clock.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Source } from '../../../../preload/contract/import.ts';
+import type { Source } from '../../../../preload/contract/import-source.ts';
 
 /** The files of one sheet: what was pasted or dropped, as it came, and what was done to it, a line each. */
 export const draftFiles = (folder: string, id: number) => ({

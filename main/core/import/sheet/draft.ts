@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import type { Source } from '../../../../preload/contract/import.ts';
+import type { Source } from '../../../../preload/contract/import-source.ts';
 import type { Clock } from '../../clock.ts';
 import {
   draftFiles,

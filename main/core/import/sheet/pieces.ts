@@ -1,4 +1,4 @@
-import type { GivenSource, Source, TextPiece } from '../../../../preload/contract/import.ts';
+import type { GivenSource, Source, TextPiece } from '../../../../preload/contract/import-source.ts';
 import { mostSourceBytes } from '../../../../preload/contract/import-values.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../../preload/contract/import.ts';
+import type { Plan } from '../../../../preload/contract/import-plan.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import type { SheetRows } from '../planned-row.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Operation, Sheet, SheetRow, Source } from '../../../../preload/contract/import.ts';
+import type { Source } from '../../../../preload/contract/import-source.ts';
+import type { Operation, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
 import type { RowFilter } from '../../../../preload/contract/import-values.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 import type { SheetRows } from '../planned-row.ts';

@@ -1,4 +1,5 @@
-import type { FileScope, ImportOptions, ReadAs, Sheet, Source } from '../../../../preload/contract/import.ts';
+import type { Source } from '../../../../preload/contract/import-source.ts';
+import type { FileScope, ImportOptions, ReadAs, Sheet } from '../../../../preload/contract/import.ts';
 import type { FileEncoding } from '../../../../preload/contract/import-values.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 import { decodeFile, decodePaste, type Decoded } from '../read/decode.ts';
