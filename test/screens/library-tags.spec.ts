@@ -42,6 +42,29 @@ test('filters by a tag that no menu has room for, by the keys alone', async ({ o
   await expect(row(page, 'Fact 0')).toBeVisible();
 });
 
+test('picks what was typed, also when Enter comes before what it finds', async ({ open, page }) => {
+  const answers = main(stored);
+  let isBusy = false;
+  const free = Promise.withResolvers<null>();
+  await open('library', {
+    ...answers,
+    'library.tags': async (input) => {
+      if (isBusy) await free.promise;
+      return answers['library.tags']?.(input) ?? well({ tags: [], hasMore: false });
+    },
+  });
+  await filter(page).click();
+  await expect(options(page)).toHaveCount(50);
+  isBusy = true;
+  await page.keyboard.type('seld');
+  await page.keyboard.press('Enter');
+  await expect(options(page)).toHaveCount(50);
+  await expect(filter(page)).toHaveText('Any tag');
+  free.resolve(null);
+  await expect(filter(page)).toHaveText('#seldom');
+  await expect(list(page).getByRole('option')).toHaveCount(1);
+});
+
 test('closes by Escape and by its own button, and says when there is no such tag', async ({ open, page }) => {
   await open('library', main(stored));
   await filter(page).click();
