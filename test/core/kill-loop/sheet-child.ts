@@ -28,7 +28,13 @@ const core = await startCore([profile, ...place], speed, {
   changed: () => undefined,
 });
 const text = Array.from({ length: Number(rows) }, (_, at) => `row ${at + 1}`).join('\n');
-const read = job === 'import' ? await core.sheets.open({ kind: 'paste', text }) : await core.sheets.read();
+if (job === 'import') await core.sheets.open({ kind: 'paste', text });
+let read = await core.sheets.read();
+// A long text is answered with its first rows, while the others are read.
+while (read.ok && read.value?.state === 'reading') {
+  await wait(5);
+  read = await core.sheets.read();
+}
 if (!read.ok) throw new Error(read.problem.kind);
 say(`sheet ${read.value?.counts['to-import'] ?? 'none'}`);
 if (read.value) await core.imports.start(read.value.id);
