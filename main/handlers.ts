@@ -155,7 +155,10 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
       await deps.copyText(aiPrompt);
       return ok(null);
     },
-    'memories.refresh': () => mirror.refresh(),
+    'memories.refresh': () => {
+      library.prepare();
+      return mirror.refresh();
+    },
     'sync.read': () => storing(mirror.state),
     'draft.read': () => storing(() => store.draft.read()),
     'draft.write': (draft) => {

@@ -50,6 +50,8 @@ export const createLibrary = ({ rows, memories, clock, canSend, asked }: Library
           total: numbers.length,
         };
       }),
+    /** The person sees the list, and may search it soon. What can't be read is told when they do. */
+    prepare: (): void => void storing(() => search.prepare()),
     /** The ids of the rows of a query from `from` to `to`, which is not included. */
     ids: (query: Query, from: number, to: number): Result<string[]> =>
       storing(() => rows.ids(find(query).slice(from, to))),

@@ -113,6 +113,10 @@ export const createSearch = (
       forgetWhatChanged();
       return keep(JSON.stringify(query), () => withWords(filtered(query), query.text));
     },
+    /** Somebody may search soon: what a first letter needs is read meanwhile. */
+    prepare: (): void => {
+      if (rows.largest() > fewTexts) texts.now();
+    },
     /** Runs what changes nothing that could be found, so that nothing has to be found anew. */
     unchangedBy: (work: () => void): void => {
       forgetWhatChanged();

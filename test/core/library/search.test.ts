@@ -199,6 +199,12 @@ it('reads all texts slice by slice, and gives up quietly when the store closes m
   const containing = vi.spyOn(rows, 'containing');
   expect(count('24')).toBe(numbersWith('24'));
   expect(containing).not.toHaveBeenCalled();
+  const prepared = createSearch(rows, { fewTexts: 2_000, later: (run) => run() });
+  prepared.prepare();
+  expect(prepared.find({ ...everything, text: '24' }).length).toBe(numbersWith('24'));
+  expect(containing).not.toHaveBeenCalled();
+  createSearch(rows, { fewTexts: 2_500, later: (run) => void due.push(run) }).prepare();
+  expect(due).toEqual([]);
   const other = createSearch(rows, { fewTexts: 0, later: (run) => void due.push(run) });
   other.find({ ...everything, text: 'f' });
   account.database.close();
