@@ -48,6 +48,19 @@ export default defineConfig(
     rules: { '@typescript-eslint/require-await': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
+    // Unit tests share processes: what one of them puts in the place of a global, others would meet.
+    files: ['test/**/*.test.ts'],
+    ignores: ['test/renderer/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['mock', 'doMock', 'stubGlobal', 'stubEnv', 'useFakeTimers', 'resetModules', 'setSystemTime'].map(
+          (property) => ({ object: 'vi', property, message: 'Make it an argument of what is tested.' }),
+        ),
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     ignores: ['test/fakes/property.ts'],
     rules: {

@@ -13,7 +13,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...browserSpecs, screenTests] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...browserSpecs, screenTests],
+          // Nothing global is put in another's place here (lint sees to that), so files can share a process: to start one for each took half a minute.
+          isolate: false,
+        },
       },
       {
         // Rune files have to be compiled, and for a page, not for a server.
