@@ -29,7 +29,8 @@ export const decodePaste = (text: string): Decoded => judge(text, 'text', Buffer
 
 /**
  * The bytes of a file: UTF-8 or UTF-16, with a byte order mark or without. Lines that are no UTF-8 are taken as
- * Windows-1252, and the answer says so, unless a person says what they are (`as`); bytes that are neither stand as U+FFFD and are faults. What holds NUL, or is no UTF-8 and holds control characters, is no text.
+ * Windows-1252, and the answer says so, unless a person says what they are (`as`); bytes that are neither stand as U+FFFD
+ * and are faults. What holds NUL, or is no UTF-8 and holds control characters, is no text.
  */
 export const decodeFile = (bytes: Uint8Array, as: FileEncoding | null = null): Decoded => {
   if (bytes.byteLength > mostSourceBytes) {

@@ -3,8 +3,8 @@ import { jsonColumns } from './json.ts';
 import { jsonLinesColumns } from './json-lines.ts';
 import { markdownColumns } from './markdown-table.ts';
 import { probe, type Guess } from './probes.ts';
-import type { Format, FormatReason } from '../../../../preload/contract/import-values.ts';
-import type { Reading, ReaderOptions } from './raw-row.ts';
+import type { ColumnUse, Format, FormatReason } from '../../../../preload/contract/import-values.ts';
+import type { Column, Reading, ReaderOptions } from './raw-row.ts';
 
 /** What a person can choose about how a text is read. */
 export type ReadAs = { readonly format: Format } & Pick<ReaderOptions, 'delimiter' | 'hasHeader' | 'uses'>;
@@ -61,19 +61,20 @@ const endings: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['markdown', 'markdown'],
 ]);
 
+type ColumnReader = (text: string, chosen: readonly ColumnUse[] | null) => readonly Column[];
+
+/** What tells the columns of a format whose rows have some. A table's depend on what parts its cells as well. */
+const columnReaders: ReadonlyMap<Format, ColumnReader> = new Map<Format, ColumnReader>([
+  ['json', jsonColumns],
+  ['json-lines', jsonLinesColumns],
+  ['markdown', markdownColumns],
+]);
+
 const describe = (text: string, readAs: ReadAs, why: FormatReason, guesses: readonly Guess[]): Reading => {
   const { format } = readAs;
   const others = [...new Set(guesses.map((guess) => guess.format))].filter((other) => other !== format);
   if (format === 'csv') return { format, why, others, ...tableOf(text, readAs) };
-  const keys =
-    format === 'json'
-      ? jsonColumns
-      : format === 'json-lines'
-        ? jsonLinesColumns
-        : format === 'markdown'
-          ? markdownColumns
-          : null;
-  const columns = keys === null ? [] : keys(text, readAs.uses);
+  const columns = columnReaders.get(format)?.(text, readAs.uses) ?? [];
   return { format, why, others, delimiter: null, hasHeader: null, columns };
 };
 

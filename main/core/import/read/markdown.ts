@@ -24,12 +24,13 @@ import { linesIn } from './text-lines.ts';
 /**
  * Markdown. Items are read as in a list, paragraphs as paragraphs, with their line ends as they are; quotations without
  * their `>`. Emphasis, links and code in a line stay as they are written; a
- * backslash that keeps a line from being a block of its own, or breaks it at its end, is taken off. A block of code is one row, in which no marks
- * are read. A line of a table is a row: columns that are named as in a table of commas are read so, else its cells stand
- * between bars; what the columns of the first table are for can be chosen. Headings, and lines that end with a colon or are all in bold letters and
- * lead to a list, are no rows: they become tags. One that makes no tag, or has no row below it, is a row; as is any while
- * headings are off. Of what stands above all between lines of hyphens, tags are tags of every row; the rest of it is
- * passed over, and so is what a chat says around its answer.
+ * backslash that keeps a line from being a block of its own, or breaks it at its end, is taken off. A block of code is
+ * one row, in which no marks are read. A line of a table is a row: columns that are named as in a table of commas are
+ * read so, else its cells stand between bars; what the columns of the first table are for can be chosen. Headings, and
+ * lines that end with a colon or are all in bold letters and lead to a list, are no rows: they become tags. One that
+ * makes no tag, or has no row below it, is a row; as is any while headings are off. Of what stands above all between
+ * lines of hyphens, tags are tags of every row; the rest of it is passed over, and so is what a chat says around its
+ * answer.
  */
 export const readMarkdown: Reader = function* (text, options): Generator<RawRow> {
   const front = frontMatterOf(text);
