@@ -33,7 +33,7 @@ export default defineConfig({
         },
       },
     },
-    { name: 'conformance', testDir: 'test/electron-host/conformance', workers: 1 },
+    { name: 'conformance', testDir: 'test/electron-host/conformance' },
     { name: 'app', testDir: 'test/app' },
   ],
 });

@@ -5,7 +5,7 @@ import { checks } from './lib/checks.mjs';
 import { desktopPackages, openDesktop } from './lib/desktop.mjs';
 import { openScratch } from './lib/scratch.mjs';
 import { fail, reasonOf, say, secondsSince } from './lib/say.mjs';
-import { ensureSystem } from './system.mjs';
+import { ensureSystem, tryHeadlessShell } from './system.mjs';
 
 /**
  * `npm test [-- NAME...]`: installs, builds and runs every check, or the named ones; what is no name of a check goes to
@@ -34,6 +34,7 @@ const main = async (words) => {
   await ensureInstalled();
   const needsDesktop = chosen.some((check) => check.needsDesktop);
   if (needsDesktop && !(await ensureSystem(['chromium', ...desktopPackages]))) process.exit(1);
+  if (needsDesktop) await tryHeadlessShell();
   const build = await measured('build', buildOutcome);
   if (build.failed === 0) await runAll(chosen, extra);
 };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { findProgram } from '../system.mjs';
+import { findProgram, headlessShell } from '../system.mjs';
 
 const elsewhere = {
   darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
@@ -14,7 +14,7 @@ const elsewhere = {
 export const findChromium = () => {
   const { HOST_CHROMIUM: chosen } = process.env;
   if (chosen) return chosen;
-  const names = ['chromium', 'google-chrome', 'google-chrome-stable'];
+  const names = [headlessShell, 'chromium', 'google-chrome', 'google-chrome-stable'];
   const found =
     process.platform === 'darwin' || process.platform === 'win32'
       ? elsewhere[process.platform].find((file) => existsSync(file))

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { findElectron } from '../../../scripts/electron-path.mjs';
+import { openDesktop } from '../../../scripts/lib/desktop.mjs';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import type { Api } from './app/preload.ts';
 import { buildApp } from './build-app.ts';
@@ -31,7 +32,17 @@ type Fixtures = {
 };
 
 /** Playwright's test for a tiny app on Electron, or on its stand-in: the same specs for both. */
-export const test = base.extend<Fixtures, { appFolder: string }>({
+export const test = base.extend<Fixtures, { desktop: undefined; appFolder: string }>({
+  /** On Linux each worker has a display and a session bus of its own, so that none takes the keyboard from another. */
+  desktop: [
+    async ({ browserName: _ }, use) => {
+      const own = process.platform === 'linux' ? await openDesktop() : null;
+      for (const [name, value] of Object.entries(own?.env ?? {})) if (value !== undefined) process.env[name] = value;
+      await use(undefined);
+      await own?.close();
+    },
+    { scope: 'worker', auto: true },
+  ],
   appFolder: [
     async ({ browserName: _ }, use, { parallelIndex }) => {
       await use(await buildApp(inRoot('out', 'conformance', String(parallelIndex))));
