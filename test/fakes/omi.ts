@@ -25,6 +25,8 @@ export type FakeOmi = OmiClient & {
   beforeUpdate: (row: ServerMemory, patch: MemoryPatch) => void;
   /** Fields that an update passes over without a word (omi-api 2g). */
   readonly ignored: Set<string>;
+  /** Categories that an update takes for another one (omi-api 2a). */
+  readonly takenFor: Map<string, string>;
   /** False on servers from before autumn 2026, which don't know how to tell one memory. */
   knowsRead: boolean;
   /** Contents the server will never take. */
@@ -117,6 +119,7 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
     },
     beforeUpdate: () => undefined,
     ignored: new Set(),
+    takenFor: new Map(),
     knowsRead: true,
     read: (_access, id) =>
       answer('read', [id], () => {
@@ -149,7 +152,8 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
         if (!row) return gone;
         fake.beforeUpdate(row, patch);
         const taken = Object.fromEntries(Object.entries(patch).filter(([field]) => !fake.ignored.has(field)));
-        const next: ServerMemory = { ...row, ...taken, updatedAt: now() };
+        const said: ServerMemory = { ...row, ...taken, updatedAt: now() };
+        const next = { ...said, category: fake.takenFor.get(said.category ?? '') ?? said.category };
         rows.set(id, next);
         return { ok: true, value: next };
       }),

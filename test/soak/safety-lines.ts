@@ -253,8 +253,16 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/import/send/do-item.ts', text: "if (obstacle === 'later') return { state: 'later' };" },
   {
     file: 'main/core/import/send/import-work.ts',
-    text: "for (const item of imports.ofMemory(id, entry.memoryId)) imports.setState(item.id, 'withdrawn');",
+    text: "for (const item of imports.ofMemory(id, memoryId)) imports.setState(item.id, 'withdrawn');",
   },
+  { file: 'main/core/import/send/import-work.ts', text: 'if (outbox.speaksForImport(id, memoryId)) return;' },
+  { file: 'main/core/import/send/do-item.ts', text: 'folds: false', instead: 'folds: true' },
+  {
+    file: 'main/core/import/send/read-back.ts',
+    text: '!outbox.isImportGoing(id);',
+    instead: '!outbox.hasMoreOfJob(id, 0);',
+  },
+  { file: 'main/core/import/send/take-back.ts', text: '[item.taken, item.before]', instead: '[item.before]' },
   { file: 'main/core/import/send/start.ts', text: 'if (known) return known;' },
   {
     file: 'main/core/import/send/start.ts',

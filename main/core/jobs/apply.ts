@@ -22,7 +22,7 @@ type ApplyDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & {
 /** Does to one memory what a job is about, and undoes it. All of it inside a transaction. */
 export const createApply = ({ store, memories, clock, trash, duplicates }: ApplyDeps) => {
   const { outbox } = store;
-  const fields = createFieldChange({ store, memories, clock });
+  const fields = createFieldChange({ store, memories, clock, folds: true });
 
   const change = (jobId: number, shownId: string, wantedOf: (memory: Memory) => Wanted | null): Applied => {
     const id = memories.originalOf(shownId);

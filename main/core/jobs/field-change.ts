@@ -4,13 +4,14 @@ import { fieldIn, isSameConcern } from '../outbox/concern.ts';
 import { isHere } from '../outbox/here.ts';
 import type { OpenEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
 
-type FieldChangeDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'>;
+type FieldChangeDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & { readonly folds: boolean };
 
 /**
  * Changes one field of a memory for a job. `obstacle` says what stands in the way: `later`, another job has something
- * under way about the same field; or the entry that needs attention first. All of it inside a transaction.
+ * under way about the same field; or the entry that needs attention first. `folds`: what a person said and still waits
+ * takes the change along; else that goes first. All of it inside a transaction.
  */
-export const createFieldChange = ({ store, memories, clock }: FieldChangeDeps) => {
+export const createFieldChange = ({ store, memories, clock, folds }: FieldChangeDeps) => {
   const { outbox } = store;
 
   const standing = (id: string, body: UpdateBody) => {
@@ -26,9 +27,11 @@ export const createFieldChange = ({ store, memories, clock }: FieldChangeDeps) =
   return {
     obstacle: (id: string, body: UpdateBody): 'later' | OpenEntry | null => {
       const { entries, create, unsent, same, waiting } = standing(id, body);
+      const first = folds ? undefined : (create ?? waiting);
+      if (first && first.state !== 'refused') return 'later';
       const isFree = unsent !== undefined || waiting !== undefined;
       if (!isFree && same.some((entry) => entry.jobId !== null && entry.state !== 'refused')) return 'later';
-      return create ? null : (entries.find((entry) => entry.state === 'refused') ?? null);
+      return create && folds ? null : (entries.find((entry) => entry.state === 'refused') ?? null);
     },
     /**
      * Changes what `change` was folded into once more; false when that has left. `isCopy`: it was folded into words that

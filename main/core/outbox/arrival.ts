@@ -55,7 +55,8 @@ export const createArrivals = (
       // What the person changed since then counts more than what was said at first.
       const isSaidSince = since.some((later) => isSameConcern(later, change));
       if (isSaidSince || !(isOurs || 'tags' in change)) continue;
-      store.outbox.queueUpdate(target, change, fieldIn(server, change), now);
+      const importJob = target === entry.memoryId ? entry.importJob : null;
+      store.outbox.queueUpdate(target, change, fieldIn(server, change), now, null, importJob);
     }
     show(target, server, now);
   };
@@ -113,6 +114,7 @@ export const createArrivals = (
     store.outbox.acknowledge(entry.seq, now);
     const later = store.outbox.openOf(entry.memoryId).filter((other) => isSameConcern(other, entry.body));
     for (const other of later) rebase(other, server);
+    if (entry.importJob !== null) store.imports.take(entry.importJob, entry.memoryId, entry.body, server);
     show(entry.memoryId, server, now);
   };
 

@@ -4,7 +4,8 @@ import { versionSchema, visibilitySchema, type Version } from '../../../preload/
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { syncSchema } from '../../../preload/contract/sync.ts';
 import type { PlannedRow } from '../import/planned-row.ts';
-import { parseStoredProblem } from './outbox-entry.ts';
+import { fieldIn, shows } from '../outbox/concern.ts';
+import { parseStoredProblem, type UpdateBody } from './outbox-entry.ts';
 
 const stateSchema = z.enum(['to-do', 'applied', 'failed', 'withdrawn']);
 const originSchema = z.enum(['ours', 'before', 'unsure']);
@@ -22,6 +23,8 @@ export type ImportItem = Omit<PlannedRow, 'tags'> & {
   readonly problem: Problem | null;
   /** What was there before a change or a deletion; of a new memory, what Omi took it as. */
   readonly before: Version | null;
+  /** Of a change: the row as Omi took it, as far as that answered. */
+  readonly taken: Version | null;
   readonly origin: Origin | null;
   readonly back: Back | null;
 };
@@ -52,6 +55,7 @@ export const importRows = (database: DatabaseSync) => {
     `SELECT EXISTS (SELECT 1 FROM import_item WHERE memory_id = ? AND op = 'create') AS n`,
   );
   const land = database.prepare(`UPDATE import_item SET origin = ?, before = ? WHERE memory_id = ? AND op = 'create'`);
+  const take = database.prepare('UPDATE import_item SET taken = ? WHERE id = ?');
   const change = database.prepare(
     `UPDATE import_item SET state = ?, problem = NULL WHERE id IN
        (SELECT id FROM import_item WHERE job_id = ? AND state = ? LIMIT ?)`,
@@ -79,6 +83,8 @@ export const importRows = (database: DatabaseSync) => {
     'INSERT OR REPLACE INTO import_check (job_id, state, checked_at, why) VALUES (?, ?, ?, ?)',
   );
 
+  const itemsOf = (jobId: number, memoryId: string): ImportItem[] => ofMemory.all(jobId, memoryId).map(toItem);
+
   return {
     add: (jobId: number, { row, line, op, memoryId, content, category, tags, visibility }: PlannedRow): void => {
       insert.run(jobId, row, line, op, memoryId, content, category, JSON.stringify(tags), visibility);
@@ -103,12 +109,20 @@ export const importRows = (database: DatabaseSync) => {
       settle.run(state, memoryId, problem && JSON.stringify(problem), before && JSON.stringify(before), id);
     },
     setState: (id: number, state: ItemState): void => void setState.run(state, id),
-    ofMemory: (jobId: number, memoryId: string): ImportItem[] => ofMemory.all(jobId, memoryId).map(toItem),
+    ofMemory: itemsOf,
     /** True for a memory that an import made here. */
     hasCreate: (memoryId: string): boolean => totalRow.parse(hasCreate.get(memoryId)).n === 1,
     /** A new memory has arrived in Omi, which took it as `taken`. */
     land: (memoryId: string, origin: Origin, taken: Version): void =>
       void land.run(origin, JSON.stringify(taken), memoryId),
+    /** Omi answered a change with `there`. What a person said instead of the row says nothing about that. */
+    take: (jobId: number, memoryId: string, body: UpdateBody, there: Fields): void => {
+      for (const item of itemsOf(jobId, memoryId)) {
+        if (item.op !== 'change' || !shows(item, body)) continue;
+        const { content, category, tags, visibility } = item.taken ?? item;
+        take.run(JSON.stringify({ content, category, tags, visibility, ...fieldIn(there, body) }), item.id);
+      }
+    },
     /** Changes the state of up to `limit` items; answers how many there were. */
     change: (jobId: number, from: ItemState, to: ItemState, limit: number): number =>
       Number(change.run(to, jobId, from, limit).changes),
@@ -139,6 +153,7 @@ export const importRows = (database: DatabaseSync) => {
   };
 };
 
+type Fields = Parameters<typeof shows>[0];
 type Settled = Pick<ImportItem, 'memoryId' | 'problem' | 'before'>;
 
 /** `unseen`: why there may be memories that the look did not meet. */
@@ -170,6 +185,7 @@ const itemRow = z.object({
   state: stateSchema,
   problem: z.string().nullable(),
   before: z.string().nullable(),
+  taken: z.string().nullable(),
   origin: originSchema.nullable(),
   back: backSchema.nullable(),
 });
@@ -177,13 +193,17 @@ const itemRow = z.object({
 // Made once: to make a schema takes as long as to read a row with it.
 const tagsColumn = z.array(z.string());
 
+const versionIn = (text: string | null): Version | null =>
+  text === null ? null : versionSchema.parse(JSON.parse(text));
+
 const toItem = (found: unknown): ImportItem => {
-  const { memory_id, tags, problem, before, ...same } = itemRow.parse(found);
+  const { memory_id, tags, problem, before, taken, ...same } = itemRow.parse(found);
   return {
     ...same,
     memoryId: memory_id,
     tags: tagsColumn.parse(JSON.parse(tags)),
     problem: parseStoredProblem(problem),
-    before: before === null ? null : versionSchema.parse(JSON.parse(before)),
+    before: versionIn(before),
+    taken: versionIn(taken),
   };
 };

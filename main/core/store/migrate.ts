@@ -20,6 +20,7 @@ import { landingsMigration } from './migrations/017-landings.ts';
 import { openByMemoryMigration } from './migrations/018-open-by-memory.ts';
 import { reasonsOfFailuresMigration } from './migrations/019-reasons-of-failures.ts';
 import { choicesOfTheDraftMigration } from './migrations/020-choices-of-the-draft.ts';
+import { entriesOfImportsMigration } from './migrations/021-entries-of-imports.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -44,6 +45,7 @@ export const migrations: readonly string[] = [
   openByMemoryMigration,
   reasonsOfFailuresMigration,
   choicesOfTheDraftMigration,
+  entriesOfImportsMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { openCounts } from './open-counts.ts';
-import { inLine, isOpen, isOursOf } from './outbox-sql.ts';
+import { inLine, isOpen, isOursOf, ofImport } from './outbox-sql.ts';
 
 /**
  * How many memories have something open, or something that was refused; and the requests still to be made. `looks`: how
@@ -26,8 +26,16 @@ export const outboxCounts = (database: DatabaseSync, accountId: number) => {
   const countOfPerson = database.prepare(
     `SELECT ${kinds} FROM ${inLine} WHERE job_id IS NULL AND ${isOpen} AND ${isOurs} GROUP BY is_create, is_refused`,
   );
+  const countOfImport = database.prepare(
+    `SELECT COUNT(DISTINCT CASE WHEN state <> 'refused' THEN memory_id END) AS memories,
+       COUNT(DISTINCT CASE WHEN state = 'refused' THEN memory_id END) AS refused
+     FROM ${ofImport} WHERE import_job_id = ? AND ${isOpen}`,
+  );
 
   return {
+    /** How many memories of an import are on their way or wait for it, or were refused, with those a person took over. */
+    openOfImport: (importJob: number): Pick<OpenCounts, 'memories' | 'refused'> =>
+      importRow.parse(countOfImport.get(importJob)),
     /** What of a job is on its way or waits for it, or was refused. */
     openOfJob: (jobId: number): OpenCounts => sumUp(countOfJob.all(jobId)),
     /** The same for what a person did. */
@@ -37,6 +45,7 @@ export const outboxCounts = (database: DatabaseSync, accountId: number) => {
   };
 };
 
+const importRow = z.object({ memories: z.int(), refused: z.int() });
 const kindsRow = z.object({
   is_create: z.int(),
   is_refused: z.int(),

@@ -35,6 +35,8 @@ const entryBase = {
   inDoubt: z.boolean(),
   /** The job that asked for it; null for what a person does to one memory. */
   jobId: z.int().nullable(),
+  /** The import whose row it carries out, also once a person took it over. */
+  importJob: z.int().nullable(),
   problem: problemSchema.nullable(),
   /** What Omi has instead of `base`, while the person is to choose. */
   theirs: versionSchema.nullable(),
@@ -69,13 +71,15 @@ const entryRow = z.object({
   sent_at: z.int().nullable(),
   in_doubt: z.int(),
   job_id: z.int().nullable(),
+  import_job_id: z.int().nullable(),
   problem: z.string().nullable(),
 });
 
 /** Reads a row of the table. */
 export const toEntry = (row: unknown): OutboxEntry => {
-  const { memory_id, due_at, queued_at, sent_at, in_doubt, job_id, body, base, theirs, problem, ...same } =
-    entryRow.parse(row);
+  const found = entryRow.parse(row);
+  const { memory_id, due_at, queued_at, sent_at, in_doubt, job_id, import_job_id, ...others } = found;
+  const { body, base, theirs, problem, ...same } = others;
   return entrySchema.parse({
     ...same,
     memoryId: memory_id,
@@ -84,6 +88,7 @@ export const toEntry = (row: unknown): OutboxEntry => {
     sentAt: sent_at,
     inDoubt: in_doubt === 1,
     jobId: job_id,
+    importJob: import_job_id,
     body: fromJson(body),
     base: fromJson(base),
     theirs: fromJson(theirs),

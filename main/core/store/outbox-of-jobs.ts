@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toEntry, type OpenEntry } from './outbox-entry.ts';
-import { inLine, isOpen } from './outbox-sql.ts';
+import { inLine, isOpen, ofImport } from './outbox-sql.ts';
 
 /** What jobs put there. */
 export const outboxOfJobs = (database: DatabaseSync) => {
@@ -9,7 +9,9 @@ export const outboxOfJobs = (database: DatabaseSync) => {
      LIMIT ?`,
   );
   const refusedOfJob = database.prepare(
-    `SELECT * FROM ${inLine} WHERE job_id = ? AND state = 'refused' AND ${isOpen} AND theirs IS NULL`,
+    `SELECT * FROM ${inLine} WHERE job_id = ?1 AND state = 'refused' AND ${isOpen} AND theirs IS NULL
+     UNION ALL SELECT * FROM ${ofImport} WHERE import_job_id = ?1 AND job_id IS NULL AND state = 'refused' AND ${isOpen}
+       AND theirs IS NULL`,
   );
   const queuedOfJob = database.prepare(
     `SELECT * FROM ${inLine} WHERE job_id = ? AND state = 'queued' AND ${isOpen} AND in_doubt = 0 LIMIT ?`,
@@ -17,6 +19,13 @@ export const outboxOfJobs = (database: DatabaseSync) => {
   const goingOfJob = database.prepare(
     `SELECT 1 FROM ${inLine} WHERE job_id = ? AND state IN ('queued', 'sending', 'unknown') AND ${isOpen}
      LIMIT 1 OFFSET ?`,
+  );
+  const goingOfImport = database.prepare(
+    `SELECT 1 FROM ${ofImport} WHERE import_job_id = ? AND state IN ('queued', 'sending', 'unknown') AND ${isOpen}
+     LIMIT 1`,
+  );
+  const speaksForImport = database.prepare(
+    'SELECT 1 FROM outbox WHERE memory_id = ? AND import_job_id = ? AND withdrawn = 0 LIMIT 1',
   );
   const release = database.prepare('UPDATE outbox SET job_id = NULL WHERE seq = ?');
   const releaseJob = database.prepare(
@@ -31,7 +40,12 @@ export const outboxOfJobs = (database: DatabaseSync) => {
     unsentOfJob: (jobId: number, limit: number): OpenEntry[] => unsentOfJob.all(jobId, limit).map(toEntry),
     /** The same without what Omi refused. */
     queuedOfJob: (jobId: number, limit: number): OpenEntry[] => queuedOfJob.all(jobId, limit).map(toEntry),
-    /** What Omi refused of a job, but for what the person is to choose about. */
+    /** True while anything of an import is on its way or waits for it, also what a person took over. */
+    isImportGoing: (importJob: number): boolean => goingOfImport.get(importJob) !== undefined,
+    /** True where an import said something of a memory that was not withdrawn: it was sent, or waits. */
+    speaksForImport: (importJob: number, memoryId: string): boolean =>
+      speaksForImport.get(memoryId, importJob) !== undefined,
+    /** What Omi refused of a job, also what a person took over of an import; but for what the person is to choose about. */
     refusedOfJob: (jobId: number): OpenEntry[] => refusedOfJob.all(jobId).map(toEntry),
     /** True while more than so many of a job are on their way or wait for it. */
     hasMoreOfJob: (jobId: number, count: number): boolean => goingOfJob.get(jobId, count) !== undefined,

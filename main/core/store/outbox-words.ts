@@ -6,8 +6,9 @@ import { toEntry, type CreateBody, type OpenEntry, type UpdateBase, type UpdateB
 /** What is to be said: put there, said otherwise, taken back. */
 export const outboxWords = (database: DatabaseSync) => {
   const insert = database.prepare(
-    `INSERT INTO outbox (memory_id, kind, body, base, job_id, state, due_at, queued_at)
-     VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)`,
+    `INSERT INTO outbox (memory_id, kind, body, base, job_id, import_job_id, state, due_at, queued_at)
+     VALUES (?1, ?2, ?3, ?4, ?5, COALESCE(?6, (SELECT id FROM job WHERE id = ?5 AND action ->> '$.kind' = 'import')),
+       'queued', ?7, ?7)`,
   );
   const bySeq = database.prepare(`SELECT * FROM outbox WHERE seq = ? AND state <> 'acked'`);
   const openOf = database.prepare(`SELECT * FROM outbox WHERE memory_id = ? AND state <> 'acked' ORDER BY seq`);
@@ -31,21 +32,25 @@ export const outboxWords = (database: DatabaseSync) => {
 
   return {
     queueCreate: (memoryId: string, body: CreateBody, now: number, jobId: number | null = null): void => {
-      insert.run(memoryId, 'create', JSON.stringify(body), null, jobId, now, now);
+      insert.run(memoryId, 'create', JSON.stringify(body), null, jobId, null, now);
     },
-    /** `base`: what Omi has in this field as far as is known, so that it is not overwritten unseen. */
+    /**
+     * `base`: what Omi has in this field as far as is known, so that it is not overwritten unseen. `importJob`: whose row
+     * it belongs to, where it goes without that job.
+     */
     queueUpdate: (
       memoryId: string,
       body: UpdateBody,
       base: UpdateBase,
       now: number,
       jobId: number | null = null,
+      importJob: number | null = null,
     ): void => {
-      insert.run(memoryId, 'update', JSON.stringify(body), JSON.stringify(base), jobId, now, now);
+      insert.run(memoryId, 'update', JSON.stringify(body), JSON.stringify(base), jobId, importJob, now);
     },
     /** `base`: it is removed only if Omi still has that. */
     queueDelete: (memoryId: string, now: number, jobId: number | null = null, base: Version | null = null): void => {
-      insert.run(memoryId, 'delete', '{}', base && JSON.stringify(base), jobId, now, now);
+      insert.run(memoryId, 'delete', '{}', base && JSON.stringify(base), jobId, null, now);
     },
     /** Null once it is done. */
     find: (seq: number): OpenEntry | null => {

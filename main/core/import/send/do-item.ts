@@ -7,7 +7,7 @@ import type { ImportItem } from '../../store/import-rows.ts';
 import type { UpdateBody } from '../../store/outbox-entry.ts';
 import type { Trash } from '../../trash.ts';
 
-/** What became of a row. `later`: another job has something under way about the same field. */
+/** What became of a row. `later`: a person or another job has something under way about the same field. */
 export type Done =
   | { readonly state: 'applied' | 'failed'; readonly settled: Pick<ImportItem, 'memoryId' | 'problem' | 'before'> }
   | { readonly state: 'later' };
@@ -16,7 +16,8 @@ export type DoItemDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & { r
 
 /** Does here what a row of an import is about, and puts into the outbox what Omi is to hear. Inside a transaction. */
 export const createDoItem = ({ store, memories, clock, trash }: DoItemDeps) => {
-  const fields = createFieldChange({ store, memories, clock });
+  // A row has entries of its own, so that what it says is told as sent once it is, and a stop takes back all of it.
+  const fields = createFieldChange({ store, memories, clock, folds: false });
 
   const create = (jobId: number, item: ImportItem): Done => {
     const problem = wrongWith(item);

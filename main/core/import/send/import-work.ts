@@ -34,6 +34,12 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
     return { isMore: items.length > 0, passed };
   };
 
+  /** One that is in Omi in part, or may be, was sent: it says so, and can be taken back. */
+  const withdrawRows = (id: number, memoryId: string): void => {
+    if (outbox.speaksForImport(id, memoryId)) return;
+    for (const item of imports.ofMemory(id, memoryId)) imports.setState(item.id, 'withdrawn');
+  };
+
   return {
     applySome,
     // What Omi refused stays, to be mended.
@@ -42,7 +48,7 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
       const until = clock.monotonic() + slice.ms;
       for (const entry of entries) {
         withdraw(entry);
-        for (const item of imports.ofMemory(id, entry.memoryId)) imports.setState(item.id, 'withdrawn');
+        withdrawRows(id, entry.memoryId);
         if (clock.monotonic() > until) break;
       }
       return entries.length > 0 || imports.change(id, 'to-do', 'withdrawn', slice.forgotten) > 0;
@@ -50,9 +56,11 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
     counts: ({ id }: JobRow): WorkCounts => {
       const { 'to-do': toDo, failed, withdrawn, creates, changes } = imports.counts(id);
       const open = outbox.openOfJob(id);
+      // Also what a person took over: it is not in Omi before it went.
+      const { memories, refused } = outbox.openOfImport(id);
       return {
-        waiting: toDo + open.memories,
-        failed: failed + open.refused,
+        waiting: toDo + memories,
+        failed: failed + refused,
         undone: withdrawn,
         creates: creates + open.creates,
         singles: toDo - creates + open.singles,

@@ -31,7 +31,7 @@ export const createReadBack = ({ store, rows, mirror, clock, changed }: ReadBack
     (state === 'running' || state === 'stopped') &&
     imports.check(id) === null &&
     imports.counts(id)['to-do'] === 0 &&
-    !outbox.hasMoreOfJob(id, 0);
+    !outbox.isImportGoing(id);
 
   const due = (): JobRow[] => rows.all().filter(({ id }) => imports.check(id)?.state === 'due');
 
@@ -41,21 +41,28 @@ export const createReadBack = ({ store, rows, mirror, clock, changed }: ReadBack
     });
   };
 
-  const look = async (): Promise<void> => {
+  /** Answers whether others came to their end meanwhile. */
+  const look = async (): Promise<boolean> => {
     const jobs = storing(due);
-    if (!jobs.ok || jobs.value.length === 0) return;
+    if (!jobs.ok || jobs.value.length === 0) return false;
     const beganAt = clock.monotonic();
     const looked = await mirror.lookAtAll();
-    if (isStopped) return;
+    if (isStopped) return false;
     const isDone = looked.ok && looked.value.asked;
     const settled = storing(() => {
-      if (!isDone) return;
+      if (!isDone) return false;
       const { unseen } = mirror.state();
       const isSure = unseen === null && clock.monotonic() - beganAt <= longestSureLook;
-      settle(jobs.value, { state: isSure ? 'checked' : 'not-checkable', checkedAt: clock.now(), unseen });
+      const seen = new Set(jobs.value.map(({ id }) => id));
+      const now = due();
+      // Those that aren't due any more: some of them was sent again meanwhile.
+      const done = now.filter(({ id }) => seen.has(id));
+      settle(done, { state: isSure ? 'checked' : 'not-checkable', checkedAt: clock.now(), unseen });
+      return now.length > done.length;
     });
     if (isDone && settled.ok) changed();
     else later(looked);
+    return settled.ok && settled.value;
   };
 
   const later = (looked: Result<unknown>): void => {
@@ -66,7 +73,12 @@ export const createReadBack = ({ store, rows, mirror, clock, changed }: ReadBack
 
   const wake = (): void => {
     cancelTimer();
-    if (!isStopped) running ??= look().finally(() => (running = null));
+    if (!isStopped) running ??= look().then(lookAgain, lookAgain);
+  };
+
+  const lookAgain = (isMore: unknown): void => {
+    running = null;
+    if (isMore === true) wake();
   };
 
   return {

@@ -4,7 +4,7 @@ import { fieldIn } from '../../outbox/concern.ts';
 import { isHere } from '../../outbox/here.ts';
 import type { Back, ImportItem } from '../../store/import-rows.ts';
 import { createDoItem, type DoItemDeps } from './do-item.ts';
-import { differences } from './fate.ts';
+import { differences, type Field } from './fate.ts';
 
 /** What became of a row that is to be taken back; null: something about it is under way, and it is for later. */
 export type TakenBack = Back | null;
@@ -67,10 +67,13 @@ export const createTakeBack = (deps: DoItemDeps) => {
   };
 };
 
-/** Neither as the row says, nor as Omi took it. */
+/** A field is neither as the row says, nor as Omi took it; where the row changed it, nor as it was before that. */
 const isEdited = (item: ImportItem, memory: Version): boolean => {
-  const since = differences(item, memory);
-  const taken = item.op === 'create' ? item.before : null;
-  const alsoSince = taken ? differences({ ...item, ...taken }, memory) : since;
-  return since.some((field) => alsoSince.includes(field));
+  const known = item.op === 'create' ? [item.before] : [item.taken, item.before];
+  return (
+    known.reduce<Field[]>(
+      (since, version) => since.filter((field) => differences({ ...item, ...version }, memory).includes(field)),
+      differences(item, memory),
+    ).length > 0
+  );
 };
