@@ -2,7 +2,7 @@ import type { WebContents } from 'electron';
 import type { EventName, EventPayload } from '../preload/contract/events.ts';
 import type { Sheet } from '../preload/contract/import.ts';
 import type { HotkeyStatus, SettingsView } from '../preload/contract/settings.ts';
-import type { Core } from './core/core.ts';
+import type { Core } from './core/open-core.ts';
 import { storageProblem } from './core/store/database.ts';
 import { tell } from './shell/bridge.ts';
 

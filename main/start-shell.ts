@@ -2,7 +2,7 @@ import { app, globalShortcut, powerMonitor } from 'electron';
 import type { Job } from '../preload/contract/jobs.ts';
 import type { Announcer } from './announcer.ts';
 import type { Clock } from './core/clock.ts';
-import type { Core } from './core/core.ts';
+import type { Core } from './core/open-core.ts';
 import type { SettingsStore } from './core/settings.ts';
 import { storedOr } from './core/store/database.ts';
 import { createExporting } from './exporting.ts';

@@ -1,18 +1,18 @@
 import type { Account } from '../../preload/contract/account.ts';
 import type { StoreFailure } from '../../preload/contract/recovery.ts';
-import { openCore, type Core, type CoreDeps } from './core.ts';
+import { openCore, type Core, type OpenCoreDeps } from './open-core.ts';
 
 export type PresentCore = ReturnType<typeof createPresentCore>;
 
 /** The core that is open, and the change to another account. */
 export const createPresentCore = (
-  deps: Omit<CoreDeps, 'sessionKey' | 'reopen'>,
+  deps: Omit<OpenCoreDeps, 'sessionKey' | 'reopen'>,
   opening: typeof openCore = openCore,
 ) => {
   let core: Core | null = null;
 
   // Beside the one that is open: where that fails, the person goes on with what was there.
-  const reopen: CoreDeps['reopen'] = (sessionKey) => {
+  const reopen: OpenCoreDeps['reopen'] = (sessionKey) => {
     const opened = opening({ ...deps, sessionKey, reopen });
     if (!opened.ok) return { ok: false, problem: { kind: 'account-not-opened' } };
     return { ok: true, value: () => turnTo(opened.core) };

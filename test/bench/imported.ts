@@ -1,5 +1,5 @@
 import type { PlannedRow } from '../../main/core/import/planned-row.ts';
-import type { Core } from '../../main/core/core.ts';
+import type { Core } from '../../main/core/open-core.ts';
 import { captures } from './queue.ts';
 
 /** Rows that nobody has in Omi yet, in slices as a sheet hands them over. */

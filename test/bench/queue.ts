@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openCore, type Core, type CoreDeps } from '../../main/core/core.ts';
+import { openCore, type Core, type OpenCoreDeps } from '../../main/core/open-core.ts';
 import { noSheets } from '../fakes/no-sheets.ts';
 import { createFakeVault } from '../fakes/vault.ts';
 import { believableMemories } from '../omi-sandbox/believable.ts';
@@ -12,7 +12,7 @@ export type Queue = {
   readonly drain: () => Promise<void>;
 };
 
-type QueueDeps = Pick<CoreDeps, 'file' | 'backupFolder' | 'fetch' | 'clock' | 'random'> & Partial<CoreDeps>;
+type QueueDeps = Pick<OpenCoreDeps, 'file' | 'backupFolder' | 'fetch' | 'clock' | 'random'> & Partial<OpenCoreDeps>;
 
 /** The whole core over a real file, with a keychain in memory, held back until it is told to drain. */
 export const openQueue = (deps: QueueDeps): Queue => {

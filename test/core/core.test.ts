@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
-import { openCore } from '../../main/core/core.ts';
+import { openCore } from '../../main/core/open-core.ts';
 import { noSheets } from '../fakes/no-sheets.ts';
 import { createFakeVault } from '../fakes/vault.ts';
 import { open, put, usePlace } from './store/place.ts';

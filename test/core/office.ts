@@ -2,22 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createAccount, defaultBaseUrl } from '../../main/core/account.ts';
-import { createBudget, hourlyLimits, keepBudget, type Limits } from '../../main/core/omi/budget.ts';
+import { defaultBaseUrl } from '../../main/core/account.ts';
+import { createCore } from '../../main/core/core.ts';
+import { hourlyLimits, type Limits } from '../../main/core/omi/budget.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';
-import { noticing } from '../../main/core/omi/noticing.ts';
-import { createLandings } from '../../main/core/import/send/landings.ts';
 import { createServerClock } from '../../main/core/omi/server-clock.ts';
 import type { StartDeps } from '../../main/core/import/send/start.ts';
-import { createMirror } from '../../main/core/mirror/mirror.ts';
-import { createOutbox } from '../../main/core/outbox/outbox.ts';
-import { deriveStatus } from '../../main/core/status.ts';
 import { backupName } from '../../main/core/store/backup-files.ts';
 import { openDatabase } from '../../main/core/store/database.ts';
 import { migrations } from '../../main/core/store/migrate.ts';
 import { restoreBackup } from '../../main/core/store/restore.ts';
 import { createStore } from '../../main/core/store/store.ts';
-import { createVerbs } from '../../main/core/verbs.ts';
 import type { Redacted } from '../../main/redacted.ts';
 import type { Account } from '../../preload/contract/account.ts';
 import type { Draft, Memory } from '../../preload/contract/memory.ts';
@@ -40,7 +35,7 @@ type OfficeOptions = {
   readonly sheets?: StartDeps['sheets'];
 };
 
-/** The whole core over a real store in a temporary folder, with Omi, the keychain and time faked. */
+/** The core as it ships, over a real store in a temporary folder, with Omi, the keychain and time faked. */
 export const openOffice = async ({
   connected = true,
   dedupes = true,
@@ -58,69 +53,24 @@ export const openOffice = async ({
     const opened = openDatabase(place.file);
     if (!opened.ok) throw new Error(opened.failure.kind);
     const { database } = opened;
-    const whole = createStore(database);
-    const accountId = whole.accounts.open(defaultBaseUrl).id;
-    const store = { ...whole, outbox: whole.outboxOf(accountId) };
-    const budget = createBudget(store.budgetsOf(accountId), clock, limits);
-    const client = keepBudget(server?.client ?? omi, budget);
-    const noticed = noticing(client, ({ key }) => {
-      if (key === account.access()?.key) outbox.reached();
-    });
-    const account = createAccount({
-      rows: store.accounts,
+    const store = createStore(database);
+    const core = createCore({
       store,
+      accountId: store.accounts.open(defaultBaseUrl).id,
+      omi: server?.client ?? omi,
+      serverClock: createServerClock(clock),
       vault,
-      client: { ...client, checkKey: noticed.checkKey },
       sessionKey,
       reopen,
-      changed: () => {
-        outbox.wake();
-      },
-    });
-    const memories = store.memoriesOf(account.id);
-    const mirrorRows = store.mirrorOf(account.id);
-    const outbox = createOutbox({
-      store,
-      memories,
-      client,
-      account,
       clock,
       random: () => 0.5,
-      budget,
-      landing: createLandings({ store, memories, mirror: mirrorRows, clock, serverClock: createServerClock(clock) }),
-      changed: () => {
-        jobs.outboxMoved();
-        imports.moved();
-      },
-    });
-    const mirror = createMirror({
-      store,
-      memories,
-      rows: mirrorRows,
-      learned: (serverId) => outbox.forgetSighting(serverId),
-      client: noticed,
-      budget,
-      clock,
-      access: account.access,
-      source: () => `${account.view().baseUrl} ${account.view().keyHint ?? ''}`,
+      limits,
+      isPaused: () => false,
       changed: () => undefined,
-      failed: () => undefined,
-    });
-    const { memories: verbs, ...others } = createVerbs({
-      store,
-      memories,
-      account,
-      mirror,
-      absences: mirrorRows,
-      budget,
-      clock,
       sheets,
-      canSend: () => account.access() !== null,
-      saved: outbox.wake,
-      changed: () => undefined,
+      storeProblem: () => null,
     });
-    const { jobs, imports } = others;
-    return { ...others, database, store, budget, account, memories, outbox, mirror, verbs };
+    return { ...core, database, memories: core.store.memoriesOf(core.account.id), verbs: core.memories };
   };
 
   const reopen = (sessionKey: Redacted | null) => {
@@ -128,12 +78,10 @@ export const openOffice = async ({
     return { ok: true, value: () => turnTo(next) } as const;
   };
   const turnTo = async (next: typeof now): Promise<Account> => {
-    now.mirror.stop();
-    await now.outbox.stop();
+    await now.stop();
     now.database.close();
     now = next;
-    await now.account.readKey();
-    now.outbox.wake();
+    await now.start();
     return now.account.view();
   };
   let now = open();
@@ -147,16 +95,10 @@ export const openOffice = async ({
     /** Ends as kill -9 does: nothing more is stored, whatever is under way. Then starts again over the same file. */
     crash: async (): Promise<void> => {
       await clock.settle();
-      now.mirror.stop();
-      now.imports.stop();
-      void now.outbox.stop();
-      void now.jobs.end();
+      void now.stop();
       now.database.close();
       now = open();
-      await now.account.readKey();
-      now.outbox.wake();
-      now.jobs.goOn();
-      now.imports.goOn();
+      await now.start();
       await clock.settle();
     },
     /** Copies the store as it is now among the backups. */
@@ -168,13 +110,12 @@ export const openOffice = async ({
     },
     /** Ends, puts a backup in the store's place, and starts again. */
     restore: async (name: string): Promise<void> => {
-      void now.outbox.stop();
+      void now.stop();
       now.database.close();
       const restored = restoreBackup(place, name);
       if (!restored.ok) throw new Error(restored.problem.kind);
       now = open();
-      await now.account.readKey();
-      now.outbox.wake();
+      await now.start();
       await clock.settle();
     },
     capture: (content: string, more: Partial<Draft> = {}) =>
@@ -194,14 +135,11 @@ export const openOffice = async ({
       return page.value.rows.map(({ memory }) => memory);
     },
     onServer: (): string[] => [...omi.rows.values()].map((row) => row.content).toSorted(),
-    status: () => deriveStatus(now.store.outbox.counts(), now.account.view(), now.outbox.state(), false),
+    status: () => now.status(),
     entries: () => now.database.prepare('SELECT * FROM outbox ORDER BY seq').all(),
     close: async (): Promise<void> => {
       // What never answers would never let it stop.
-      now.mirror.stop();
-      now.imports.stop();
-      void now.outbox.stop();
-      void now.jobs.end();
+      void now.stop();
       await clock.settle();
       if (now.database.isOpen) now.database.close();
       rmSync(folder, { recursive: true });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openCore, type Core } from '../../main/core/core.ts';
+import { openCore, type Core } from '../../main/core/open-core.ts';
 import type { OmiFetch } from '../../main/core/omi/client.ts';
 import { createPresentCore } from '../../main/core/present-core.ts';
 import { createFakeVault } from '../fakes/vault.ts';

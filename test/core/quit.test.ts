@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openCore, type Core } from '../../main/core/core.ts';
+import { openCore, type Core } from '../../main/core/open-core.ts';
 import type { KeyState } from '../../preload/contract/account.ts';
 import { noSheets } from '../fakes/no-sheets.ts';
 import { createFakeVault, type FakeVault } from '../fakes/vault.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../preload/contract/problem.ts';
 
-/** What an answer that is not a success means for what was sent. House.md names them. */
+/** What an answer that is not a success means for what was sent (ARCHITECTURE.md, step 7). */
 export type Meaning =
   /** It never reached the account, and nothing else would either: everything waits. */
   | { kind: 'later'; atLeastMs: number }

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../../../main/core/clock.ts';
-import { openCore, type Core, type CoreDeps } from '../../../main/core/core.ts';
+import { openCore, type Core, type OpenCoreDeps } from '../../../main/core/open-core.ts';
 import { Redacted } from '../../../main/redacted.ts';
 import { noSheets } from '../../fakes/no-sheets.ts';
 
@@ -12,7 +12,7 @@ import { noSheets } from '../../fakes/no-sheets.ts';
 export const startCore = async (
   [profile = '', url = '', key = '', epoch = '']: readonly string[],
   speed: number,
-  sheets: CoreDeps['sheets'] = noSheets,
+  sheets: OpenCoreDeps['sheets'] = noSheets,
 ): Promise<Core> => {
   const clock: Clock = {
     now: () => Number(epoch) + (Date.now() - Number(epoch)) * speed,

@@ -13,7 +13,7 @@ export type LandingDeps = {
   readonly memories: MemoryRows;
   readonly mirror: Pick<MirrorRows, 'read'>;
   readonly clock: Pick<Clock, 'now'>;
-  readonly serverClock: ServerClock;
+  readonly serverClock: Pick<ServerClock, 'at'>;
 };
 
 /**
