@@ -1,6 +1,8 @@
 /** What stands before the words of a list item. Columns count from 0; a tab leads to the next multiple of four. */
 export type Marker = {
   readonly kind: 'bullet' | 'number' | 'checkbox';
+  /** The digits of a number as they are written, null of any other mark. `marks.ts` tells whether it is one. */
+  readonly digits: string | null;
   /** The column of the mark. */
   readonly indent: number;
   /** Where the words begin in the text. */
@@ -14,7 +16,10 @@ const number = String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t\u00
 const box = String.raw`\[[ xX✓✔-]?\](?=[ \t\u00a0]|$)|[☐☑☒✓✔✗✘]`;
 const marker = new RegExp(`(?:(?:(${bullet})|(${number}))[ \\t\\u00a0]*)?(${box})?[ \\t\\u00a0]*`, 'uy');
 
-/** The mark of the item that begins in this line, null where none does. `end` is the end of the line. */
+/**
+ * What looks like the mark of an item in this line, null where nothing does. `end` is the end of the line. Whether a
+ * number is one depends on the others: readers ask `marks.ts`.
+ */
 export const markerAt = (text: string, start: number, end: number): Marker | null => {
   const at = skipBlank(text, start, end);
   if (at === end || isPlainLetter(text, at)) return null;
@@ -24,7 +29,8 @@ export const markerAt = (text: string, start: number, end: number): Marker | nul
   const found = marker.exec(line);
   if (!found || (found[1] ?? found[2] ?? found[3]) === undefined) return null;
   const kind = found[3] !== undefined ? 'checkbox' : found[1] !== undefined ? 'bullet' : 'number';
-  return { kind, indent: columnOf(text, start, at), wordsAt: at + found[0].length };
+  const digits = found[2] === undefined ? null : (/\p{Nd}+/u.exec(found[2])?.[0] ?? null);
+  return { kind, digits, indent: columnOf(text, start, at), wordsAt: at + found[0].length };
 };
 
 /** How far in a line's first word stands. */

@@ -1,5 +1,6 @@
 import { plainLine } from '../../export/list-lines.ts';
-import { indentOf, markerAt } from './items.ts';
+import { indentOf } from './items.ts';
+import { createMarks } from './marks.ts';
 import { createOutline, type Closed } from './outline.ts';
 import type { RawRow, Reader } from './raw-row.ts';
 import { createRowMaker, trimmedSlice, type Said } from './row-maker.ts';
@@ -15,6 +16,7 @@ import { createChat } from './talk.ts';
  */
 export const readList: Reader = function* (text, options): Generator<RawRow> {
   const { make, pass } = createRowMaker(options);
+  const marks = createMarks(text);
   const outline = createOutline();
   const chat = createChat();
   const ready: RawRow[] = [];
@@ -38,7 +40,7 @@ export const readList: Reader = function* (text, options): Generator<RawRow> {
     const end = feed < 0 ? text.length : feed;
     at = end + 1;
     line += 1;
-    const marker = markerAt(text, start, end);
+    const marker = marks.at(text, start, end, end + 1);
     const written = trimmedSlice(text, marker?.wordsAt ?? start, end);
     if (marker === null && written === '') continue;
     const words = plainLine(written);

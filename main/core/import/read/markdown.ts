@@ -3,7 +3,7 @@ import { finalContent } from '../../../../preload/contract/rules.ts';
 import { plainLine } from '../../export/list-lines.ts';
 import { frontMatterOf, type FrontMatter } from './front-matter.ts';
 import { createHeadings, type Ended } from './headings.ts';
-import { indentOf, markerAt } from './items.ts';
+import { indentOf } from './items.ts';
 import {
   closes,
   fenceOf,
@@ -14,6 +14,7 @@ import {
   underlineOf,
   unquoted,
 } from './markdown-lines.ts';
+import { createMarks } from './marks.ts';
 import { createTable, firstTableOf, isKnownHead, type TableLine } from './markdown-table.ts';
 import { createOutline } from './outline.ts';
 import type { RawRow, Reader, ReaderOptions } from './raw-row.ts';
@@ -36,9 +37,9 @@ export const readMarkdown: Reader = function* (text, options): Generator<RawRow>
   const front = frontMatterOf(text);
   const first = options.uses === null ? null : firstTableOf(text);
   const usesOf = (head: string): readonly ColumnUse[] | null => (head === first?.head ? options.uses : null);
-  const blocks = createBlocks(options, front, usesOf);
+  const blocks = createBlocks(text, options, front, usesOf);
   for (const { line, start, end } of linesIn(text, front?.end, front?.nextLine)) {
-    blocks.take(line, text.slice(start, end));
+    blocks.take(line, text.slice(start, end), end + 1);
     if (blocks.ready.length > 0) yield* blocks.ready.splice(0);
   }
   blocks.end();
@@ -49,6 +50,7 @@ type Code = { readonly fence: string; readonly line: number; readonly lines: str
 
 /** Takes one line after another; what is complete lies in `ready`. */
 const createBlocks = (
+  text: string,
   options: ReaderOptions,
   front: FrontMatter | null,
   usesOf: (head: string) => readonly ColumnUse[] | null,
@@ -57,6 +59,7 @@ const createBlocks = (
   const { make: makePlain } = createRowMaker({ marks: false });
   const headings = createHeadings(options.headings ? (front?.tags ?? []) : null, true);
   const chat = createChat();
+  const marks = createMarks(text);
   const outline = createOutline();
   const ready: RawRow[] = [];
   let code: Code | null = null;
@@ -107,8 +110,8 @@ const createBlocks = (
     endHeadings(headings.set(level, words, line));
   };
   /** What is no block of its own kind: a part of a list or of a paragraph. */
-  const takeText = (line: number, source: string): void => {
-    const marker = markerAt(source, 0, source.length);
+  const takeText = (line: number, source: string, next: number): void => {
+    const marker = marks.at(source, 0, source.length, next);
     const words = plainLine(trimmedSlice(source, marker?.wordsAt ?? 0, source.length));
     const indent = marker?.indent ?? indentOf(source, 0, source.length);
     if (marker !== null) begin(line, indent, true, words);
@@ -140,7 +143,8 @@ const createBlocks = (
     [table, bareHead] = [null, null];
   };
 
-  const take = (line: number, written: string): void => {
+  /** `next`: where the line behind it begins in the text. */
+  const take = (line: number, written: string, next: number): void => {
     if (code !== null) {
       if (closes(written, code.fence)) closeCode();
       else code.lines.push(written);
@@ -172,7 +176,7 @@ const createBlocks = (
       code = { fence, line, lines: [] };
     } else if (!takesAbove(source)) {
       if (isRule(source)) close(null);
-      else takeText(line, source);
+      else takeText(line, source, next);
     }
     isAfterBlank = false;
   };

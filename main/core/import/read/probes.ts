@@ -1,11 +1,13 @@
 import { ankiHeadOf } from './anki.ts';
 import { fitDelimiter, readCsvHead } from './csv-head.ts';
-import { indentOf, markerAt, type Marker } from './items.ts';
+import { indentOf, type Marker } from './items.ts';
 import { labelOf } from './labels.ts';
 import { jsonStart } from './json.ts';
 import { scanValue } from './json-scan.ts';
+import { createMarks } from './marks.ts';
 import { fenceOf } from './markdown-lines.ts';
 import { useOfName } from './column-names.ts';
+import { linesIn } from './text-lines.ts';
 import type { Format, FormatReason } from '../../../../preload/contract/import-values.ts';
 
 /** A way to read a text, and what speaks for it. */
@@ -35,6 +37,8 @@ const lines: Weighed = { format: 'lines', why: 'nothing-special', weight: 0.1 };
 type Look = {
   /** Lines that hold words. */
   readonly lines: readonly string[];
+  /** The mark that each of them begins with. */
+  readonly marks: readonly (Marker | null)[];
   readonly markers: readonly Marker[];
   /** Lines that go on with an item. */
   readonly goingOn: number;
@@ -44,22 +48,26 @@ type Look = {
 
 const lookAt = (head: string): Look => {
   const lines: string[] = [];
+  const marks: (Marker | null)[] = [];
+  const known = createMarks(head);
   const markers: Marker[] = [];
   let goingOn = 0;
   let blocks = 0;
   let isBlank = true;
-  for (const line of head.split('\n')) {
+  for (const { start, end } of linesIn(head)) {
+    const line = head.slice(start, end);
     const wasBlank = isBlank;
     isBlank = line.trim() === '';
     if (isBlank) continue;
     if (wasBlank) blocks += 1;
     lines.push(line);
-    const marker = markerAt(line, 0, line.length);
+    const marker = known.at(line, 0, line.length, end + 1);
+    marks.push(marker);
     const last = markers.at(-1);
     if (marker !== null) markers.push(marker);
     else if (last && indentOf(line, 0, line.length) > last.indent) goingOn += 1;
   }
-  return { lines, markers, goingOn, blocks };
+  return { lines, marks, markers, goingOn, blocks };
 };
 
 const probeJson = (head: string, { lines: all }: Look): Weighed | null => {
@@ -86,11 +94,11 @@ const isOneValue = (line: string): boolean => {
   return typeof end === 'number' && line.slice(end).trim() === '';
 };
 
-const probeLabels = ({ lines: all, markers }: Look): Weighed | null => {
+const probeLabels = ({ lines: all, marks, markers }: Look): Weighed | null => {
   let labelled = 0;
   let labelledItems = 0;
-  for (const line of all) {
-    const marker = markerAt(line, 0, line.length);
+  for (const [at, line] of all.entries()) {
+    const marker = marks[at] ?? null;
     if (labelOf(line.slice(marker?.wordsAt ?? 0)) === null) continue;
     labelled += 1;
     if (marker !== null) labelledItems += 1;

@@ -1,7 +1,8 @@
 import { createHeadings, type Ended } from './headings.ts';
-import { indentOf, markerAt } from './items.ts';
+import { indentOf } from './items.ts';
 import { boldLabelOf, createLabelReader, labelOf, looseTagsOf } from './labels.ts';
 import { closes, fenceOf, headingOf, isTableRule, unquoted } from './markdown-lines.ts';
+import { createMarks } from './marks.ts';
 import { createTable, isKnownHead, type TableLine } from './markdown-table.ts';
 import { createOutline } from './outline.ts';
 import type { RawRow, Reader, ReaderOptions } from './raw-row.ts';
@@ -21,9 +22,9 @@ import { linesIn } from './text-lines.ts';
  * all outside of it is talk. A text without labels and list marks is read as lines.
  */
 export const readTagged: Reader = function* (text, options): Generator<RawRow> {
-  const facts = createFacts(options, layoutOf(text));
+  const facts = createFacts(text, options, layoutOf(text));
   for (const { line, start, end } of linesIn(text)) {
-    facts.take(line, text.slice(start, end));
+    facts.take(line, text.slice(start, end), end + 1);
     if (facts.ready.length > 0) yield* facts.ready.splice(0);
   }
   facts.end();
@@ -40,19 +41,19 @@ const layoutOf = (text: string): Layout => {
   let isFenced = false;
   let isMarked = false;
   const head = text.slice(0, headLength);
+  const marks = createMarks(head);
   for (const { start, end } of linesIn(head)) {
     const line = unquoted(head.slice(start, end));
     if (fence !== null && closes(line, fence)) fence = null;
     else if (fence === null && fenceOf(line) !== null) fence = fenceOf(line);
-    else if (isFact(line)) [isMarked, isFenced] = [true, isFenced || fence !== null];
+    else if (marks.at(line, 0, line.length, end + 1) !== null || isFact(line))
+      [isMarked, isFenced] = [true, isFenced || fence !== null];
   }
   return { isFenced, isMarked };
 };
 
-const isFact = (line: string): boolean => {
-  const marker = markerAt(line, 0, line.length);
-  return marker !== null || labelOf(line) !== null || isTableRule(line);
-};
+/** Also without the mark of an item. */
+const isFact = (line: string): boolean => labelOf(line) !== null || isTableRule(line);
 
 /** A label or a category that stands above facts, which stand further in. */
 type Section = {
@@ -67,10 +68,11 @@ type Section = {
 type TableHead = { readonly line: number; readonly source: string };
 
 /** Takes one line after another; facts that are complete lie in `ready`. */
-const createFacts = (options: ReaderOptions, layout: Layout) => {
+const createFacts = (text: string, options: ReaderOptions, layout: Layout) => {
   const { make, pass } = createRowMaker(options);
   const headings = createHeadings(options.headings ? [] : null, false);
   const saidByLabel = createLabelReader();
+  const marks = createMarks(text);
   const outline = createOutline();
   const ready: RawRow[] = [];
   const sections: Section[] = [];
@@ -127,8 +129,8 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
   };
 
   /** Takes a line that is a fact; false when it is none. */
-  const takeFact = (line: number, source: string): boolean => {
-    const marker = markerAt(source, 0, source.length);
+  const takeFact = (line: number, source: string, next: number): boolean => {
+    const marker = marks.at(source, 0, source.length, next);
     const rest = source.slice(marker?.wordsAt ?? 0);
     const label = labelOf(rest) ?? boldLabelOf(rest);
     const isAny = !layout.isMarked || (fence !== null && layout.isFenced) || isAfterLabel;
@@ -171,7 +173,7 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
     return count === 1 || (count <= 3 && hasBegun);
   };
 
-  const take = (line: number, written: string): void => {
+  const take = (line: number, written: string, next: number): void => {
     const source = unquoted(written);
     const opened = fenceOf(source);
     if (fence !== null && closes(source, fence)) fence = null;
@@ -179,9 +181,9 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
     else if (layout.isFenced && fence === null) {
       close(null);
       talk(line, source);
-    } else takeLine(line, source);
+    } else takeLine(line, source, next);
   };
-  const takeLine = (line: number, source: string): void => {
+  const takeLine = (line: number, source: string, next: number): void => {
     const isBlank = trimmedSlice(source, 0, source.length) === '';
     const heading = headingOf(source);
     const above = head;
@@ -200,7 +202,7 @@ const createFacts = (options: ReaderOptions, layout: Layout) => {
       endTable();
       if (!isBlank) {
         if (heading !== null) begin(line, heading.level, heading.words);
-        else if (!takeFact(line, source)) takeTalk(line, source);
+        else if (!takeFact(line, source, next)) takeTalk(line, source);
       }
     }
     if (isBlank) isAfterLabel = false;

@@ -1,0 +1,93 @@
+import { markerAt, type Marker } from './items.ts';
+import { unquoted } from './markdown-lines.ts';
+import { isMonthAhead } from './months.ts';
+
+/** How far to look for the number that follows. */
+const mostLinesAhead = 30;
+const mostUnitsAhead = 16 * 1024;
+
+/** A number that begins a run is at most as high: what has four digits is a year. */
+const highestFirst = 999;
+
+/** Deleted items leave gaps in a run, while its numbers have two digits. */
+const widestGap = 10;
+const highestBehindGap = 99;
+
+/**
+ * Tells the marks of a text's items, asked line after line. Bullets and boxes are marks wherever they stand. A number is
+ * one where the numbers run, at about the same column: from 1 on, up or down from another one, or all 1. Else it is a
+ * word, `1990. Born in Berlin`, and so are days, `3. Oktober`, and numbers that begin with a nought, `(030) 123`, unless
+ * they run from 1.
+ */
+export const createMarks = (text: string) => {
+  /** The last number of a run in a column. */
+  const last = new Map<number, number>();
+
+  const isNear = (indent: number, is: (number: number) => boolean): boolean =>
+    // Numbers are set flush right.
+    [indent - 1, indent, indent + 1].some((column) => {
+      const number = last.get(column);
+      return number !== undefined && is(number);
+    });
+
+  const goesOn = ({ indent }: Marker, number: number): boolean =>
+    isNear(indent, (before) => {
+      const gap = number - before;
+      return Math.abs(gap) === 1 || (gap > 0 && gap <= widestGap && number <= highestBehindGap);
+    });
+
+  /** The next number at about this column, null where none follows or one further out does. */
+  const nextNumber = (indent: number, from: number): number | null => {
+    let start = from;
+    for (let count = 0; count < mostLinesAhead && start < text.length && start < from + mostUnitsAhead; count += 1) {
+      const feed = text.indexOf('\n', start);
+      const end = feed < 0 ? text.length : feed;
+      const line = unquoted(text.slice(start, Math.min(end, start + 500)));
+      const marker = markerAt(line, 0, line.length);
+      if (marker !== null && marker.digits !== null && marker.indent <= indent + 1)
+        return marker.indent < indent - 1 || isDay(marker, line) ? null : numberOf(marker.digits);
+      start = end + 1;
+    }
+    return null;
+  };
+
+  const isRun = (marker: Marker, digits: string, line: string, next: number): boolean => {
+    const number = numberOf(digits);
+    if (isDay(marker, line)) return false;
+    if (number !== 1 && !goesOn(marker, number)) {
+      if (number > highestFirst || (digits.length > 1 && numberOf(digits.slice(0, 1)) === 0)) return false;
+      const following = nextNumber(marker.indent, next);
+      if (following === null || Math.abs(following - number) !== 1) return false;
+    }
+    last.set(marker.indent, number);
+    return true;
+  };
+
+  return {
+    /** The mark in a line of a piece, which may be the text itself. `next`: where the line behind it begins in the text. */
+    at(piece: string, start: number, end: number, next: number): Marker | null {
+      const marker = markerAt(piece, start, end);
+      if (marker === null || marker.digits === null) return marker;
+      const line = piece.slice(start, Math.min(end, start + 500));
+      return isRun({ ...marker, wordsAt: marker.wordsAt - start }, marker.digits, line, next) ? marker : null;
+    },
+  };
+};
+
+const isDay = ({ digits, wordsAt }: Marker, line: string): boolean =>
+  digits !== null && digits.length <= 2 && isMonthAhead(line.slice(wordsAt, wordsAt + 40));
+
+/** Digits of any script as a number. */
+const numberOf = (digits: string): number =>
+  /^[0-9]+$/.test(digits)
+    ? Number(digits)
+    : Array.from(digits.normalize('NFKC')).reduce((number, digit) => number * 10 + digitOf(digit), 0);
+
+/** Unicode puts the ten digits of a script one behind the other, from a place that ends with 0 or with 6. */
+const digitOf = (digit: string): number => {
+  const code = digit.codePointAt(0) ?? 0;
+  const start = code - (code % 16);
+  return isDigit.test(String.fromCodePoint(start)) ? code - start : code - start - 6;
+};
+
+const isDigit = /\p{Nd}/u;
