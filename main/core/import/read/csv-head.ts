@@ -64,7 +64,7 @@ const widthOf = (names: readonly string[] | null, rows: readonly (readonly strin
   return isSurplus ? most : names.length;
 };
 
-/** How well a delimiter parts the beginning of a text; `columns` is 1 where it parts nothing. */
+/** How well a delimiter parts the beginning of a text; `columns` is 1 where it parts nothing, and `share` 0 but for a column in quotation marks. */
 export type Fit = { readonly delimiter: string; readonly columns: number; readonly share: number };
 
 /** The delimiter that parts most records into equally many cells. */
@@ -85,6 +85,26 @@ const recordsOf = (head: string, delimiter: string): readonly (readonly string[]
 const bestDelimiter = (head: string): string => bestFit(head).delimiter;
 
 const bestFit = (head: string): Fit =>
+  // Behind a text that is cut off, a quotation mark may well be closed.
+  isQuotedColumn(head, head.length >= headLength / 2) ? quotedColumn : fitOf(head);
+
+/**
+ * One column as a spreadsheet copies it: a cell with a line end or a quotation mark in it stands between two of them.
+ * Prose has some text in front of a quotation mark or behind it.
+ */
+const isQuotedColumn = (head: string, isCut: boolean): boolean => {
+  if (!/^"/m.test(head)) return false;
+  const { data, errors } = Papa.parse<string[]>(head, { delimiter: '\t', newline: '\n', preview: headRecords });
+  const isSound = errors.every(({ code, row }) => isCut && code === 'MissingQuotes' && row === data.length - 1);
+  const records = isSound && errors.length > 0 ? data.slice(0, -1) : data;
+  if (!isSound || records.some(({ length }) => length > 1)) return false;
+  const lines = new Set(head.split('\n'));
+  return records.some(([cell = '']) => /["\n]/.test(cell) && !lines.has(cell));
+};
+
+const quotedColumn: Fit = { delimiter: '\t', columns: 1, share: 1 };
+
+const fitOf = (head: string): Fit =>
   delimiters
     .filter((delimiter) => head.includes(delimiter))
     .map((delimiter): Fit => {

@@ -11,10 +11,15 @@ export type Marker = {
 
 // A hyphen is an item's mark only before white space, a dot of its own kind also without; Word makes `o` and a tab of
 // its second level. Whatever the script, digits with a dot or a bracket are numbers.
-const bullet = String.raw`[-*+–—−‒·](?=[ \t\u00a0]|$)|[•◦▪‣●○⁃∙■□►➢➤・]|o(?=\t)`;
-const number = String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t\u00a0]|$)|\p{Nd}{1,9}\.\)?(?=[ \t\u00a0]|$)|[０-９]{1,9}[．、)）]|[①-⑳]`;
+const bullet = String.raw`[-*+–—−‒·](?=[ \t\u00a0]|$)|[•◦▪▫‣●○⁃∙■□►▸▹▶➢➤➔→◆◇❖🔹🔸🔷🔶・]|o(?=\t)`;
+const number = String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t\u00a0]|$)|\p{Nd}{1,9}\.\)?(?=[ \t\u00a0]|$)|[０-９]{1,9}[．、)）]|[①-⑳]|[0-9]\ufe0f?\u20e3`;
 const box = String.raw`\[[ xX✓✔-]?\](?=[ \t\u00a0]|$)|[☐☑☒✓✔✗✘]`;
-const marker = new RegExp(`(?:(?:(${bullet})|(${number}))[ \\t\\u00a0]*)?(${box})?[ \\t\\u00a0]*`, 'uy');
+// What can't be seen and belongs to a sign: how it is to be drawn, which way text runs, where it may break.
+const unseen = String.raw`(?:[\u200b-\u200f\u2060\ufeff]|\ufe0e|\ufe0f)*`;
+const marker = new RegExp(
+  `(?:(?:(${bullet})|(${number}))${unseen}[ \\t\\u00a0]*)?(?:(${box})${unseen})?[ \\t\\u00a0]*`,
+  'uy',
+);
 
 /**
  * What looks like the mark of an item in this line, null where nothing does. `end` is the end of the line. Whether a
@@ -44,11 +49,16 @@ const skipBlank = (text: string, start: number, end: number): number => {
 };
 
 const tab = 0x09;
-const isBlank = (code: number): boolean => code === 0x20 || code === tab || code === 0x3000 || code === 0xa0;
+const isBlank = (code: number): boolean =>
+  code === 0x20 || code === tab || code === 0x3000 || code === 0xa0 || isUnseen(code);
+const isUnseen = (code: number): boolean => (code >= 0x200b && code <= 0x200f) || code === 0xfeff;
 
 const columnOf = (text: string, start: number, at: number): number => {
   let column = 0;
-  for (let unit = start; unit < at; unit += 1) column += text.charCodeAt(unit) === tab ? 4 - (column % 4) : 1;
+  for (let unit = start; unit < at; unit += 1) {
+    const code = text.charCodeAt(unit);
+    if (!isUnseen(code)) column += code === tab ? 4 - (column % 4) : 1;
+  }
   return column;
 };
 

@@ -144,7 +144,7 @@ const weightOfList = (share: number, items: number): number => {
 const probeTable = (head: string, { lines }: Look): Weighed | null => {
   if (ankiHeadOf(head) !== null) return { format: 'csv', why: 'columns', weight: 1 };
   const { delimiter, columns, share } = fitDelimiter(head);
-  if (columns === 1) return null;
+  if (columns === 1) return share === 0 ? null : { format: 'csv', why: 'columns', weight: 0.8 };
   const weak: Weighed = { format: 'csv', why: 'columns', weight: 0.02 };
   const { hasHeader, columns: found } = readCsvHead(head, { delimiter, hasHeader: null, uses: null });
   const names = hasHeader ? found.filter(({ name }) => useOfName(name) !== null).length : 0;

@@ -2,6 +2,8 @@ import { fc } from '../../../fakes/property.ts';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../../main/core/import/read/csv.ts';
+import { detect } from '../../../../main/core/import/read/detect.ts';
+import { readers } from '../../../../main/core/import/read/readers.ts';
 import { csvWriter } from '../../../../main/core/export/csv.ts';
 import { cleanText, finalContent } from '../../../../preload/contract/rules.ts';
 import { exported } from './exported.ts';
@@ -160,6 +162,35 @@ describe('a table', () => {
 
   it('obeys the line with which Excel is told the separator', () => {
     expect(rowsOf(readCsv, 'sep=;\ntext;tags\na, b;x\n')).toMatchObject([{ line: 3, content: 'a, b', tags: ['x'] }]);
+  });
+});
+
+describe('one column of a spreadsheet', () => {
+  const read = (text: string) => {
+    const { format } = detect(text, null);
+    return [format, rowsOf(readers[format], text).map(({ line, content }) => [line, content])];
+  };
+
+  it('has its cells between quotation marks where a line ends in them', () => {
+    const text = '"I live in Berlin,\nnear the park"\nI have two cats, and a dog\n"I said ""no"", twice"\n\nTall';
+    expect(read(text)).toEqual([
+      'csv',
+      [
+        [1, 'I live in Berlin,\nnear the park'],
+        [3, 'I have two cats, and a dog'],
+        [4, 'I said "no", twice'],
+        [6, 'Tall'],
+      ],
+    ]);
+    expect(read('"a ""b"" c"')).toEqual(['csv', [[1, 'a "b" c']]]);
+    expect(read(`"I like tea\nand milk"\n${'I have a dog.\n'.repeat(20_000)}`)[0]).toBe('csv');
+  });
+
+  it('is none where quotation marks belong to the words', () => {
+    const lines = ['"Tea?" she asked.', '"No," said I', 'and went', '"home'];
+    expect(read(lines.join('\n'))).toEqual(['lines', lines.map((line, at) => [at + 1, line])]);
+    expect(read('"I like tea\nand milk')[0]).toBe('lines');
+    expect(read('"I like tea"\nand milk')[0]).toBe('lines');
   });
 });
 

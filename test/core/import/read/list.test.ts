@@ -1,6 +1,7 @@
 import { fc } from '../../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { readList } from '../../../../main/core/import/read/list.ts';
+import { readTagged } from '../../../../main/core/import/read/tagged.ts';
 import { anyWords, passedOf, piecesOf, rowsOf, wordsOf } from './reading.ts';
 
 const itemWords = anyWords.filter((words) => !/[:：]$|^[^\p{L}]|^o\t|^\p{L}{1,5}\)/u.test(words));
@@ -34,6 +35,18 @@ describe('a list', () => {
         expect(wordsOf(rowsOf(readList, text, { marks: false }))).toEqual(items);
       }),
     );
+  });
+
+  it('leaves nothing of a sign in the words that can’t be seen', () => {
+    const marks = ['✔️', '✔️ ', '☑️ ', '☑︎ ', '▪️', '▪️ ', '•\u200b', '\u200f• ', '🔹 ', '▸ ', '→ '];
+    const text = marks.map((mark, at) => `${mark}Likes tea ${at}`).join('\n');
+    expect(wordsOf(rowsOf(readList, text))).toEqual(marks.map((_, at) => `Likes tea ${at}`));
+    expect(rowsOf(readTagged, '✔️ [work] Codes\n✔️ [core] Tall')).toMatchObject([
+      { content: 'Codes', category: 'work' },
+      { content: 'Tall', category: 'core' },
+    ]);
+    expect(wordsOf(rowsOf(readList, '1️⃣ Tea\n2️⃣ Milk'))).toEqual(['Tea', 'Milk']);
+    expect(wordsOf(rowsOf(readList, '- \u200fتفاح'))).toEqual(['\u200fتفاح']);
   });
 
   it.each(['-5 degrees is too cold', '1.5 litres of water', '**bold** words', 'a. Miller', '[x](y) link', '--- x'])(
