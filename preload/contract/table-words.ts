@@ -18,6 +18,20 @@ export const columnUseNames: Readonly<Record<ColumnUse, string>> = {
   nothing: 'Leave out',
 };
 
+/** What a column is called, which may have no name; `at` counts from 0. */
+export const columnName = (name: string, at: number): string =>
+  name === '' ? `Column ${digits.format(at + 1)}` : name;
+
+/**
+ * How many columns with words in them become no part of a memory; empty for none, and of what Inkling wrote itself: such
+ * files say more of a memory than Omi takes.
+ */
+export const columnsLeftOutWords = ({ columns, source }: Pick<Sheet, 'columns' | 'source'>): string => {
+  const count = columns.filter(({ use, sample }) => use === 'nothing' && sample !== '').length;
+  if (count === 0 || source.scope !== null) return '';
+  return `${digits.format(count)} ${count === 1 ? 'column' : 'columns'} left out`;
+};
+
 export const delimiterNames: readonly { readonly value: string; readonly name: string }[] = [
   { value: ',', name: 'Comma' },
   { value: ';', name: 'Semicolon' },

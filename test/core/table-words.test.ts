@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { checkWords, malformedWords, mendables, mendWords, sourceWords } from '../../preload/contract/table-words.ts';
+import {
+  checkWords,
+  columnName,
+  columnsLeftOutWords,
+  malformedWords,
+  mendables,
+  mendWords,
+  sourceWords,
+} from '../../preload/contract/table-words.ts';
 import { row } from '../fakes/sheet.ts';
 
 it.each([
@@ -13,6 +21,18 @@ it.each([
   [row({ verdict: { kind: 'gone', memoryId: 'a' } }), 'Deleted in Omi', null],
 ] as const)('says of %o what becomes of it', (given, text, action) => {
   expect(checkWords(given)).toMatchObject({ text, action });
+});
+
+it('says how many columns are left out, and names those that have no name', () => {
+  const source = { name: null, bytes: 1, lines: 1, encoding: 'text', preview: '', scope: null } as const;
+  const column = { name: 'a', sample: 'b', use: 'nothing' } as const;
+  const words = { ...column, use: 'content' } as const;
+  expect(columnsLeftOutWords({ columns: [words, { ...column, sample: '' }], source })).toBe('');
+  expect(columnsLeftOutWords({ columns: [words, column], source })).toBe('1 column left out');
+  expect(columnsLeftOutWords({ columns: [column, words, column], source })).toBe('2 columns left out');
+  const own = { ...source, scope: { of: 'all', count: 1, exportedAt: null } } as const;
+  expect(columnsLeftOutWords({ columns: [column], source: own })).toBe('');
+  expect([columnName('a', 0), columnName('', 1)]).toEqual(['a', 'Column 2']);
 });
 
 it('says where something can’t be read, what stands there and what belongs there', () => {

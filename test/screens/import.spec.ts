@@ -145,9 +145,13 @@ test('lets the columns of a table be changed by hand', async ({ open, page }) =>
       columns: [
         { name: 'text', sample: 'I am tall', use: 'content' },
         { name: 'kind', sample: 'work', use: 'nothing' },
+        { name: '', sample: '5', use: 'nothing' },
       ],
     }),
   );
+  await expect(page.getByRole('region', { name: 'Columns' })).toContainText('2 columns left out');
+  await expect(page.getByRole('status').filter({ hasText: '2 columns left out' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Column 3 is: Leave out' })).toBeVisible();
   await page.getByRole('button', { name: 'kind is: Leave out' }).click();
   await page.getByRole('menuitemradio', { name: 'Category', exact: true }).click();
   await page.getByRole('checkbox', { name: 'The first line names the columns' }).click();
@@ -156,7 +160,11 @@ test('lets the columns of a table be changed by hand', async ({ open, page }) =>
   await expect
     .poll(() => bridge.inputs('import.do'))
     .toMatchObject([
-      { operation: { readAs: { format: 'csv', delimiter: ';', hasHeader: true, uses: ['content', 'category'] } } },
+      {
+        operation: {
+          readAs: { format: 'csv', delimiter: ';', hasHeader: true, uses: ['content', 'category', 'nothing'] },
+        },
+      },
       { operation: { readAs: { hasHeader: false, uses: null } } },
       { operation: { readAs: { delimiter: '\t', uses: null } } },
     ]);

@@ -53,6 +53,23 @@ const known: ReadonlyMap<string, Known> = new Map(
 /** What a column of this name is likely to stand for, null for a name that says nothing. */
 export const useOfName = (name: string): ColumnUse | null => known.get(plain(name))?.use ?? null;
 
+const named = (list: string): ReadonlySet<string> => new Set(list.split(',').map(plain));
+
+const notes = named(`note, notes, message, value, description, summary, notiz, notizen, beschreibung, remarque, nota,
+    descripción, descrição, descrizione, notitie, anteckning, notatka, poznámka, заметка, нотатка, メモ, 笔记, 筆記, 備註,
+    메모, ملاحظة, הערה`);
+const dates = named('date, time, datum, fecha, data, дата, 日付, 日期, 날짜, تاريخ, التاريخ, תאריך');
+
+/** A column that says something about another one where there is a name or a title. */
+export const isNoteName = (name: string): boolean => notes.has(plain(name));
+
+/** A day of which nobody says that it is the one on which a row was made. */
+export const isDateName = (name: string): boolean => dates.has(plain(name));
+
+/** A column of this name holds a memory, whatever stands beside it. */
+export const isSureName = (name: string): boolean =>
+  useOfName(name) === 'content' && rankOfName(name) < rankOfName('title') && !isNoteName(name);
+
 /** Of several columns that hold words, the lowest is the one meant. */
 export const rankOfName = (name: string): number => known.get(plain(name))?.rank ?? Infinity;
 

@@ -1,5 +1,5 @@
 import { categoryOf } from './row-maker.ts';
-import { halvesAmong, rankOfName, useOfName } from './column-names.ts';
+import { halvesAmong, isDateName, isSureName, rankOfName, useOfName } from './column-names.ts';
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import type { Column } from './raw-row.ts';
 
@@ -7,14 +7,27 @@ import type { Column } from './raw-row.ts';
 export type TableHead = { readonly names: readonly string[] | null; readonly rows: readonly (readonly string[])[] };
 
 /** The columns of a table. `chosen` is what a person made of them; the rest is told by names, then by what is in them. */
-export const columnsOf = ({ names, rows }: TableHead, chosen: readonly ColumnUse[] | null): Column[] => {
+export const columnsOf = (head: TableHead, chosen: readonly ColumnUse[] | null): Column[] =>
+  described(head, chosen ?? usesOf);
+
+/**
+ * The same of a table whose cells are put together to a memory: where no column is known to hold memories, every one
+ * belongs to them that says nothing else and that no machine made.
+ */
+export const joinedColumnsOf = (head: TableHead, chosen: readonly ColumnUse[] | null): Column[] =>
+  described(head, chosen ?? joinedUsesOf);
+
+const described = (
+  { names, rows }: TableHead,
+  uses: readonly ColumnUse[] | ((seen: readonly Seen[]) => readonly ColumnUse[]),
+): Column[] => {
   const width = rows.reduce((most, row) => Math.max(most, row.length), names?.length ?? 0);
   const columns = Array.from({ length: Math.min(width, mostColumns) }, (_, at) => ({
     name: short(names?.[at] ?? ''),
     values: rows.map((row) => row[at] ?? '').filter((value) => value.trim() !== ''),
   }));
-  const uses = chosen ?? usesOf(columns);
-  return columns.map(({ name, values }, at) => ({ name, sample: short(values[0] ?? ''), use: uses[at] ?? 'nothing' }));
+  const found = typeof uses === 'function' ? uses(columns) : uses;
+  return columns.map(({ name, values }, at) => ({ name, sample: short(values[0] ?? ''), use: found[at] ?? 'nothing' }));
 };
 
 /** As many as `uses` can name. */
@@ -39,6 +52,27 @@ const usesOf = (columns: readonly Seen[]): ColumnUse[] => {
   });
 };
 
+const joinedUsesOf = (columns: readonly Seen[]): ColumnUse[] => {
+  const uses = usesOf(columns);
+  if (columns.some(({ name }) => isSureName(name)) || uses.filter((use) => use === 'content').length > 1) return uses;
+  const isOpen = ({ name, values }: Seen, at: number): boolean =>
+    uses[at] === 'nothing' || (uses[at] === 'created' && (isDateName(name) || (name === '' && !isMachineMade(values))));
+  return columns.map((column, at) => {
+    if (!isOpen(column, at)) return uses[at] ?? 'nothing';
+    return isMachineMade(column.values) || (at === 0 && isCount(column)) ? 'nothing' : 'content';
+  });
+};
+
+/** Ids, addresses and moments, or nothing at all. */
+const isMachineMade = (values: readonly string[]): boolean =>
+  values.every((value) => idPattern.test(value) || momentPattern.test(value) || addressPattern.test(value));
+
+/** The numbers of the rows, before all else. */
+const isCount = ({ values }: Seen): boolean =>
+  values.length > 1 &&
+  /^\s*[01]\s*$/.test(values[0] ?? '') &&
+  values.every((value, at) => Number(value) === Number(values[0]) + at);
+
 /** The first of those with the highest number. */
 const best = (columns: readonly Seen[], of: (column: Seen, at: number) => number | null): number | null => {
   const rated = columns.map((column, at) => ({ at, rate: of(column, at) })).filter(({ rate }) => rate !== null);
@@ -61,6 +95,8 @@ const useOfValues = (values: readonly string[]): ColumnUse => {
 const visibilityWord = /^\s*(?:private|public)\s*$/i;
 const idPattern = /^\s*(?:mem_)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\s*$/i;
 const datePattern = /^\s*\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}\S*)?\s*$/;
+const momentPattern = /^\s*\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}\S*\s*$/;
+const addressPattern = /^\s*(?:https?|file):\/\/\S+\s*$/i;
 const tagsPattern = /^\s*#[^\s#]+(?:[\s,;]+#[^\s#]+)*\s*$/;
 
 const short = (text: string): string => text.trim().slice(0, 80).toWellFormed();

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { ankiHeadOf, type AnkiHead } from './anki.ts';
 import { ownColumn } from '../../export/cells.ts';
-import { useOfName } from './column-names.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, joinedColumnsOf } from './columns.ts';
+import { looksLikeHeader } from './header.ts';
 import type { Column, ReaderOptions } from './raw-row.ts';
 
 /** How a table begins. `start`: where its first record stands, behind a line `sep=;` that Excel takes. */
@@ -37,7 +37,10 @@ export const readCsvHead = (text: string, chosen: Chosen): CsvHead => {
   if (anki !== null) return ankiTable(anki, records, delimiter, chosen);
   const hasHeader = chosen.hasHeader ?? looksLikeHeader(records);
   const rows = hasHeader ? records.slice(1) : records;
-  const columns = columnsOf({ names: hasHeader ? (records[0] ?? []) : null, rows: rows.slice(0, 50) }, chosen.uses);
+  const columns = joinedColumnsOf(
+    { names: hasHeader ? (records[0] ?? []) : null, rows: rows.slice(0, 50) },
+    chosen.uses,
+  );
   const width = widthOf(hasHeader ? (records[0] ?? []) : null, rows);
   const isOwn = hasHeader && (records[0]?.includes(ownColumn) ?? false);
   return { start, delimiter, hasHeader, columns, width, isOwn, isAnki: false };
@@ -123,33 +126,6 @@ const mostFrequent = (values: readonly number[]): number => {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [1, 0])[0];
-};
-
-/** A first record of names: some are known, or all are short and other than what stands below them. */
-const looksLikeHeader = ([first, ...rows]: readonly (readonly string[])[]): boolean => {
-  if (first === undefined) return false;
-  const names = first.map((cell) => cell.trim());
-  if (names.some((name) => name.length > 40)) return false;
-  if (names.some((name) => useOfName(name) !== null)) return true;
-  const isDistinct = new Set(names).size === names.length && names.every((name) => /\p{L}/u.test(name));
-  return (
-    isDistinct &&
-    rows.length > 1 &&
-    names.some((name, at) =>
-      differs(
-        name,
-        rows.map((row) => row[at] ?? ''),
-      ),
-    )
-  );
-};
-
-/** All below are numbers or dates, or on average much longer. */
-const differs = (name: string, values: readonly string[]): boolean => {
-  const filled = values.filter((value) => value.trim() !== '');
-  if (filled.length === 0) return false;
-  const length = filled.reduce((sum, value) => sum + value.length, 0) / filled.length;
-  return length > 4 * name.length || filled.every((value) => /^[\d\s.,:/TZ+-]+$/.test(value));
 };
 
 /** papaparse takes no quotation mark and no line end for a delimiter, and would take a comma instead. */

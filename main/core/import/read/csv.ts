@@ -1,5 +1,7 @@
 import { plainCell } from '../../export/cells.ts';
-import { readCsvHead } from './csv-head.ts';
+import { aroundMain, besideEachOther, mainOf, onLines, type CellWords } from './cell-words.ts';
+import { halvesAmong } from './column-names.ts';
+import { readCsvHead, type CsvHead } from './csv-head.ts';
 import { readRecords } from './csv-records.ts';
 import { createFieldReader } from './fields.ts';
 import type { RawRow, Reader, Trouble } from './raw-row.ts';
@@ -7,17 +9,20 @@ import { createRowMaker, trimmedSlice } from './row-maker.ts';
 import { expected, pieceOf } from './trouble.ts';
 
 /**
- * Tables with any delimiter. A record is a row. Several columns of words make one memory of several lines. A record
+ * Tables with any delimiter. A record is a row. Several columns of words make one memory, as `cell-words.ts` puts them
+ * together, a question and its answer one of two lines. A record
  * that has not as many cells as the table has columns is spoilt, unless what is too much of it is empty; its words are
  * then its whole line. In a table of Inkling's own the apostrophes are taken off that keep spreadsheets from computing.
  */
 export const readCsv: Reader = function* (text, options): Generator<RawRow> {
-  const { start, delimiter, hasHeader, columns, width, isOwn, isAnki } = readCsvHead(text, options);
+  const head = readCsvHead(text, options);
+  const { start, delimiter, hasHeader, columns, width, isOwn, isAnki } = head;
   // What looks like a mark in a file of our own was one of the words when it was written.
   const { make, spoilt } = createRowMaker(isOwn ? { marks: false } : options);
   const readFields = createFieldReader(isOwn, isAnki);
   const uses = columns.map(({ use }) => use);
   const wordsAt = uses.flatMap((use, at) => (use === 'content' ? [at] : []));
+  const together = togetherOf(head, wordsAt);
   const only = wordsAt.length === 1 ? wordsAt[0] : undefined;
   const hasFields = uses.some((use) => use !== 'content' && use !== 'created' && use !== 'nothing');
   let cells: readonly string[] = [];
@@ -46,12 +51,30 @@ export const readCsv: Reader = function* (text, options): Generator<RawRow> {
         continue;
       }
       const said = hasFields ? readFields(fields) : undefined;
-      const words = only === undefined ? joined(wordsAt.map(wordsOf)) : wordsOf(only);
+      const words = only === undefined ? together(wordsOf) : wordsOf(only);
       if (trouble !== undefined) yield spoilt(trouble, words, said, line);
       else if (said !== undefined && said.badTag !== null) yield spoilt(badTagTrouble(line, said.badTag), words, said);
       else yield make(line, words, said);
     }
   }
+};
+
+/** How the words of several columns become those of one memory. */
+const togetherOf = (
+  { hasHeader, columns, isAnki }: CsvHead,
+  wordsAt: readonly number[],
+): ((wordsOf: (at: number) => string) => string) => {
+  const names = columns.map(({ name }) => name);
+  const halves = halvesAmong(names);
+  const isHalves = isAnki || wordsAt.every((at) => halves.includes(names[at] ?? ''));
+  const main = hasHeader && !isHalves ? mainOf(names, (at) => wordsAt.includes(at)) : null;
+  if (main === null) {
+    const put: CellWords = isHalves ? onLines : besideEachOther;
+    return (wordsOf) => put(wordsAt.map(wordsOf));
+  }
+  const put = aroundMain(names, main);
+  const isWords = columns.map((_, at) => wordsAt.includes(at));
+  return (wordsOf) => put(isWords.map((is, at) => (is ? wordsOf(at) : '')));
 };
 
 /** A record as it stands: its cells may hold line ends. */
@@ -65,8 +88,6 @@ const badTagTrouble = (line: number, tag: string): Trouble => {
 };
 
 const hasMore = (cells: readonly string[], width: number): boolean => cells.slice(width).some((cell) => cell !== '');
-
-const joined = (words: readonly string[]): string => words.filter((some) => some !== '').join('\n');
 
 /** Says which cell is too much where the line tells it. */
 const raggedness = (

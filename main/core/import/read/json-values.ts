@@ -1,7 +1,8 @@
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import { finalContent } from '../../../../preload/contract/rules.ts';
-import { useOfName } from './column-names.ts';
-import { columnsOf } from './columns.ts';
+import { aroundMain, mainOf, onLines, type CellWords } from './cell-words.ts';
+import { halvesAmong, useOfName } from './column-names.ts';
+import { joinedColumnsOf } from './columns.ts';
 import { createFieldReader } from './fields.ts';
 import type { Column, RawRow } from './raw-row.ts';
 import { categoryOf, type RowMaker, type Said } from './row-maker.ts';
@@ -26,7 +27,7 @@ export const columnsOfKeys = (
 ): readonly Column[] => {
   const names = [...new Set(objects.flatMap((object) => Object.keys(object)))];
   if (names.length === 0) return [];
-  return columnsOf(
+  return joinedColumnsOf(
     { names, rows: objects.map((object) => names.map((name) => textOf(valueOf(object, name)))) },
     chosen,
   );
@@ -50,7 +51,8 @@ export const createValueReader = ({ make, spoilt }: RowMaker, uses: KeyUses, isO
       valueAt: (at) => fieldOf(valueOf(object, keys[at] ?? '')),
     });
     const all = withLabel(said, label);
-    const contents = contentsOf(object, keys, usesHere);
+    const held = contentsOf(object, keys, usesHere);
+    const contents = held.map((key) => valueOf(object, key));
     const trouble = { line, column: null, found: pieceOf(badTag ?? ''), expected: expected.tag };
     const row = (words: string): RawRow => (badTag === null ? make(line, words, all) : spoilt(trouble, words, all));
     const [only] = contents;
@@ -61,7 +63,7 @@ export const createValueReader = ({ make, spoilt }: RowMaker, uses: KeyUses, isO
         if (words !== '') yield row(finalContent(name === null ? words : `${name}: ${words}`));
       }
     } else {
-      const words = finalContent(contents.map(wordsOf).filter(isText).join('\n'));
+      const words = finalContent(togetherOf(held)(contents.map((value) => finalContent(wordsOf(value)))));
       yield row(words === '' ? (nameOf(object) ?? restOf(object, keys, usesHere)) : words);
     }
   };
@@ -111,12 +113,19 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const fieldOf = (value: unknown): string | readonly string[] =>
   Array.isArray(value) ? textsIn(value, 0) : textOf(value);
 
-/** What stands under the keys of words; where there is nothing, under another one that may hold some. */
-const contentsOf = (object: JsonObject, keys: readonly string[], uses: readonly ColumnUse[]): readonly unknown[] => {
-  const contents = keys.filter((_, at) => uses[at] === 'content').map((key) => valueOf(object, key));
-  if (contents.some((value) => wordsOf(value) !== '')) return contents;
+/** The keys of words; where there is nothing, under another one that may hold some. */
+const contentsOf = (object: JsonObject, keys: readonly string[], uses: readonly ColumnUse[]): readonly string[] => {
+  const isFilled = (key: string): boolean => wordsOf(valueOf(object, key)) !== '';
+  const contents = keys.filter((_, at) => uses[at] === 'content');
+  if (contents.some(isFilled)) return contents;
   const others = keys.filter((key, at) => uses[at] === 'nothing' && useOfName(key) === 'content' && !isName(key));
-  return others.map((key) => valueOf(object, key)).filter((value) => wordsOf(value) !== '');
+  return others.filter(isFilled);
+};
+
+/** How what stands under several keys becomes one memory. */
+const togetherOf = (keys: readonly string[]): CellWords => {
+  const main = halvesAmong(keys).length > 0 ? null : mainOf(keys, () => true);
+  return main === null ? onLines : aroundMain(keys, main);
 };
 
 /** Of an object that has no key of words: all the text it holds. */

@@ -1,5 +1,6 @@
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import { finalContent } from '../../../../preload/contract/rules.ts';
+import { aroundMain, besideEachOther } from './cell-words.ts';
 import { rankOfName, useOfName } from './column-names.ts';
 import { columnsOf } from './columns.ts';
 import { createFieldReader } from './fields.ts';
@@ -27,26 +28,18 @@ export const createTable = (
     .filter(({ at }) => isWords(at) && useOfName(names[at] ?? '') === 'content')
     .toSorted((a, b) => a.rank - b.rank);
   const readFields = createFieldReader();
+  const around = main === undefined ? besideEachOther : aroundMain(names, main.at);
   return (line) => {
     const cells = cellsOf(line);
     const own = main === undefined ? '' : (cells[main.at] ?? '');
     const words = cells.map((cell, at) => (isWords(at) ? cell : ''));
     // More cells than names: nobody can tell which bar is a word.
     if (cells.length > names.length || !words.some((cell) => cell !== ''))
-      return { words: finalContent(joined(cells)), said: {} };
+      return { words: finalContent(besideEachOther(cells)), said: {} };
     const { badTag, ...said } = readFields({ uses, valueAt: (at) => cells[at] ?? '' });
-    const all =
-      main === undefined || own === '' ? joined(words.filter((_, at) => isWords(at))) : around(names, words, main.at);
+    const all = own === '' ? besideEachOther(words.filter((_, at) => isWords(at))) : around(words);
     return { words: finalContent(badTag === null ? all : `${all} ${badTag}`), said };
   };
-};
-
-/** The words of a line that has a column of words, and the other words around them. */
-const around = (names: readonly string[], cells: readonly string[], main: number): string => {
-  const others = cells.map((cell, at) => (isOrdinal(names[at] ?? '', cell) ? '' : cell));
-  const before = others.slice(0, main).filter((cell) => cell !== '');
-  const behind = others.flatMap((cell, at) => (at > main && cell !== '' ? [labelled(names[at] ?? '', cell)] : []));
-  return [...before, cells[main] ?? ''].join(': ') + (behind.length === 0 ? '' : ` (${behind.join(', ')})`);
 };
 
 /** What columns are for where nobody chose: what is not said beside the words belongs to them. */
@@ -92,14 +85,3 @@ export const isKnownHead = (head: string): boolean =>
   namesOf(head).every((name) => name === '' || useOfName(name) !== null);
 
 const namesOf = (head: string): readonly string[] => cellsOf(head).map((name) => name.replace(/[*_`]/g, '').trim());
-
-const labelled = (name: string, cell: string): string => (name === '' ? cell : `${name}: ${cell}`);
-
-/** The number of a line says as much as that of an item in a list. */
-const isOrdinal = (name: string, cell: string): boolean =>
-  /^\d{1,9}[.)]?$/.test(cell) && /^(?:|#|no\.?|nr\.?|№|nº|n°)$/iu.test(name);
-
-const joined = (cells: readonly string[]): string => {
-  const filled = cells.filter((cell) => cell !== '');
-  return cells.length === 2 ? filled.join(': ') : filled.join(' | ');
-};

@@ -62,12 +62,12 @@ describe('a table', () => {
     ]);
   });
 
-  it('takes the words from text rather than from title, and from where most words stand when no name tells it', () => {
+  it('takes the words from text rather than from title, and from every column when no name tells it', () => {
     expect(wordsOf(rowsOf(readCsv, 'title,text\nTea,Likes tea'))).toEqual(['Likes tea']);
     expect(wordsOf(rowsOf(readCsv, '1,Likes tea a lot,yes\n2,Has a dog called Luna,no\n3,Is tall,yes'))).toEqual([
-      'Likes tea a lot',
-      'Has a dog called Luna',
-      'Is tall',
+      'Likes tea a lot: yes',
+      'Has a dog called Luna: no',
+      'Is tall: yes',
     ]);
   });
 
@@ -91,8 +91,8 @@ describe('a table', () => {
     const text = 'a,b,c\nLikes,tea,hot\nHas,dogs,';
     const rows = rowsOf(readCsv, text, { hasHeader: true, uses: ['content', 'content', 'tags'] });
     expect(rows).toMatchObject([
-      { content: 'Likes\ntea', tags: ['hot'] },
-      { content: 'Has\ndogs', tags: [] },
+      { content: 'Likes (b: tea)', tags: ['hot'] },
+      { content: 'Has (b: dogs)', tags: [] },
     ]);
     expect(wordsOf(rowsOf(readCsv, text, { hasHeader: false, uses: ['content', 'nothing', 'nothing'] }))).toEqual([
       'a',
