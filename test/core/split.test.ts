@@ -24,11 +24,11 @@ describe('splits', () => {
     expect(splitContent(text, 14)).toEqual(parts);
   });
 
-  it('not behind a title', () => {
+  it('does not split behind a title such as Dr.', () => {
     expect(splitContent('Go. I asked Dr. Meyer about it', 24)).toEqual(['Go. I asked Dr. Meyer', 'about it']);
   });
 
-  it('behind a sentence rather than in the next one that can stay whole', () => {
+  it('splits behind a sentence rather than in the next one that can stay whole', () => {
     const text = `${sentence(20)} ${sentence(490, 'b')} ${sentence(300, 'c')}`;
     expect(lengths(splitContent(text))).toEqual([20, 490, 300]);
   });

@@ -111,7 +111,7 @@ describe('a connection that fails', () => {
     expect(() => JSON.parse(short) as unknown).toThrow();
   });
 
-  it('drips', async () => {
+  it('sends a whole answer byte by byte', async () => {
     sandbox.fail({ kind: 'slow', pauseMs: 1 });
     expect(await (await save('Slow')).json()).toMatchObject({ content: 'Slow' });
   });
@@ -187,7 +187,7 @@ describe('a marker in the text', () => {
     expect(kept()).toHaveLength(2);
   });
 
-  it('that is none does nothing', async () => {
+  it('is passed over when the marker names none', async () => {
     expect(await statusesOf(1, '[[fault:earthquake]] [[fault]]')).toEqual([200]);
   });
 });

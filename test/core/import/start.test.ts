@@ -104,7 +104,7 @@ describe('the plan of an import', () => {
     expect(await office.core.imports.plan(7)).toMatchObject({ ok: true });
   });
 
-  it('comes true', { timeout: 60_000 }, async () => {
+  it('takes as long as the plan said', { timeout: 60_000 }, async () => {
     await openWith(plannedRows(1_200));
     const { takesMs } = valueOf(await office.core.imports.plan(7));
     valueOf(await office.core.imports.start(7));

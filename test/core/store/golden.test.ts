@@ -40,7 +40,7 @@ describe.each(schemas)('the golden store of schema %i', (schema) => {
     return open(place.file);
   };
 
-  it('is what it says it is', () => {
+  it('has the schema version of its file name, and our application id', () => {
     const database = new DatabaseSync(fileOf(schema), { readOnly: true });
     expect(schemaVersion(database)).toBe(schema);
     expect(readApplicationId(database)).toBe(0x49_6e_6b_6c);

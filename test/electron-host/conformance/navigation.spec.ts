@@ -53,7 +53,7 @@ test('does not ask for what main loads itself', async ({ electronApp, page }) =>
   await expect(page.getByRole('heading')).toHaveText('Conformance');
 });
 
-test('reloads', async ({ electronApp, page }) => {
+test('loads the same page anew when main reloads it', async ({ electronApp, page }) => {
   await page.evaluate(() => (document.body.dataset['mark'] = 'before'));
   await electronApp.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
