@@ -26,6 +26,12 @@ export const offerRecovery = ({ failure: first, place, reopen, ...files }: Recov
     else setImmediate(window.end);
     return { ok: true, value: { started: !still } };
   };
+  /** A page that was reloaded meanwhile asks again. */
+  let restoring: Promise<Result<null>> | null = null;
+  const restoreOnce = (backup: string): Promise<Result<null>> =>
+    (restoring ??= restoreBackup(place, backup).finally(() => {
+      restoring = null;
+    }));
   const after = (done: Result<null>): Result<{ started: boolean }> => (done.ok ? startAgain() : done);
 
   const window = openRecoveryWindow({
@@ -42,7 +48,7 @@ export const offerRecovery = ({ failure: first, place, reopen, ...files }: Recov
           backups: readBackups(place.backupFolder),
         },
       }),
-      'recovery.restore': ({ backup }) => after(restoreBackup(place, backup)),
+      'recovery.restore': async ({ backup }) => after(await restoreOnce(backup)),
       'recovery.startEmpty': () => after(startEmpty(place)),
       'recovery.retry': startAgain,
     },

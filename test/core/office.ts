@@ -84,6 +84,7 @@ export const openOffice = async ({
     await now.start();
     return now.account.view();
   };
+  let lastBackup: string | null = null;
   let now = open();
   const office = {
     clock,
@@ -105,14 +106,26 @@ export const openOffice = async ({
     backUp: (): string => {
       const name = backupName(clock.now(), migrations.length);
       mkdirSync(place.backupFolder, { recursive: true });
-      now.database.prepare('VACUUM INTO ?').run(path.join(place.backupFolder, name));
+      const copy = path.join(place.backupFolder, name);
+      rmSync(copy, { force: true });
+      now.database.prepare('VACUUM INTO ?').run(copy);
+      lastBackup = name;
       return name;
     },
-    /** Ends, puts a backup in the store's place, and starts again. */
-    restore: async (name: string): Promise<void> => {
+    /** The one made last; null before there was one. */
+    get lastBackup() {
+      return lastBackup;
+    },
+    /**
+     * Ends as kill -9 does, puts a backup in the store's place, and starts again. `spoil`: what is done to the store
+     * before; as it is, all of it can be read.
+     */
+    restore: async (name: string, spoil: (file: string) => void = () => undefined): Promise<void> => {
+      await clock.settle();
       void now.stop();
       now.database.close();
-      const restored = restoreBackup(place, name);
+      spoil(place.file);
+      const restored = await restoreBackup(place, name);
       if (!restored.ok) throw new Error(restored.problem.kind);
       now = open();
       await now.start();

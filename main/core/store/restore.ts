@@ -4,10 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import { backupFiles } from './backup-files.ts';
-import { applicationId, inTransaction, isSound, openDatabase, readApplicationId, storageProblem } from './database.ts';
+import { applicationId, isSound, openDatabase, readApplicationId, storageProblem } from './database.ts';
 import { forgetStore, rememberStore } from './markers.ts';
 import { migrate, migrations, schemaVersion } from './migrate.ts';
-import { rescueUnsent } from './rescue.ts';
+import { rescue } from './rescue/rescue.ts';
 
 export type StorePlace = { readonly file: string; readonly backupFolder: string; readonly clock: Clock };
 
@@ -15,14 +15,14 @@ export type StorePlace = { readonly file: string; readonly backupFolder: string;
  * Puts a backup in the store's place. What was there is renamed, never deleted; until the copy is known to be good
  * nothing is touched at all. Killed half-way, the next start finds no store and offers recovery again.
  */
-export const restoreBackup = ({ file, backupFolder, clock }: StorePlace, name: string): Result<null> => {
+export const restoreBackup = async ({ file, backupFolder, clock }: StorePlace, name: string): Promise<Result<null>> => {
   if (!backupFiles(backupFolder).some((known) => known.name === name)) return unusable;
   const copy = `${file}.restoring`;
   try {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     rmSync(copy, { force: true });
     copyFileSync(path.join(backupFolder, name), copy, constants.COPYFILE_FICLONE);
-    if (!makeReady(copy, file, clock)) {
+    if (!(await makeReady(copy, file, clock))) {
       rmSync(copy, { force: true });
       return unusable;
     }
@@ -61,21 +61,25 @@ const putAside = (file: string, clock: Clock): void => {
 };
 
 /**
- * Checks a copy, and prepares it for a world that went on: what waited when it was made may have reached Omi since, so
- * it is looked up there before it is sent. What the damaged store alone knew is taken over from it.
+ * Checks a copy, and prepares it for a world that went on. What the damaged store knew is taken over from it. Of what
+ * still waits, any may have reached Omi since: it is looked up there before it is sent, and the account is looked at as
+ * a whole.
  */
-const makeReady = (copy: string, damaged: string, clock: Clock): boolean => {
+const makeReady = async (copy: string, damaged: string, clock: Clock): Promise<boolean> => {
   const database = new DatabaseSync(copy);
   try {
     const isOurs = readApplicationId(database) === applicationId && schemaVersion(database) <= migrations.length;
     if (!isOurs || !isSound(database)) return false;
     migrate(database);
-    inTransaction(database, () => {
-      database
-        .prepare(`UPDATE outbox SET state = 'unknown', absences = 0, due_at = ? WHERE state IN ('queued', 'sending')`)
-        .run(clock.now());
-      rescueUnsent(damaged, database);
-    });
+    // Closed before its end, it leaves nothing behind.
+    database.exec('BEGIN IMMEDIATE');
+    await rescue(damaged, database, clock.now());
+    database
+      .prepare(
+        `UPDATE outbox SET state = 'unknown', absences = 0, due_at = ? WHERE state IN ('queued', 'sending', 'unknown')`,
+      )
+      .run(clock.now());
+    database.exec('UPDATE mirror SET complete_at = NULL, look = NULL; COMMIT');
     return true;
   } catch (error) {
     if (storageProblem(error)?.kind === 'storage-failed') return false;

@@ -30,6 +30,7 @@ export type Step =
   | { kind: 'wait'; ms: number }
   | { kind: 'clock'; ms: number }
   | { kind: 'crash'; keychainLocked: boolean }
+  | { kind: 'back-up' | 'put-back' }
   | { kind: 'elsewhere'; text: number }
   | { kind: 'elsewhere-edit'; which: number; field: 'content' | 'tags' | 'category' }
   | { kind: 'elsewhere-remove'; which: number }
@@ -80,6 +81,9 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: is('settle'), keep: fc.constantFrom('mine', 'theirs') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('hurry', 'refresh', 'key-refused') }) },
 );
+
+/** A backup is made, or the one made last takes the place of a store that can still be read. */
+export const restoring: fc.Arbitrary<Step> = fc.record({ kind: fc.constantFrom('back-up', 'put-back') });
 
 /** What the person has said so far: each memory saved, as it should be in the end. */
 export type Said = {
@@ -150,6 +154,12 @@ export const happen = async (
     case 'crash':
       office.vault.answer = today.keychainLocked ? { kind: 'absent' } : null;
       await office.crash();
+      return;
+    case 'back-up':
+      office.backUp();
+      return;
+    case 'put-back':
+      await office.restore(office.lastBackup ?? office.backUp());
       return;
     case 'elsewhere': {
       const content = isUnique ? `elsewhere ${index}` : `fact ${today.text}`;

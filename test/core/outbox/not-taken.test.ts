@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { openEdited, type Edited } from './edited-elsewhere.ts';
@@ -89,7 +90,7 @@ it('sends no edit out of a backup over what was changed in Omi since', async () 
   await here.later();
   expect(here.onServer()?.content).toBe('I love tea');
   here.elsewhere({ content: 'I like coffee' });
-  await here.office.restore(backup);
+  await here.office.restore(backup, rmSync);
   await here.later();
   expect(here.onServer()?.content).toBe('I like coffee');
   expect(here.shown()).toMatchObject({

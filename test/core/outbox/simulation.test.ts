@@ -2,7 +2,7 @@ import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { hourlyLimits } from '../../../main/core/omi/budget.ts';
 import { openOffice, type Office } from '../office.ts';
-import { choose, happen, step, type Said, type Step } from './days.ts';
+import { choose, happen, restoring, step, type Said, type Step } from './days.ts';
 import { expectNoKey, expectOrder, expectStatus, watchAllowances } from './invariants.ts';
 import { createOtherClient, type OtherClient } from './other-client.ts';
 import { rememberedDays } from './remembered-days.ts';
@@ -117,6 +117,17 @@ const day = fc.array(step, { minLength: 4, maxLength: 24 });
 
 it(`loses, doubles and misreports nothing in ${runs} random days`, { timeout: 3_600_000 }, async () => {
   await fc.assert(fc.asyncProperty(day, fc.boolean(), fc.constantFrom(hourlyLimits, scant), live), { numRuns: runs });
+});
+
+// A backup takes time to make and to put in place: fewer days, with more of them each.
+const dayWithBackups = fc.array(fc.oneof({ weight: 5, arbitrary: step }, { weight: 1, arbitrary: restoring }), {
+  minLength: 8,
+  maxLength: 24,
+});
+
+it('does neither when backups take the place of a store that can still be read', { timeout: 3_600_000 }, async () => {
+  const numRuns = Math.ceil(runs / 25);
+  await fc.assert(fc.asyncProperty(dayWithBackups, fc.boolean(), fc.constant(hourlyLimits), live), { numRuns });
 });
 
 it.each(rememberedDays)('stays mended: $what', async ({ day: remembered, isUnique }) => {

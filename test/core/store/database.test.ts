@@ -66,10 +66,10 @@ it('refuses a schema that is newer than it knows (fault 25)', () => {
   expect(failure()).toBe('newer');
 });
 
-it.runIf(process.platform !== 'win32')('says that it may not write, instead of failing at the first save', () => {
+it.runIf(process.platform !== 'win32')('says that it may not write, instead of failing at the first save', async () => {
   const database = open(place.file);
   database.close();
-  asNobody(place.root, () => {
+  await asNobody(place.root, () => {
     chmodSync(place.file, 0o400);
     expect(failure()).toBe('read-only');
     chmodSync(place.file, 0o600);

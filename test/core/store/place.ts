@@ -54,16 +54,16 @@ export const held = (database: DatabaseSync): string[] =>
     .map((row) => `${String(row['memory_id'])}: ${String(row['state'])}`);
 
 /** Runs `work` as somebody whom the rights of files bind: root may do everything. The files are theirs afterwards. */
-export const asNobody = (root: string, work: () => void): void => {
+export const asNobody = async (root: string, work: () => void | Promise<void>): Promise<void> => {
   if (process.getuid?.() !== 0) {
-    work();
+    await work();
     return;
   }
   const everything = ['', ...readdirSync(root, { recursive: true, encoding: 'utf8' })];
   for (const name of everything) chownSync(path.join(root, name), nobody, nobody);
   process.seteuid?.(nobody);
   try {
-    work();
+    await work();
   } finally {
     process.seteuid?.(0);
   }

@@ -91,26 +91,26 @@ describe('a store that can not be opened', () => {
         mkdirSync(path.join(place.file, 'inside'), { recursive: true });
       },
     ],
-  ])('because it %s is left as it is, and a backup can take its place', (what, kind, spoil) => {
+  ])('because it %s is left as it is, and a backup can take its place', async (what, kind, spoil) => {
     const name = setUp();
     spoil();
     expect(failure()).toBe(kind);
     expect(failure()).toBe(kind);
-    expect(restoreBackup(place, name)).toEqual({ ok: true, value: null });
+    expect(await restoreBackup(place, name)).toEqual({ ok: true, value: null });
     expect(failure()).toBe('none');
     expect(holds()).toEqual(expect.arrayContaining(['sent: acked', 'waits: unknown', 'refused: refused']));
     expect(aside()).toHaveLength(what === 'was deleted' ? 0 : 1);
   });
 
-  it('because its whole folder was deleted is no first start while there are backups', () => {
+  it('because its whole folder was deleted is no first start while there are backups', async () => {
     const name = setUp();
     rmSync(path.dirname(place.file), { recursive: true });
     expect(failure()).toBe('emptied');
-    expect(restoreBackup(place, name).ok).toBe(true);
+    expect((await restoreBackup(place, name)).ok).toBe(true);
     expect(holds()).toEqual(['sent: acked', 'waits: unknown', 'refused: refused']);
   });
 
-  it('because a newer Inkling wrote it is kept whole when a backup takes its place', () => {
+  it('because a newer Inkling wrote it is kept whole when a backup takes its place', async () => {
     const name = setUp();
     const database = new DatabaseSync(place.file);
     database.exec(`PRAGMA user_version = ${migrations.length + 1}; CREATE TABLE later (a);`);
@@ -118,24 +118,24 @@ describe('a store that can not be opened', () => {
     const bytes = readFileSync(place.file);
     expect(failure()).toBe('newer');
     expect(readFileSync(place.file).equals(bytes)).toBe(true);
-    expect(restoreBackup(place, name).ok).toBe(true);
+    expect((await restoreBackup(place, name)).ok).toBe(true);
     // Its rows may mean something else by now; they are not taken over.
     expect(holds()).toEqual(['sent: acked', 'waits: unknown', 'refused: refused']);
     expect(readFileSync(path.join(path.dirname(place.file), aside()[0]!)).equals(bytes)).toBe(true);
   });
 });
 
-it('looks up in Omi what waited when the backup was made, instead of sending it again', () => {
+it('looks up in Omi what waited when the backup was made, instead of sending it again', async () => {
   const name = setUp();
   truncateSync(place.file);
-  restoreBackup(place, name);
+  await restoreBackup(place, name);
   const database = open(place.file);
   const entries = database.prepare(`SELECT state, absences, due_at FROM outbox WHERE memory_id = 'waits'`).all();
   expect(entries).toEqual([{ state: 'unknown', absences: 0, due_at: place.clock.now() }]);
   database.close();
 });
 
-it('takes over from a damaged store what had not reached Omi, as far as it can be read', () => {
+it('takes over from a damaged store what had not reached Omi, as far as it can be read', async () => {
   const name = setUp();
   const database = open(place.file);
   // A page of the index alone: every row is still there.
@@ -143,17 +143,18 @@ it('takes over from a damaged store what had not reached Omi, as far as it can b
   database.close();
   breakPages(Number(page), Number(page));
   expect(failure()).toBe('damaged');
-  restoreBackup(place, name);
+  await restoreBackup(place, name);
   expect(holds()).toEqual([
     'sent: acked',
     'waits: unknown',
     'refused: refused',
+    'sent later: acked',
     'saved later: unknown',
     'on its way: unknown',
   ]);
 });
 
-it('takes over what stands on both sides of a damaged page', () => {
+it('takes over what stands on both sides of a damaged page', async () => {
   const database = open(place.file);
   const name = backUp(database);
   inTransaction(database, () => {
@@ -167,31 +168,31 @@ it('takes over what stands on both sides of a damaged page', () => {
   const at = words.indexOf('050xxx', leaf);
   breakPages(Math.floor(at / 4096) + 1, Math.floor(at / 4096) + 1);
   expect(failure()).toBe('damaged');
-  restoreBackup(place, name);
+  await restoreBackup(place, name);
   const found = holds().map((row) => row.slice(0, 3));
   expect(found).toEqual(expect.arrayContaining(['000', '001', '098', '099']));
   expect(found).toEqual(found.toSorted());
 });
 
-it('touches nothing when the backup is damaged, unknown, or of a newer schema', () => {
+it('touches nothing when the backup is damaged, unknown, or of a newer schema', async () => {
   const name = setUp();
   const file = path.join(place.backupFolder, name);
   truncateSync(place.file);
   const unusable = { ok: false, problem: { kind: 'backup-unusable' } };
-  expect(restoreBackup(place, '../profile/inkling.db')).toEqual(unusable);
+  expect(await restoreBackup(place, '../profile/inkling.db')).toEqual(unusable);
   truncateSync(file, statSync(file).size - 4096);
-  expect(restoreBackup(place, name)).toEqual(unusable);
+  expect(await restoreBackup(place, name)).toEqual(unusable);
   writeFileSync(file, 'not a database');
-  expect(restoreBackup(place, name)).toEqual(unusable);
+  expect(await restoreBackup(place, name)).toEqual(unusable);
   rmSync(file);
   const newer = new DatabaseSync(file);
   newer.exec(`PRAGMA application_id = 0x496e6b6c; PRAGMA user_version = ${migrations.length + 1}; CREATE TABLE a (b)`);
   newer.close();
-  expect(restoreBackup(place, name)).toEqual(unusable);
+  expect(await restoreBackup(place, name)).toEqual(unusable);
   expect(readdirSync(path.dirname(place.file)).toSorted()).toEqual(['inkling.db', 'inkling.db.exists']);
 });
 
-it('refuses a backup with a broken page that nothing has read yet, and touches nothing', () => {
+it('refuses a backup with a broken page that nothing has read yet, and touches nothing', async () => {
   const name = setUp();
   const file = path.join(place.backupFolder, name);
   const backup = new DatabaseSync(file, { readOnly: true });
@@ -199,20 +200,20 @@ it('refuses a backup with a broken page that nothing has read yet, and touches n
   backup.close();
   breakPages(page, page, file);
   truncateSync(place.file);
-  expect(restoreBackup(place, name)).toEqual({ ok: false, problem: { kind: 'backup-unusable' } });
+  expect(await restoreBackup(place, name)).toEqual({ ok: false, problem: { kind: 'backup-unusable' } });
   expect(readdirSync(path.dirname(place.file)).toSorted()).toEqual(['inkling.db', 'inkling.db.exists']);
 });
 
-it('offers recovery again when it was killed between putting aside and putting in place', () => {
+it('offers recovery again when it was killed between putting aside and putting in place', async () => {
   const name = setUp();
   truncateSync(place.file, 4096);
   const wal = path.join(path.dirname(place.file), 'inkling.db-wal');
   writeFileSync(wal, 'the changes of the damaged one');
-  restoreBackup(place, name);
+  await restoreBackup(place, name);
   expect(readFileSync(path.join(path.dirname(place.file), `${aside()[0]!}-wal`), 'utf8')).toContain('the damaged one');
   rmSync(place.file);
   expect(failure()).toBe('emptied');
-  expect(restoreBackup(place, name).ok).toBe(true);
+  expect((await restoreBackup(place, name)).ok).toBe(true);
   expect(holds()).toContain('waits: unknown');
 });
 
@@ -227,15 +228,15 @@ it('starts anew only when asked to, keeping the file and the backups', () => {
   expect(readdirSync(place.backupFolder)).toHaveLength(1);
 });
 
-it.runIf(process.platform !== 'win32')('says so when the folder may not be written to', () => {
+it.runIf(process.platform !== 'win32')('says so when the folder may not be written to', async () => {
   const name = setUp();
   truncateSync(place.file);
-  asNobody(place.root, () => {
+  await asNobody(place.root, async () => {
     chmodSync(path.dirname(place.file), 0o500);
     const refused = { ok: false, problem: { kind: 'storage-failed', code: null } };
-    expect(restoreBackup(place, name)).toEqual(refused);
+    expect(await restoreBackup(place, name)).toEqual(refused);
     expect(startEmpty(place)).toEqual(refused);
     chmodSync(path.dirname(place.file), 0o700);
-    expect(restoreBackup(place, name).ok).toBe(true);
+    expect((await restoreBackup(place, name)).ok).toBe(true);
   });
 });
