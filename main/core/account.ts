@@ -49,6 +49,9 @@ export const createAccount = (deps: AccountDeps) => {
     deps.changed();
   };
 
+  /** False for a key that was replaced or forgotten: what Omi says to it late says nothing about the one in use. */
+  const uses = (key: Redacted): boolean => held.key === key;
+
   /** Reads the saved key. Without the marker nobody saved one, and the keychain is not asked. */
   const readKey = async (): Promise<void> => {
     if (!row.keySaved) return;
@@ -198,17 +201,18 @@ export const createAccount = (deps: AccountDeps) => {
     /** What a request needs, or null while there is no key that may be used. */
     access: (): OmiAccess | null =>
       held.key && keyState !== 'rejected' ? { key: held.key, baseUrl: row.baseUrl } : null,
+    uses,
     /** Omi said no to the key; it is kept, and nothing is sent until the person looks at it. */
-    reject: (why: Problem): void => {
-      settle('rejected', why);
+    reject: (why: Problem, key: Redacted): void => {
+      if (uses(key)) settle('rejected', why);
     },
     /** Omi answered well, so whatever was wrong with the account is over. */
-    works: (): void => {
-      if (problem && held.key && keyState !== 'rejected') settle(keyState, null);
+    works: (key: Redacted): void => {
+      if (problem && uses(key) && keyState !== 'rejected') settle(keyState, null);
     },
     /** Omi said that the account, not the key, is not ready. */
-    notReady: (why: Problem): void => {
-      if (problem?.kind !== why.kind) settle(keyState, why);
+    notReady: (why: Problem, key: Redacted): void => {
+      if (uses(key) && problem?.kind !== why.kind) settle(keyState, why);
     },
   };
 };

@@ -117,8 +117,9 @@ export const createCore = (deps: CoreDeps): CoreParts => {
     access: account.access,
     source: () => `${account.view().baseUrl} ${account.view().keyHint ?? ''}`,
     changed,
-    failed: (problem) => {
-      if (isKeyProblem(problem)) account.reject(problem);
+    uses: account.uses,
+    failed: (problem, key) => {
+      if (isKeyProblem(problem)) account.reject(problem, key);
     },
   });
   const verbs = createVerbs({

@@ -57,7 +57,7 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   { file: 'main/core/outbox/reconcile.ts', text: 'if (absences === 0)', instead: 'if (false)' },
   { file: 'main/core/outbox/reconcile.ts', text: "else if (end === 'incomplete')", instead: 'else if (false)' },
-  { file: 'main/core/outbox/trouble.ts', text: 'if (isKeyProblem(problem)) account.reject(problem);' },
+  { file: 'main/core/outbox/trouble.ts', text: 'if (isKeyProblem(problem)) account.reject(problem, key);' },
   { file: 'main/core/outbox/trouble.ts', text: 'pace.holdAll(meaning.atLeastMs);' },
   { file: 'main/core/outbox/look-up.ts', text: 'if (taken.has(server.id)) return;' },
   {

@@ -1,5 +1,6 @@
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import type { Sync } from '../../../preload/contract/sync.ts';
+import type { Redacted } from '../../redacted.ts';
 import type { Clock } from '../clock.ts';
 import type { Budget } from '../omi/budget.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
@@ -35,8 +36,10 @@ export type MirrorDeps = {
   readonly learned: (serverId: string) => void;
   /** Called after each page, and when a look begins and ends. */
   readonly changed: () => void;
-  /** Called with what Omi or the network answered instead of a page. */
-  readonly failed: (problem: Problem) => void;
+  /** Called with what Omi or the network answered to this key instead of a page. */
+  readonly failed: (problem: Problem, key: Redacted) => void;
+  /** False once another key has taken its place. */
+  readonly uses: (key: Redacted) => boolean;
 };
 
 /** What both kinds of looks work with. */
@@ -115,9 +118,11 @@ export const createMirror = (deps: MirrorDeps) => {
       return { ok: false, problem };
     }
     if (isStopped || !problem) return { ok: true, value: { asked: true } };
-    if (problem.kind === 'rate-limited') rest(problem.retryAfterMs);
-    else deps.failed(problem);
-    return { ok: false, problem };
+    const why = problem;
+    if (!deps.uses(from.key)) problem = null;
+    else if (why.kind === 'rate-limited') rest(why.retryAfterMs);
+    else deps.failed(why, from.key);
+    return { ok: false, problem: why };
   };
 
   const begin = (from: OmiAccess, source: string, anew: boolean): Promise<Result<{ asked: boolean }>> => {

@@ -39,12 +39,12 @@ export const createBatches = ({ store, client, account, clock, pace, steps, chan
     const answer = await answered.storeDuring(asked);
     if (answer.ok) {
       answered.hold(() => {
-        steps.settleBatch(entries, answer.value);
+        steps.settleBatch(entries, answer.value, access.key);
       });
       return;
     }
     if (meaningOf(answer.problem).kind !== 'refused' || entries.length === 1) {
-      steps.settleFailure(entries, answer.problem);
+      steps.settleFailure(entries, answer.problem, access.key);
       return;
     }
     await sendHalves(entries);

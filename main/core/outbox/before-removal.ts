@@ -43,8 +43,8 @@ export const createBeforeRemoval = (deps: BeforeUpdateDeps) => {
       }
       return false;
     });
-    if (seen.ok || meaningOf(seen.problem).kind === 'refused') gotThrough();
-    else heed(seen.problem);
+    if (seen.ok || meaningOf(seen.problem).kind === 'refused') gotThrough(access.key);
+    else heed(seen.problem, access.key);
     return mayGo;
   };
 };

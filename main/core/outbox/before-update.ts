@@ -1,4 +1,5 @@
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
+import type { Redacted } from '../../redacted.ts';
 import type { Clock } from '../clock.ts';
 import type { OmiAccess, ServerMemory } from '../omi/client.ts';
 import { isLockedThere } from '../omi/locked.ts';
@@ -18,10 +19,10 @@ export type BeforeUpdateDeps = {
   readonly random: () => number;
   /** What Omi has of a memory just now. */
   readonly look: (access: OmiAccess, id: string, others: readonly string[]) => Promise<Result<ServerMemory>>;
-  /** Holds back what a problem says must be held back. */
-  readonly heed: (problem: Problem) => void;
-  /** Omi answered: nothing keeps anything from being sent. */
-  readonly gotThrough: () => void;
+  /** See `createTrouble`. */
+  readonly heed: (problem: Problem, key: Redacted) => void;
+  /** See `createTrouble`. */
+  readonly gotThrough: (key: Redacted) => void;
 };
 
 /**
@@ -92,8 +93,8 @@ export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
       notSeen(entry, seen.problem);
       return null;
     });
-    if (seen.ok || meaningOf(seen.problem).kind === 'refused') gotThrough();
-    else heed(seen.problem);
+    if (seen.ok || meaningOf(seen.problem).kind === 'refused') gotThrough(access.key);
+    else heed(seen.problem, access.key);
     return ready;
   };
 };

@@ -21,7 +21,7 @@ export type DeliveryDeps = {
   readonly store: Store;
   readonly memories: MemoryRows;
   readonly client: Pick<OmiClient, 'create' | 'createBatch' | 'update' | 'remove' | 'list' | 'read'>;
-  readonly account: Pick<OpenAccount, 'access' | 'reject' | 'works' | 'notReady'>;
+  readonly account: Pick<OpenAccount, 'access' | 'uses' | 'reject' | 'works' | 'notReady'>;
   readonly clock: Clock;
   /** Answers [0, 1), for spreading retries. */
   readonly random: () => number;
@@ -78,7 +78,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     steps.markSending([entry], 'single');
     const asked = request(access, entry);
     changed();
-    steps.settle(entry, await asked);
+    steps.settle(entry, await asked, access.key);
   };
 
   const request = async (access: OmiAccess, entry: OutboxEntry): Promise<Result<ServerMemory | null>> => {

@@ -51,8 +51,8 @@ export const createReconcile = (deps: ReconcileDeps) => {
         else absent(entry, held.has(entry), now);
       }
     });
-    if (problem) trouble.heed(problem);
-    else if (creates.length > 0) trouble.gotThrough();
+    if (problem) trouble.heed(problem, access.key);
+    else if (creates.length > 0) trouble.gotThrough(access.key);
     else changed();
   };
 };

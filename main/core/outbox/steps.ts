@@ -1,5 +1,6 @@
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import type { Clock } from '../clock.ts';
+import type { Redacted } from '../../redacted.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { Policy } from '../store/budget-rows.ts';
 import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
@@ -29,18 +30,18 @@ export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps
     });
   };
 
-  const settle = (entry: OutboxEntry, answer: Result<ServerMemory | null>): void => {
+  const settle = (entry: OutboxEntry, answer: Result<ServerMemory | null>, key: Redacted): void => {
     if (!answer.ok) {
-      settleFailure([entry], answer.problem);
+      settleFailure([entry], answer.problem, key);
       return;
     }
     store.transaction(() => {
       arrivals.arrived(entry, answer.value, clock.now());
     });
-    trouble.gotThrough();
+    trouble.gotThrough(key);
   };
 
-  const settleBatch = (entries: readonly CreateEntry[], answers: readonly ServerMemory[]): void => {
+  const settleBatch = (entries: readonly CreateEntry[], answers: readonly ServerMemory[], key: Redacted): void => {
     const now = clock.now();
     store.transaction(() => {
       for (const [index, entry] of entries.entries()) {
@@ -49,10 +50,10 @@ export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps
         else store.outbox.markUnknown(entry.seq, now + firstLookUpAfter, answerLost);
       }
     });
-    trouble.gotThrough();
+    trouble.gotThrough(key);
   };
 
-  const settleFailure = (entries: readonly OutboxEntry[], problem: Problem): void => {
+  const settleFailure = (entries: readonly OutboxEntry[], problem: Problem, key: Redacted): void => {
     const { kind } = meaningOf(problem);
     const now = clock.now();
     store.transaction(() => {
@@ -63,8 +64,8 @@ export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps
         else store.outbox.requeue(seq, now, null);
       }
     });
-    if (kind === 'refused') trouble.gotThrough();
-    else trouble.heed(problem);
+    if (kind === 'refused') trouble.gotThrough(key);
+    else trouble.heed(problem, key);
   };
 
   return { markSending, settle, settleBatch, settleFailure };

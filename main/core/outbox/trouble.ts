@@ -1,5 +1,6 @@
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { OpenAccount } from '../account.ts';
+import type { Redacted } from '../../redacted.ts';
 import { isKeyProblem } from '../key-problems.ts';
 import { isStorage } from '../status.ts';
 import { meaningOf } from './meaning.ts';
@@ -8,7 +9,7 @@ import type { Pace } from './pace.ts';
 const localPause = 30_000;
 
 export type TroubleDeps = {
-  readonly account: Pick<OpenAccount, 'reject' | 'works' | 'notReady'>;
+  readonly account: Pick<OpenAccount, 'uses' | 'reject' | 'works' | 'notReady'>;
   readonly pace: Pace;
   readonly changed: () => void;
 };
@@ -22,22 +23,22 @@ export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
   return {
     /** Null when nothing does. */
     present: (): Problem | null => present,
-    /** Holds back what the problem says must be held back. */
-    heed: (problem: Problem): void => {
+    /** Holds back what the problem, which Omi answered to this key, says must be held back. */
+    heed: (problem: Problem, key: Redacted): void => {
       const meaning = meaningOf(problem);
-      if (meaning.kind === 'later') {
+      if (account.uses(key) && meaning.kind === 'later') {
         present = problem;
         pace.holdAll(meaning.atLeastMs);
       }
-      if (problem.kind === 'account-not-ready') account.notReady(problem);
-      if (isKeyProblem(problem)) account.reject(problem);
+      if (problem.kind === 'account-not-ready') account.notReady(problem, key);
+      if (isKeyProblem(problem)) account.reject(problem, key);
       changed();
     },
-    /** Omi answered: nothing keeps anything from being sent. */
-    gotThrough: (): void => {
+    /** Omi answered this key: nothing keeps anything from being sent. */
+    gotThrough: (key: Redacted): void => {
       present = null;
       pace.release();
-      account.works();
+      account.works(key);
       changed();
     },
     /** Omi answers something else; true when it was not to be reached until now. */

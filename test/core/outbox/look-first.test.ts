@@ -76,9 +76,9 @@ describe('looking at what Omi has', () => {
     const id = saved.ok ? saved.value.id : '';
     await here.office.clock.advance(60_000);
     const [before] = here.office.omi.rows.values();
-    vi.spyOn(here.office.omi, 'read').mockImplementationOnce(async () => {
+    vi.spyOn(here.office.omi, 'read').mockImplementationOnce(async ({ key }) => {
       if (what === 'a removal') here.office.core.trash.remove(id);
-      else here.office.core.account.reject({ kind: 'key-refused' });
+      else here.office.core.account.reject({ kind: 'key-refused' }, key);
       if (what === 'another key') await here.office.core.account.check();
       return before ? { ok: true, value: before } : { ok: false, problem: lost };
     });
