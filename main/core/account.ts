@@ -6,8 +6,9 @@ import type { OmiAccess, OmiClient } from './omi/client.ts';
 import { parseKey } from './omi/key.ts';
 import { hintOf, whoseKey } from './identity.ts';
 import { isKeyProblem } from './key-problems.ts';
+import { createSavedKeys, type Offer } from './saved-keys.ts';
 import type { AccountRow, AccountRows } from './store/account-rows.ts';
-import { storedOr, storing } from './store/database.ts';
+import { storing } from './store/database.ts';
 import type { Store } from './store/store.ts';
 import { meaningOfReading, type Vault } from './vault.ts';
 
@@ -32,17 +33,29 @@ export type OpenAccount = ReturnType<typeof createAccount>;
 export const createAccount = (deps: AccountDeps) => {
   let row: AccountRow = deps.rows.open(defaultBaseUrl);
   // One object, so that a reader after an await sees what happened meanwhile.
-  const held: { key: Redacted | null; undecided: Offer | null } = { key: deps.sessionKey ?? null, undecided: null };
+  const held: { key: Redacted | null; isSessionOnly: boolean; undecided: Offer | null } = {
+    key: deps.sessionKey ?? null,
+    isSessionOnly: Boolean(deps.sessionKey),
+    undecided: null,
+  };
+  const saved = createSavedKeys(deps);
   let keyState: KeyState = held.key ? 'session-only' : row.keySaved ? 'waiting' : 'none';
   let problem: Problem | null = null;
 
   const view = (): Account => ({
     keyState,
-    keyHint: keyState === 'none' || row.keyHint === '' ? null : row.keyHint,
+    keyHint: keyState === 'none' ? null : hintInUse() || null,
+    sessionOnly: held.isSessionOnly,
     baseUrl: row.baseUrl,
     onboarded: row.onboarded,
     problem,
   });
+  const hintInUse = (): string | null => (held.key ? hintOf(held.key) : row.keyHint);
+  const hold = (key: Redacted | null, isSessionOnly: boolean): void => {
+    Object.assign(held, { key, isSessionOnly });
+  };
+  /** What a key that works is called. */
+  const working = (): KeyState => (held.isSessionOnly ? 'session-only' : 'ready');
   const settle = (state: KeyState, why: Problem | null): void => {
     keyState = state;
     problem = why;
@@ -59,7 +72,7 @@ export const createAccount = (deps: AccountDeps) => {
     const reading = await deps.vault.read(row.keychainName);
     // The person may have connected or left while the keychain was thinking.
     if (held.key || row !== asked) return;
-    if (reading.kind === 'found') held.key = reading.key;
+    if (reading.kind === 'found') hold(reading.key, false);
     settle(...meaningOfReading(reading));
   };
 
@@ -73,55 +86,52 @@ export const createAccount = (deps: AccountDeps) => {
     const verdict = await checkAccess(offer);
     // The key is fine and only early: it is kept, and what waits is tried again.
     if (verdict && verdict.kind !== 'account-not-ready') return { ok: false, problem: verdict };
-    const owner = await whoseKey(deps, row, offer);
+    const owner = await whoseKey(deps, { ...row, keyHint: hintInUse() }, offer);
     if (!owner.ok) {
       if (owner.problem.kind === 'another-account') held.undecided = offer;
       return owner;
     }
-    return owner.value?.id === row.id ? keep(offer, verdict) : turnTo(owner.value, offer);
+    if (owner.value?.id !== row.id) return turnTo(owner.value, offer);
+    // A key saved for one server must never be sent to another: for a session there it gets a row of its own.
+    const isElsewhere = offer.isSessionOnly && row.keySaved && row.baseUrl !== offer.baseUrl;
+    return isElsewhere ? turnTo(null, offer) : keep(offer, verdict);
   };
 
-  const keep = async ({ key, baseUrl, isSessionOnly }: Offer, verdict: Problem | null): Promise<Result<Account>> => {
-    if (!isSessionOnly) {
-      const written = await deps.vault.write(row.keychainName, key);
-      if (!written.ok) return written;
-    }
-    // A key saved for one server must never be sent to another, so a session at another address ends the saved one.
-    const keySaved = !isSessionOnly || (row.keySaved && row.baseUrl === baseUrl);
+  const keep = async (offer: Offer, verdict: Problem | null): Promise<Result<Account>> => {
+    const written = await saved.write(row, offer);
+    if (!written.ok) return written;
     const stored = storing(() => {
-      deps.rows.setKey(row.id, baseUrl, keySaved, hintOf(key));
+      saved.note(row, offer);
     });
     if (!stored.ok) return stored;
     row = deps.rows.open(defaultBaseUrl);
-    held.key = key;
-    settle(isSessionOnly ? 'session-only' : 'ready', verdict);
+    hold(offer.key, offer.isSessionOnly);
+    settle(working(), verdict);
     return { ok: true, value: view() };
   };
 
   /** Another account takes the place of this one, whose words stay under it until its key comes again. */
   const turnTo = async (known: AccountRow | null, offer: Offer): Promise<Result<Account>> => {
-    const { key, baseUrl, isSessionOnly } = offer;
-    const made = known ? ({ ok: true, value: known } as const) : storing(() => deps.rows.add(baseUrl));
+    const made = known ? ({ ok: true, value: known } as const) : storing(() => deps.rows.add(offer.baseUrl));
     if (!made.ok) return made;
     const other = made.value;
-    if (!isSessionOnly) {
-      const written = await deps.vault.write(other.keychainName, key);
-      if (!written.ok) return written;
-    }
+    const written = await saved.write(other, offer);
+    if (!written.ok) return written;
     const own = held.key;
     // From here on nothing is sent for this one any more, whatever is still under way.
     held.key = null;
     const stored = storing(() => {
-      deps.rows.setKey(other.id, baseUrl, !isSessionOnly, hintOf(key));
+      saved.note(other, offer);
       deps.rows.use(other.id);
     });
-    const opened = stored.ok ? deps.reopen(isSessionOnly ? key : null) : stored;
+    const opened = stored.ok ? deps.reopen(offer.isSessionOnly ? offer.key : null) : stored;
     if (!opened.ok) {
       held.key = own;
       await stayWith(other);
       return opened;
     }
-    await forgetKeyOf(row);
+    // One key at a time is kept; an account is found again by what is in it.
+    await saved.forget(({ id }) => id !== other.id);
     return { ok: true, value: await opened.value() };
   };
 
@@ -130,29 +140,21 @@ export const createAccount = (deps: AccountDeps) => {
     storing(() => {
       deps.rows.use(row.id);
     });
-    await forgetKeyOf(other);
+    await saved.forget(({ id }) => id === other.id);
     deps.changed();
   };
 
-  /** One key at a time is kept; with it the account is found again. */
-  const forgetKeyOf = async ({ id, keychainName }: AccountRow): Promise<void> => {
-    const accounts = storedOr([], deps.rows.all);
-    if (!accounts.some((one) => one.id === id && one.keySaved)) return;
-    const forgotten = await deps.vault.forget(keychainName);
-    if (forgotten.ok) storing(() => deps.rows.leaveKey(id));
-  };
-
   const disconnect = async (): Promise<Result<Account>> => {
-    if (row.keySaved) {
-      const forgotten = await deps.vault.forget(row.keychainName);
-      if (!forgotten.ok) return forgotten;
-    }
+    // What the keychain would not give up when another account was left is asked for once more.
+    await saved.forget(({ id }) => id !== row.id);
+    const forgotten = await saved.forget(({ id }) => id === row.id);
+    if (!forgotten.ok) return forgotten;
     const stored = storing(() => {
       deps.rows.forgetKey(row.id);
     });
     if (!stored.ok) return stored;
     row = deps.rows.open(defaultBaseUrl);
-    held.key = null;
+    hold(null, false);
     settle('none', null);
     return { ok: true, value: view() };
   };
@@ -193,8 +195,7 @@ export const createAccount = (deps: AccountDeps) => {
       const checked = held.key;
       if (checked) {
         const found = await checkAccess({ key: checked, baseUrl: row.baseUrl });
-        if (held.key === checked)
-          settle(found && isKeyProblem(found) ? 'rejected' : workingState(keyState, row), found);
+        if (held.key === checked) settle(found && isKeyProblem(found) ? 'rejected' : working(), found);
       }
       return { ok: true, value: view() };
     },
@@ -216,9 +217,3 @@ export const createAccount = (deps: AccountDeps) => {
     },
   };
 };
-
-const workingState = (state: KeyState, row: AccountRow): KeyState =>
-  state === 'session-only' || !row.keySaved ? 'session-only' : 'ready';
-
-/** A key that works, on its way to being kept. */
-type Offer = OmiAccess & { readonly isSessionOnly: boolean };

@@ -12,6 +12,8 @@ export const accountSchema = z.object({
   keyState: keyStateSchema,
   /** The last four characters, to tell two keys apart. Never more of it. */
   keyHint: z.string().max(4).nullable(),
+  /** The key is kept in memory until Inkling quits, whatever Omi says about it; another one may be saved. */
+  sessionOnly: z.boolean(),
   baseUrl: z.string(),
   /** False until the person has connected or chosen to start without an account. */
   onboarded: z.boolean(),

@@ -50,7 +50,14 @@ describe('a call', () => {
   });
 
   it('never answers more than the contract names', async () => {
-    const account = { keyState: 'ready', keyHint: 'cdef', baseUrl: '', onboarded: true, problem: null } as const;
+    const account = {
+      keyState: 'ready',
+      keyHint: 'cdef',
+      sessionOnly: false,
+      baseUrl: '',
+      onboarded: true,
+      problem: null,
+    } as const;
     const leaky = { ...account, key: 'omi_dev_secret' };
     const handlers = createFakeHandlers({ 'account.read': () => ({ ok: true, value: leaky }) });
     expect(await answerCall(handlers, 'settings', 'account.read', null)).toEqual({ ok: true, value: account });
@@ -58,7 +65,14 @@ describe('a call', () => {
 
   it('whose answer breaks the contract is an internal problem', async () => {
     const logged = vi.spyOn(console, 'error').mockReturnValue();
-    const wrong = { keyState: 'ready', keyHint: 'the whole key', baseUrl: '', onboarded: true, problem: null } as const;
+    const wrong = {
+      keyState: 'ready',
+      keyHint: 'the whole key',
+      sessionOnly: false,
+      baseUrl: '',
+      onboarded: true,
+      problem: null,
+    } as const;
     const handlers = createFakeHandlers({ 'account.read': () => ({ ok: true, value: wrong }) });
     expect(await answerCall(handlers, 'settings', 'account.read', null)).toEqual({
       ok: false,

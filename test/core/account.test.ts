@@ -19,7 +19,14 @@ describe('connecting', () => {
   it('checks the key, keeps it in the keychain and shows its last four characters only', async () => {
     expect(await connect({ key: `  "Bearer ${goodKey}" ` })).toEqual({
       ok: true,
-      value: { keyState: 'ready', keyHint: 'cdef', baseUrl: 'https://api.omi.me', onboarded: true, problem: null },
+      value: {
+        keyState: 'ready',
+        keyHint: 'cdef',
+        sessionOnly: false,
+        baseUrl: 'https://api.omi.me',
+        onboarded: true,
+        problem: null,
+      },
     });
     expect(office.vault.saved.size).toBe(1);
     expect(JSON.stringify(office.core.database.prepare('SELECT * FROM account').all())).not.toContain(

@@ -10,6 +10,7 @@ const calm: OutboxState = { trouble: null, nextAttemptAt: null, isUsedUp: false,
 const ready: Account = {
   keyState: 'ready',
   keyHint: 'cdef',
+  sessionOnly: false,
   baseUrl: 'https://api.omi.me',
   onboarded: true,
   problem: null,

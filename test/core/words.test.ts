@@ -66,6 +66,7 @@ const samples: Problem[] = [
 const account: Account = {
   keyState: 'ready',
   keyHint: '3f9c',
+  sessionOnly: false,
   baseUrl: 'https://api.omi.me',
   onboarded: true,
   problem: null,

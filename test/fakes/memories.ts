@@ -50,6 +50,7 @@ export const sync = (changes: Partial<Sync> = {}): Sync => ({
 export const account = (changes: Partial<Account> = {}): Account => ({
   keyState: 'ready',
   keyHint: '0123',
+  sessionOnly: false,
   baseUrl: 'https://api.omi.me',
   onboarded: true,
   problem: null,

@@ -7,6 +7,7 @@ import type { Answers } from '../fakes/bridge.ts';
 export const nobody: Account = {
   keyState: 'none',
   keyHint: null,
+  sessionOnly: false,
   baseUrl: 'https://api.omi.me',
   onboarded: false,
   problem: null,
