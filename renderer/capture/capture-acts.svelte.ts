@@ -34,9 +34,7 @@ export class CaptureActs {
   /** The window was put in front. */
   shown(): void {
     this.isPicking = false;
-    this.#card.suggestions.shown();
-    this.#card.last.shown();
-    void this.#card.nearest.look();
+    this.#card.shown();
     this.#focus.field();
   }
 

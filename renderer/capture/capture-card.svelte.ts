@@ -112,6 +112,14 @@ export class CaptureCard {
     await this.keeper.keepNow();
   }
 
+  /** The window was put in front; however it was hidden, what was chosen for no words at all is over. */
+  shown(): void {
+    if (this.draft.text === '') this.#startAfresh('');
+    this.suggestions.shown();
+    this.last.shown();
+    void this.nearest.look();
+  }
+
   /** Hides the window and keeps the draft. */
   async leave(): Promise<void> {
     if (this.draft.text === '') this.#startAfresh('');
