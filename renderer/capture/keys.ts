@@ -1,14 +1,7 @@
-/** The part of a keyboard event that decides; `keyCode` is the only sign some input methods give (229). */
-export type KeyPress = {
-  readonly key: string;
-  readonly keyCode: number;
-  readonly isComposing: boolean;
-  readonly repeat: boolean;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-};
+import { isComposing, type KeyPress as AnyPress } from '../parts/composing.ts';
+import { latinLetter } from '../parts/latin-letter.ts';
+
+export type KeyPress = AnyPress & { readonly repeat: boolean };
 
 /**
  * `undo`: the last save is taken back, when there is one and the field is empty; else it is the field's own undo.
@@ -18,7 +11,7 @@ export type KeyMeaning = 'save' | 'save-and-stay' | 'leave' | 'undo' | 'swallow'
 
 /** What a key pressed in the capture field means. While an input method composes, every key is its own. */
 export const keyMeaning = (press: KeyPress): KeyMeaning => {
-  if (press.isComposing || press.keyCode === 229) return 'text';
+  if (isComposing(press)) return 'text';
   if (press.key === 'Escape') return 'leave';
   if (isUndo(press)) return 'undo';
   if (press.key !== 'Enter' || press.shiftKey || press.altKey) return 'text';
@@ -26,5 +19,5 @@ export const keyMeaning = (press: KeyPress): KeyMeaning => {
   return press.ctrlKey || press.metaKey ? 'save-and-stay' : 'save';
 };
 
-const isUndo = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): boolean =>
-  key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey;
+const isUndo = (press: KeyPress): boolean =>
+  latinLetter(press) === 'z' && (press.ctrlKey || press.metaKey) && !press.shiftKey && !press.altKey;

@@ -1,5 +1,6 @@
 import { isComposing } from '../parts/composing.ts';
 import type { KeyPress } from '../parts/composing.ts';
+import { latinLetter } from '../parts/latin-letter.ts';
 
 /** What a key means in the table. */
 export type Wish =
@@ -39,7 +40,7 @@ export const wishOf = (press: KeyPress, isMac: boolean): Wish | null => {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
   if (isComposing(press) || altKey) return null;
   if (isMac ? metaKey : ctrlKey) {
-    const command = commands[key.toLowerCase()];
+    const command = commands[latinLetter(press)];
     if (!command) return null;
     if (!shiftKey) return { kind: command };
     return command === 'undo' ? { kind: 'redo' } : null;

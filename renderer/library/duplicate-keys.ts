@@ -1,4 +1,5 @@
 import { isComposing, type KeyPress } from '../parts/composing.ts';
+import { latinLetter } from '../parts/latin-letter.ts';
 
 /** What a key means while a pair has the keyboard. */
 export type PairWish =
@@ -23,8 +24,7 @@ const wishes: Readonly<Record<string, PairWish>> = {
 /** Null for a key that means nothing there. With Shift a letter keeps the tags of both. */
 export const pairWishOf = (press: KeyPress): PairWish | null => {
   if (isComposing(press) || press.ctrlKey || press.metaKey || press.altKey) return null;
-  const isLetter = /^\p{L}$/u.test(press.key);
-  const lower = press.key.toLowerCase();
   // With Caps Lock on, a letter alone comes as a capital.
-  return wishes[isLetter ? (press.shiftKey ? lower.toUpperCase() : lower) : press.key] ?? null;
+  const letter = latinLetter(press);
+  return wishes[/^[a-z]$/u.test(letter) && press.shiftKey ? letter.toUpperCase() : letter] ?? null;
 };

@@ -1,5 +1,6 @@
 import { isComposing } from '../parts/composing.ts';
 import type { KeyPress } from '../parts/composing.ts';
+import { latinLetter } from '../parts/latin-letter.ts';
 
 /** What a key means in the list. `type` belongs to the search field, where the letter then goes. */
 export type Wish =
@@ -32,7 +33,7 @@ export const wishOf = (press: KeyPress, isMac: boolean): Wish | null => {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
   if (isComposing(press)) return null;
   const isCommand = isMac ? metaKey : ctrlKey;
-  if (isCommand && !altKey && !shiftKey && key.toLowerCase() === 'a') return { kind: 'all' };
+  if (isCommand && !altKey && !shiftKey && latinLetter(press) === 'a') return { kind: 'all' };
   if (isMac && isCommand && key === 'Backspace') return { kind: 'remove' };
   if (ctrlKey || metaKey || altKey) return null;
   const step = steps[key];

@@ -1,6 +1,7 @@
-/** The part of a keyboard event that decides; `keyCode` is the only sign some input methods give (229). */
+/** The part of a keyboard event that decides; `code` is the key's place, `keyCode` is the only sign some input methods give (229). */
 export type KeyPress = {
   readonly key: string;
+  readonly code: string;
   readonly keyCode: number;
   readonly isComposing: boolean;
   readonly ctrlKey: boolean;

@@ -4,6 +4,7 @@ import type { KeyPress } from '../../renderer/parts/composing.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
+  code: '',
   ...{ keyCode: 0, isComposing: false, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
   ...more,
 });
@@ -16,6 +17,8 @@ it.each([
   [press('R'), { kind: 'keep', side: 'right', withTags: false }],
   [press('b'), { kind: 'keep-both' }],
   [press('B'), { kind: 'keep-both' }],
+  [press('и', { code: 'KeyB' }), { kind: 'keep-both' }],
+  [press('Д', { code: 'KeyL', shiftKey: true }), { kind: 'keep', side: 'left', withTags: true }],
   [press('?', { shiftKey: true }), { kind: 'help' }],
   [press('Escape'), { kind: 'close' }],
 ])('takes %j for %j', (key, wish) => {

@@ -6,6 +6,7 @@ import { settle } from './open-list.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
+  code: '',
   keyCode: 0,
   isComposing: false,
   ctrlKey: false,
@@ -26,6 +27,8 @@ it.each([
   ['a', { ctrlKey: true }, { kind: 'all' }],
   ['z', { ctrlKey: true }, { kind: 'undo' }],
   ['Z', { ctrlKey: true, shiftKey: true }, { kind: 'redo' }],
+  ['ע', { code: 'KeyF', ctrlKey: true }, { kind: 'find' }],
+  ['Ζ', { code: 'KeyZ', ctrlKey: true, shiftKey: true }, { kind: 'redo' }],
   ['A', { ctrlKey: true, shiftKey: true }, null],
   ['z', { metaKey: true }, null],
   ['x', {}, null],

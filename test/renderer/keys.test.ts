@@ -4,6 +4,7 @@ import type { KeyPress } from '../../renderer/capture/keys.ts';
 
 const press = (changes: Partial<KeyPress>): KeyPress => ({
   key: 'Enter',
+  code: '',
   keyCode: 13,
   isComposing: false,
   repeat: false,
@@ -25,6 +26,8 @@ it.each([
   ['a held Enter does nothing', { repeat: true }, 'swallow'],
   ['Ctrl+Z undoes', { key: 'z', keyCode: 90, ctrlKey: true }, 'undo'],
   ['Ctrl+Shift+Z, which does again, is the field’s own', { key: 'Z', ctrlKey: true, shiftKey: true }, 'text'],
+  ['Ctrl+Я in the place of Z undoes', { key: 'я', code: 'KeyZ', ctrlKey: true }, 'undo'],
+  ['Ctrl+Y of a Latin keyboard in the place of Z is text', { key: 'y', code: 'KeyZ', ctrlKey: true }, 'text'],
   ['Z is text', { key: 'z', keyCode: 90 }, 'text'],
   ['a letter is text', { key: 'a', keyCode: 65 }, 'text'],
   ['Enter that ends a composition is the input method’s', { isComposing: true }, 'text'],

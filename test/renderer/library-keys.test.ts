@@ -4,6 +4,7 @@ import type { KeyPress } from '../../renderer/parts/composing.ts';
 
 const press = (key: string, changes: Partial<KeyPress> = {}): KeyPress => ({
   key,
+  code: '',
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -36,6 +37,7 @@ it('knows the keys that do something, and the letters that search', () => {
 
 it('selects all and deletes as each system does', () => {
   expect(wishOf(press('a', { ctrlKey: true }), false)).toEqual({ kind: 'all' });
+  expect(wishOf(press('ф', { code: 'KeyA', ctrlKey: true }), false)).toEqual({ kind: 'all' });
   expect(wishOf(press('a', { metaKey: true }), true)).toEqual({ kind: 'all' });
   expect(wishOf(press('a', { ctrlKey: true }), true)).toBeNull();
   expect(wishOf(press('Backspace', { metaKey: true }), true)).toEqual({ kind: 'remove' });
