@@ -174,10 +174,10 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'account.startOffline': () => account.startOffline(),
     'account.check': () => account.check(),
     'settings.read': () => ok(settings.view()),
-    'settings.change': (change) => {
-      const taken = change.hotkey === undefined ? null : hotkey.change(change.hotkey);
-      return taken?.ok === false ? taken : settings.change(change);
-    },
+    'settings.change': (change) =>
+      change.hotkey === undefined
+        ? settings.change(change)
+        : hotkey.change(change.hotkey, () => settings.change(change)),
     'hotkey.read': () => ok(hotkey.status()),
     'hotkey.pause': () => nothing(hotkey.pause),
     'hotkey.resume': () => nothing(hotkey.resume),

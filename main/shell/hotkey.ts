@@ -117,17 +117,19 @@ export const createHotkey = (deps: HotkeyDeps) => {
       accelerator = wanted;
       take(0);
     },
-    /** Changes to another shortcut; the one that works stays when the new one can't be had. */
-    change: (wanted: string): Result<HotkeyStatus> => {
+    /** Changes to another shortcut and answers what `keep` did; the one before stays when it can't be had or kept. */
+    change: <T>(wanted: string, keep: () => Result<T>): Result<T> => {
       const wasPaused = endPause();
       if (wanted === accelerator && problem === null) {
         if (wasPaused) take(0);
-        return { ok: true, value: status() };
+        return keep();
       }
       const refused = register(wanted);
-      if (refused) {
+      const kept: Result<T> = refused ? { ok: false, problem: refused } : keep();
+      if (!kept.ok) {
+        if (!refused) shortcuts.unregister(wanted);
         if (wasPaused) take(0);
-        return { ok: false, problem: refused };
+        return kept;
       }
       release();
       accelerator = wanted;
@@ -135,7 +137,7 @@ export const createHotkey = (deps: HotkeyDeps) => {
       alternatives = [];
       isHeld = true;
       changed(status());
-      return { ok: true, value: status() };
+      return kept;
     },
     /** Tries again what could not be had, as after the computer woke up. */
     retry: (): void => {

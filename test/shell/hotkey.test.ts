@@ -9,6 +9,8 @@ let clock: FakeClock;
 let taken: Set<string>;
 let ours: Map<string, () => void>;
 const pressed = vi.fn<() => void>();
+const done = { ok: true, value: null } as const;
+const kept = () => done;
 const changed = vi.fn<(status: HotkeyStatus) => void>();
 
 beforeEach(() => {
@@ -63,7 +65,7 @@ describe('a shortcut another program has', () => {
     for (let n = 0; n < 100; n += 1) hotkey.status();
     expect(register).not.toHaveBeenCalled();
     expect(hotkey.status().alternatives).toHaveLength(3);
-    hotkey.change('Alt+Shift+Space');
+    hotkey.change('Alt+Shift+Space', kept);
     expect(hotkey.status()).toMatchObject({ registered: true, alternatives: [] });
   });
 
@@ -109,7 +111,8 @@ describe('a change', () => {
   it('takes the new one and lets go of the old one', () => {
     const hotkey = create();
     hotkey.start(usual);
-    expect(hotkey.change('Alt+Shift+J')).toMatchObject({ ok: true, value: { accelerator: 'Alt+Shift+J' } });
+    expect(hotkey.change('Alt+Shift+J', kept)).toEqual(done);
+    expect(hotkey.status().accelerator).toBe('Alt+Shift+J');
     expect([...ours.keys()]).toEqual(['Alt+Shift+J']);
   });
 
@@ -122,10 +125,21 @@ describe('a change', () => {
     taken.add('Alt+Shift+J');
     const hotkey = create();
     hotkey.start(usual);
-    expect(hotkey.change(wanted)).toMatchObject({ ok: false, problem: { kind } });
+    expect(hotkey.change(wanted, kept)).toMatchObject({ ok: false, problem: { kind } });
     ours.get(usual)?.();
     expect(pressed).toHaveBeenCalledOnce();
     expect(hotkey.status()).toMatchObject({ accelerator: usual, registered: true });
+  });
+
+  it.each([usual, null])('that can’t be kept leaves %s as it was', (before) => {
+    const unwritable = { ok: false, problem: { kind: 'settings-unwritable' } } as const;
+    const hotkey = create();
+    if (before === null) taken.add(usual);
+    hotkey.start(usual);
+    const status = hotkey.status();
+    expect(hotkey.change('Alt+Shift+J', () => unwritable)).toEqual(unwritable);
+    expect([...ours.keys()]).toEqual(before === null ? [] : [before]);
+    expect(hotkey.status()).toEqual(status);
   });
 });
 
@@ -169,14 +183,14 @@ describe('while another one is recorded', () => {
     ['Alt+Shift+J', 'Alt+Shift+J'],
     [usual, usual],
     ['Shift+A', usual],
-  ])('and changed to %s, leaves %s taken and nothing else', (wanted, kept) => {
+  ])('and changed to %s, leaves %s taken and nothing else', (wanted, left) => {
     const hotkey = create();
     hotkey.start(usual);
     hotkey.pause();
-    hotkey.change(wanted);
-    expect([...ours.keys()]).toEqual([kept]);
+    hotkey.change(wanted, kept);
+    expect([...ours.keys()]).toEqual([left]);
     hotkey.resume();
-    expect([...ours.keys()]).toEqual([kept]);
+    expect([...ours.keys()]).toEqual([left]);
     expect(clock.nextTimer()).toBeNull();
   });
 });
