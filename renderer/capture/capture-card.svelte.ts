@@ -126,6 +126,13 @@ export class CaptureCard {
     await Promise.all([this.keepDraft(), this.#deps.bridge.call('window.hide', null)]);
   }
 
+  /** Opens the library, where everything else is, and makes room for it. */
+  async openLibrary(): Promise<void> {
+    const opened = await this.#deps.bridge.call('window.open', 'library');
+    if (opened.ok) await this.leave();
+    else this.#saveProblem = opened.problem;
+  }
+
   /** Saves what the line says as one memory; nothing while a secret would be public and the person wasn't asked. */
   async save(afterwards: Afterwards): Promise<void> {
     if (this.isSaving) return;

@@ -19,6 +19,7 @@ export const openCard = async (answers: Answers = {}) => {
     'draft.write': () => well(null),
     'status.read': () => well(status()),
     'window.hide': () => well(null),
+    'window.open': () => well(null),
     'window.fit': () => well(null),
     'memories.capture': ({ content }) => well(memory({ content })),
     'memories.captureAll': (drafts) => well(drafts.map(({ content }) => memory({ content }))),

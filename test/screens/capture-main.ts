@@ -9,6 +9,7 @@ export const captureMain = (page: Page, answers: Answers = {}): Answers => ({
   'draft.write': () => well(null),
   'status.read': () => well(status()),
   'window.hide': () => well(null),
+  'window.open': () => well(null),
   'window.fit': async ({ height }) => {
     await page.setViewportSize({ width: 640, height });
     return well(null);

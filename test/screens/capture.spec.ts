@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { well } from '../fakes/bridge.ts';
 import { memory, status } from '../fakes/memories.ts';
 import { captureMain as main, field } from './capture-main.ts';
-import { expect, test } from './screen.ts';
+import { expect, expectAccessible, test } from './screen.ts';
 
 test('has the caret in the field from the start, so that the first key is never lost', async ({ open, page }) => {
   await open('capture', main(page));
@@ -213,6 +213,17 @@ test('shows the status line as the tray says it', async ({ open, page }) => {
   await expect(page.getByRole('status')).toHaveText('Offline, 3 waiting');
   await tell('status.changed', status({ kind: 'limited', nextAttemptAt: Date.parse('2026-11-21T14:20:00+01:00') }));
   await expect(page.getByRole('status')).toHaveText('Limit reached, goes on at 14:20');
+});
+
+test('leads to the library by its status line, without a tray and by the keyboard alone', async ({ open, page }) => {
+  const { main: bridge } = await open('capture', main(page));
+  await field(page).fill('I like tea');
+  await page.getByRole('button', { name: 'Synced. Open the library' }).focus();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => bridge.inputs('window.hide')).toHaveLength(1);
+  expect(bridge.inputs('window.open')).toEqual(['library']);
+  await expect.poll(() => bridge.inputs('draft.write').at(-1)).toMatchObject({ text: 'I like tea' });
 });
 
 /** Puts so much on the clipboard that no field should take it. */
