@@ -105,7 +105,10 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
   connectBridge({ handlers, windowOf: windows.nameOf });
   windows.prepare('capture');
   hotkey.start(settings.view().settings.hotkey);
-  const pause = (sendingPaused: boolean): void => void settings.change({ sendingPaused });
+  const pause = (sendingPaused: boolean): void => {
+    // It holds all the same; Settings says what is wrong.
+    if (!settings.change({ sendingPaused }).ok) windows.show('settings');
+  };
   const jobsNow = (): readonly Job[] => {
     const read = core.jobs.read();
     return read.ok ? read.value : [];

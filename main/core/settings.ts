@@ -23,25 +23,31 @@ export type SettingsStore = ReturnType<typeof openSettings>;
 export const openSettings = (file: string, clock: Clock, changed: (view: SettingsView) => void) => {
   const { keptInPlace, ...found } = readSettings(file, clock);
   let view: SettingsView = found;
+  const show = (next: SettingsView): void => {
+    view = next;
+    changed(view);
+  };
 
   return {
     view: (): SettingsView => view,
-    /** Changes only what is named; on disk when this returns well. */
+    /**
+     * Changes only what is named; on disk when this returns well. Whether sending is paused holds at once, until
+     * Inkling quits, also where it can't be written.
+     */
     change: (change: SettingsChange): Result<SettingsView> => {
-      if (keptInPlace) return { ok: false, problem: { kind: 'settings-unwritable' } };
       const settings: Settings = {
         theme: change.theme ?? view.settings.theme,
         hotkey: change.hotkey ?? view.settings.hotkey,
         sendingPaused: change.sendingPaused ?? view.settings.sendingPaused,
       };
-      try {
-        writeDurably(file, `${JSON.stringify({ version, settings }, null, 2)}\n`);
-      } catch {
-        return { ok: false, problem: { kind: 'settings-unwritable' } };
+      if (!keptInPlace && isWritten(file, settings)) {
+        show({ settings, notice: null, unsaved: false });
+        return { ok: true, value: view };
       }
-      view = { settings, notice: null };
-      changed(view);
-      return { ok: true, value: view };
+      if (change.sendingPaused !== undefined) {
+        show({ ...view, settings: { ...view.settings, sendingPaused: change.sendingPaused }, unsaved: true });
+      }
+      return { ok: false, problem: { kind: 'settings-unwritable' } };
     },
   };
 };
@@ -51,25 +57,34 @@ type Found = SettingsView & { keptInPlace: boolean };
 
 const readSettings = (file: string, clock: Clock): Found => {
   const settings = settingsSchema.parse({});
-  if (!existsSync(file)) return { settings, notice: null, keptInPlace: false };
+  if (!existsSync(file)) return { settings, notice: null, unsaved: false, keptInPlace: false };
   try {
     const parsed = fileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    if (parsed.success) return { settings: parsed.data.settings, notice: null, keptInPlace: false };
+    if (parsed.success) return { settings: parsed.data.settings, notice: null, unsaved: false, keptInPlace: false };
   } catch {
     // Not JSON, or not readable: kept aside below.
   }
   const aside = asideName(file, clock.now());
   try {
     renameSync(file, path.join(path.dirname(file), aside));
-    return { settings, notice: { keptAside: aside }, keptInPlace: false };
+    return { settings, notice: { keptAside: aside }, unsaved: false, keptInPlace: false };
   } catch {
-    return { settings, notice: { keptAside: path.basename(file) }, keptInPlace: true };
+    return { settings, notice: { keptAside: path.basename(file) }, unsaved: false, keptInPlace: true };
   }
 };
 
 const asideName = (file: string, now: number): string => {
   const { name, ext } = path.parse(file);
   return `${name}.unreadable-${new Date(now).toISOString().replaceAll(':', '-')}${ext}`;
+};
+
+const isWritten = (file: string, settings: Settings): boolean => {
+  try {
+    writeDurably(file, `${JSON.stringify({ version, settings }, null, 2)}\n`);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const writeDurably = (file: string, text: string): void => {

@@ -5,7 +5,7 @@ import type { Job } from '../../preload/contract/jobs.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import { importLine, isImport } from '../../preload/contract/report-words.ts';
 import { problemWords } from '../../preload/contract/problem-words.ts';
-import { statusDetails, statusWords } from '../../preload/contract/words.ts';
+import { pauseWords, statusDetails, statusWords } from '../../preload/contract/words.ts';
 
 export type TrayState = {
   readonly status: Status;
@@ -60,7 +60,7 @@ export const trayMenu = (
   ...importItems(jobs, now, actions, timeOf),
   {
     id: 'pause',
-    label: isPaused ? 'Go on sending' : 'Pause sending',
+    label: pauseWords(isPaused),
     click: () => {
       actions.pause(!isPaused);
     },

@@ -16,10 +16,14 @@ export const settingsChangeSchema = z.object({
   sendingPaused: z.boolean().optional(),
 });
 
-/** `notice` says what happened to a file that could not be read; it is kept aside under that name. */
+/**
+ * `notice` says what happened to a file that could not be read; it is kept aside under that name. `unsaved`: what holds
+ * now could not be written, and ends with Inkling.
+ */
 export const settingsViewSchema = z.object({
   settings: settingsSchema,
   notice: z.object({ keptAside: z.string() }).nullable(),
+  unsaved: z.boolean(),
 });
 
 export const hotkeyStatusSchema = z.object({

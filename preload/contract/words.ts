@@ -149,6 +149,9 @@ export const stayingWords: Readonly<Record<'before' | 'unsure', { title: string;
   unsure: { title: 'It may have been in Omi before.', advice: 'It stays there, as it was.' },
 };
 
+/** What the switch does that holds everything back, in the tray and in Settings. */
+export const pauseWords = (isPaused: boolean): string => (isPaused ? 'Go on sending' : 'Pause sending');
+
 /** What stands beside the key field. */
 export const accountWords = (account: Account): { text: string; tone: Tone } => {
   if (account.problem) return problemLine(account.problem);

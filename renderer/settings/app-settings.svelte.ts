@@ -20,6 +20,18 @@ export class AppSettings {
     else this.problem = answer.problem;
   }
 
+  /** What can't be saved, or wasn't. */
+  readonly trouble = $derived.by(
+    (): Problem | null => this.problem ?? (this.view?.unsaved ? { kind: 'settings-unwritable' } : null),
+  );
+
+  /** Holds everything back, or goes on; main does so even where it can't be saved, and tells what holds. */
+  async pause(sendingPaused: boolean): Promise<void> {
+    const answer = await this.#bridge.call('settings.change', { sendingPaused });
+    this.problem = answer.ok ? null : answer.problem;
+    if (answer.ok) this.view = answer.value;
+  }
+
   /** Shows the choice at once, and takes it back when it could not be saved. */
   async chooseTheme(theme: Settings['theme']): Promise<void> {
     const before = this.view;

@@ -19,7 +19,7 @@ const open = () => openSettings(file, createFakeClock(), () => undefined);
 const defaults = { theme: 'system', hotkey: 'CommandOrControl+Shift+Space', sendingPaused: false };
 
 it('starts with defaults and writes nothing by itself', () => {
-  expect(open().view()).toEqual({ settings: defaults, notice: null });
+  expect(open().view()).toEqual({ settings: defaults, notice: null, unsaved: false });
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -37,7 +37,7 @@ it.each(['', '{', 'null', '{"version":1,"settings":{"theme":"pink"}}', '{"versio
     writeFileSync(file, text);
     const settings = open();
     const aside = 'settings.unreadable-2026-11-21T09-00-00.000Z.json';
-    expect(settings.view()).toEqual({ settings: defaults, notice: { keptAside: aside } });
+    expect(settings.view()).toEqual({ settings: defaults, notice: { keptAside: aside }, unsaved: false });
     expect(settings.change({ theme: 'light' })).toMatchObject({ ok: true, value: { notice: null } });
     expect(readFileSync(path.join(folder, aside), 'utf8')).toBe(text);
   },
@@ -66,4 +66,28 @@ it('says when the settings cannot be written, and goes on with the old ones', ()
   rmSync(folder);
   mkdirSync(folder);
   chmodSync(folder, 0o700);
+});
+
+it('pauses and goes on at once where that can’t be written, says so, and writes it with the next change', () => {
+  const told: boolean[] = [];
+  const settings = openSettings(file, createFakeClock(), (view) => told.push(view.settings.sendingPaused));
+  mkdirSync(`${file}.new`);
+  const refused = { ok: false, problem: { kind: 'settings-unwritable' } };
+  expect(settings.change({ sendingPaused: true })).toEqual(refused);
+  expect(settings.view()).toMatchObject({ settings: { sendingPaused: true }, unsaved: true });
+  expect(settings.change({ sendingPaused: false })).toEqual(refused);
+  expect(settings.change({ sendingPaused: true })).toEqual(refused);
+  expect(told).toEqual([true, false, true]);
+  rmSync(`${file}.new`, { recursive: true });
+  expect(settings.change({ theme: 'dark' })).toMatchObject({ ok: true, value: { unsaved: false } });
+  expect(open().view().settings).toMatchObject({ theme: 'dark', sendingPaused: true });
+});
+
+it('pauses where the file can be neither understood nor moved, and leaves it alone', () => {
+  writeFileSync(file, 'mine');
+  mkdirSync(path.join(folder, 'settings.unreadable-2026-11-21T09-00-00.000Z.json'));
+  const settings = open();
+  expect(settings.change({ sendingPaused: true }).ok).toBe(false);
+  expect(settings.view()).toMatchObject({ settings: { sendingPaused: true }, unsaved: true });
+  expect(readFileSync(file, 'utf8')).toBe('mine');
 });

@@ -28,7 +28,7 @@ const open = async (status: HotkeyStatus, answers: Answers = {}) => {
     'hotkey.tryOut': () => well('arrived'),
     'settings.change': ({ hotkey = '' }) => {
       main.status = { ...working, accelerator: hotkey };
-      return well({ settings: { theme: 'system', hotkey, sendingPaused: false }, notice: null });
+      return well({ settings: { theme: 'system', hotkey, sendingPaused: false }, notice: null, unsaved: false });
     },
     ...answers,
   });

@@ -27,6 +27,7 @@ export const hotkey: HotkeyStatus = {
 export const view: SettingsView = {
   settings: { theme: 'system', hotkey: hotkey.accelerator, sendingPaused: false },
   notice: null,
+  unsaved: false,
 };
 
 /** A main that answers settings well, but for `answers`. */
@@ -37,8 +38,8 @@ export const settingsMain = (account: Account, answers: Answers = {}): Answers =
   'account.check': () => well(connected),
   'account.startOffline': () => well({ ...nobody, onboarded: true }),
   'settings.read': () => well(view),
-  'settings.change': ({ theme = 'system', hotkey: chosen = hotkey.accelerator }) =>
-    well({ settings: { theme, hotkey: chosen, sendingPaused: false }, notice: null }),
+  'settings.change': ({ theme = 'system', hotkey: chosen = hotkey.accelerator, sendingPaused = false }) =>
+    well({ settings: { theme, hotkey: chosen, sendingPaused }, notice: null, unsaved: false }),
   'hotkey.read': () => well(hotkey),
   'backups.read': () => well({ lastAt: null, folder: '/home/me/inkling backups', trouble: null }),
   'hotkey.pause': () => well(null),

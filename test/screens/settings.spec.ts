@@ -108,6 +108,25 @@ test('says so when a choice could not be saved', async ({ open, page }) => {
   await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
 });
 
+test('pauses sending and goes on, also where that can’t be saved', async ({ open, page }) => {
+  const { main: bridge, tell } = await open('settings', main(connected));
+  await page.getByRole('button', { name: 'Pause sending' }).click();
+  await expect(page.getByText('Paused: what you capture waits on this computer.')).toBeVisible();
+  bridge.answer({ 'settings.change': () => ({ ok: false, problem: { kind: 'settings-unwritable' } }) });
+  await page.getByRole('button', { name: 'Go on sending' }).click();
+  await expect(page.getByRole('alert')).toContainText('Your settings could not be saved.');
+  await tell('settings.changed', { ...view, unsaved: true });
+  await expect(page.getByRole('button', { name: 'Pause sending' })).toBeVisible();
+  await expect
+    .poll(() => bridge.inputs('settings.change'))
+    .toEqual([{ sendingPaused: true }, { sendingPaused: false }]);
+});
+
+test('says that a pause which holds was not saved', async ({ open, page }) => {
+  await open('settings', main(connected, { 'settings.read': () => well({ ...view, unsaved: true }) }));
+  await expect(page.getByRole('alert')).toContainText('Your settings could not be saved.');
+});
+
 test('says where a broken settings file was put', async ({ open, page }) => {
   const notice = { keptAside: 'settings.unreadable-1.json' };
   await open('settings', main(connected, { 'settings.read': () => well({ ...view, notice }) }));
