@@ -76,18 +76,23 @@ export class AccountSettings {
   async connect(): Promise<void> {
     if (this.busy) return;
     const baseUrl = this.baseUrl.trim();
-    const request = { key: this.key, baseUrl: baseUrl === '' ? null : baseUrl, sessionOnly: this.sessionOnly };
+    // A box that is no longer shown says nothing.
+    const sessionOnly = this.sessionOnly && this.offersSession;
+    const request = { key: this.key, baseUrl: baseUrl === '' ? null : baseUrl, sessionOnly };
     const answer = await this.#ask('connecting', () => this.#bridge.call('account.connect', request));
     const problem = answer?.ok ? answer.value.problem : answer?.problem;
     // A key that was judged is of no more use here. Otherwise it stays for another try: the network, the keychain.
     if (!problem || aboutKey.includes(problem.kind)) this.key = '';
     if (!problem) this.wantsAnotherKey = false;
+    if (answer?.ok) this.sessionOnly = false;
   }
 
   /** The person says whose account the new key opens. */
   async decide(same: boolean): Promise<void> {
     const answer = await this.#ask('deciding', () => this.#bridge.call('account.decide', { same }));
-    if (answer?.ok) this.wantsAnotherKey = false;
+    if (!answer?.ok) return;
+    this.wantsAnotherKey = false;
+    this.sessionOnly = false;
   }
 
   /** Puts the field away again; the key that is there stays. */
@@ -103,6 +108,7 @@ export class AccountSettings {
 
   async disconnect(): Promise<void> {
     await this.#ask('forgetting', () => this.#bridge.call('account.disconnect', null));
+    this.sessionOnly = false;
     this.wantsAnotherKey = false;
   }
 
