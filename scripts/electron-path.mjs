@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureHostBuilt } from './build-host.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { sandboxTrouble } from './lib/electron-sandbox.mjs';
 import { node24 } from './node24.mjs';
 
 /**
@@ -18,11 +19,14 @@ const longestDownload = 180_000;
 
 /**
  * The Electron to run: the real one where it is installed, else the stand-in, built when it is stale.
+ * Rejects, with what to do, where the real one could not make its sandbox: it is never started without.
  * @param {{ download?: boolean }} [options] `download`: try to fetch the real one first
  * @returns {Promise<FoundElectron>}
  */
 export const findElectron = async ({ download = false } = {}) => {
   const installed = installedElectron() ?? (download && (await downloaded()) ? installedElectron() : null);
+  const trouble = installed && sandboxTrouble(installed);
+  if (trouble) throw new Error(trouble);
   if (installed !== null) return { path: installed, kind: 'electron', line: `Running on Electron ${version()}.` };
   if (process.platform !== 'linux') {
     throw new Error('Electron could not be downloaded, and its stand-in runs on Linux only.');
