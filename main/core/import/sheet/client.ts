@@ -61,20 +61,10 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
   let slicing = 0;
   let resting: Promise<unknown> = Promise.resolve();
   let isLookedAt = false;
-  let hearsFirst: ((sheet: Sheet) => void) | null = null;
-  /** A new sheet, as soon as it is told how far it is read. */
-  const firstTold = (): Promise<Sheet> => new Promise((resolve) => (hearsFirst = resolve));
 
   const thread = (): Asking => {
     if (asking) return asking;
-    const told = (sheet: Sheet): void => {
-      const isFirst = hearsFirst !== null && sheet.state === 'reading' && sheet.id > lastId;
-      // Who opened it gets it as the answer.
-      if (isFirst) hearsFirst?.(sheet);
-      else changed(sheet);
-      if (isFirst) hearsFirst = null;
-    };
-    const started = askThread(startThread({ workerData, resourceLimits }), told, () => {
+    const started = askThread(startThread({ workerData, resourceLimits }), changed, () => {
       if (asking === started) asking = null;
     });
     asking = started;
@@ -88,10 +78,10 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     if (answer.ok && answer.value) lastId = Math.max(lastId, answer.value.id);
     return answer;
   };
-  const ask: Asking['ask'] = async (name, input, transfer) => {
+  const ask: Asking['ask'] = async (name, input, transfer, heard) => {
     // What is on its way to disk is what the next thread reads.
     await resting;
-    return isOver ? refused({ kind: 'import-stale' }) : thread().ask(name, input, transfer);
+    return isOver ? refused({ kind: 'import-stale' }) : thread().ask(name, input, transfer, heard);
   };
 
   const letGo = async (): Promise<void> => {
@@ -110,8 +100,16 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
       if (size > mostSourceBytes) {
         return refused({ kind: 'import-too-large', bytes: size, limit: mostSourceBytes });
       }
-      const opening = ask('open', { source, after: lastId }, transferable(source)).then(remember);
-      const first = await Promise.race([opening, firstTold()]);
+      const begun = Promise.withResolvers<Sheet>();
+      let isBegun = false;
+      // Who opened it gets as the answer what is told first.
+      const heard = (sheet: Sheet): void => {
+        if (isBegun || sheet.state !== 'reading') changed(sheet);
+        else begun.resolve(sheet);
+        isBegun = true;
+      };
+      const opening = ask('open', { source, after: lastId }, transferable(source), heard).then(remember);
+      const first = await Promise.race([opening, begun.promise]);
       if ('ok' in first) return first;
       // It takes longer than a moment: the rest is told, also by another thread should this one break.
       void opening

@@ -51,8 +51,9 @@ export type Question = {
   [N in AskName]: { readonly id: number; readonly name: N; readonly input: AskInput<N> };
 }[AskName];
 
-/** What the worker says: an answer, or how far it has come. */
-export type Message = { readonly id: number; readonly answer: Result<unknown> } | { readonly told: Sheet };
+/** What the worker says: an answer, or how far it has come. `during`: the question that it works on; null between them. */
+export type Message =
+  { readonly id: number; readonly answer: Result<unknown> } | { readonly told: Sheet; readonly during: number | null };
 
 /** What a worker is started with. */
 export const workerDataSchema = z.object({

@@ -12,9 +12,12 @@ export type Thread = {
 
 export type Asking = ReturnType<typeof askThread>;
 
-/** Asks a thread, which answers in order. One that ends owes no answer any more: those who wait are told so. */
+/**
+ * Asks a thread, which answers in order. One that ends owes no answer any more: those who wait are told so. `told` hears
+ * of a sheet what no question has a listener of its own for.
+ */
 export const askThread = (thread: Thread, told: (sheet: Sheet) => void, ended: () => void) => {
-  type Waiting = (answer: Result<unknown>) => void;
+  type Waiting = { readonly settle: (answer: Result<unknown>) => void; readonly told: (sheet: Sheet) => void };
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let isOver = false;
@@ -22,18 +25,19 @@ export const askThread = (thread: Thread, told: (sheet: Sheet) => void, ended: (
   const end = (): void => {
     if (isOver) return;
     isOver = true;
-    for (const settle of waiting.values()) settle({ ok: false, problem: { kind: 'internal' } });
+    for (const { settle } of waiting.values()) settle({ ok: false, problem: { kind: 'internal' } });
     waiting.clear();
     ended();
   };
   thread.on('message', (message) => {
     if ('told' in message) {
-      told(message.told);
+      const asked = message.during === null ? undefined : waiting.get(message.during);
+      (asked?.told ?? told)(message.told);
       return;
     }
-    const settle = waiting.get(message.id);
+    const asked = waiting.get(message.id);
     waiting.delete(message.id);
-    settle?.(message.answer);
+    asked?.settle(message.answer);
   });
   thread.on('error', (error) => {
     console.error('The import stopped:', error instanceof Error ? error.stack : 'unknown error');
@@ -42,16 +46,17 @@ export const askThread = (thread: Thread, told: (sheet: Sheet) => void, ended: (
   thread.on('exit', end);
 
   return {
-    /** What is in `transfer` can't be used here afterwards. */
+    /** What is in `transfer` can't be used here afterwards. `heard` is told how far this one has come. */
     ask: <N extends AskName>(
       name: N,
       input: AskInput<N>,
       transfer: readonly ArrayBuffer[] = [],
+      heard: (sheet: Sheet) => void = told,
     ): Promise<Result<AskOutput<N>>> =>
       new Promise((resolve) => {
         const id = (last += 1);
         // The thread answers each name with what belongs to it (`Handlers` in desk.ts).
-        waiting.set(id, resolve as Waiting);
+        waiting.set(id, { settle: resolve as Waiting['settle'], told: heard });
         thread.postMessage({ id, name, input } as Question, transfer);
       }),
   };

@@ -11,7 +11,8 @@ const port = parentPort;
 if (!port) throw new Error('This runs as a worker thread.');
 
 const say = (message: Message): void => port.postMessage(message);
-const desk = createDesk({ ...workerDataSchema.parse(workerData), clock, tell: (told) => say({ told }) });
+let during: number | null = null;
+const desk = createDesk({ ...workerDataSchema.parse(workerData), clock, tell: (told) => say({ told, during }) });
 let isGoingOn = false;
 
 const goOn = (): void => {
@@ -21,7 +22,9 @@ const goOn = (): void => {
 };
 
 port.on('message', ({ id, name, input }: Question) => {
+  during = id;
   say({ id, answer: desk.answer(name, input) });
+  during = null;
   if (name === 'end') port.close();
   else if (!isGoingOn) goOn();
 });

@@ -112,6 +112,14 @@ describe('the thread of a paste-import', () => {
     expect(told.every(({ firstRows }) => firstRows === undefined)).toBe(true);
   });
 
+  it('answers each of two texts with its own sheet, however long the first takes', async () => {
+    const long = Array.from({ length: 45_000 }, (_, index) => `Fact ${index}`).join('\n');
+    const [first, second] = await Promise.all([paste(long), paste('tea\nmilk')]);
+    expect(first).toMatchObject({ id: 1, state: 'reading', source: { lines: 45_000 } });
+    expect(second).toMatchObject({ id: 2, state: 'ready', counts: { all: 2 } });
+    expect(await contents(second.id)).toEqual(['tea', 'milk']);
+  });
+
   it('waits for all of a long text whose rows name memories', async () => {
     const lines = Array.from({ length: 3_000 }, (_, index) => JSON.stringify({ id: `m${index}`, content: `${index}` }));
     expect(await paste(lines.join('\n'))).toMatchObject({ state: 'ready', counts: { all: 3_000 } });
