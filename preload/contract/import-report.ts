@@ -5,7 +5,7 @@ import { syncSchema } from './sync.ts';
 
 /**
  * What became of an import. Every planned row is counted once, among `exact`, `different`, `before`, `waiting`, `refused`,
- * `withdrawn`, `removed` and `missing`.
+ * `withdrawn`, `removed`, `missing`, `deleted` and `returned`.
  */
 export const importReportSchema = z.object({
   job: z.int(),
@@ -36,6 +36,10 @@ export const importReportSchema = z.object({
   removed: z.int(),
   /** Sent, and not in the account when it was looked at. */
   missing: z.int(),
+  /** Gone from Omi, as planned. */
+  deleted: z.int(),
+  /** Deleted, and in the list again since. */
+  returned: z.int(),
   /** Of those in Omi: how many may have been there before, so that nobody can say whose they are. They count as not ours. */
   unsure: z.int(),
   /** What taking it back has come to; null while nobody asked for it. */
@@ -43,6 +47,8 @@ export const importReportSchema = z.object({
     .object({
       removed: z.int(),
       restored: z.int(),
+      /** Gone before the import: nothing to put back. */
+      nothing: z.int(),
       waiting: z.int(),
       kept: z.object({ edited: z.int(), before: z.int(), unsure: z.int(), failed: z.int() }),
     })

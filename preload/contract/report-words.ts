@@ -60,8 +60,9 @@ export const reportTitle = (report: ImportReport, timeOf: (ms: number) => string
     case 'checked': {
       const when = report.checkedAt === null ? '' : ` at ${timeOf(report.checkedAt)}`;
       const isWhole = report.refused.rows + report.missing + report.different.rows === 0;
+      const whole = report.deleted > 0 ? 'all that was sent is as planned' : 'everything that was sent is there';
       return isWhole
-        ? { text: `Compared with Omi${when}: everything that was sent is there`, tone: 'ok' }
+        ? { text: `Compared with Omi${when}: ${whole}`, tone: 'ok' }
         : { text: `Compared with Omi${when}: not everything is as planned`, tone: 'warn' };
     }
   }
@@ -74,6 +75,7 @@ export const reportFindings = (report: ImportReport): readonly Finding[] => {
   const isChecked = state === 'checked';
   return [
     ...counted(exact, isChecked ? 'are in Omi as planned' : 'have arrived', 'ok'),
+    ...counted(report.deleted, 'were deleted as planned', 'ok'),
     ...counted(different.rows, `are in Omi with other ${fieldsOf(report)}`, 'warn'),
     ...counted(before, 'were in Omi before; this import did not make them', 'quiet'),
     ...counted(waiting, 'wait to be sent', 'quiet'),
@@ -85,6 +87,7 @@ export const reportFindings = (report: ImportReport): readonly Finding[] => {
     ...counted(missing, 'were sent and are not in Omi', 'bad'),
     ...counted(withdrawn, 'were never sent', 'quiet'),
     ...counted(removed, 'were sent, and deleted since', 'quiet'),
+    ...counted(report.returned, 'were deleted, and are back since', 'quiet'),
     ...counted(left.tooLong, 'were too long and not imported', 'warn'),
     ...counted(left.malformed, 'could not be read and were not imported', 'warn'),
     ...counted(left.leftOut, 'were left out', 'quiet'),
@@ -104,10 +107,11 @@ export const rejectedRows = ({ refused, missing, withdrawn, left, lessTags }: Im
 /** What undoing has come to; nothing while nobody asked for it. */
 export const backFindings = ({ back }: ImportReport): readonly Finding[] => {
   if (!back) return [];
-  const { removed, restored, waiting, kept } = back;
+  const { removed, restored, nothing, waiting, kept } = back;
   return [
     ...counted(removed, 'were removed again', 'ok'),
     ...counted(restored, 'were put back as they were', 'ok'),
+    ...counted(nothing, 'were gone before the import: nothing to put back', 'quiet'),
     ...counted(waiting, 'wait to be removed or put back', 'quiet'),
     ...counted(kept.edited, 'stay, since you edited them', 'quiet'),
     ...counted(kept.before, 'stay, since they were in Omi before', 'quiet'),

@@ -41,6 +41,7 @@ it('never says that all is there while something is not', () => {
   const title = (changes: Partial<typeof checked>): string =>
     reportTitle({ ...checked, ...changes }, () => '14:20').text;
   expect(title({})).toBe('Compared with Omi at 14:20: everything that was sent is there');
+  expect(title({ deleted: 1 })).toBe('Compared with Omi at 14:20: all that was sent is as planned');
   for (const changes of [
     { missing: 1 },
     { refused: { rows: 1, reasons: [] } },
@@ -62,6 +63,8 @@ it('counts every row once, with the reason of a refusal', () => {
     withdrawn: 6,
     removed: 7,
     missing: 8,
+    deleted: 12,
+    returned: 13,
     unsure: 9,
     left: { tooLong: 0, malformed: 0, leftOut: 0, passedOver: 10 },
     lessTags: 11,
@@ -69,6 +72,7 @@ it('counts every row once, with the reason of a refusal', () => {
   const texts = reportFindings(report).map(({ text }) => text);
   expect(texts.map((text) => text.split(/[ :]/u)[0])).toEqual([
     '1',
+    '12',
     '2',
     '3',
     '4',
@@ -77,16 +81,23 @@ it('counts every row once, with the reason of a refusal', () => {
     '8',
     '6',
     '7',
+    '13',
     '10',
     '11',
     '9',
   ]);
-  expect(texts[1]).toBe('2 are in Omi with other category (1), tags (2)');
-  expect(texts[5]).toBe('5: Omi did not accept this memory. Too odd');
+  expect(texts[2]).toBe('2 are in Omi with other category (1), tags (2)');
+  expect(texts[6]).toBe('5: Omi did not accept this memory. Too odd');
 });
 
 it('says what undoing has come to, and nothing before', () => {
   expect(backFindings(importReport())).toEqual([]);
-  const back = { removed: 1, restored: 2, waiting: 3, kept: { edited: 4, before: 5, unsure: 6, failed: 7 } };
-  expect(backFindings(importReport({ back })).map(({ text }) => text.split(' ')[0])).toEqual(Array.from('1234567'));
+  const back = {
+    removed: 1,
+    restored: 2,
+    nothing: 3,
+    waiting: 4,
+    kept: { edited: 5, before: 6, unsure: 7, failed: 8 },
+  };
+  expect(backFindings(importReport({ back })).map(({ text }) => text.split(' ')[0])).toEqual(Array.from('12345678'));
 });

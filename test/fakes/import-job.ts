@@ -38,6 +38,8 @@ export const importReport = (changes: Partial<ImportReport> = {}): ImportReport 
   withdrawn: 0,
   removed: 0,
   missing: 0,
+  deleted: 0,
+  returned: 0,
   unsure: 0,
   back: null,
   ...changes,

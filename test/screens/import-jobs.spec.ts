@@ -105,7 +105,7 @@ test('keeps past imports within reach, and says what undoing one has come to', a
     checkedAt: now,
     exact: 2,
     waiting: 0,
-    back: { removed: 1_100, restored: 2, waiting: 0, kept: { edited: 3, before: 4, unsure: 0, failed: 0 } },
+    back: { removed: 1_100, restored: 2, nothing: 0, waiting: 0, kept: { edited: 3, before: 4, unsure: 0, failed: 0 } },
   });
   const { main: bridge } = await open(
     'import',
@@ -160,7 +160,13 @@ test('says what was left behind, offers it as a file, and undoes what stayed', a
     left: { tooLong: 2, malformed: 1, leftOut: 4, passedOver: 5 },
     lessTags: 6,
     skipped: { known: 68, twice: 3, empty: 0 },
-    back: { removed: 1_100, restored: 0, waiting: 0, kept: { edited: 28, before: 0, unsure: 0, failed: 0 } },
+    back: {
+      removed: 1_100,
+      restored: 0,
+      nothing: 0,
+      waiting: 0,
+      kept: { edited: 28, before: 0, unsure: 0, failed: 0 },
+    },
   });
   const { main: bridge } = await open(
     'import',

@@ -1,5 +1,7 @@
 /** How a table of ours is told from others: no other program has a column of this name. */
 export const ownColumn = 'inkling_id';
+/** Which tables of ours are what an import left behind: none of the account has it. */
+export const reasonColumn = 'reason';
 
 /**
  * A cell that a spreadsheet would run (OWASP, CSV injection), also behind apostrophes: what gets one more can lose it

@@ -37,8 +37,12 @@ export const leftReasonSchema = z.discriminatedUnion('kind', [
 ]);
 export type LeftReason = z.infer<typeof leftReasonSchema>;
 
-/** A row that is not imported, with all its words. */
-export type LeftRow = Omit<PlannedRow, 'op' | 'memoryId'> & { readonly op: 'leave'; readonly why: LeftReason };
+/** A row that is not imported, with all its words. `sourceId`: by which id it names its memory, as the source has it. */
+export type LeftRow = Omit<PlannedRow, 'op' | 'memoryId'> & {
+  readonly op: 'leave';
+  readonly sourceId: string | null;
+  readonly why: LeftReason;
+};
 
 /** How many rows are not imported since their words are in Omi or in another row, or they have none. Comes last, once. */
 export type SkippedRows = {

@@ -11,8 +11,8 @@ export type LeftCounts = Readonly<Record<LeftReason['kind'] | 'known' | 'twice' 
 /** What imports on this computer left behind of their sheets. */
 export const importLeftRows = (database: DatabaseSync) => {
   const insert = database.prepare(
-    `INSERT INTO import_left (job_id, line, content, category, tags, visibility, kind, why)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO import_left (job_id, line, source_id, content, category, tags, visibility, kind, why)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const page = database.prepare('SELECT * FROM import_left WHERE job_id = ? AND id > ? ORDER BY id LIMIT ?');
   const count = database.prepare('SELECT kind, COUNT(*) AS n FROM import_left WHERE job_id = ? GROUP BY kind');
@@ -26,8 +26,9 @@ export const importLeftRows = (database: DatabaseSync) => {
   const dropSkipped = database.prepare('DELETE FROM import_skipped WHERE job_id = ?');
 
   return {
-    add: (jobId: number, { line, content, category, tags, visibility, why }: LeftRow): void => {
-      insert.run(jobId, line, content, category, JSON.stringify(tags), visibility, why.kind, JSON.stringify(why));
+    add: (jobId: number, { line, sourceId, content, category, tags, visibility, why }: LeftRow): void => {
+      const words = [content, category, JSON.stringify(tags), visibility] as const;
+      insert.run(jobId, line, sourceId, ...words, why.kind, JSON.stringify(why));
     },
     skip: (jobId: number, { known, twice, empty }: SkippedRows): void => void skip.run(jobId, known, twice, empty),
     counts: (jobId: number): LeftCounts => {
@@ -61,12 +62,15 @@ const parsedFrom = <T extends z.ZodType>(schema: T) =>
     .string()
     .transform((text): unknown => JSON.parse(text))
     .pipe(schema);
-const leftRow = z.object({
-  id: z.int(),
-  line: z.int(),
-  content: z.string(),
-  category: z.string().nullable(),
-  tags: parsedFrom(z.array(z.string())),
-  visibility: visibilitySchema,
-  why: parsedFrom(leftReasonSchema),
-});
+const leftRow = z
+  .object({
+    id: z.int(),
+    line: z.int(),
+    source_id: z.string().nullable(),
+    content: z.string(),
+    category: z.string().nullable(),
+    tags: parsedFrom(z.array(z.string())),
+    visibility: visibilitySchema,
+    why: parsedFrom(leftReasonSchema),
+  })
+  .transform(({ source_id, ...same }): LeftItem => ({ ...same, sourceId: source_id }));

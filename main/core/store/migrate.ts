@@ -21,6 +21,7 @@ import { openByMemoryMigration } from './migrations/018-open-by-memory.ts';
 import { reasonsOfFailuresMigration } from './migrations/019-reasons-of-failures.ts';
 import { choicesOfTheDraftMigration } from './migrations/020-choices-of-the-draft.ts';
 import { entriesOfImportsMigration } from './migrations/021-entries-of-imports.ts';
+import { idsOfLeftRowsMigration } from './migrations/022-ids-of-left-rows.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -46,6 +47,7 @@ export const migrations: readonly string[] = [
   reasonsOfFailuresMigration,
   choicesOfTheDraftMigration,
   entriesOfImportsMigration,
+  idsOfLeftRowsMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -154,8 +154,10 @@ const getWell = async (office: Office): Promise<void> => {
   await office.core.mirror.lookAtAll();
 };
 
-const rowsOf = ({ exact, different, before, waiting, refused, withdrawn, removed, missing }: ImportReport): number =>
-  exact + different.rows + before + waiting + refused.rows + withdrawn + removed + missing;
+const rowsOf = (report: ImportReport): number => {
+  const { exact, different, before, waiting, refused, withdrawn, removed, missing, deleted, returned } = report;
+  return exact + different.rows + before + waiting + refused.rows + withdrawn + removed + missing + deleted + returned;
+};
 
 const expectCounted = (report: ImportReport, total: number): void => {
   expect(rowsOf(report)).toBe(total);

@@ -175,14 +175,14 @@ describe('the rejects', () => {
     const { text, rows } = await rejects(id);
     expect(rows).toBe(2);
     const [head, first, second, end] = text.split('\r\n');
-    expect(head).toBe('\ufeffline,content,tags,category,visibility,inkling_id,reason');
-    expect(first).toMatch(/^3,"'=1\+1","a, b",manual,private,,Omi did not accept/);
-    expect(second).toMatch(/^9,x{501},imported,,private,,Too long by 1/);
+    expect(head).toBe('\ufeffline,content,tags,category,visibility,id,inkling_id,reason');
+    expect(first).toMatch(/^3,"'=1\+1","a, b",manual,private,,,Omi did not accept/);
+    expect(second).toMatch(/^9,x{501},imported,,private,,,Too long by 1/);
     expect(end).toBe('');
   });
 
   it('hold what was left behind of the sheet, with all its words', async () => {
-    const left = { line: 5, category: 'work', tags: ['imported'], visibility: 'private' } as const;
+    const left = { line: 5, sourceId: null, category: 'work', tags: ['imported'], visibility: 'private' } as const;
     const long = 'word '.repeat(120).trim();
     const trouble = { kind: 'malformed', line: 7, column: 3, found: '"x', expected: 'a closing quote' } as const;
     const id = valueOf(
@@ -191,7 +191,7 @@ describe('the rejects', () => {
         inParts([
           planned(1),
           { ...left, row: 2, op: 'leave', content: long, why: { kind: 'too-long', length: 599 } },
-          { ...left, row: 3, line: 7, op: 'leave', content: '"x', category: null, why: trouble },
+          { ...left, row: 3, line: 7, sourceId: 'a1', op: 'leave', content: '"x', category: null, why: trouble },
           { ...left, row: 4, line: 8, op: 'leave', content: '- by hand', why: { kind: 'left-out' } },
           { ...left, row: 5, line: 9, op: 'leave', content: 'Work', why: { kind: 'passed-over', as: 'heading' } },
           { ...left, row: 1, line: 1, op: 'leave', content: 'row 1', tags: ['t51', 't52'], why: { kind: 'tags' } },
@@ -210,14 +210,30 @@ describe('the rejects', () => {
     const { text, rows } = await rejects(id);
     expect(rows).toBe(5);
     expect(text.split('\r\n').slice(1, 6)).toEqual([
-      `5,${long},imported,work,private,,Too long: 599 of 500 characters`,
-      '7,"""x",imported,,private,,"Line 7, column 3: found “""x”, expected a closing quote."',
-      `8,"'- by hand",imported,work,private,,Left out before the import`,
-      '9,Work,imported,work,private,,Passed over: heading',
-      '1,row 1,"t51, t52",work,private,,Imported without these tags: a memory takes 50',
+      `5,${long},imported,work,private,,,Too long: 599 of 500 characters`,
+      '7,"""x",imported,,private,a1,,"Line 7, column 3: found “""x”, expected a closing quote."',
+      `8,"'- by hand",imported,work,private,,,Left out before the import`,
+      '9,Work,imported,work,private,,,Passed over: heading',
+      '1,row 1,"t51, t52",work,private,,,Imported without these tags: a memory takes 50',
     ]);
     await office.crash();
     expect(await report(id)).toMatchObject({ left: { tooLong: 1, malformed: 1, leftOut: 1 }, skipped: { known: 68 } });
+  });
+
+  it('name the memory that a row would have changed', async () => {
+    put('I live in Berlin');
+    await office.core.mirror.lookAtAll();
+    office.omi.faults.set(
+      'update',
+      Array.from({ length: 9 }, () => ({ problem: offline, when: 'before' as const })),
+    );
+    const rome = { op: 'change', memoryId: 'omi:server-1', content: 'I live in Rome' } as const;
+    const id = await importRows(office, [planned(1, rome), planned(2, { op: 'change', memoryId: 'nobody' })]);
+    office.core.jobs.stop(id);
+    for (let n = 0; n < 9; n += 1) await office.clock.settle();
+    const [, ...rows] = (await rejects(id)).text.split('\r\n');
+    expect(rows[0]).toMatch(/^1,I live in Rome,imported,manual,private,server-1,,"Not sent/);
+    expect(rows[1]).toMatch(/^2,row 2,imported,manual,private,nobody,,/);
   });
 
   it('hold every row of an import that was stopped', async () => {

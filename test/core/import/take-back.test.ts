@@ -45,7 +45,13 @@ describe('an import that is taken back', () => {
       waiting: 0,
       failed: 0,
     });
-    expect((await report(id)).back).toEqual({ removed: 4, restored: 0, waiting: 0, kept: { ...kept, before: 1 } });
+    expect((await report(id)).back).toEqual({
+      removed: 4,
+      restored: 0,
+      nothing: 0,
+      waiting: 0,
+      kept: { ...kept, before: 1 },
+    });
     expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
   });
 
@@ -112,6 +118,23 @@ describe('an import that is taken back', () => {
       waiting: 0,
       kept: { ...kept, edited: 1 },
     });
+  });
+
+  it('tells a deletion as what it is, and has nothing to put back of what was gone before', async () => {
+    for (const n of [1, 2]) put(`fact ${n}`);
+    await office.core.mirror.lookAtAll();
+    office.core.trash.remove('omi:server-2');
+    await office.clock.advance(60_000);
+    const id = await importRows(office, [
+      planned(1, { op: 'delete', memoryId: 'omi:server-1', content: 'fact 1' }),
+      planned(2, { op: 'delete', memoryId: 'omi:server-2', content: 'fact 2' }),
+    ]);
+    await office.clock.advance(60_000);
+    expect(await report(id)).toMatchObject({ state: 'checked', exact: 0, removed: 0, deleted: 2, returned: 0 });
+    await takeBack(id);
+    expect(office.onServer()).toEqual(['fact 1']);
+    expect(await report(id)).toMatchObject({ removed: 0, deleted: 1, returned: 1 });
+    expect((await report(id)).back).toEqual({ removed: 0, restored: 1, nothing: 1, waiting: 0, kept });
   });
 
   it('is stopped first where it is not through, and what was never sent never is', async () => {

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { exportScopeSchema } from '../../../../preload/contract/export.ts';
+import { ownColumn, reasonColumn } from '../../export/cells.ts';
 import type { FileScope } from '../../../../preload/contract/import.ts';
 import { membersOf, skipSpace, valueOfPiece } from './json-scan.ts';
 
 const keys = ['format', 'exported_at', 'scope'] as const;
 
-/** How much of the account a JSON file of Inkling's own says that it holds (docs/export.md); null where it says nothing. */
+/**
+ * How much of the account a file of Inkling's own says that it holds (docs/export.md): JSON, or the table of what was not
+ * imported, which is no more than a part. Null where it says nothing.
+ */
 export const scopeOfFile = (text: string): FileScope | null => {
+  if (isOfRejects(text)) return { of: 'selection', count: 0, exportedAt: null };
   const at = skipSpace(text, 0);
   if (text[at] !== '{' || !text.slice(0, headLength).includes('"inkling-memories"')) return null;
   const said = new Map<string, unknown>();
@@ -20,6 +25,15 @@ export const scopeOfFile = (text: string): FileScope | null => {
   return read.success ? { ...read.data.scope, exportedAt: timeOf(read.data.exported_at) } : null;
 };
 
+/** Whatever a spreadsheet puts between the columns. */
+const isOfRejects = (text: string): boolean => {
+  const end = text.slice(0, longestHead).search(/[\r\n]/);
+  const names = text.slice(0, Math.max(0, end)).split(/[,;\t]/);
+  const has = (name: string): boolean => names.some((cell) => cell.replaceAll('"', '') === name);
+  return has(ownColumn) && has(reasonColumn);
+};
+
+const longestHead = 500;
 const headLength = 64 * 1024;
 
 const ownSchema = z.object({

@@ -10,11 +10,18 @@ import type { Store } from '../../store/store.ts';
 
 export type Field = (typeof rowFields)[number];
 
-/** What became of a row. */
+/** What became of a row. `deleted`: as it was to be; `returned`: in the list again since. */
 export type Fate =
-  | { readonly kind: 'waiting' | 'withdrawn' | 'removed' | 'missing' | 'before' }
+  | { readonly kind: 'waiting' | 'withdrawn' | 'removed' | 'missing' | 'before' | 'deleted' | 'returned' }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'there'; readonly differs: readonly Field[] };
+
+/** A row with what became of it. */
+export type Told = {
+  readonly item: ImportItem;
+  readonly fate: Fate;
+  readonly back: Back | 'waiting' | 'nothing' | null;
+};
 
 export type FateDeps = {
   readonly store: Pick<Store, 'outbox'>;
@@ -45,8 +52,7 @@ export const createFates = ({ store, memories, mirror }: FateDeps) => {
   const fateOfDeleted = (id: string, open: readonly OpenEntry[]): Fate => {
     const removal = open.find(({ kind }) => kind === 'delete');
     if (removal) return underWay(removal);
-    // Here again since: somebody wanted it back.
-    return memories.find(id) && !memories.isDeleted(id) ? { kind: 'removed' } : { kind: 'there', differs: [] };
+    return { kind: memories.find(id) && !memories.isDeleted(id) ? 'returned' : 'deleted' };
   };
 
   const fateIn = (item: ImportItem, id: string, open: readonly OpenEntry[]): Fate => {
@@ -59,8 +65,9 @@ export const createFates = ({ store, memories, mirror }: FateDeps) => {
 
   return {
     fateOf,
-    /** How far it has come to be taken back; null where nobody asked for that. */
-    backOf: ({ back, memoryId }: ImportItem): Back | 'waiting' | null => {
+    /** How far it has come to be taken back; null where nobody asked for that. `nothing`: it was gone before. */
+    backOf: ({ back, memoryId, before }: ImportItem): Told['back'] => {
+      if (back === 'restored' && before === null) return 'nothing';
       if ((back !== 'removed' && back !== 'restored') || memoryId === null) return back;
       const [open] = store.outbox.openOf(memories.originalOf(memoryId));
       if (!open) return back;

@@ -29,7 +29,7 @@ export const createImports = (deps: ImportsDeps) => {
     /** What did not come to be in Omi, as pieces of a table; see `rejectsOf`. `gone` for what is no import. */
     rejects: (job: number): Result<AsyncGenerator<{ readonly text: string; readonly rows: number }>> => {
       const found = reports.importOf(job);
-      return found.ok ? { ok: true, value: rejectsOf(reports, job) } : found;
+      return found.ok ? { ok: true, value: rejectsOf(reports, deps.memories, job) } : found;
     },
     /** Removes exactly what it made, as a job; an import that is not through is stopped first. */
     takeBack: (job: number, alsoEdited: boolean): Result<Job> => deps.jobs.takeBack(job, alsoEdited),

@@ -4,12 +4,16 @@ import type { Problem } from '../../../../preload/contract/problem.ts';
 import { problemWords } from '../../../../preload/contract/problem-words.ts';
 import { contentLimit, tagsLimit } from '../../../../preload/contract/rules.ts';
 import { malformedWords } from '../../../../preload/contract/table-words.ts';
-import { ownColumn, tagsCell, unlikeFormula } from '../../export/cells.ts';
+import { ownColumn, reasonColumn, tagsCell, unlikeFormula } from '../../export/cells.ts';
 import type { LeftItem } from '../../store/import-left-rows.ts';
-import type { createReports, Told } from './report.ts';
+import type { ImportItem } from '../../store/import-rows.ts';
+import type { MemoryRows } from '../../store/memory-rows.ts';
+import type { Told } from './fate.ts';
+import type { createReports } from './report.ts';
 
-// Our own column, though it is empty: the apostrophes against formulas come off again when the table is read.
-const columns = ['line', 'content', 'tags', 'category', 'visibility', ownColumn, 'reason'];
+// By the id a row changes its memory when it is imported once more. Our own column, though it is empty: the apostrophes
+// against formulas come off again when the table is read, and it is known to be no whole account (read/export-scope.ts).
+const columns = ['line', 'content', 'tags', 'category', 'visibility', 'id', ownColumn, reasonColumn];
 const newline = '\r\n';
 
 /**
@@ -19,30 +23,36 @@ const newline = '\r\n';
  */
 export async function* rejectsOf(
   { tellAll, allLeft }: Pick<ReturnType<typeof createReports>, 'tellAll' | 'allLeft'>,
+  memories: Pick<MemoryRows, 'find' | 'originalOf'>,
   jobId: number,
 ): AsyncGenerator<{ readonly text: string; readonly rows: number }> {
+  const idOf = ({ op, memoryId }: ImportItem): string => {
+    if (op === 'create' || memoryId === null) return '';
+    return memories.find(memories.originalOf(memoryId))?.serverId ?? memoryId;
+  };
   yield { text: `\ufeff${lines([columns])}`, rows: 0 };
   for await (const told of tellAll(jobId)) {
-    const rejected = told.flatMap(cells);
+    const rejected = told.flatMap(({ item, fate }) => cells(item, idOf(item), fate));
     if (rejected.length > 0) yield { text: lines(rejected), rows: rejected.length };
   }
   for await (const left of allLeft(jobId)) {
-    yield { text: lines(left.map((row) => cellsOf(row, leftWords(row.why)))), rows: left.length };
+    yield { text: lines(left.map((row) => cellsOf(row, row.sourceId ?? '', leftWords(row.why)))), rows: left.length };
   }
 }
 
 const lines = (cellsOfRows: readonly (readonly string[])[]): string =>
   `${Papa.unparse([...cellsOfRows], { newline, escapeFormulae: unlikeFormula })}${newline}`;
 
-const cells = ({ item, fate }: Told): string[][] => {
+const cells = (item: ImportItem, id: string, fate: Told['fate']): string[][] => {
   const reason = reasonFor(fate);
-  return reason === null ? [] : [cellsOf(item, reason)];
+  return reason === null ? [] : [cellsOf(item, id, reason)];
 };
 
 const cellsOf = (
-  { line, content, tags, category, visibility }: Omit<LeftItem, 'id' | 'why'>,
+  { line, content, tags, category, visibility }: Omit<LeftItem, 'id' | 'why' | 'sourceId'>,
+  id: string,
   reason: string,
-): string[] => [String(line), content, tagsCell(tags), category ?? '', visibility, '', reason];
+): string[] => [String(line), content, tagsCell(tags), category ?? '', visibility, id, '', reason];
 
 const leftWords = (why: LeftItem['why']): string => {
   switch (why.kind) {
@@ -71,6 +81,8 @@ const reasonFor = (fate: Told['fate']): string | null => {
     case 'removed':
     case 'before':
     case 'there':
+    case 'deleted':
+    case 'returned':
       return null;
   }
 };

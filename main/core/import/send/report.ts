@@ -3,10 +3,10 @@ import type { ImportReport } from '../../../../preload/contract/import-report.ts
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import { storageProblem, storing } from '../../store/database.ts';
 import type { LeftCounts, LeftItem } from '../../store/import-left-rows.ts';
-import type { Back, Check, ImportItem } from '../../store/import-rows.ts';
+import type { Check } from '../../store/import-rows.ts';
 import type { JobRow, JobRows } from '../../store/job-rows.ts';
 import type { Store } from '../../store/store.ts';
-import { createFates, type Fate, type FateDeps } from './fate.ts';
+import { createFates, type FateDeps, type Told } from './fate.ts';
 
 const atOnce = 250;
 
@@ -14,9 +14,6 @@ export type ReportDeps = FateDeps & {
   readonly store: Pick<Store, 'imports' | 'importsLeft'>;
   readonly rows: JobRows;
 };
-
-/** A row with what became of it. */
-export type Told = { readonly item: ImportItem; readonly fate: Fate; readonly back: Back | 'waiting' | null };
 
 /** Tells what became of an import, row by row and in all, in slices with turns for others between them. */
 export const createReports = (deps: ReportDeps) => {
@@ -78,14 +75,18 @@ const failureOf = (error: unknown): Problem => {
 };
 
 const createSum = () => {
-  const count = { exact: 0, before: 0, waiting: 0, withdrawn: 0, removed: 0, missing: 0, refused: 0, unsure: 0 };
+  const count = {
+    ...{ exact: 0, before: 0, waiting: 0, refused: 0, withdrawn: 0, removed: 0 },
+    ...{ missing: 0, deleted: 0, returned: 0, unsure: 0 },
+  };
   const fields = { content: 0, category: 0, tags: 0, visibility: 0 };
   const reasons = new Map<string, { problem: Problem; rows: number }>();
-  const backs: Record<Back | 'waiting', number> = {
+  const backs: Record<NonNullable<Told['back']>, number> = {
     waiting: 0,
     removed: 0,
     'never-sent': 0,
     restored: 0,
+    nothing: 0,
     edited: 0,
     before: 0,
     unsure: 0,
@@ -133,6 +134,7 @@ const createSum = () => {
             ? {
                 removed: backs.removed + backs['never-sent'],
                 restored: backs.restored,
+                nothing: backs.nothing,
                 waiting: backs.waiting,
                 kept: { edited: backs.edited, before: backs.before, unsure: backs.unsure, failed: backs.failed },
               }
@@ -142,5 +144,5 @@ const createSum = () => {
   };
 };
 
-const isBegun = ({ waiting: _waiting, ...others }: Readonly<Record<Back | 'waiting', number>>): boolean =>
+const isBegun = ({ waiting: _waiting, ...others }: Readonly<Record<NonNullable<Told['back']>, number>>): boolean =>
   Object.values(others).some((rows) => rows > 0);

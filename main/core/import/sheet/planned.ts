@@ -91,10 +91,12 @@ const beyond = ({ rows, judged, known, defaults }: Shown, row: number): readonly
 const leaveRow = (shown: Shown, row: number): LeftRow[] => {
   const why = reasonOf(shown, row);
   if (!why) return [];
-  const { rows, defaults } = shown;
-  const version = versionOf(rows, row, defaults, null);
-  const tags = why.kind === 'tags' ? beyond(shown, row) : version.tags;
-  return [{ row, line: rows.line(row), op: 'leave', why, ...version, tags }];
+  const { rows, known, defaults } = shown;
+  const about = known.memoryOf(row);
+  const version = versionOf(rows, row, defaults, about === null ? null : (known.memories()[about] ?? null));
+  // The memory has all but those tags: a row with its id would put them in the place of the others.
+  const rest = why.kind === 'tags' ? { tags: beyond(shown, row), sourceId: null } : { sourceId: rows.id(row) };
+  return [{ row, line: rows.line(row), op: 'leave', why, ...version, ...rest }];
 };
 
 /** A row that is included, as it is to be in Omi. */

@@ -296,11 +296,28 @@ describe('what is planned', () => {
     expect(rows).toMatchObject([
       { op: 'create', content: 'tea' },
       { op: 'create', content: 'milk' },
-      { op: 'leave', line: 1, content: 'tea', tags: ['more', 'imported'], why: { kind: 'tags' } },
+      { op: 'leave', line: 1, sourceId: null, content: 'tea', tags: ['more', 'imported'], why: { kind: 'tags' } },
     ]);
     desk.do({ kind: 'remove-tag', pick: { ids: [0] }, tag: 't0' });
     expect(desk.rows()[0]).toMatchObject({ tagsLeftOff: 1 });
     expect(desk.rows()[0]?.tags.at(-1)).toBe('more');
+  });
+
+  it('leaves behind by which id a row names its memory, which is the same once it is mended', () => {
+    const desk = place.open();
+    desk.remember('a', { content: 'I live in Berlin', tags: ['home'] }, 's1');
+    desk.remember('b', { content: 'tea' }, 's2');
+    const head = 'line,content,tags,category,visibility,id,inkling_id,reason';
+    const leftOf = () => valueOf(desk.slice(null, 0)).rows.filter(({ op }) => op === 'leave');
+    desk.paste(`id,content\ns1,${'long '.repeat(200)}\ns2,tea`);
+    expect(leftOf()).toMatchObject([{ sourceId: 's1', tags: ['home'], why: { kind: 'too-long' } }]);
+    for (const delimiter of [',', ';', '\t']) {
+      const row = '2,I live in Rome,home,manual,private,s1,,"Too long: 999 of 500 characters"';
+      desk.drop('not-imported.csv', `${head}\r\n${row}\r\n`.replaceAll(',', delimiter));
+      expect(desk.verdicts()).toEqual(['I live in Rome: changed']);
+      expect(desk.rows('gone')).toEqual([]);
+      expect(desk.planned()).toMatchObject({ creates: 0, changes: 1, edits: 1, deletes: 0 });
+    }
   });
 
   it('leaves behind what was passed over, with its words', () => {
