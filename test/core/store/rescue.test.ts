@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { goodKey, openOffice, type Office } from '../office.ts';
@@ -21,9 +22,17 @@ const there = (): string[] =>
 /** Something that a table, and what says the same elsewhere, was lost of. */
 const lost = (table: string) => (file: string) => breakTable(file, table);
 const whole = (): void => undefined;
+/** As a version left it whose entries did not name their import. */
+const older = (file: string): void => {
+  const database = new DatabaseSync(file);
+  database.exec(`DROP TRIGGER outbox_of_import_again; DROP INDEX outbox_open_by_import;
+    ALTER TABLE outbox DROP COLUMN import_job_id; PRAGMA user_version = 20`);
+  database.close();
+};
 
 describe.each([
   ['all of it', whole],
+  ['all of it, in an older schema', older],
   ['all but its memories', lost('memory')],
   ['all but its outbox', lost('outbox')],
 ])('what waited when a backup was made, where the damaged store can still tell %s,', (what, spoil) => {

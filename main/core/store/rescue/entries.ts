@@ -72,7 +72,8 @@ export const rescueEntries = async (
     if (!entry) return;
     const id = memories.get(row['memory_id']) ?? withoutMemory(entry, row);
     if (id === null) return;
-    const { seq: _, ...rest } = row;
+    // Whose import it was said there by a number that may be another import's here.
+    const { seq: _, import_job_id: _import, ...rest } = row;
     const values = { ...rest, memory_id: id, job_id: jobs.get(row['job_id']) ?? null };
     const known = same(row, id);
     if (!known) {
@@ -97,7 +98,7 @@ const isFinal = (row: Row): boolean => row['state'] === 'acked' && row['withdraw
 
 /** As it would be read if it were open; null for what can't be, which would stop the whole outbox. */
 const openEntry = (row: Row): OpenEntry | null => {
-  const older = { base: null, theirs: null, in_doubt: 0, job_id: null };
+  const older = { base: null, theirs: null, in_doubt: 0, job_id: null, import_job_id: null };
   try {
     return toEntry({ ...older, ...row, state: row['state'] === 'acked' ? 'queued' : row['state'] });
   } catch {
