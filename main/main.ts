@@ -30,7 +30,7 @@ const vault = createKeyVault({
   loadKeytar,
   setTimer: clock.setTimer,
   // The keychain answered after we stopped waiting for it.
-  onSettled: () => void cores?.present()?.account.readKey(),
+  onSettled: (isOpen) => void cores?.present()?.account.keychainAnswered(isOpen),
 });
 let cores: PresentCore | null = null;
 

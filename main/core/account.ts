@@ -33,10 +33,11 @@ export type OpenAccount = ReturnType<typeof createAccount>;
 export const createAccount = (deps: AccountDeps) => {
   let row: AccountRow = deps.rows.open(defaultBaseUrl);
   // One object, so that a reader after an await sees what happened meanwhile.
-  const held: { key: Redacted | null; isSessionOnly: boolean; undecided: Offer | null } = {
+  const held: { key: Redacted | null; isSessionOnly: boolean; undecided: Offer | null; again: Again | null } = {
     key: deps.sessionKey ?? null,
     isSessionOnly: Boolean(deps.sessionKey),
     undecided: null,
+    again: null,
   };
   const saved = createSavedKeys(deps);
   let keyState: KeyState = held.key ? 'session-only' : row.keySaved ? 'waiting' : 'none';
@@ -77,11 +78,11 @@ export const createAccount = (deps: AccountDeps) => {
   };
 
   const connect = async (request: ConnectRequest): Promise<Result<Account>> => {
+    turnAway();
     const cleaned = parseKey(request.key);
     if (!cleaned.ok) return cleaned;
     const address = parseAddress(request.baseUrl ?? row.baseUrl);
     if (!address.ok) return address;
-    held.undecided = null;
     const offer: Offer = { key: cleaned.value, baseUrl: address.value, isSessionOnly: request.sessionOnly };
     const verdict = await checkAccess(offer);
     // The key is fine and only early: it is kept, and what waits is tried again.
@@ -97,9 +98,9 @@ export const createAccount = (deps: AccountDeps) => {
     return isElsewhere ? turnTo(null, offer) : keep(offer, verdict);
   };
 
-  const keep = async (offer: Offer, verdict: Problem | null): Promise<Result<Account>> => {
+  const keep = async (offer: Offer, verdict: Problem | null, isLast = false): Promise<Result<Account>> => {
     const written = await saved.write(row, offer);
-    if (!written.ok) return written;
+    if (!written.ok) return isLast ? written : notKept(written, () => keep(offer, verdict, true));
     const stored = storing(() => {
       saved.note(row, offer);
     });
@@ -110,13 +111,24 @@ export const createAccount = (deps: AccountDeps) => {
     return { ok: true, value: view() };
   };
 
+  /** A keychain that hangs behind its prompt is asked once more when the person has answered that. */
+  const notKept = (refusal: Refusal, again: Again): Refusal => {
+    if (refusal.problem.kind === 'keychain-waiting') held.again = again;
+    return refusal;
+  };
+
+  /** The person wants something else. */
+  const turnAway = (): void => {
+    Object.assign(held, { undecided: null, again: null });
+  };
+
   /** Another account takes the place of this one, whose words stay under it until its key comes again. */
-  const turnTo = async (known: AccountRow | null, offer: Offer): Promise<Result<Account>> => {
+  const turnTo = async (known: AccountRow | null, offer: Offer, isLast = false): Promise<Result<Account>> => {
     const made = known ? ({ ok: true, value: known } as const) : storing(() => deps.rows.add(offer.baseUrl));
     if (!made.ok) return made;
     const other = made.value;
     const written = await saved.write(other, offer);
-    if (!written.ok) return written;
+    if (!written.ok) return isLast ? written : notKept(written, () => turnTo(other, offer, true));
     const own = held.key;
     // From here on nothing is sent for this one any more, whatever is still under way.
     held.key = null;
@@ -145,6 +157,7 @@ export const createAccount = (deps: AccountDeps) => {
   };
 
   const disconnect = async (): Promise<Result<Account>> => {
+    turnAway();
     // What the keychain would not give up when another account was left is asked for once more.
     await saved.forget(({ id }) => id !== row.id);
     const forgotten = await saved.forget(({ id }) => id === row.id);
@@ -172,15 +185,23 @@ export const createAccount = (deps: AccountDeps) => {
     view,
     readKey,
     connect,
+    /** The keychain answered late: the key that it was to keep goes to it again, unless it refused. */
+    keychainAnswered: async (isOpen: boolean): Promise<void> => {
+      const { again } = held;
+      held.again = null;
+      const isKept = again && isOpen && (await again()).ok;
+      if (!isKept) await readKey();
+    },
     /** Answers the question of `another-account`. */
     decide: async (same: boolean): Promise<Result<Account>> => {
       const offer = held.undecided;
       if (!offer) return { ok: false, problem: { kind: 'no-key' } };
-      held.undecided = null;
+      turnAway();
       return same ? keep(offer, null) : turnTo(null, offer);
     },
     disconnect,
     startOffline: (): Result<Account> => {
+      turnAway();
       const stored = storing(() => {
         deps.rows.setOnboarded(row.id);
       });
@@ -217,3 +238,6 @@ export const createAccount = (deps: AccountDeps) => {
     },
   };
 };
+
+type Again = () => Promise<Result<Account>>;
+type Refusal = Extract<Result<never>, { ok: false }>;

@@ -32,8 +32,8 @@ export type KeyVaultDeps = {
   /** Calls back once after that many milliseconds; the answer takes it back. */
   readonly setTimer: (ms: number, call: () => void) => () => void;
   readonly softTimeoutMs?: number;
-  /** Called when the keychain answered after somebody had been told `waiting`. */
-  readonly onSettled?: () => void;
+  /** Called when the keychain answered after somebody had been told `waiting`; `isOpen`: not by a refusal. */
+  readonly onSettled?: (isOpen: boolean) => void;
 };
 
 const service = 'app.inkling.Inkling';
@@ -60,8 +60,8 @@ export const createKeyVault = (deps: KeyVaultDeps): KeyVault => {
       return failed(problemOf(error));
     }
   };
-  const settled = (): void => {
-    deps.onSettled?.();
+  const settled = (late: Result<null>): void => {
+    deps.onSettled?.(late.ok || late.problem.kind === 'keychain-waiting');
   };
 
   return {
@@ -73,7 +73,7 @@ export const createKeyVault = (deps: KeyVaultDeps): KeyVault => {
         async () => readingOf(await withKeytar(async (keytar) => ok(await keytar.getPassword(service, account)))),
         (reading) => {
           lateReadings.set(account, reading);
-          deps.onSettled?.();
+          deps.onSettled?.(reading.kind === 'found');
         },
       );
       return reading ?? { kind: 'waiting' };
@@ -122,7 +122,7 @@ const save = async (
   const kept = await keytar.getPassword(service, account);
   if (kept === secret && !isLate()) return ok(null);
   await putBack(keytar, account, before);
-  return failed({ kind: 'keychain-mismatch' });
+  return kept === secret ? waiting : failed({ kind: 'keychain-mismatch' });
 };
 
 const erase = async (keytar: KeytarLike, account: string, isLate: () => boolean): Promise<Result<null>> => {

@@ -63,7 +63,10 @@ export const keyProblemWords = (problem: KeyProblem): Words => {
     case 'keychain-locked':
       return { title: 'Your keychain is locked.', advice: 'Unlock it, then press Try again. Your key is still there.' };
     case 'keychain-waiting':
-      return { title: 'Your keychain has not answered.', advice: 'Look for its window and answer it.' };
+      return {
+        title: 'Your keychain has not answered.',
+        advice: 'Look for its window and answer it. If nothing happens then, try again.',
+      };
     case 'keychain-unavailable':
       return {
         title: 'There is no keychain here.',

@@ -145,9 +145,16 @@ export class AccountSettings {
   }
 
   #show(account: Account): void {
+    if (this.#failure?.kind === 'keychain-waiting' && isNowKept(this.account, account)) this.keepKey();
     // The address follows the account until the person edits it.
     if (this.account === null || this.baseUrl === this.account.baseUrl) this.baseUrl = account.baseUrl;
     this.account = account;
     if (!account.onboarded) this.isOnboarding = true;
   }
 }
+
+/** The keychain was answered after Connect had given up, and has kept the key. */
+const isNowKept = (before: Account | null, now: Account): boolean =>
+  now.keyState === 'ready' &&
+  now.problem === null &&
+  (before?.keyState !== now.keyState || before.keyHint !== now.keyHint);

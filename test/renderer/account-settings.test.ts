@@ -100,6 +100,29 @@ describe('connecting', () => {
   });
 });
 
+describe('a keychain that was answered after Connect had given up', () => {
+  const late = async (account: Account) => {
+    const opened = await open(account, refusal({ kind: 'keychain-waiting' }));
+    opened.settings.wantsAnotherKey = true;
+    opened.settings.key = 'omi_dev_123';
+    await opened.settings.connect();
+    expect(opened.settings.verdict?.advice).toContain('try again');
+    return opened;
+  };
+
+  it.each([nobody, connected])('has kept the key: the field is put away', async (before) => {
+    const { bridge, settings } = await late(before);
+    bridge.tell('account.changed', { ...connected, keyHint: 'cdef' });
+    expect([settings.key, settings.showsField, settings.verdict?.text]).toEqual(['', false, 'Works']);
+  });
+
+  it('leaves the field alone while another key goes on working', async () => {
+    const { bridge, settings } = await late(connected);
+    bridge.tell('account.changed', { ...connected, onboarded: true });
+    expect([settings.key, settings.showsField]).toEqual(['omi_dev_123', true]);
+  });
+});
+
 describe('the session-only choice', () => {
   it.each(['locked', 'waiting', 'unavailable'] as const)('is offered while the keychain is %s', async (keyState) => {
     const { settings } = await open({ ...connected, keyState });

@@ -49,14 +49,14 @@ export const createKeychain = (saved = new Map<string, string>()) => {
 
 export const setUp = (keychain = createKeychain(), more: Partial<KeyVaultDeps> = {}) => {
   const clock = createFakeClock();
-  let settledTimes = 0;
+  const settled: boolean[] = [];
   const vault = createKeyVault({
     loadKeytar: () => Promise.resolve(keychain.keytar),
     setTimer: clock.setTimer,
-    onSettled: () => (settledTimes += 1),
+    onSettled: (isOpen) => settled.push(isOpen),
     ...more,
   });
-  return { ...keychain, clock, vault, settledTimes: () => settledTimes };
+  return { ...keychain, clock, vault, settled };
 };
 
 /** What a promise has answered so far; undefined while it has not. */

@@ -25,10 +25,10 @@ describe('a keychain that hangs behind its prompt', () => {
   });
 
   it('is listened to when it answers after all: the next read has it without asking', async () => {
-    const { vault, asked, clock, release, settledTimes } = await stuck();
+    const { vault, asked, clock, release, settled } = await stuck();
     release();
     await clock.settle();
-    expect(settledTimes()).toBe(1);
+    expect(settled).toEqual([true]);
     expect(vault.isBusy()).toBe(false);
     expect(await vault.read('default')).toEqual(found);
     expect(asked).toEqual(['get']);
@@ -82,7 +82,7 @@ describe('a keychain that hangs behind its prompt', () => {
     ['set', ['old']],
   ])('in %s holds what it held (%j) when a save was given up', async (name, before) => {
     const saved = new Map(before.map((secret) => ['app.inkling.Inkling/default', secret] as const));
-    const { vault, clock, rules, release, settledTimes } = setUp(createKeychain(saved));
+    const { vault, clock, rules, release, settled } = setUp(createKeychain(saved));
     rules.hangs.add(name);
     const written = watch(vault.write('default', key));
     await clock.advance(5_000);
@@ -90,7 +90,21 @@ describe('a keychain that hangs behind its prompt', () => {
     release();
     await clock.settle();
     expect([...saved.values()]).toEqual(before);
-    expect(settledTimes()).toBe(1);
+    expect(settled).toEqual([true]);
+    // The prompt was answered: what is given to it now, it keeps.
+    expect(await vault.write('default', key)).toEqual(done);
+  });
+
+  it.each(['get', 'set'])('in %s tells a prompt that was dismissed from one that was answered', async (name) => {
+    const { vault, clock, rules, release, settled } = setUp();
+    rules.hangs.add(name);
+    const written = watch(vault.write('default', key));
+    await clock.advance(5_000);
+    expect(written.answer).toEqual(waiting);
+    rules.fails = new Error('The prompt was dismissed');
+    release();
+    await clock.settle();
+    expect(settled).toEqual([false]);
   });
 
   it('is not asked to keep a key that nobody waits for any more', async () => {
