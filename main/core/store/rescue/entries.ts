@@ -1,15 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toEntry, type OpenEntry } from '../outbox-entry.ts';
 import type { AccountIds } from './accounts.ts';
-import { inTurns, type DamagedStore, type Row, type Value } from './damaged-store.ts';
+import { inTurns, type DamagedStore, type Row } from './damaged-store.ts';
+import type { JobIds } from './jobs.ts';
 import type { MemoryIds } from './memories.ts';
 import type { RowWriter } from './row-writer.ts';
 
-/** What is known of a damaged store when its outbox is read; jobs by their numbers there. */
+/** What is known of a damaged store when its outbox is read. */
 export type Known = {
   readonly accounts: AccountIds;
   readonly memories: MemoryIds;
-  readonly jobs: ReadonlyMap<Value, number>;
+  readonly jobs: JobIds;
 };
 
 export type Taken = { readonly entries: ReadonlySet<number>; readonly unread: ReadonlySet<string> };
@@ -72,9 +73,9 @@ export const rescueEntries = async (
     if (!entry) return;
     const id = memories.get(row['memory_id']) ?? withoutMemory(entry, row);
     if (id === null) return;
-    // Whose import it was said there by a number that may be another import's here.
-    const { seq: _, import_job_id: _import, ...rest } = row;
-    const values = { ...rest, memory_id: id, job_id: jobs.get(row['job_id']) ?? null };
+    const { seq: _, ...rest } = row;
+    const job_id = jobs.get(row['job_id']) ?? null;
+    const values = { ...rest, memory_id: id, job_id, import_job_id: jobs.get(row['import_job_id']) ?? null };
     const known = same(row, id);
     if (!known) {
       const added = write.insert('outbox', values);

@@ -7,8 +7,8 @@ import type { RowWriter } from './row-writer.ts';
 export type MemoryIds = ReadonlyMap<Value, string>;
 
 /**
- * Takes every memory that was written or changed on this computer as the damaged store has it: its words, its id in Omi
- * and whether it was deleted are newer there than in a backup. The others come back from Omi.
+ * Takes every memory that was written or changed on this computer, or is to be by a job, as the damaged store has it:
+ * its words, its id in Omi and whether it was deleted are newer there than in a backup. The others come back from Omi.
  */
 export const rescueMemories = async (
   damaged: DamagedStore,
@@ -66,7 +66,9 @@ export const rescueMemories = async (
     if (original !== null) copies.set(id, original);
   };
 
-  await inTurns(damaged.rows('outbox'), ({ memory_id }) => written.add(memory_id));
+  for (const table of ['outbox', 'import_item', 'job_item']) {
+    await inTurns(damaged.rows(table), ({ memory_id }) => written.add(memory_id));
+  }
   await inTurns(damaged.rows('memory'), take);
   for (const [id, original] of copies) copy.run(ids.get(original) ?? original ?? null, id);
   return ids;

@@ -3,6 +3,7 @@ import { rescueAccounts } from './accounts.ts';
 import { openDamagedStore } from './damaged-store.ts';
 import { rescueEntries } from './entries.ts';
 import { mendEntries, mendMemories } from './gaps.ts';
+import { rescueItems, rescueJobs } from './jobs.ts';
 import { rescueMemories } from './memories.ts';
 import { createRowWriter } from './row-writer.ts';
 import { rescueSmallTables } from './small-tables.ts';
@@ -19,9 +20,11 @@ export const rescue = async (file: string, target: DatabaseSync, now: number): P
     const write = createRowWriter(target);
     const accounts = rescueAccounts(damaged, target, write);
     const memories = await rescueMemories(damaged, target, write, accounts);
-    const taken = await rescueEntries(damaged, target, write, { accounts, memories, jobs: new Map() });
+    const jobs = rescueJobs(damaged, target, write, accounts, memories);
+    const taken = await rescueEntries(damaged, target, write, { accounts, memories, jobs });
     mendMemories(target, taken);
     mendEntries(target, memories, taken, now);
+    await rescueItems(damaged, target, write, { memories, jobs });
     await rescueSmallTables(damaged, target, write, { accounts, memories });
   } finally {
     damaged.close();
