@@ -43,7 +43,7 @@ export const findLists = (text: string, at: number, onComment?: OnComment): Json
   if (isOwn && memories && text[memories.from] === '[') {
     return { lists: [{ kind: 'elements', at: memories.from, label: null, member: null }], end, isOwn };
   }
-  return { lists: listsIn(text, at, members, null, 0), end, isOwn };
+  return { lists: listsIn(text, at, members, null, 0, false), end, isOwn };
 };
 
 const listsIn = (
@@ -52,6 +52,7 @@ const listsIn = (
   members: readonly JsonMember[],
   label: string | null,
   depth: number,
+  isBesideList: boolean,
 ): readonly JsonList[] => {
   const isArray = ({ from }: JsonMember): boolean => text[from] === '[';
   const isObject = ({ from }: JsonMember): boolean => text[from] === '{';
@@ -64,8 +65,10 @@ const listsIn = (
     const { key, from, fault } = member;
     const own = listNames.has(key) ? label : key;
     if (isArray(member)) return [{ kind: 'elements', at: from, label: own, member }];
-    if (isObject(member) && fault === null) return listsIn(text, from, [...membersOf(text, from)], own, depth + 1);
-    const isAbout = (hasLists || depth > 0) && isAboutSource(key) && fault === null;
+    if (isObject(member) && fault === null)
+      return listsIn(text, from, [...membersOf(text, from)], own, depth + 1, isBesideList || isListed);
+    const isFile = depth === 0 ? hasLists : isBesideList;
+    const isAbout = isFile && isAboutSource(key, depth === 0 && isListed) && fault === null;
     return [{ kind: isAbout ? 'about' : 'pair', at: member.keyAt, label, member }];
   });
 };
@@ -78,11 +81,19 @@ const quotes = new Set(['"', "'", '“', '„', '‘', '`', '«']);
 
 const isSure = (key: string): boolean => rankOfName(key) < rankOfName('title');
 
-/** What an API or an export says about its answer: how many there are, since when, which page of them. */
-const isAboutSource = (key: string): boolean => aboutSource.test(key.replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2'));
+/**
+ * What an API or an export says about its answer: how many there are, since when, which page of them. Beside a list of
+ * memories (`isListed`) more words do; a profile of a person has a title and a status as well.
+ */
+const isAboutSource = (key: string, isListed: boolean): boolean => {
+  const words = key.replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2');
+  return aboutSource.test(words) || (isListed && aboutList.test(words));
+};
 
 const aboutSource =
-  /^\$|(?:^|[_\s-])(?:counts?|total|version|at|ids?|uuid|urls?|uri|dates?|time|timestamp|pages?|limit|offset|cursor|next|prev|previous|more|status|success|ok|errors?|code|format|schema|type|object|hash|token|export(?:ed)?|generated|generator|model|took|size|length|locale|encoding|license|title|description)$/i;
+  /^\$|(?:^|[_\s-])(?:counts?|total|version|at|ids?|uuid|timestamp|limit|offset|cursor|next|prev|previous|more|success|ok|errors?|format|schema|hash|token|export(?:ed)?|generated|generator|encoding)$/i;
+const aboutList =
+  /(?:^|[_\s-])(?:urls?|uri|dates?|time|pages?|status|code|type|object|model|took|size|length|locale|license|title|description)$/i;
 
 const isOwnMark = (text: string, { key, from, to }: JsonMember): boolean =>
   key === 'format' && text.slice(from, Math.min(to, from + 40)) === '"inkling-memories"';

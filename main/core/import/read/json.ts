@@ -23,8 +23,12 @@ export const readJson: Reader = function* (text, options): Generator<RawRow> {
   const read = createValueReader({ make, spoilt, pass }, usesOfKeys(objects, options.uses), isOwn);
   const commentPlaces = placesIn(text);
   const comments: RawRow[] = [];
+  /** Where comments begin that are told already: what is looked at twice says them twice. */
+  const told = new Set<number>();
   const onComment = (from: number, to: number): void => {
     const words = trimmedSlice(text, from, to);
+    if (told.has(from)) return;
+    told.add(from);
     if (words !== '') comments.push(pass(commentPlaces.lineOf(from), words, 'talk'));
   };
   const talk = function* (from: number, to: number): Generator<RawRow> {

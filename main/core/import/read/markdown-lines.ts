@@ -11,6 +11,17 @@ export const headingOf = (line: string): Heading | null => {
 };
 
 /**
+ * The level of a line that is all in bold letters, or in slanted ones, without the signs of a sentence: it stands as a
+ * heading where a paragraph follows. Null of any other.
+ */
+export const boldLevelOf = (line: string): number | null => {
+  const words = line.trim();
+  if (words.length > 90) return null;
+  if (/^(\*\*|__)[^*_]{0,79}[^*_.!?]\1:?$/.test(words)) return 5;
+  return /^([*_])[^*_.!?,:;]{1,80}\1$/.test(words) ? 6 : null;
+};
+
+/**
  * The level of the heading that the line above is made by this one; null when it is made none. Ten signs are what a
  * Kindle puts below every quotation, unless they are as many as the line above has.
  */
@@ -47,8 +58,20 @@ export const isHardBreak = (line: string): boolean => line.endsWith('\\') && /(?
 export const isTableRule = (line: string): boolean =>
   line.includes('-') && line.includes('|') && /^[\s|:-]+$/.test(line) && !/\|[ \t]*\|/.test(line);
 
-/** The cells of a table's line, without the bars at its ends; `\|` is a bar within a cell. */
-export const cellsOf = (line: string): readonly string[] =>
+/**
+ * The cells of a table's line, without the bars at its ends; `\|` is a bar within a cell. With more cells than `most`
+ * those without words at the end are none, and a bar in code is a word.
+ */
+export const cellsOf = (line: string, most = Infinity): readonly string[] => {
+  const cells = parted(line);
+  if (cells.length <= most) return cells;
+  const filled = cells.slice(0, Math.max(cells.findLastIndex((cell) => cell !== '') + 1, most));
+  if (filled.length <= most || !line.includes('`')) return filled;
+  const whole = parted(line.replace(/`[^`]*`/g, (code) => code.replace(/(?<!\\)\|/g, '\\|')));
+  return whole.length <= most ? whole : filled;
+};
+
+const parted = (line: string): readonly string[] =>
   line
     .trim()
     .replace(/^\|/, '')

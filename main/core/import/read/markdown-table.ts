@@ -5,10 +5,16 @@ import { rankOfName, useOfName } from './column-names.ts';
 import { columnsOf } from './columns.ts';
 import { createFieldReader } from './fields.ts';
 import { cellsOf, closes, fenceOf, isTableRule, unquoted } from './markdown-lines.ts';
-import type { Column } from './raw-row.ts';
+import type { Column, Trouble } from './raw-row.ts';
 import type { Said } from './row-maker.ts';
+import { expected } from './trouble.ts';
 
-export type TableLine = { readonly words: string; readonly said: Said };
+export type TableLine = {
+  readonly words: string;
+  readonly said: Said;
+  /** It has more cells than the table has names: nobody can tell which bar is a word. */
+  readonly ragged: Pick<Trouble, 'found' | 'expected'> | null;
+};
 
 /**
  * Reads the lines of a table below its names. Every cell that says nothing about tags, category or visibility is words:
@@ -30,15 +36,18 @@ export const createTable = (
   const readFields = createFieldReader();
   const around = main === undefined ? besideEachOther : aroundMain(names, main.at);
   return (line) => {
-    const cells = cellsOf(line);
+    const cells = cellsOf(line, names.length);
     const own = main === undefined ? '' : (cells[main.at] ?? '');
     const words = cells.map((cell, at) => (isWords(at) ? cell : ''));
-    // More cells than names: nobody can tell which bar is a word.
-    if (cells.length > names.length || !words.some((cell) => cell !== ''))
-      return { words: finalContent(besideEachOther(cells)), said: {} };
+    if (cells.length > names.length) {
+      const ragged = { found: expected.columns(cells.length), expected: expected.columns(names.length) };
+      return { words: finalContent(line), said: {}, ragged };
+    }
+    if (!words.some((cell) => cell !== ''))
+      return { words: finalContent(besideEachOther(cells)), said: {}, ragged: null };
     const { badTag, ...said } = readFields({ uses, valueAt: (at) => cells[at] ?? '' });
     const all = own === '' ? besideEachOther(words.filter((_, at) => isWords(at))) : around(words);
-    return { words: finalContent(badTag === null ? all : `${all} ${badTag}`), said };
+    return { words: finalContent(badTag === null ? all : `${all} ${badTag}`), said, ragged: null };
   };
 };
 
@@ -66,7 +75,10 @@ export const firstTableOf = (text: string): FirstTable | null => {
     if (!isHead) continue;
     const below = lines.slice(at + 1, at + 1 + sampleRows);
     const end = below.findIndex((row) => !row.includes('|'));
-    return { head: lines[at - 1] ?? '', rows: below.slice(0, end < 0 ? below.length : end).map(cellsOf) };
+    return {
+      head: lines[at - 1] ?? '',
+      rows: below.slice(0, end < 0 ? below.length : end).map((line) => cellsOf(line)),
+    };
   }
   return null;
 };

@@ -5,6 +5,7 @@ import { frontMatterOf, type FrontMatter } from './front-matter.ts';
 import { createHeadings, type Ended } from './headings.ts';
 import { indentOf } from './items.ts';
 import {
+  boldLevelOf,
   closes,
   fenceOf,
   headingOf,
@@ -28,7 +29,7 @@ import { linesIn } from './text-lines.ts';
  * backslash that keeps a line from being a block of its own, or breaks it at its end, is taken off. A block of code is
  * one row, in which no marks are read. A line of a table is a row: columns that are named as in a table of commas are
  * read so, else its cells stand between bars; what the columns of the first table are for can be chosen. Headings, and
- * lines that end with a colon or are all in bold letters and lead to a list, are no rows: they become tags. One that
+ * lines that end with a colon and lead to a list, or are all in bold letters and lead to anything, are no rows: they become tags. One that
  * makes no tag, or has no row below it, is a row; as is any while headings are off. Of what stands above all between
  * lines of hyphens, tags are tags of every row; the rest of it is passed over, and so is what a chat says around its
  * answer.
@@ -55,7 +56,7 @@ const createBlocks = (
   front: FrontMatter | null,
   usesOf: (head: string) => readonly ColumnUse[] | null,
 ) => {
-  const { make, pass } = createRowMaker(options);
+  const { make, pass, spoilt } = createRowMaker(options);
   const { make: makePlain } = createRowMaker({ marks: false });
   const headings = createHeadings(options.headings ? (front?.tags ?? []) : null, true);
   const chat = createChat();
@@ -82,6 +83,8 @@ const createBlocks = (
     if (talk !== null) ready.push(pass(talk.line, talk.content, 'talk'));
     for (const piece of rows) {
       if (!piece.isItem) headings.endLead();
+      if (piece.leads && !piece.isItem && boldLevelOf(piece.content) !== null)
+        endHeadings(headings.set(5, '', piece.line));
       if (piece.isItem || !piece.leads || !headings.lead(piece.content))
         ready.push(make(piece.line, piece.content, headings.said()));
     }
@@ -107,11 +110,22 @@ const createBlocks = (
   const heading = (level: number, words: string, line: number): void => {
     close(null);
     release();
+    chat.beginSection();
     endHeadings(headings.set(level, words, line));
+  };
+  /** The line above, all in bold letters, is a heading of what follows. */
+  const headWith = (level: number): void => {
+    const words = (above ?? '').trim();
+    above = null;
+    outline.drop();
+    heading(level, words, aboveLine);
+    isAfterBlank = true;
   };
   /** What is no block of its own kind: a part of a list or of a paragraph. */
   const takeText = (line: number, source: string, next: number): void => {
     const marker = marks.at(source, 0, source.length, next);
+    const bold = above === null || marker !== null ? null : boldLevelOf(above);
+    if (bold !== null) headWith(bold);
     const words = plainLine(trimmedSlice(source, marker?.wordsAt ?? 0, source.length));
     const indent = marker?.indent ?? indentOf(source, 0, source.length);
     if (marker !== null) begin(line, indent, true, words);
@@ -155,12 +169,14 @@ const createBlocks = (
     if (isBlank && source.includes('<')) close(null);
     if (table !== null && !isBlank && source.includes('|')) {
       release();
-      const { words, said } = table(source);
+      const { words, said, ragged } = table(source);
       if (words === '') return;
       if (bareHead !== null && !isKnownHead(bareHead.words)) ready.push(pass(bareHead.line, bareHead.words, 'heading'));
       bareHead = null;
       const tags = unique([...(said.tags ?? []), ...(headings.said()?.tags ?? [])]);
-      ready.push(make(line, words, { ...said, tags }));
+      const all = { ...said, tags };
+      if (ragged === null) ready.push(make(line, words, all));
+      else ready.push(spoilt({ line, column: null, ...ragged }, words, all));
       return;
     }
     endTable();

@@ -7,6 +7,8 @@ export type Closed = {
   readonly isItem: boolean;
   /** It ends with a colon or is a line of bold letters, and an item follows. */
   readonly leads: boolean;
+  /** An item follows. */
+  readonly isBeforeItem: boolean;
 };
 
 type Open = { readonly line: number; readonly indent: number; readonly isItem: boolean; readonly words: string[] };
@@ -49,7 +51,7 @@ export const createOutline = () => {
       open = null;
       const isParent = leads && isItem && next >= indent + step && content.length <= longestBeginning;
       if (isParent) parents.push({ indent, words: content });
-      return isParent ? null : { line, content, isItem, leads };
+      return isParent ? null : { line, content, isItem, leads, isBeforeItem: next !== null };
     },
     begin(line: number, indent: number, isItem: boolean, words: string): void {
       while ((parents.at(-1)?.indent ?? -step) > indent - step) parents.pop();

@@ -5,7 +5,7 @@ import { labelOf } from './labels.ts';
 import { jsonStart } from './json.ts';
 import { scanValue } from './json-scan.ts';
 import { createMarks } from './marks.ts';
-import { fenceOf } from './markdown-lines.ts';
+import { boldLevelOf, fenceOf } from './markdown-lines.ts';
 import { useOfName } from './column-names.ts';
 import { linesIn } from './text-lines.ts';
 import type { Format, FormatReason } from '../../../../preload/contract/import-values.ts';
@@ -42,9 +42,11 @@ type Look = {
   readonly markers: readonly Marker[];
   /** Lines that go on with an item. */
   readonly goingOn: number;
-  /** How many runs of lines there are between blank ones. */
-  readonly blocks: number;
+  /** The runs of lines between blank ones. */
+  readonly blocks: readonly Block[];
 };
+
+type Block = { readonly first: string; count: number };
 
 const lookAt = (head: string): Look => {
   const lines: string[] = [];
@@ -52,14 +54,16 @@ const lookAt = (head: string): Look => {
   const known = createMarks(head);
   const markers: Marker[] = [];
   let goingOn = 0;
-  let blocks = 0;
+  const blocks: Block[] = [];
   let isBlank = true;
   for (const { start, end } of linesIn(head)) {
     const line = head.slice(start, end);
     const wasBlank = isBlank;
     isBlank = line.trim() === '';
     if (isBlank) continue;
-    if (wasBlank) blocks += 1;
+    const block = blocks.at(-1);
+    if (block === undefined || wasBlank) blocks.push({ first: line, count: 1 });
+    else block.count += 1;
     lines.push(line);
     const marker = known.at(line, 0, line.length, end + 1);
     marks.push(marker);
@@ -116,12 +120,22 @@ const probeLabels = ({ lines: all, marks, markers }: Look): Weighed | null => {
 const heading = /^ {0,3}#{1,6}[ \t]+\S/;
 const tableRule = /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$/;
 
-const probeMarkdown = ({ lines }: Look): Weighed | null => {
+const probeMarkdown = ({ lines, blocks }: Look): Weighed | null => {
   if (lines.length > 1 && lines.some((line) => heading.test(line))) return markdown('headings', 0.8);
   if (lines.some((line, at) => at > 0 && /^={3,}\s*$/.test(line))) return markdown('headings', 0.8);
   if (lines.some((line, at) => at > 0 && line.includes('|') && tableRule.test(line))) return markdown('columns', 0.95);
   if (lines.some((line) => /^\s*(?:```|~~~)/.test(line))) return markdown('nothing-special', 0.05);
+  if (hasBoldHeads(blocks)) return markdown('headings', 0.65);
   return lines[0] === '---' && lines.indexOf('---', 1) > 1 ? markdown('headings', 0.8) : null;
+};
+
+/** Lines in bold letters, each above a paragraph; where several lines stand below, each may be a fact. */
+const hasBoldHeads = (blocks: readonly Block[]): boolean => {
+  const isBold = ({ first }: Block): boolean => boldLevelOf(first) !== null;
+  const heads = blocks.filter((block, at) => isBold(block) && (block.count > 1 || at < blocks.length - 1));
+  const others = blocks.filter((block) => !isBold(block));
+  const inOthers = others.reduce((sum, { count }) => sum + count, 0);
+  return heads.length > 1 && heads.every(({ count }) => count <= 2) && inOthers <= others.length * 1.5;
 };
 
 const markdown = (why: FormatReason, weight: number): Weighed => ({ format: 'markdown', why, weight });
@@ -159,6 +173,6 @@ const probeTable = (head: string, { lines }: Look): Weighed | null => {
 };
 
 const probeParagraphs = ({ lines, blocks }: Look): Weighed | null => {
-  if (blocks < 2) return null;
-  return { format: 'paragraphs', why: 'blank-lines', weight: lines.length / blocks >= 1.5 ? 0.5 : 0.04 };
+  if (blocks.length < 2) return null;
+  return { format: 'paragraphs', why: 'blank-lines', weight: lines.length / blocks.length >= 1.5 ? 0.5 : 0.04 };
 };

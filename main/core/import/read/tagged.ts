@@ -69,7 +69,7 @@ type TableHead = { readonly line: number; readonly source: string };
 
 /** Takes one line after another; facts that are complete lie in `ready`. */
 const createFacts = (text: string, options: ReaderOptions, layout: Layout) => {
-  const { make, pass } = createRowMaker(options);
+  const { make, pass, spoilt } = createRowMaker(options);
   const headings = createHeadings(options.headings ? [] : null, false);
   const saidByLabel = createLabelReader();
   const marks = createMarks(text);
@@ -194,7 +194,8 @@ const createFacts = (text: string, options: ReaderOptions, layout: Layout) => {
       if (bareHead !== null && !isKnownHead(bareHead.source))
         ready.push(pass(bareHead.line, trimmedSlice(bareHead.source, 0, bareHead.source.length), 'heading'));
       bareHead = null;
-      push(line, row.words, row.said);
+      if (row.ragged === null) push(line, row.words, row.said);
+      else ready.push(spoilt({ line, column: null, ...row.ragged }, row.words, headings.said()));
     } else if (above !== null && isTableRule(source)) {
       [table, bareHead] = [createTable(above.source), above];
     } else {

@@ -10,14 +10,31 @@ const mostNameWords = 3;
 const boldAlone = /^(\*\*|__)[^*_]{1,80}\1:?$/;
 const colon = /[:：](?:\*\*|__)?$/;
 
+/** How an answer begins that a list follows, also where it ends with a full stop: `Here is what I know about you.` */
+const begins =
+  /^(?:[¡]?[\p{L}’']{2,12}(?: [\p{L}’']{2,12})? ?[!.,] ?)?(?:here(?:[’']s| is| are)|below (?:is|are)|this is (?:what|everything)|based on|hier (?:ist|sind|is|zijn)|das ist|basierend auf|voici|d[’']après|aquí (?:está|están|tienes)|esto es|ecco|aqui (?:está|estão)|dit is)(?=[ :,])/iu;
+const aboutYou =
+  /(?:about you|know|remember|memor|learned|über (?:dich|sie)|weiß|erinner|sur (?:vous|toi)|sais|souvien|sobre (?:ti|usted|você)|(?:^| )sé(?: |$)|recuerd|su di te|so di te|ricord|sei|lembr|over (?:je|jou)|weet|herinner)/iu;
+
+/** `Is there anything you would like me to change?` */
+const offers = /[?!？！؟]$|^(?:let me know|feel free|if you(?:[’']d| would| want| like))(?= )/iu;
+
+const isIntroduction = (words: string): boolean => {
+  const first = words.slice(0, 300);
+  return begins.test(first) && aboutYou.test(first);
+};
+
 /**
  * Tells the talk around an answer. One that begins with a line that leads to something and is talk may end with one
- * more line of it, behind its last item: that one is held until it is known to be the last.
+ * more line of it, behind its last item or, where paragraphs stand below headings, as an offer: that one is held until
+ * it is known to be the last.
  */
 export const createChat = () => {
   let isFirst = true;
   let isChat = false;
   let hasItems = false;
+  /** How many pieces stand below the last heading; null before the first. */
+  let below: number | null = null;
   let held: Closed | null = null;
   return {
     /** What can be said of the pieces so far: rows, in their order, or one that is talk. */
@@ -31,9 +48,20 @@ export const createChat = () => {
         isChat ||= wasFirst;
         return { rows, talk: closed };
       }
-      if (!isChat || closed.isItem || closed.leads || !hasItems) return { rows: [...rows, closed], talk: null };
+      if (!closed.isItem && wasFirst && closed.isBeforeItem && isIntroduction(closed.content)) {
+        isChat = true;
+        return { rows, talk: closed };
+      }
+      const isOffer = below !== null && below > 0 && offers.test(closed.content.slice(-300));
+      if (below !== null) below += 1;
+      if (!isChat || closed.isItem || closed.leads || !(hasItems || isOffer))
+        return { rows: [...rows, closed], talk: null };
       held = closed;
       return { rows, talk: null };
+    },
+    /** A heading stands here. */
+    beginSection(): void {
+      below = 0;
     },
     /** Something that is no text follows: what was held is a row after all. */
     release(): Closed | null {

@@ -158,6 +158,28 @@ describe('all that JSON says', () => {
     expect(said('{"facts":[],"preferences":["likes tea"]}')).toEqual([['likes tea', null, ['preferences']]]);
   });
 
+  it('also of a profile, whose status and title are no file’s', () => {
+    const profile = { status: 'married', title: 'Engineer', hobbies: ['tea'], home: { type: 'flat', size: 'big' } };
+    expect(said(JSON.stringify(profile)).map(([content]) => content)).toEqual([
+      'status: married',
+      'title: Engineer',
+      'tea',
+      'type: flat',
+      'size: big',
+    ]);
+    const beside = { memories: ['x'], about: { status: 'married', total: 3 } };
+    expect(passedOf(readJson, JSON.stringify(beside))).toEqual([['total: 3', 'key']]);
+  });
+
+  it('and each comment once', () => {
+    const text = '{\n // one\n "work": ["a", /* two */ "b"], // three\n "home": {"x": ["c" /* four */]}}';
+    expect(
+      passedOf(readJson, text)
+        .map(([words]) => words)
+        .toSorted(),
+    ).toEqual(['four', 'one', 'three', 'two']);
+  });
+
   it('but for what an API says about its answer, which is passed over', () => {
     const text = '{"memories":[{"content":"x"}],"total":1,"created_count":2,"nextCursor":"c","page":{"limit":3}}';
     expect(said(text)).toEqual([['x', null, []]]);

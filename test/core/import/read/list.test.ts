@@ -117,6 +117,29 @@ describe('a list', () => {
     ]);
   });
 
+  it.each([
+    'Here’s what I know about you.',
+    'Sure! Here is everything I remember.',
+    'Klar! Hier ist, was ich über dich weiß.',
+    'Voici ce que je sais sur vous.',
+    'Based on our conversations, this is what I know about you.',
+  ])('passes over %j before a list, and the offer behind it', (lead) => {
+    const text = `${lead}\n\n- Likes tea\n\nIs there anything you’d like me to change?`;
+    expect(wordsOf(rowsOf(readList, text))).toEqual(['Likes tea']);
+    expect(passedOf(readList, text)).toHaveLength(2);
+  });
+
+  it.each(['I grew up in Graz.', 'Here I know every street.', 'I know a lot about you.', 'Here is where I live.'])(
+    'keeps %j before a list',
+    (lead) => {
+      expect(wordsOf(rowsOf(readList, `${lead}\n- Likes tea\n\nI am tall!`))).toEqual([
+        lead,
+        'Likes tea',
+        'I am tall!',
+      ]);
+    },
+  );
+
   it('keeps a line that leads to items and makes no tag', () => {
     expect(wordsOf(rowsOf(readList, '2019:\n- Moved'))).toEqual(['2019:', 'Moved']);
   });

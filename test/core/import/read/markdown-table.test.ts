@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markdownColumns } from '../../../../main/core/import/read/markdown-table.ts';
 import { readMarkdown } from '../../../../main/core/import/read/markdown.ts';
+import { readTagged } from '../../../../main/core/import/read/tagged.ts';
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import { passedOf, rowsOf } from './reading.ts';
 
@@ -54,5 +55,16 @@ describe('a table in Markdown', () => {
       ['Likes tea (Source: chat, Confidence: high)', []],
       ['x: Tall', []],
     ]);
+  });
+
+  it('spoils a line with more cells than names, but takes a bar in code for a word', () => {
+    const text =
+      '| Category | Memory | Tags |\n|-|-|-|\n| work | Uses a | b pipe | cli |\n| work | Runs `a | b` | cli |\n| x | Tea | y | |';
+    const expected = [
+      { content: '| work | Uses a | b pipe | cli |', trouble: { line: 3, found: '4 columns', expected: '3 columns' } },
+      { content: 'Runs `a | b`', category: 'work', tags: ['cli'], trouble: null },
+      { content: 'Tea', tags: ['x', 'y'], trouble: null },
+    ];
+    for (const reader of [readMarkdown, readTagged]) expect(rowsOf(reader, text)).toMatchObject(expected);
   });
 });

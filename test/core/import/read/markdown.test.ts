@@ -1,6 +1,7 @@
 import { fc } from '../../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { markdownWriter } from '../../../../main/core/export/markdown.ts';
+import { detect } from '../../../../main/core/import/read/detect.ts';
 import { readMarkdown } from '../../../../main/core/import/read/markdown.ts';
 import { exported } from './exported.ts';
 import { anyWords, passedOf, rowsOf, wordsOf } from './reading.ts';
@@ -117,6 +118,33 @@ describe('Markdown', () => {
       ['Ends with:', []],
       ['No item', []],
     ]);
+  });
+
+  it('takes a line in bold letters above a paragraph for a heading, and talk around all for none', () => {
+    const text =
+      'Here’s what I remember about you:\n\n**Work context**\n\nLeads a team.\n\n**Personal**\nLives in Graz.\n\n' +
+      '**Past**\n\n*Recent months*\n\nLearns Rust.\n\nWhat a year!\n\nIs there anything you’d like me to change?';
+    expect(detect(text, null)).toMatchObject({ format: 'markdown', why: 'headings' });
+    expect(said(text)).toEqual([
+      ['Leads a team.', ['work-context']],
+      ['Lives in Graz.', ['personal']],
+      ['Learns Rust.', ['past', 'recent-months']],
+      ['What a year!', ['past', 'recent-months']],
+    ]);
+    expect(passedOf(readMarkdown, text).map(([, why]) => why)).toEqual(['talk', 'talk']);
+    expect(said('**Work**\n\nLeads a team.\n\n**Other**\n- Tea\n\n**Last words**')).toEqual([
+      ['Leads a team.', ['work']],
+      ['Tea', ['other']],
+      ['**Last words**', []],
+    ]);
+    expect(said('**I am tall.**\n\nI like tea.').length).toBe(2);
+    expect(said('**Work**\nLeads.\n\n**Home**', false)).toEqual([
+      ['**Work**', []],
+      ['Leads.', []],
+      ['**Home**', []],
+    ]);
+    expect(said('Here is all I know:\n\n**Work**\n\nIs it a lot?')).toEqual([['Is it a lot?', ['work']]]);
+    expect(detect('**Work**\nLeads\nCodes\n\n**Home**\nTea\nMilk', null).format).not.toBe('markdown');
   });
 
   it('leaves emphasis, links and code as they are written', () => {
