@@ -145,14 +145,19 @@ const skipCommas = (text: string, from: number, onComment?: OnComment): number =
   return here;
 };
 
+/** So many quotation marks may stand within one text: with more of them something else is missing, such as commas. */
+const mostInner = 100;
+
 /** A quotation mark ends a text only where one of the signs `before` follows, or the line ends; else it is a part of it. */
 const readString = (text: string, open: number, before: string): Read => {
   const closers = closersOf.get(text[open] ?? '') ?? '';
   let value = '';
+  let inner = 0;
   for (let here = open + 1; ;) {
     const sign = text[here];
-    if (sign === undefined || sign === '\n') return { at: here, expected: expected.closingQuote };
+    if (inner > mostInner || sign === undefined || sign === '\n') return { at: here, expected: expected.closingQuote };
     if (closers.includes(sign) && isEnd(text, here + 1, before)) return { value, end: here + 1 };
+    if (closers.includes(sign)) inner += 1;
     if (sign !== '\\') {
       value += sign;
       here += 1;

@@ -5,7 +5,7 @@ import { labelOf } from './labels.ts';
 import { jsonStart } from './json.ts';
 import { scanValue } from './json-scan.ts';
 import { createMarks } from './marks.ts';
-import { boldLevelOf, fenceOf } from './markdown-lines.ts';
+import { boldLevelOf, fenceOf, isTableRule } from './markdown-lines.ts';
 import { useOfName } from './column-names.ts';
 import { linesIn } from './text-lines.ts';
 import type { Format, FormatReason } from '../../../../preload/contract/import-values.ts';
@@ -118,12 +118,12 @@ const probeLabels = ({ lines: all, marks, markers }: Look): Weighed | null => {
 };
 
 const heading = /^ {0,3}#{1,6}[ \t]+\S/;
-const tableRule = /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$/;
 
 const probeMarkdown = ({ lines, blocks }: Look): Weighed | null => {
   if (lines.length > 1 && lines.some((line) => heading.test(line))) return markdown('headings', 0.8);
   if (lines.some((line, at) => at > 0 && /^={3,}\s*$/.test(line))) return markdown('headings', 0.8);
-  if (lines.some((line, at) => at > 0 && line.includes('|') && tableRule.test(line))) return markdown('columns', 0.95);
+  const isTable = lines.some((line, at) => isTableRule(line) && (lines[at - 1] ?? '').includes('|'));
+  if (isTable) return markdown('columns', 0.95);
   if (lines.some((line) => /^\s*(?:```|~~~)/.test(line))) return markdown('nothing-special', 0.05);
   if (hasBoldHeads(blocks)) return markdown('headings', 0.65);
   return lines[0] === '---' && lines.indexOf('---', 1) > 1 ? markdown('headings', 0.8) : null;
