@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron';
 import type { EventName, EventPayload } from '../preload/contract/events.ts';
 import type { Sheet } from '../preload/contract/import.ts';
-import type { HotkeyStatus, SettingsView } from '../preload/contract/settings.ts';
+import type { HotkeyStatus, SettingsView, TrayHost } from '../preload/contract/settings.ts';
 import type { Core } from './core/open-core.ts';
 import { storageProblem } from './core/store/database.ts';
 import { tell } from './shell/bridge.ts';
@@ -74,6 +74,9 @@ export const createAnnouncer = () => {
     },
     sheet: (sheet: Sheet): void => {
       say('import.changed', sheet);
+    },
+    tray: (host: TrayHost): void => {
+      say('tray.changed', host);
     },
     hotkey: (status: HotkeyStatus): void => {
       say('hotkey.changed', status);

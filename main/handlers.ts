@@ -1,6 +1,7 @@
 import type { AppHandlers, WindowName } from '../preload/contract/calls.ts';
 import type { Problem, Result } from '../preload/contract/problem.ts';
 import { aiPrompt } from '../preload/contract/prompt-words.ts';
+import type { TrayHost } from '../preload/contract/settings.ts';
 import type { Status } from '../preload/contract/status.ts';
 import type { OpenAccount } from './core/account.ts';
 import type { Changes } from './core/changes.ts';
@@ -58,6 +59,7 @@ export type HandlerDeps = {
   };
   /** Called when the typed line is on disk. */
   readonly draftKept: () => void;
+  readonly trayHost: () => TrayHost;
   readonly quit: () => void;
   readonly copyText: (text: string) => Promise<void>;
   readonly openOutside: (address: string) => Promise<boolean>;
@@ -178,6 +180,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
       change.hotkey === undefined
         ? settings.change(change)
         : hotkey.change(change.hotkey, () => settings.change(change)),
+    'tray.read': () => ok(deps.trayHost()),
     'hotkey.read': () => ok(hotkey.status()),
     'hotkey.pause': () => nothing(hotkey.pause),
     'hotkey.resume': () => nothing(hotkey.resume),

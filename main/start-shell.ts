@@ -17,6 +17,8 @@ import { createPrepareAhead } from './shell/prepare-ahead.ts';
 import { createSaveRejects } from './save-rejects.ts';
 import { createSaveFile } from './shell/save-file.ts';
 import type { StartRequest } from './shell/start-arguments.ts';
+import { askForTray } from './shell/tray-host.ts';
+import { createTrayWatch } from './shell/tray-watch.ts';
 import { createTray } from './shell/tray.ts';
 import { createWanted } from './shell/wanted.ts';
 import { isWayland } from './shell/wayland.ts';
@@ -36,6 +38,11 @@ export type ShellDeps = {
 export const startShell = ({ core, settings, clock, announce, icons, windowFiles }: ShellDeps) => {
   const windows = createWindows({
     ...windowFiles,
+    staysInDash: () => {
+      // Of the next time: to close a window can't wait for the answer.
+      void trayWatch.look();
+      return trayWatch.host() === 'none';
+    },
     hidden: (name) => {
       if (name === 'settings') hotkey.leave();
       if (name === 'import') void core.sheets.rest();
@@ -67,6 +74,13 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     monotonic: clock.monotonic,
     setTimer: clock.setTimer,
   });
+  const trayWatch = createTrayWatch({
+    platform: process.platform,
+    env: process.env,
+    ask: askForTray,
+    changed: announce.tray,
+    appeared: () => tray.renew(),
+  });
   const prefill = createPrefill(() => {
     windows.tell('capture', 'prefill.waiting', null);
   });
@@ -97,6 +111,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     wanted,
     wantedView,
     windows,
+    trayHost: trayWatch.host,
     quit,
     copyText,
     openOutside,
@@ -127,9 +142,11 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
   powerMonitor.on('shutdown', keepDraft);
   powerMonitor.on('resume', () => {
     hotkey.retry();
+    void trayWatch.look();
     storedOr(undefined, core.outbox.hurry);
   });
   void core.start();
+  void trayWatch.look();
   ahead.left();
 
   return (request: StartRequest): void => {

@@ -11,7 +11,14 @@ export const createTray = (icons: string, given: Omit<TrayActions, 'quit'>, read
       app.quit();
     },
   };
-  const tray = new Tray(trayIcon(icons));
+  const make = (): Tray => {
+    const made = new Tray(trayIcon(icons));
+    made.on('click', () => {
+      actions.show('library');
+    });
+    return made;
+  };
+  let tray = make();
   let shown = '';
   const refresh = (): void => {
     const state = read();
@@ -24,14 +31,20 @@ export const createTray = (icons: string, given: Omit<TrayActions, 'quit'>, read
     // Always a menu: Linux gives no click.
     tray.setContextMenu(Menu.buildFromTemplate(template));
   };
-  tray.on('click', () => {
-    actions.show('library');
-  });
   nativeTheme.on('updated', () => {
     tray.setImage(trayIcon(icons));
   });
   refresh();
-  return { refresh };
+  return {
+    refresh,
+    /** Makes the icon anew, for a tray that has come since. */
+    renew: (): void => {
+      tray.destroy();
+      tray = make();
+      shown = '';
+      refresh();
+    },
+  };
 };
 
 const trayIcon = (icons: string): Electron.NativeImage => {

@@ -13,6 +13,8 @@ export type WindowsDeps = {
   readonly icon: string;
   readonly readBounds: (window: WindowName) => Rectangle | null;
   readonly writeBounds: (window: WindowName, bounds: Rectangle) => void;
+  /** True while nothing but its windows leads to Inkling: the library is then minimised, and not hidden. */
+  readonly staysInDash?: () => boolean;
   /** Called when a window has gone from the screen. */
   readonly hidden?: (window: WindowName) => void;
   /** What happens when a person closes a window; without it, the window hides. */
@@ -20,7 +22,7 @@ export type WindowsDeps = {
 };
 
 /**
- * All windows, by name. Each is made once, hidden, and only hidden again when it is closed: its page stays as it was left,
+ * All windows, by name. Each is made once, hidden, and only hidden or minimised when it is closed: its page stays as it was left,
  * and is at once there when it is shown.
  */
 export const createWindows = (deps: WindowsDeps) => {
@@ -75,7 +77,9 @@ export const createWindows = (deps: WindowsDeps) => {
 
   const hide = (name: WindowName): void => {
     const window = open.get(name);
-    if (window?.isVisible()) hideWindow(window, process.platform);
+    if (!window?.isVisible()) return;
+    if (name === 'library' && deps.staysInDash?.()) window.minimize();
+    else hideWindow(window, process.platform);
   };
 
   const isShown = (name: WindowName): boolean => open.get(name)?.isVisible() ?? false;

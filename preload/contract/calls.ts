@@ -8,7 +8,7 @@ import { memoryCalls } from './memory-calls.ts';
 import { backupsSchema } from './backups.ts';
 import type { Result } from './problem.ts';
 import { backupSchema, recoverySchema } from './recovery.ts';
-import { hotkeyStatusSchema, settingsChangeSchema, settingsViewSchema } from './settings.ts';
+import { hotkeyStatusSchema, settingsChangeSchema, settingsViewSchema, trayHostSchema } from './settings.ts';
 import { statusSchema } from './status.ts';
 import { syncSchema } from './sync.ts';
 import type { EventListener, EventName } from './events.ts';
@@ -75,6 +75,7 @@ export const calls = {
   'hotkey.resume': { windows: ['settings'], input: nothing, output: nothing },
   /** Answers when the shortcut was pressed, which then opens nothing, or was not within 30 s. */
   'hotkey.tryOut': { windows: ['settings'], input: nothing, output: z.enum(['arrived', 'missed', 'stopped']) },
+  'tray.read': { windows: ['settings'], input: nothing, output: trayHostSchema },
   'backups.read': { windows: ['settings'], input: nothing, output: backupsSchema },
   'status.read': { windows: everyWindow, input: nothing, output: statusSchema },
   'window.open': { windows: everyWindow, input: z.enum(appWindows), output: nothing },

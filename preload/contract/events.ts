@@ -4,7 +4,7 @@ import { backupsSchema } from './backups.ts';
 import { exportProgressSchema } from './export.ts';
 import { sheetSchema } from './import.ts';
 import { jobSchema } from './jobs.ts';
-import { hotkeyStatusSchema, settingsViewSchema } from './settings.ts';
+import { hotkeyStatusSchema, settingsViewSchema, trayHostSchema } from './settings.ts';
 import { statusSchema } from './status.ts';
 import { syncSchema } from './sync.ts';
 
@@ -25,6 +25,7 @@ export const events = {
   'backups.changed': backupsSchema,
   'settings.changed': settingsViewSchema,
   'hotkey.changed': hotkeyStatusSchema,
+  'tray.changed': trayHostSchema,
   /** The computer is about to sleep or to stop: keep what is typed, now. */
   'draft.keep': z.null(),
   /** A start or a link brought text for the field: take it. */

@@ -36,6 +36,10 @@ export const hotkeyStatusSchema = z.object({
   isBoundByDesktop: z.boolean(),
 });
 
+/** Whether the desktop shows icons in a tray, as far as is known. */
+export const trayHostSchema = z.enum(['there', 'none', 'unknown']);
+
+export type TrayHost = z.infer<typeof trayHostSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 export type SettingsView = z.infer<typeof settingsViewSchema>;

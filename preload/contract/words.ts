@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import type { MemoryState } from './memory.ts';
 import { isDamaged, problemLine, problemName, type Tone } from './problem-words.ts';
 import type { Problem } from './problem.ts';
+import type { TrayHost } from './settings.ts';
 import type { Status } from './status.ts';
 import type { Sync } from './sync.ts';
 
@@ -151,6 +152,18 @@ export const stayingWords: Readonly<Record<'before' | 'unsure', { title: string;
 
 /** What the switch does that holds everything back, in the tray and in Settings. */
 export const pauseWords = (isPaused: boolean): string => (isPaused ? 'Go on sending' : 'Pause sending');
+
+/** Where Inkling is when its windows are closed. `keys`: those that open capture, when they are ours. */
+export const trayWords = (host: TrayHost, keys: string | null): string => {
+  switch (host) {
+    case 'there':
+      return 'Inkling runs on in the tray when its windows are closed.';
+    case 'none':
+      return `Your desktop shows no tray. Inkling stays in your dash${keys === null ? '' : `; ${keys} captures`}.`;
+    case 'unknown':
+      return 'Inkling runs on in the tray when its windows are closed. If your desktop shows no tray, start Inkling again to open it.';
+  }
+};
 
 /** What stands beside the key field. */
 export const accountWords = (account: Account): { text: string; tone: Tone } => {

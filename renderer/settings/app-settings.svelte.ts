@@ -1,11 +1,12 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
-import type { Settings, SettingsView } from '../../preload/contract/settings.ts';
+import type { Settings, SettingsView, TrayHost } from '../../preload/contract/settings.ts';
 
 /** What the settings file holds, and what happened to one that could not be read. */
 export class AppSettings {
   view = $state.raw<SettingsView | null>(null);
   problem = $state.raw<Problem | null>(null);
+  tray = $state.raw<TrayHost>('unknown');
 
   readonly #bridge: Bridge;
 
@@ -15,7 +16,12 @@ export class AppSettings {
 
   async start(): Promise<void> {
     this.#bridge.on('settings.changed', (view) => (this.view = view));
-    const answer = await this.#bridge.call('settings.read', null);
+    this.#bridge.on('tray.changed', (host) => (this.tray = host));
+    const [answer, tray] = await Promise.all([
+      this.#bridge.call('settings.read', null),
+      this.#bridge.call('tray.read', null),
+    ]);
+    if (tray.ok && this.tray === 'unknown') this.tray = tray.value;
     if (answer.ok) this.view ??= answer.value;
     else this.problem = answer.problem;
   }

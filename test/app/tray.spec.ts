@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
-import type { Panel } from '../electron-host/conformance/session-bus.ts';
+import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
+import { openPanel, type Panel } from '../electron-host/conformance/session-bus.ts';
 import { creates, openImport, openSettings, remember, wakeUp } from './acts.ts';
 import { expect, test } from './fixture.ts';
 import { familyOf, stillRunning } from './processes.ts';
@@ -119,6 +120,30 @@ test('says how far an import has come, and when it goes on once the hour is used
   await expect.poll(imports).toEqual([expect.stringMatching(/^Import of pasted text: Paused at \d\d of 60$/u)]);
 });
 
+test('stays in the dash of a desktop without a tray, and comes into one that appears @dbus', async ({
+  desktop,
+  environment,
+  sandbox,
+  startIn,
+}) => {
+  const app = await startIn({ ...environment, XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' });
+  await connect(app, { url: sandbox.url, key: sandbox.keys.works });
+  await expect((await app.page('settings')).getByText('Your desktop shows no tray.')).toBeVisible();
+  await finishOnboarding(app);
+  await closeLibrary(app);
+  await expect.poll(() => isMinimized(app)).toBe(true);
+
+  const panel = await openPanel(desktop['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+  await wakeUp(app);
+  await expect.poll(async () => labels(await panel.menu(await panel.icon))).toContain('Open Inkling');
+  await choose(panel, 'Open Inkling');
+  await app.focused('library');
+  await closeLibrary(app);
+  await app.shown('library', false);
+  expect(await isMinimized(app)).toBe(false);
+  await panel.close();
+});
+
 test('ends everything with Quit, within three seconds @dbus', async ({ panel, connected }) => {
   const family = familyOf(connected.electron.process().pid ?? 0);
   expect(family.length).toBeGreaterThan(2);
@@ -165,3 +190,14 @@ const recentOf = async (panel: Panel): Promise<string[]> => {
   const recent = (await panel.menu(await panel.icon)).find(({ properties }) => properties['label'] === 'Recent');
   return labels(recent?.children ?? []);
 };
+
+/** As the cross in its frame does. */
+const closeLibrary = (app: DrivenApp): Promise<void> =>
+  app.electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().startsWith('app://inkling/library/'))
+      ?.close();
+  });
+
+const isMinimized = (app: DrivenApp): Promise<boolean> =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isMinimized()));

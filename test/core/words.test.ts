@@ -4,7 +4,7 @@ import { problemSchema } from '../../preload/contract/problem.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import { problemLine, problemWords } from '../../preload/contract/problem-words.ts';
-import { accountWords, deletionWords, stateWords, statusWords } from '../../preload/contract/words.ts';
+import { accountWords, deletionWords, stateWords, statusWords, trayWords } from '../../preload/contract/words.ts';
 
 /** One problem of every kind the contract knows. */
 const samples: Problem[] = [
@@ -159,4 +159,13 @@ it('says of a deletion that it waits, and nothing of one that is over', () => {
   expect(deletionWords('queued')?.text).toBe('deletion waiting');
   expect(deletionWords('paused')?.text).toBe('deletion paused');
   for (const state of ['sending', 'unknown', 'refused'] as const) expect(deletionWords(state)?.text).toBeTruthy();
+});
+
+it('says where Inkling is when its windows are closed, as a fact where that is known', () => {
+  expect(trayWords('there', 'Ctrl+Shift+Space')).toBe('Inkling runs on in the tray when its windows are closed.');
+  expect(trayWords('none', 'Ctrl+Shift+Space')).toBe(
+    'Your desktop shows no tray. Inkling stays in your dash; Ctrl+Shift+Space captures.',
+  );
+  expect(trayWords('none', null)).toBe('Your desktop shows no tray. Inkling stays in your dash.');
+  expect(trayWords('unknown', null)).toContain('If your desktop shows no tray, start Inkling again to open it.');
 });

@@ -46,6 +46,7 @@ export const createFakeBridge = (window: WindowName, first: Answers = {}): FakeB
     'backups.changed': new Set(),
     'settings.changed': new Set(),
     'hotkey.changed': new Set(),
+    'tray.changed': new Set(),
     'draft.keep': new Set(),
     'prefill.waiting': new Set(),
     'memory.wanted': new Set(),

@@ -41,6 +41,7 @@ export const settingsMain = (account: Account, answers: Answers = {}): Answers =
   'settings.change': ({ theme = 'system', hotkey: chosen = hotkey.accelerator, sendingPaused = false }) =>
     well({ settings: { theme, hotkey: chosen, sendingPaused }, notice: null, unsaved: false }),
   'hotkey.read': () => well(hotkey),
+  'tray.read': () => well('unknown'),
   'backups.read': () => well({ lastAt: null, folder: '/home/me/inkling backups', trouble: null }),
   'hotkey.pause': () => well(null),
   'hotkey.resume': () => well(null),

@@ -122,6 +122,18 @@ test('pauses sending and goes on, also where that can’t be saved', async ({ op
     .toEqual([{ sendingPaused: true }, { sendingPaused: false }]);
 });
 
+test('says where Inkling is when its windows are closed, at the end of onboarding as well', async ({ open, page }) => {
+  const { tell } = await open('settings', main(nobody, { 'tray.read': () => well('none') }));
+  await tell('account.changed', connected);
+  const line = 'Your desktop shows no tray. Inkling stays in your dash; Ctrl+Shift+Space captures.';
+  await expect(page.getByText(line)).toBeVisible();
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await expect(page.getByRole('heading', { name: 'Closed windows' })).toBeVisible();
+  await expect(page.getByText(line)).toBeVisible();
+  await tell('tray.changed', 'there');
+  await expect(page.getByText('Inkling runs on in the tray when its windows are closed.')).toBeVisible();
+});
+
 test('says that a pause which holds was not saved', async ({ open, page }) => {
   await open('settings', main(connected, { 'settings.read': () => well({ ...view, unsaved: true }) }));
   await expect(page.getByRole('alert')).toContainText('Your settings could not be saved.');
