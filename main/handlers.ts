@@ -126,6 +126,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     },
     'import.takeBack': ({ id, alsoEdited }) => imports.takeBack(id, alsoEdited),
     'memories.sendAgain': ({ id }) => changes.sendAgain(id),
+    'memories.giveUp': ({ id }) => changes.giveUp(id),
     'memories.dismissNotice': ({ id }) => changes.dismissNotice(id),
     'memories.settle': ({ id, keep }) => changes.settle(id, keep),
     'memories.nearest': ({ content }) => library.nearest(content),

@@ -7,7 +7,7 @@ import { isHere } from './outbox/here.ts';
 import { storing } from './store/database.ts';
 import type { MemoryFields } from './store/memory-row.ts';
 import type { MemoryRows } from './store/memory-rows.ts';
-import type { CreateBody, OpenEntry, UpdateBody } from './store/outbox-entry.ts';
+import type { CreateBody, OpenEntry, UpdateBody, UpdateEntry } from './store/outbox-entry.ts';
 import type { Store } from './store/store.ts';
 
 export type ChangesDeps = {
@@ -42,13 +42,25 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     return done.ok ? done.value : done;
   };
 
+  /** A deletion that Omi refused is not wanted any more: what it took back is to be said after all. */
+  const keepAfterAll = (id: string, entries: readonly OpenEntry[]): readonly OpenEntry[] => {
+    const refused = entries.filter(({ kind, state }) => kind === 'delete' && state === 'refused');
+    for (const { seq, queuedAt } of refused) {
+      outbox.withdraw(seq, clock.now());
+      outbox.reopen(id, queuedAt, clock.now());
+    }
+    return refused.length === 0 ? entries : outbox.openOf(id);
+  };
+
   /** Each `wanted` is fit to be sent. */
   const changeTo =
     (wanted: Change): Work<Memory> =>
-    (memory, entries) => {
+    (memory, open) => {
       const { id } = memory;
       if (memory.locked) return { ok: false, problem: { kind: 'locked' } };
       const now = clock.now();
+      // Whoever changes it wants to keep it.
+      const entries = keepAfterAll(id, open);
       const after: Memory = {
         ...memory,
         content: wanted.content ?? memory.content,
@@ -57,10 +69,6 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
         visibility: wanted.visibility ?? memory.visibility,
         updatedAt: now,
       };
-      // Whoever changes it wants to keep it.
-      for (const { seq, kind, state } of entries) {
-        if (kind === 'delete' && state === 'refused') outbox.withdraw(seq, now);
-      }
       const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
       if (unsent) rewriteAll(unsent.seq, bodyOf(after), concerns(memory, wanted), entries);
       else if (entries.some(isGone)) makeAnew(after, entries);
@@ -137,6 +145,16 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
           }
         return { ok: true, value: null };
       }),
+    /** Gives up what Omi refused: it stays, as it was before the change; the words of a new one are no change. */
+    giveUp: (shownId: string): Result<null> =>
+      onMemory(shownId, (memory, open) => {
+        const now = clock.now();
+        const refused = keepAfterAll(memory.id, open).filter(isRefusedChange);
+        for (const { seq } of refused) outbox.withdraw(seq, now);
+        const before = refused.reduceRight<MemoryFields>((fields, { base }) => ({ ...fields, ...base }), memory);
+        memories.overwrite(memory.id, before, 'me', now);
+        return { ok: true, value: null };
+      }),
     /** Says no longer what Omi did not take of it. */
     dismissNotice: (shownId: string): Result<null> =>
       onMemory(shownId, ({ id }) => {
@@ -166,6 +184,10 @@ const gone: Result<never> = { ok: false, problem: { kind: 'gone' } };
 
 const isGone = (entry: OpenEntry): boolean =>
   entry.kind === 'update' && entry.state === 'refused' && entry.problem?.kind === 'gone';
+
+/** One that nobody has to choose about, of a memory that is still there. */
+const isRefusedChange = (entry: OpenEntry): entry is UpdateEntry =>
+  entry.kind === 'update' && entry.state === 'refused' && !entry.theirs && !isGone(entry);
 
 const readChange = (change: Change): Result<Change> => {
   if (change.content === undefined) return { ok: true, value: change };

@@ -58,6 +58,8 @@ export const memorySchema = z.object({
   /** Omi shows only the first 70 characters of this one (free plan). */
   locked: z.boolean(),
   state: memoryStateSchema,
+  /** What Omi is to be told that `state` is about; null when it is `synced`. */
+  pending: z.enum(['create', 'update', 'delete']).nullable(),
   /** Why it waits or was refused, when it was tried; or what Omi made of a change that it took. */
   problem: problemSchema.nullable(),
   /** What Omi has instead of this, while the person is to choose (`memories.settle`). */

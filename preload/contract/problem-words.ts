@@ -1,5 +1,6 @@
 import { importProblemWords } from './import-words.ts';
 import { keyProblemWords } from './key-words.ts';
+import type { Memory } from './memory.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -79,7 +80,7 @@ export const problemWords = (problem: Problem): Words => {
     case 'locked':
       return { title: 'Omi shows this memory only in part.', advice: 'A paid Omi plan is needed to change it.' };
     case 'rejected':
-      return { title: 'Omi did not accept this memory.', advice: problem.reason || `It answered ${problem.status}.` };
+      return { title: 'Omi did not accept this memory.', advice: reasonOf(problem) };
     case 'unsupported':
       return { title: 'This server does not know that call.', advice: 'Check the server address in Settings.' };
     case 'disk-full':
@@ -125,6 +126,21 @@ export const problemWords = (problem: Problem): Words => {
       return { title: 'Something went wrong inside Inkling.', advice: 'Try again; if it stays, restart Inkling.' };
   }
 };
+
+/** What keeps a memory from being in Omi as it is here, or null; a refused deletion is another thing than refused words. */
+export const troubleWords = ({
+  state,
+  pending,
+  problem,
+}: Pick<Memory, 'state' | 'pending' | 'problem'>): Words | null => {
+  if (!problem || state !== 'refused' || pending !== 'delete') return problem && problemWords(problem);
+  const title = 'Omi did not delete this memory.';
+  if (problem.kind === 'locked') return { title, advice: 'A paid Omi plan is needed to delete it.' };
+  return { title, advice: problem.kind === 'rejected' ? reasonOf(problem) : problemWords(problem).title };
+};
+
+const reasonOf = ({ reason, status }: Extract<Problem, { kind: 'rejected' }>): string =>
+  reason || `It answered ${status}.`;
 
 const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names);
 

@@ -133,6 +133,12 @@ export class Editor {
     if (id !== undefined) this.#failed = failure(id, await this.#bridge.call('memories.sendAgain', { id }));
   }
 
+  /** Gives up what Omi refused. */
+  async giveUp(): Promise<void> {
+    const id = this.memory?.id;
+    if (id !== undefined) this.#failed = failure(id, await this.#bridge.call('memories.giveUp', { id }));
+  }
+
   /** Says no longer what Omi did not take. */
   async dismissNotice(): Promise<void> {
     const id = this.memory?.id;

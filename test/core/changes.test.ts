@@ -282,6 +282,34 @@ it('tries again what was refused when the person asks', async () => {
   expect(office.states()).toEqual(['hm: synced']);
 });
 
+it('goes back to what Omi has of a change that it will not take, and keeps the words among the earlier ones', async () => {
+  const id = idOf(office.capture('I like tea', { tags: ['x'] }));
+  await office.clock.settle();
+  office.omi.faults.set('update', [{ problem: { kind: 'locked' }, when: 'before' }]);
+  office.core.changes.edit(id, { content: 'I like coffee', category: 'work' });
+  await office.clock.advance(5_000);
+  expect(office.refused()).toMatchObject([
+    { content: 'I like coffee', pending: 'update', problem: { kind: 'locked' } },
+  ]);
+  office.core.changes.giveUp(id);
+  await office.clock.advance(5_000);
+  expect(office.states()).toEqual(['I like tea: synced']);
+  expect(row()).toMatchObject([{ content: 'I like tea', category: 'work' }]);
+  expect(office.core.memories.find(id)).toMatchObject({ content: 'I like tea', category: 'work', tags: ['x'] });
+  expect(office.core.memories.earlierTexts(id)).toMatchObject([
+    { content: 'I like coffee' },
+    { content: 'I like tea' },
+  ]);
+});
+
+it('gives up neither new words nor what is gone in Omi: there is nothing to go back to', async () => {
+  office.omi.refused.add('hm');
+  const id = idOf(office.capture('hm'));
+  await office.clock.advance(5_000);
+  office.core.changes.giveUp(id);
+  expect(office.states()).toEqual(['hm: refused']);
+});
+
 it('changes what a copy is a copy of, since the copy has nothing of its own in Omi', async () => {
   const first = idOf(office.capture('I like tea'));
   await office.clock.settle();

@@ -194,6 +194,41 @@ describe('a removal', () => {
     expect(office.status()).toMatchObject({ waiting: 0, refused: 0 });
   });
 
+  it('that Omi refuses can be given up, and what it took back is said after all', async () => {
+    const id = await arrived();
+    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    office.core.changes.edit(id, { content: 'no slip' });
+    await office.clock.settle();
+    vi.spyOn(office.omi, 'remove').mockResolvedValueOnce({
+      ok: false,
+      problem: { kind: 'rejected', status: 422, reason: 'no' },
+    });
+    office.core.trash.remove(id);
+    await office.clock.advance(5_000);
+    expect(office.refused()).toMatchObject([{ id, state: 'refused', pending: 'delete' }]);
+
+    expect(office.core.changes.giveUp(id)).toEqual({ ok: true, value: null });
+    await office.clock.advance(60_000);
+    expect(office.states()).toEqual(['no slip: synced']);
+    expect(office.onServer()).toEqual(['no slip']);
+    expect(office.status()).toMatchObject({ kind: 'synced', refused: 0 });
+  });
+
+  it('that Omi refuses of what it locks leaves a way back to what Omi has', async () => {
+    const id = await arrived();
+    office.core.database.prepare('UPDATE memory SET locked = 1 WHERE id = ?').run(id);
+    vi.spyOn(office.omi, 'remove').mockResolvedValue({ ok: false, problem: { kind: 'locked' } });
+    office.core.trash.remove(id);
+    await office.clock.advance(5_000);
+    expect(office.refused()).toMatchObject([{ id, locked: true, pending: 'delete' }]);
+    office.core.changes.giveUp(id);
+    office.omi.edit('server-1', { content: 'a slip, and all of it' });
+    await office.core.mirror.refresh();
+    await office.clock.settle();
+    expect(office.states()).toEqual(['a slip, and all of it: synced']);
+    expect(office.core.memories.find(id)?.locked).toBe(false);
+  });
+
   it('that Omi refuses is forgotten when the person restored or changed the memory', async () => {
     const id = await arrived();
     vi.spyOn(office.omi, 'remove').mockResolvedValue({ ok: false, problem: { kind: 'locked' } });

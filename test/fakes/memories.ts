@@ -16,6 +16,7 @@ export const memory = (changes: Partial<Memory> = {}): Memory => ({
   manuallyAdded: true,
   locked: false,
   state: 'synced',
+  pending: null,
   problem: null,
   theirs: null,
   ...changes,

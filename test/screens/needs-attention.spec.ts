@@ -7,6 +7,7 @@ const bad = memory({
   id: 'bad',
   content: 'Works on Tuesdays',
   state: 'refused',
+  pending: 'update',
   problem: { kind: 'rejected', status: 400, reason: 'Unknown category' },
 });
 const keyless = memory({ id: 'keyless', content: 'Has no key', state: 'paused', problem: { kind: 'key-read-only' } });
@@ -28,6 +29,17 @@ test('offers what Omi refused for mending, with the reason', async ({ open, page
   await expect
     .poll(() => bridge.inputs('memories.edit'))
     .toEqual([{ id: 'bad', change: { content: 'Works on Mondays' } }]);
+});
+
+test('tells a refused deletion as what it is, and offers to keep the memory', async ({ open, page }) => {
+  const kept = memory({ ...bad, id: 'kept', pending: 'delete' });
+  const { main: bridge } = await open('library', main([kept], { 'memories.giveUp': () => well(null) }));
+  await expect(row(page, 'Works on Tuesdays')).toContainText('Omi did not delete this memory. Unknown category');
+  await expect(editor(page)).toContainText('Omi did not delete this memory. Unknown category');
+  await expect(editor(page).getByRole('button', { name: 'Delete it again' })).toBeVisible();
+  await expectAccessible(page);
+  await editor(page).getByRole('button', { name: 'Keep it' }).click();
+  await expect.poll(() => bridge.inputs('memories.giveUp')).toEqual([{ id: 'kept' }]);
 });
 
 test('offers to send again what was sent without an answer, and says that it may be there twice', async ({

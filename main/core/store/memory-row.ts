@@ -19,7 +19,8 @@ export type MemoryFields = {
  * may be older than what the person is to look at; or else how far the oldest open entry has come.
  */
 export const withEntry = (memories: string): string => `
-  SELECT memory.*, entry.state AS entry_state, entry.problem AS entry_problem, entry.theirs AS entry_theirs
+  SELECT memory.*, entry.state AS entry_state, entry.kind AS entry_kind, entry.problem AS entry_problem,
+    entry.theirs AS entry_theirs
   FROM ${memories} LEFT JOIN outbox AS entry ON entry.seq = (
     SELECT seq FROM outbox WHERE memory_id = memory.id AND state <> 'acked'
     ORDER BY state = 'refused' DESC, seq LIMIT 1)`;
@@ -50,6 +51,7 @@ const row = z.object({
   manually_added: z.int(),
   locked: z.int(),
   entry_state: z.enum(['queued', 'sending', 'unknown', 'refused']).nullable(),
+  entry_kind: z.enum(['create', 'update', 'delete']).nullable(),
   entry_problem: z.string().nullable(),
   entry_theirs: z.string().nullable(),
   notice: z.string().nullable(),
@@ -74,6 +76,7 @@ export const parseMemory = (found: unknown): Memory => {
     manuallyAdded: memory.manually_added === 1,
     locked: memory.locked === 1,
     state: memory.entry_state ?? 'synced',
+    pending: memory.entry_kind,
     problem: parseStoredProblem(memory.entry_problem ?? memory.notice),
     theirs: memory.entry_theirs === null ? null : versionSchema.parse(JSON.parse(memory.entry_theirs)),
   };

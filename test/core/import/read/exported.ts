@@ -13,6 +13,7 @@ export const exported: Memory = {
   manuallyAdded: true,
   locked: false,
   state: 'synced',
+  pending: null,
   problem: null,
   theirs: null,
 };
