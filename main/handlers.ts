@@ -103,7 +103,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.removeAll': ({ ids }) => trash.removeAll(ids),
     'memories.restore': ({ id }) => trash.restore(id),
     'memories.restoreAll': ({ ids }) => trash.restoreAll(ids),
-    'memories.merge': ({ keepId, removeId }) => merging.merge(keepId, removeId),
+    'memories.keepOne': ({ keepId, removeId, withTags }) => merging.keepOne(keepId, removeId, withTags),
     'memories.unmerge': ({ keepId, removeId, added }) => merging.unmerge(keepId, removeId, added),
     'memories.history': ({ id }) => memories.earlierTexts(id),
     'jobs.start': ({ action, selection }) => jobs.start(action, selection),

@@ -18,15 +18,20 @@ export const createMerging = ({ store, memories, changed, changes, trash }: Merg
     return done.ok ? done.value : done;
   };
 
-  const listed = (id: string) => (memories.isDeleted(id) ? null : memories.find(id));
+  /** A copy of another one is not in the list. */
+  const listed = (id: string) => (memories.isDeleted(id) || memories.originalOf(id) !== id ? null : memories.find(id));
 
   return {
-    /** Gives one the tags of the other, and deletes the other; both or neither. Answers the tags that were added. */
-    merge: (keepId: string, removeId: string): Result<{ added: string[] }> =>
+    /**
+     * Deletes one of two and keeps the other, with the tags of both where that is wanted; nothing happens unless both are
+     * in the list still. Answers the tags that were added.
+     */
+    keepOne: (keepId: string, removeId: string, withTags: boolean): Result<{ added: string[] }> =>
       inOne(() => {
         const [kept, other] = [listed(keepId), listed(removeId)];
-        if (!kept || !other || kept.id === other.id) return { ok: false, problem: { kind: 'gone' } };
-        const added = other.tags.filter((tag, at, all) => !kept.tags.includes(tag) && all.indexOf(tag) === at);
+        if (!kept || !other || kept.id === other.id) return { ok: false, problem: { kind: 'no-pair' } };
+        const isNew = (tag: string, at: number): boolean => !kept.tags.includes(tag) && other.tags.indexOf(tag) === at;
+        const added = withTags ? other.tags.filter(isNew) : [];
         const tagged = added.length > 0 ? changes.within.edit(keepId, { tags: [...kept.tags, ...added] }) : null;
         if (tagged?.ok === false) return tagged;
         trash.within.remove(removeId, null);

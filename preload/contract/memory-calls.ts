@@ -59,10 +59,13 @@ export const memoryCalls = {
     input: z.object({ ids: severalIds }),
     output: z.array(z.object({ id: z.string(), isNew: z.boolean() })),
   },
-  /** Gives one memory the tags of another that says the same, and deletes that one; `added` is what was new to it. */
-  'memories.merge': {
+  /**
+   * Of two that say the same deletes one; the other takes its tags where that is wanted, and `added` is what was new to
+   * it. Refused unless both are in the list still.
+   */
+  'memories.keepOne': {
     windows: ['library'],
-    input: z.object({ keepId: z.string(), removeId: z.string() }),
+    input: z.object({ keepId: z.string(), removeId: z.string(), withTags: z.boolean() }),
     output: z.object({ added: z.array(z.string()) }),
   },
   /** Takes a merge back. */

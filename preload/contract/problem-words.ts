@@ -77,6 +77,8 @@ export const problemWords = (problem: Problem): Words => {
       return { title: 'Omi has another version by now.', advice: 'Both are kept. Choose which one is to stay.' };
     case 'not-taken':
       return { title: `Omi did not take the new ${listed(problem.fields)}.`, advice: 'What you see is what Omi has.' };
+    case 'no-pair':
+      return { title: 'These two changed meanwhile.', advice: 'Nothing was deleted. Look at what is left of them.' };
     case 'locked':
       return { title: 'Omi shows this memory only in part.', advice: 'A paid Omi plan is needed to change it.' };
     case 'rejected':

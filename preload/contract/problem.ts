@@ -44,6 +44,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rejected'), status: z.number(), reason: z.string() }),
   z.object({ kind: z.literal('unsupported') }),
   z.object({ kind: z.literal('changed-in-omi') }),
+  /** Of two that said the same one is gone meanwhile, or they are one by now; nothing was deleted. */
+  z.object({ kind: z.literal('no-pair') }),
   z.object({ kind: z.literal('not-taken'), fields: z.array(z.enum(['tags', 'category', 'visibility'])).min(1) }),
 
   // This computer

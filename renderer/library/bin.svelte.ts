@@ -85,11 +85,12 @@ export class Bin {
     return null;
   }
 
-  /** Gives one memory the tags of another, and deletes that one. */
-  async merge(keepId: string, removeId: string): Promise<void> {
-    const answer = await this.#bridge.call('memories.merge', { keepId, removeId });
-    if (answer.ok) this.#say({ kind: 'merged', keepId, removeId, added: answer.value.added });
-    else this.#say({ kind: 'failed', problem: answer.problem });
+  /** Deletes one of two that say the same; the other takes its tags where that is wanted. */
+  async keepOne(keepId: string, removeId: string, withTags: boolean): Promise<void> {
+    const answer = await this.#bridge.call('memories.keepOne', { keepId, removeId, withTags });
+    if (!answer.ok) this.#say({ kind: 'failed', problem: answer.problem });
+    else if (withTags) this.#say({ kind: 'merged', keepId, removeId, added: answer.value.added });
+    else this.#say({ kind: 'removed', ids: [removeId] });
   }
 
   /** Says that two that say the same are both to stay. */

@@ -32,6 +32,7 @@ export class DuplicatesView {
   #cancel = (): void => undefined;
   #turns = 0;
   #isStale = false;
+  #isDeciding = false;
   #asking: Promise<void> | null = null;
 
   constructor(bridge: Bridge, later: Later, bin: Bin, sight: Sight) {
@@ -80,13 +81,11 @@ export class DuplicatesView {
   async keep(pair: DuplicatePair, side: Side, withTags: boolean): Promise<void> {
     const kept = pair[side].memory.id;
     const other = pair[side === 'left' ? 'right' : 'left'].memory.id;
-    await (withTags ? this.#bin.merge(kept, other) : this.#bin.remove([other]));
-    await this.ask();
+    await this.#decide(() => this.#bin.keepOne(kept, other, withTags));
   }
 
   async keepBoth({ left, right }: DuplicatePair): Promise<void> {
-    await this.#bin.keepBoth([left.memory.id, right.memory.id]);
-    await this.ask();
+    await this.#decide(() => this.#bin.keepBoth([left.memory.id, right.memory.id]));
   }
 
   /** Makes one of each group with the same words, as a job. */
@@ -99,6 +98,18 @@ export class DuplicatesView {
   async undo(): Promise<void> {
     await this.#bin.undo();
     await this.ask();
+  }
+
+  /** One at a time: until the pairs are read anew, what is shown is what was decided about already. */
+  async #decide(work: () => Promise<void>): Promise<void> {
+    if (this.#isDeciding) return;
+    this.#isDeciding = true;
+    try {
+      await work();
+      await this.ask();
+    } finally {
+      this.#isDeciding = false;
+    }
   }
 
   async #read(): Promise<void> {

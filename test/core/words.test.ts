@@ -36,6 +36,7 @@ const samples: Problem[] = [
   { kind: 'server-unavailable', status: 503, retryAfterMs: null },
   { kind: 'rate-limited', retryAfterMs: 1000 },
   { kind: 'gone' },
+  { kind: 'no-pair' },
   { kind: 'locked' },
   { kind: 'rejected', status: 422, reason: '' },
   { kind: 'unsupported' },

@@ -96,15 +96,27 @@ it('asks again until all is looked through, and shows how far it is only when th
 });
 
 it('answers whoever decides only once the pairs are read anew, also when they are being read', async () => {
-  const { bridge, view } = over({ 'memories.removeAll': () => well(null) });
+  const { bridge, view } = over({ 'memories.keepOne': () => well({ added: [] }) });
   await view.open();
   const reading = view.ask();
   const [first] = view.pairs;
   if (!first) throw new Error('no pair');
   await view.keep(first, 'right', false);
   await reading;
-  expect(bridge.inputs('memories.removeAll')).toEqual([{ ids: ['left-0'] }]);
+  expect(bridge.inputs('memories.keepOne')).toEqual([{ keepId: 'right-0', removeId: 'left-0', withTags: false }]);
   expect(bridge.asked.at(-1)?.name).toBe('library.duplicates');
+});
+
+it('takes no second decision about what it shows until the pairs are read anew', async () => {
+  const { bridge, view } = over({ 'memories.keepOne': () => well({ added: [] }) });
+  await view.open();
+  const [first, second] = view.pairs;
+  if (!first || !second) throw new Error('no pair');
+  await Promise.all([view.keep(first, 'left', false), view.keep(first, 'right', true), view.keepBoth(first)]);
+  expect(bridge.inputs('memories.keepOne')).toEqual([{ keepId: 'left-0', removeId: 'right-0', withTags: false }]);
+  expect(bridge.inputs('library.keepBoth')).toEqual([]);
+  await view.keep(second, 'left', true);
+  expect(bridge.inputs('memories.keepOne')).toHaveLength(2);
 });
 
 it('goes back a page when the last pair of the last page is decided', async () => {

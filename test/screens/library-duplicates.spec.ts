@@ -54,13 +54,9 @@ const mainWith = (all: readonly DuplicatePair[], answers: Answers = {}): Answers
         extra: 1,
         progress: null,
       }),
-    'memories.removeAll': ({ ids }) => {
-      drop(...ids);
-      return well(null);
-    },
-    'memories.merge': ({ removeId }) => {
+    'memories.keepOne': ({ removeId, withTags }) => {
       drop(removeId);
-      return well({ added: ['food'] });
+      return well({ added: withTags ? ['food'] : [] });
     },
     'memories.unmerge': () => {
       left = [...all];
@@ -118,7 +114,9 @@ test('is worked through by keyboard alone', async ({ open, page }) => {
   await expect(pairAt(page, 2)).toBeFocused();
   await page.keyboard.press('Shift+L');
   await expect(page.getByText('Memory deleted, its tags kept')).toBeVisible();
-  await expect.poll(() => fake.inputs('memories.merge')).toEqual([{ keepId: 'b-left', removeId: 'b-right' }]);
+  await expect
+    .poll(() => fake.inputs('memories.keepOne'))
+    .toEqual([{ keepId: 'b-left', removeId: 'b-right', withTags: true }]);
   await expect(pairAt(page, 2)).toHaveAccessibleName(/95 %/u);
   await expect(pairAt(page, 2)).toBeFocused();
   await page.keyboard.press('b');
@@ -127,7 +125,9 @@ test('is worked through by keyboard alone', async ({ open, page }) => {
   await expect(pairAt(page, 1)).toBeFocused();
   await page.keyboard.press('r');
   await expect(view(page)).toContainText('No two memories say the same.');
-  await expect.poll(() => fake.inputs('memories.removeAll')).toEqual([{ ids: ['a-left'] }]);
+  await expect
+    .poll(() => fake.inputs('memories.keepOne'))
+    .toContainEqual({ keepId: 'a-right', removeId: 'a-left', withTags: false });
   await page.keyboard.press('Escape');
   await expect(view(page)).toHaveCount(0);
   await expect(page.getByRole('listbox', { name: 'Memories' })).toBeFocused();

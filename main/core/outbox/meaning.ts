@@ -52,6 +52,7 @@ export const meaningOf = (problem: Problem): Meaning => {
     // knows, so that it is looked up before anything is sent twice.
     case 'no-key':
     case 'key-malformed':
+    case 'no-pair':
     case 'another-account':
     case 'account-not-opened':
     case 'address-invalid':
