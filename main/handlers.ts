@@ -97,7 +97,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'memories.captureAll': (drafts) => memories.captureAll(drafts, true),
     'memories.find': (ids) => memories.find(ids),
     'tags.known': ({ limit }) => library.knownTags(limit),
-    'memories.edit': ({ id, change }) => changes.edit(id, change),
+    'memories.edit': ({ id, change, base }) => changes.edit(id, change, base),
     'memories.takeBack': ({ ids }) => takingBack.takeBack(ids),
     'memories.remove': ({ id }) => trash.remove(id),
     'memories.removeAll': ({ ids }) => trash.removeAll(ids),

@@ -1,8 +1,8 @@
-import type { Change, Memory, Version } from '../../preload/contract/memory.ts';
+import type { Change, Memory, Seen, Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import type { Clock } from './clock.ts';
-import { fieldIn, isSameConcern } from './outbox/concern.ts';
+import { fieldIn, isSameConcern, joinTags } from './outbox/concern.ts';
 import { isHere } from './outbox/here.ts';
 import { storing } from './store/database.ts';
 import type { MemoryFields } from './store/memory-row.ts';
@@ -52,13 +52,14 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     return refused.length === 0 ? entries : outbox.openOf(id);
   };
 
-  /** Each `wanted` is fit to be sent. */
+  /** Each `asked` is fit to be sent; `seen` is what it was made of. */
   const changeTo =
-    (wanted: Change): Work<Memory> =>
+    (asked: Change, seen: Seen = {}): Work<Memory> =>
     (memory, open) => {
       const { id } = memory;
       if (memory.locked) return { ok: false, problem: { kind: 'locked' } };
       const now = clock.now();
+      const wanted = overTags(asked, seen, memory);
       // Whoever changes it wants to keep it.
       const entries = keepAfterAll(id, open);
       const after: Memory = {
@@ -72,14 +73,14 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
       const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
       if (unsent) rewriteAll(unsent.seq, bodyOf(after), concerns(memory, wanted), entries);
       else if (entries.some(isGone)) makeAnew(after, entries);
-      else for (const body of concerns(memory, wanted)) queueChange(memory, body, entries);
+      else for (const body of concerns(memory, wanted)) queueChange(memory, body, entries, seen);
       memories.overwrite(id, after, 'me', now);
       return { ok: true, value: memories.find(id) ?? memory };
     };
 
-  const edit = (shownId: string, change: Change): Result<Memory> => {
+  const edit = (shownId: string, change: Change, seen?: Seen): Result<Memory> => {
     const wanted = readChange(change);
-    return wanted.ok ? onMemory(shownId, changeTo(wanted.value)) : wanted;
+    return wanted.ok ? onMemory(shownId, changeTo(wanted.value, seen)) : wanted;
   };
 
   /**
@@ -101,13 +102,15 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
   };
 
   /** A change of the same field that is still here says the new thing instead; what it was made of stays. */
-  const queueChange = (memory: Memory, body: UpdateBody, entries: readonly OpenEntry[]): void => {
+  const queueChange = (memory: Memory, body: UpdateBody, entries: readonly OpenEntry[], seen: Seen): void => {
     const now = clock.now();
     const same = entries.filter((entry) => entry.kind === 'update').filter((entry) => isSameConcern(entry, body));
     const [kept, ...more] = same.filter(isHere);
     const onItsWay = same.findLast((entry) => !isHere(entry));
     for (const entry of more) outbox.acknowledge(entry.seq, now);
-    if (!kept) outbox.queueUpdate(memory.id, body, fieldIn(memory, body), now);
+    // Behind one that is on its way, Omi will have what that says.
+    const base = fieldIn(onItsWay ? memory : asSeen(memory, seen), body);
+    if (!kept) outbox.queueUpdate(memory.id, body, base, now);
     else if (kept.theirs) outbox.reword(kept.seq, body);
     else {
       outbox.rewrite(kept.seq, body, now);
@@ -124,7 +127,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
   };
 
   return {
-    /** Changes what is named and nothing else. A memory that Omi refused is tried again with its new words. */
+    /** Changes what is named and nothing else, of what the person saw. A memory that Omi refused is tried again with its new words. */
     edit,
     /** The same inside a transaction that is open already, for what is fit to be sent. */
     within: { edit: (id: string, change: Change): Result<Memory> => onOne(id, changeTo(change)) },
@@ -199,6 +202,17 @@ const readChange = (change: Change): Result<Change> => {
   }
   return { ok: true, value: { ...change, content } };
 };
+
+/** A memory as the person saw it; of its tags both sides are joined already. */
+const asSeen = (memory: Memory, { content, category }: Seen): Memory => ({
+  ...memory,
+  content: content ?? memory.content,
+  category: category === undefined ? memory.category : category,
+});
+
+/** Tags that came or went here since the person saw them stay so. */
+const overTags = (asked: Change, seen: Seen, { tags }: Memory): Change =>
+  asked.tags && seen.tags ? { ...asked, tags: joinTags(asked.tags, seen.tags, tags) } : asked;
 
 /** What is to be different, one concern each: only what is named, and is another. */
 export const concerns = (memory: Version, { content, tags, category, visibility }: Change): UpdateBody[] => {

@@ -87,6 +87,8 @@ const unsavedSchema = z.object({
   base: z.string(),
   /** The tags that were there when the person last changed them. */
   baseTags: z.array(z.string()).optional(),
+  /** The category that was there when the person chose another one. */
+  baseCategory: z.string().nullable().optional(),
   edit: editSchema,
 });
 type Begun = z.infer<typeof unsavedSchema>;

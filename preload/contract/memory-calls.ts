@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from './calls.ts';
 import { nearSchema } from './library.ts';
-import { changeSchema, draftSchema, earlierTextSchema, memorySchema } from './memory.ts';
+import { changeSchema, draftSchema, earlierTextSchema, memorySchema, seenSchema } from './memory.ts';
 
 const nothing = z.null();
 /** As many as one call may name. */
@@ -28,10 +28,13 @@ export const memoryCalls = {
     input: z.object({ limit: z.int().min(1).max(1000) }),
     output: z.array(z.string()),
   },
-  /** Changes what is named and nothing else; capture uses it to say something anew that is there already. */
+  /**
+   * Changes what is named and nothing else. `base`: what the person saw there, where Omi may have told something else
+   * meanwhile, which must not be overwritten unseen. Capture uses it to say something anew that is there already.
+   */
   'memories.edit': {
     windows: ['capture', 'library'],
-    input: z.object({ id: z.string(), change: changeSchema }),
+    input: z.object({ id: z.string(), change: changeSchema, base: seenSchema.optional() }),
     output: memorySchema,
   },
   /**

@@ -35,6 +35,13 @@ export const changeSchema = z.object({
   visibility: visibilitySchema.optional(),
 });
 
+/** What the person had before their eyes in the fields that they changed. */
+export const seenSchema = z.object({
+  content: z.string().optional(),
+  category: z.string().nullable().optional(),
+  tags: changeSchema.shape.tags,
+});
+
 /** What another client made of a memory. */
 export const versionSchema = z.object({
   content: z.string(),
@@ -79,6 +86,7 @@ export type Draft = z.infer<typeof draftSchema>;
 export type EarlierText = z.infer<typeof earlierTextSchema>;
 export type Memory = z.infer<typeof memorySchema>;
 export type MemoryState = z.infer<typeof memoryStateSchema>;
+export type Seen = z.infer<typeof seenSchema>;
 export type TypedDraft = z.infer<typeof typedDraftSchema>;
 export type Version = z.infer<typeof versionSchema>;
 export type Visibility = z.infer<typeof visibilitySchema>;

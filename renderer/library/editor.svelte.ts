@@ -1,6 +1,6 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Edit, Unsaved } from '../../preload/contract/library.ts';
-import type { Memory } from '../../preload/contract/memory.ts';
+import type { Change, Memory, Seen } from '../../preload/contract/memory.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import { findSensitive } from '../../preload/contract/sensitive.ts';
@@ -87,7 +87,7 @@ export class Editor {
     this.#failed = null;
     const before = this.#begun(memory.id);
     const left = remaining(memory, { ...(before && overTags(before, memory.tags)), ...edit });
-    this.#put(memory.id, left && begunOver(memory, left, before?.base ?? memory.content));
+    this.#put(memory.id, left && begunOver(memory, left, before));
   }
 
   /** Says that so much text does not fit; the field is as it was. */
@@ -122,7 +122,8 @@ export class Editor {
       return;
     }
     this.isSaving = true;
-    const answer = await this.#bridge.call('memories.edit', { id: memory.id, change });
+    const base = seenFor(change, memory, unsaved);
+    const answer = await this.#bridge.call('memories.edit', { id: memory.id, change, ...(base && { base }) });
     this.isSaving = false;
     this.#settle(memory.id, unsaved, edit, answer.ok ? answer.value : answer.problem);
   }
@@ -169,7 +170,7 @@ export class Editor {
     // What was typed while it was saved stays.
     const since = now && now !== sent ? { ...now, baseTags: said.tags ?? now.baseTags } : null;
     const left = since && remaining(outcome, overTags(since, outcome.tags));
-    this.#put(id, left && begunOver(outcome, left, outcome.content));
+    this.#put(id, left && begunOver(outcome, left));
   }
 
   #begun(id: string): Begun | undefined {
@@ -182,12 +183,29 @@ export class Editor {
   }
 }
 
-const begunOver = ({ tags }: Memory, edit: Edit, base: string): Begun => ({
+/** `before`: what was begun already keeps what it was begun over. */
+const begunOver = ({ content, tags, category }: Memory, edit: Edit, before?: Begun): Begun => ({
   edit,
-  base,
+  base: before?.base ?? content,
   ...(edit.tags && { baseTags: tags }),
+  ...(edit.category !== undefined && {
+    baseCategory: before?.baseCategory === undefined ? category : before.baseCategory,
+  }),
   problem: null,
 });
+
+/** What the person saw of what a change is about; a change of the visibility says itself what was there. */
+const seenFor = ({ content, category, tags }: Change, memory: Memory, begun: Begun): Seen | null => {
+  const seen: Seen = {
+    // A text that came meanwhile is shown beside the field, and with it the tags that came.
+    ...(content !== undefined && { content: memory.content }),
+    ...(category !== undefined && {
+      category: begun.baseCategory === undefined ? memory.category : begun.baseCategory,
+    }),
+    ...(tags && { tags: memory.tags }),
+  };
+  return Object.keys(seen).length > 0 ? seen : null;
+};
 
 const failure = (id: string, answer: Result<null>): { id: string; problem: Problem } | null =>
   answer.ok ? null : { id, problem: answer.problem };

@@ -20,7 +20,11 @@ it('sends only what is different, the text as the server keeps it', async () => 
   editor.change({ category: 'work' });
   await editor.save();
   expect(bridge.inputs('memories.edit')).toEqual([
-    { id: 'a', change: { content: 'Sarah lives there', category: 'work' } },
+    {
+      id: 'a',
+      change: { content: 'Sarah lives there', category: 'work' },
+      base: { content: 'Sarah lives here', category: 'system' },
+    },
   ]);
 });
 
@@ -98,7 +102,39 @@ it('keeps what Omi did to the tags while the person changed them, also after a r
   next.change({ tags: ['omi', 'mine'] });
   next.show({ ...sarah, tags: ['family', 'omi', 'later'] });
   await next.save();
-  expect(bridge.inputs('memories.edit')).toEqual([{ id: 'a', change: { tags: ['omi', 'later', 'mine'] } }]);
+  expect(bridge.inputs('memories.edit')).toEqual([
+    { id: 'a', change: { tags: ['omi', 'later', 'mine'] }, base: { tags: ['family', 'omi', 'later'] } },
+  ]);
+});
+
+it('says which category the person chose another one for, whatever Omi made of it since, also after a restart', async () => {
+  const { bridge, editor } = edit();
+  editor.change({ category: 'work' });
+  editor.show({ ...sarah, category: 'interesting' });
+  editor.change({ visibility: 'public' });
+  editor.change({ category: 'hobbies' });
+  const next = new Editor(bridge);
+  next.restore(editor.unsaved);
+  next.show({ ...sarah, category: 'interesting' });
+  await next.save();
+  expect(bridge.inputs('memories.edit')).toEqual([
+    { id: 'a', change: { category: 'hobbies', visibility: 'public' }, base: { category: 'system' } },
+  ]);
+});
+
+it('begins over what Omi answered with what is chosen while a save is under way', async () => {
+  const { bridge, editor } = edit(sarah, {
+    'memories.edit': ({ change }) => well({ ...sarah, category: change.category ?? sarah.category }),
+  });
+  editor.change({ category: 'work' });
+  const saving = editor.save();
+  editor.change({ category: 'hobbies' });
+  await saving;
+  await editor.save();
+  expect(bridge.inputs('memories.edit').map(({ base }) => base)).toEqual([
+    { category: 'system' },
+    { category: 'work' },
+  ]);
 });
 
 it('has nothing to send when Omi did the same to the tags', async () => {

@@ -21,7 +21,13 @@ test('edits with the keyboard alone, and sends only what changed', async ({ open
   await page.keyboard.press('Control+Enter');
   await expect
     .poll(() => bridge.inputs('memories.edit'))
-    .toEqual([{ id: '1', change: { content: 'Sarah lives in Portland now' } }]);
+    .toEqual([
+      {
+        id: '1',
+        change: { content: 'Sarah lives in Portland now' },
+        base: { content: 'Sarah lives in Portland' },
+      },
+    ]);
   await page.keyboard.press('Escape');
   await expect(list(page)).toBeFocused();
 });
@@ -38,7 +44,13 @@ test('edits category, tags and visibility', async ({ open, page }) => {
   await editor(page).getByRole('button', { name: 'Save' }).click();
   await expect
     .poll(() => bridge.inputs('memories.edit'))
-    .toEqual([{ id: '1', change: { category: 'hobbies', tags: ['family', 'running'], visibility: 'public' } }]);
+    .toEqual([
+      {
+        id: '1',
+        change: { category: 'hobbies', tags: ['family', 'running'], visibility: 'public' },
+        base: { category: 'system', tags: ['family', 'health'] },
+      },
+    ]);
 });
 
 test('refuses a paste that no memory could hold, says so, and cuts nothing (fault 32)', async ({ open, page }) => {

@@ -58,7 +58,9 @@ test('puts one into the field with the keyboard, unsaved, and Ctrl+Z takes it ou
   await page.keyboard.press('Control+Enter');
   await expect
     .poll(() => bridge.inputs('memories.edit'))
-    .toEqual([{ id: '1', change: { content: 'Sarah lives in Seattle' } }]);
+    .toEqual([
+      { id: '1', change: { content: 'Sarah lives in Seattle' }, base: { content: 'Sarah lives in Portland' } },
+    ]);
 });
 
 test('is closed again with the next memory, and absent where there is nothing earlier', async ({ open, page }) => {

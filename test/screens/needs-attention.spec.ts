@@ -28,7 +28,7 @@ test('offers what Omi refused for mending, with the reason', async ({ open, page
   await editor(page).getByRole('button', { name: 'Save' }).click();
   await expect
     .poll(() => bridge.inputs('memories.edit'))
-    .toEqual([{ id: 'bad', change: { content: 'Works on Mondays' } }]);
+    .toEqual([{ id: 'bad', change: { content: 'Works on Mondays' }, base: { content: 'Works on Tuesdays' } }]);
 });
 
 test('tells a refused deletion as what it is, and offers to keep the memory', async ({ open, page }) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Change, Memory } from '../../../preload/contract/memory.ts';
+import type { Change, Memory, Seen } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { openEdited, type Edited } from './edited-elsewhere.ts';
 
@@ -27,6 +27,43 @@ describe('an edit of what another client has changed meanwhile', () => {
       theirs: { content: 'I like coffee', tags: ['drink', 'hot'], category: 'manual', visibility: 'private' },
     });
     expect(here.office.status()).toMatchObject({ kind: 'attention', refused: 1 });
+  });
+
+  it.each<[Change, Seen]>([
+    [{ category: 'work' }, { category: 'manual' }],
+    [{ content: 'I love tea' }, { content: 'I like tea' }],
+  ])('is not sent either when the change came down before the edit of what was seen: %j', async (change, base) => {
+    const id = await here.settled();
+    here.elsewhere({ category: 'interesting', content: 'I like coffee' });
+    await here.office.core.mirror.refresh();
+    expect(here.shown()).toMatchObject({ state: 'synced', category: 'interesting', content: 'I like coffee' });
+    here.office.core.changes.edit(id, change, base);
+    await here.later();
+    expect(here.updates()).toBe(0);
+    expect(here.shown()).toMatchObject({
+      ...change,
+      state: 'refused',
+      theirs: { category: 'interesting', content: 'I like coffee' },
+    });
+  });
+
+  it('joins the tags of both sides, also those that came down before the edit of what was seen', async () => {
+    const id = await here.settled();
+    here.elsewhere({ tags: ['drink', 'omi'] });
+    await here.office.core.mirror.refresh();
+    here.office.core.changes.edit(id, { tags: ['drink', 'hot', 'mine'] }, { tags: ['drink', 'hot'] });
+    expect(here.shown().tags).toEqual(['drink', 'omi', 'mine']);
+    await here.later();
+    expect(here.onServer()?.tags).toEqual(['drink', 'omi', 'mine']);
+  });
+
+  it('of what was edited here since it was seen says the newest of that', async () => {
+    const id = await here.settled();
+    here.office.core.changes.edit(id, { category: 'hobbies' }, { category: 'manual' });
+    here.office.core.changes.edit(id, { category: 'work' }, { category: 'manual' });
+    await here.later();
+    expect(here.onServer()?.category).toBe('work');
+    expect(here.shown().state).toBe('synced');
   });
 
   it('is sent once the person keeps it', async () => {

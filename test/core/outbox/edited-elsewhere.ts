@@ -18,11 +18,15 @@ export const openEdited = async () => {
     return memory;
   };
 
-  /** A memory that arrived a while ago, with an edit made while there was no network. */
-  const editOffline = async (change: Change): Promise<string> => {
+  /** A memory that arrived a while ago. */
+  const settled = async (): Promise<string> => {
     const saved = office.capture('I like tea', { tags: ['drink', 'hot'] });
-    const id = saved.ok ? saved.value.id : '';
     await office.clock.advance(60_000);
+    return saved.ok ? saved.value.id : '';
+  };
+  /** The same, with an edit made while there was no network. */
+  const editOffline = async (change: Change): Promise<string> => {
+    const id = await settled();
     office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
     office.core.changes.edit(id, change);
     await office.clock.settle();
@@ -32,6 +36,7 @@ export const openEdited = async () => {
   const elsewhere = (change: Partial<Memory>): void => {
     const {
       state: _state,
+      pending: _pending,
       problem: _problem,
       theirs: _theirs,
       serverId: _serverId,
@@ -44,7 +49,7 @@ export const openEdited = async () => {
     office.omi.edit(onServer()?.id ?? '', fields);
   };
   const later = (): Promise<void> => office.clock.advance(60_000);
-  return { office, updates, reads, lists, onServer, shown, editOffline, elsewhere, later };
+  return { office, updates, reads, lists, onServer, shown, settled, editOffline, elsewhere, later };
 };
 
 export type Edited = Awaited<ReturnType<typeof openEdited>>;
