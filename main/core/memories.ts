@@ -29,7 +29,9 @@ export const createMemories = ({ store, memories, clock, canSend, captured }: Me
     const originalId = memories.originalOf(id);
     if (!memory || originalId === id) return memory;
     const original = memories.isDeleted(originalId) ? null : memories.find(originalId);
-    return original && { ...memory, state: original.state, problem: original.problem, theirs: original.theirs };
+    if (!original) return null;
+    const { state, pending, problem, theirs } = original;
+    return { ...memory, state, pending, problem, theirs };
   };
 
   const save = (draft: Draft): Memory => {

@@ -18,7 +18,7 @@ export const memoryCalls = {
   },
   /** Those of the ids that are still there, in the order they were asked for. */
   'memories.find': {
-    windows: ['capture'],
+    windows: ['capture', 'library'],
     input: z.array(z.string().max(300)).min(1).max(50),
     output: z.array(memorySchema),
   },

@@ -38,6 +38,8 @@ export class Editor {
   readonly #edit = $derived(this.memory && this.#current && overTags(this.#current, this.memory.tags));
   readonly fields = $derived<Fields | null>(this.memory && edited(this.memory, this.#edit ?? {}));
   readonly verdict = $derived(judgeContent(finalContent(this.fields?.content ?? '')));
+  /** Why a text of the person's can't be saved; another client's may be longer, and its other fields can be changed. */
+  readonly wordsProblem = $derived(this.#edit?.content === undefined ? null : wordsProblem(this.verdict));
   readonly length = $derived(this.verdict.kind === 'empty' ? 0 : this.verdict.length);
   readonly isChanged = $derived(Boolean(this.#current));
   readonly problem = $derived.by((): Problem | null => {
@@ -81,6 +83,15 @@ export class Editor {
     this.memory = memory;
   }
 
+  /** Reads anew what is shown, where no row of the list does; what is not listed any more stays as it was. */
+  async refresh(): Promise<void> {
+    const id = this.memory?.id;
+    if (id === undefined) return;
+    const answer = await this.#bridge.call('memories.find', [id]);
+    const [found] = answer.ok ? answer.value : [];
+    if (found && this.memory?.id === id) this.memory = found;
+  }
+
   change(edit: Edit): void {
     const { memory } = this;
     if (!memory || memory.locked) return;
@@ -107,10 +118,9 @@ export class Editor {
 
   /** Saves what was changed and nothing else; nothing while a secret would be public and the person wasn't asked. */
   async save(): Promise<void> {
-    const { memory, verdict } = this;
+    const { memory, wordsProblem: problem } = this;
     const unsaved = memory && this.#begun(memory.id);
     if (!memory || !unsaved || this.isSaving || this.exposed.length > 0) return;
-    const problem = wordsProblem(verdict);
     if (problem) {
       this.#put(memory.id, { ...unsaved, problem });
       return;

@@ -181,7 +181,7 @@ export class MemoryList {
 
   #arrive(isOther: boolean): void {
     if (!isOther) {
-      void this.cursor.follow();
+      void this.#follow();
       void this.selection.prune();
       void this.position.stay();
       return;
@@ -194,6 +194,12 @@ export class MemoryList {
     else this.cursor.to(0);
     this.selection.anchorAt(0);
     this.#arrived();
+  }
+
+  /** Whoever is writing stays on a memory that has left the list, and hears what becomes of it. */
+  async #follow(): Promise<void> {
+    await this.cursor.follow();
+    if (this.editor.memory && this.editor.memory.id !== this.cursor.id) await this.editor.refresh();
   }
 
   /** What is in the list by now that was chosen; all of it only where it is as much as it was. */

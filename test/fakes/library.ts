@@ -17,6 +17,7 @@ export const libraryOf = (stored: readonly Memory[], now = 0): Answers => {
       const found = find(query);
       return well({ rows: found.slice(offset, offset + limit), total: found.length });
     },
+    'memories.find': (ids) => well(stored.filter(({ id }) => ids.includes(id))),
     'library.ids': ({ query, from, to }) =>
       well(
         find(query)

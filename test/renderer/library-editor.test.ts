@@ -72,6 +72,20 @@ it('saves nothing that is empty or too long', async () => {
   expect([editor.problem?.kind, bridge.asked.length]).toEqual(['too-long', 0]);
 });
 
+it.each(['x'.repeat(600), ''])(
+  'files what another client stored as it is, whatever the length of that',
+  async (content) => {
+    const { bridge, editor } = edit({ ...sarah, content, visibility: 'public' });
+    editor.change({ visibility: 'private', tags: ['family', 'long'], category: 'work' });
+    expect(editor.wordsProblem).toBeNull();
+    await editor.save();
+    expect(bridge.inputs('memories.edit')).toMatchObject([
+      { change: { visibility: 'private', tags: ['family', 'long'], category: 'work' } },
+    ]);
+    expect(bridge.inputs('memories.edit')[0]).not.toHaveProperty('change.content');
+  },
+);
+
 it('keeps what is typed while a save is under way', async () => {
   const { editor } = edit(sarah, { 'memories.edit': () => well({ ...sarah, content: 'one' }) });
   editor.change({ content: 'one' });

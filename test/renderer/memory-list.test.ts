@@ -21,6 +21,24 @@ it('keeps the keys on the same memory while the list changes, far from sight too
   expect([list.cursor.index, list.cursor.memory?.id]).toEqual([301, 'm300']);
 });
 
+it('tells the editor what becomes of a memory that has left the view while it is written in', async () => {
+  const refused = memory({ id: 'bad', content: 'Works on Mondays', state: 'refused' });
+  const { bridge, list, store } = await openList([refused, memory({ id: 'other', state: 'refused' })]);
+  list.look({ view: 'attention' });
+  await settle();
+  list.editor.show(refused);
+  list.editor.change({ content: 'Works on Fridays' });
+  await store([{ ...refused, state: 'queued' }, memory({ id: 'other', state: 'refused' })]);
+  expect([list.cursor.id, list.editor.memory?.state]).toEqual(['other', 'queued']);
+  await store([{ ...refused, state: 'synced', content: 'Works at weekends' }]);
+  expect(list.editor.memory).toMatchObject({ id: 'bad', state: 'synced' });
+  expect([list.editor.newText, list.editor.fields?.content]).toEqual(['Works at weekends', 'Works on Fridays']);
+  const asked = bridge.inputs('memories.find').length;
+  list.editor.show(memory({ id: 'm0' }));
+  await store([memory({ id: 'm0', state: 'refused' })]);
+  expect([list.cursor.id, bridge.inputs('memories.find').length]).toEqual(['m0', asked]);
+});
+
 it('stays near when the memory the keys are on goes', async () => {
   const { list, store } = await openList(many(3));
   list.moveTo(2);

@@ -37,10 +37,7 @@ export const openList = async (stored: readonly Memory[], answers: Answers = {})
       for (const run of due) run();
     },
     store: async (next: readonly Memory[]) => {
-      const { 'library.page': page, 'library.ids': ids, 'library.indexOf': indexOf } = libraryOf(next);
-      bridge.answer({ ...(page && { 'library.page': page }), ...(ids && { 'library.ids': ids }) });
-      bridge.answer({ 'library.present': libraryOf(next)['library.present'] ?? (() => ({ ok: true, value: [] })) });
-      bridge.answer({ ...(indexOf && { 'library.indexOf': indexOf }) });
+      bridge.answer({ ...libraryOf(next), ...answers });
       bridge.tell('memories.changed', null);
       await settle();
     },
