@@ -145,9 +145,9 @@ it('begins over what Omi answered with what is chosen while a save is under way'
   editor.change({ category: 'hobbies' });
   await saving;
   await editor.save();
-  expect(bridge.inputs('memories.edit').map(({ base }) => base)).toEqual([
-    { category: 'system' },
-    { category: 'work' },
+  expect(bridge.inputs('memories.edit')).toMatchObject([
+    { base: { category: 'system' } },
+    { base: { category: 'work' } },
   ]);
 });
 

@@ -5,7 +5,8 @@ import type { MemoryRows } from '../store/memory-rows.ts';
 import { csvWriter } from './csv.ts';
 import { grouped, markdownWriter } from './markdown.ts';
 import { jsonWriter } from './json.ts';
-import { inPages, type Written } from './pages.ts';
+import { inPages } from './pages.ts';
+import { onceEach } from './once-each.ts';
 import { scopeOf } from './scope.ts';
 
 /** A piece of the file, with the number of memories in it, and how many of `total` are behind it. */
@@ -13,7 +14,7 @@ export type Piece = { readonly text: string; readonly written: number; readonly 
 
 export type ExportDeps = {
   readonly library: Pick<Library, 'snapshot'>;
-  readonly memories: Pick<MemoryRows, 'find'>;
+  readonly memories: Pick<MemoryRows, 'find' | 'originalOf' | 'heirOf'>;
   readonly clock: Clock;
 };
 
@@ -21,24 +22,21 @@ export type Exports = ReturnType<typeof createExports>;
 
 /** Memories as text, a piece at a time, so that neither main nor its memory is held up by a large account. */
 export const createExports = ({ library, memories, clock }: ExportDeps) => {
-  const pageDeps = { find: memories.find, clock };
+  const idsOf = ({ selection }: ExportRequest): readonly string[] =>
+    'query' in selection ? library.snapshot(selection.query) : selection.ids;
 
-  const writtenOf = ({ selection }: ExportRequest): Written => {
-    if ('query' in selection) return library.snapshot(selection.query);
-    const { ids } = selection;
-    return { total: ids.length, ids: (from, to) => ids.slice(from, to) };
-  };
+  const pagesOf = (ids: readonly string[]) => inPages(ids, { find: onceEach(ids, memories), clock });
 
   return {
     /** Which memories is settled at the first piece, what they say when each is written. Throws SQLite's errors. */
     async *pieces(request: ExportRequest): AsyncGenerator<Piece> {
-      const asked = writtenOf(request);
-      const { total } = asked;
+      const asked = idsOf(request);
       const isMarkdown = request.format === 'markdown';
-      const written = isMarkdown ? await grouped(asked, request.groupBy, pageDeps) : asked;
+      const written = isMarkdown ? await grouped(pagesOf(asked), request.groupBy) : asked;
+      const total = written.length;
       const writer = writerOf(request, clock.now(), total);
       yield { text: writer.head, written: 0, done: 0, total };
-      for await (const page of inPages(written, pageDeps)) {
+      for await (const page of pagesOf(written)) {
         yield { text: writer.rows(page.memories), written: page.memories.length, done: page.done, total };
       }
       yield { text: writer.tail, written: 0, done: total, total };

@@ -3,16 +3,16 @@ import type { Memory } from '../../../preload/contract/memory.ts';
 import { findMarks } from '../../../preload/contract/rules.ts';
 import { slugOf } from '../import/read/tags.ts';
 import { escapedLine } from './list-lines.ts';
-import { inPages, type PageDeps, type Written } from './pages.ts';
+import type { Page } from './pages.ts';
 import type { Writer } from './writer.ts';
 
 /**
  * The same memories, group by group: groups by name, the memories of each as they were. A memory with several tags
  * stands once, under the first of them, so that a file that is read back has nothing twice; its line names all.
  */
-export const grouped = async (written: Written, groupBy: GroupBy, deps: PageDeps): Promise<Written> => {
+export const grouped = async (pages: AsyncIterable<Page>, groupBy: GroupBy): Promise<readonly string[]> => {
   const groups = new Map<string, string[]>();
-  for await (const { memories } of inPages(written, deps)) {
+  for await (const { memories } of pages) {
     for (const memory of memories) {
       const group = groupOf(memory, groupBy);
       const ids = groups.get(group) ?? [];
@@ -20,8 +20,7 @@ export const grouped = async (written: Written, groupBy: GroupBy, deps: PageDeps
       ids.push(memory.id);
     }
   }
-  const ids = [...groups].toSorted(([a], [b]) => byName(a, b)).flatMap(([, some]) => some);
-  return { total: ids.length, ids: (from, to) => ids.slice(from, to) };
+  return [...groups].toSorted(([a], [b]) => byName(a, b)).flatMap(([, some]) => some);
 };
 
 /** A list under a heading for each group. What follows on a line, or below it, belongs to the memory. */

@@ -6,9 +6,6 @@ import type { Clock } from '../clock.ts';
 const pageSize = 100;
 const pageMs = 8;
 
-/** Which memories, in which order: their number, and their ids from one place to another, which is not included. */
-export type Written = { readonly total: number; readonly ids: (from: number, to: number) => readonly string[] };
-
 export type PageDeps = {
   /** A memory as it is now; null when it is gone. */
   readonly find: (id: string) => Memory | null;
@@ -19,12 +16,12 @@ export type PageDeps = {
 export type Page = { readonly memories: readonly Memory[]; readonly done: number };
 
 /** Reads memories a few at a time, with turns for others in between. */
-export async function* inPages({ total, ids }: Written, { find, clock }: PageDeps): AsyncGenerator<Page> {
+export async function* inPages(ids: readonly string[], { find, clock }: PageDeps): AsyncGenerator<Page> {
   let done = 0;
-  while (done < total) {
+  while (done < ids.length) {
     const until = clock.monotonic() + pageMs;
     const memories: Memory[] = [];
-    for (const id of ids(done, done + pageSize)) {
+    for (const id of ids.slice(done, done + pageSize)) {
       const memory = find(id);
       if (memory) memories.push(memory);
       done += 1;

@@ -55,11 +55,8 @@ export const createLibrary = ({ rows, memories, clock, canSend, asked }: Library
     /** The ids of the rows of a query from `from` to `to`, which is not included. */
     ids: (query: Query, from: number, to: number): Result<string[]> =>
       storing(() => rows.ids(find(query).slice(from, to))),
-    /** What a query finds now; what changes meanwhile changes neither how many these are nor their order. Throws. */
-    snapshot: (query: Query): { total: number; ids: (from: number, to: number) => string[] } => {
-      const numbers = find(query);
-      return { total: numbers.length, ids: (from, to) => rows.ids(numbers.slice(from, to)) };
-    },
+    /** The ids of all that a query finds now. Throws SQLite's errors. */
+    snapshot: (query: Query): string[] => rows.ids(find(query)),
     /** Those of some memories that a query finds. */
     present: (query: Query, ids: readonly string[]): Result<string[]> =>
       storing(() => {

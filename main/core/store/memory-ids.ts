@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import type { Memory } from '../../../preload/contract/memory.ts';
 import type { earlierTextRows } from './earlier-text-rows.ts';
 import { letGoRows } from './let-go-rows.ts';
 import { newest, toMemory } from './memory-row.ts';
@@ -22,12 +23,14 @@ export const memoryIds = (
   );
   const removeMirrored = database.prepare('DELETE FROM memory WHERE id = ?');
 
+  const byServerId = database.prepare(`${newest} WHERE memory.account_id = ? AND memory.server_id = ?`);
+  const mirrored = accountId === 1 ? 'omi:' : `omi:${accountId}:`;
   const letGo = letGoRows(database, accountId);
 
   return {
     /** The id here of one that came from Omi. Two accounts may have the same words and thus the same id there. */
     mirroredId: (serverId: string): string => {
-      let id = accountId === 1 ? `omi:${serverId}` : `omi:${accountId}:${serverId}`;
+      let id = `${mirrored}${serverId}`;
       // A row that came from there once, and is another memory there by now.
       while (byId.get(id) !== undefined) id += '+';
       return id;
@@ -59,6 +62,9 @@ export const memoryIds = (
       earlier.move(id, heirId);
       removeMirrored.run(id);
     },
+    /** The memory that such a row lives on as; null for what is gone in other ways. */
+    heirOf: (id: string): Memory | null =>
+      id.startsWith(mirrored) ? toMemory(byServerId.get(accountId, id.slice(mirrored.length))) : null,
   };
 };
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createExports } from '../../../main/core/export/export.ts';
 import type { ExportRequest } from '../../../preload/contract/export.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
-import { openOffice, type Office } from '../office.ts';
+import { goodKey, openOffice, type Office } from '../office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -28,7 +28,7 @@ const asking = (selection: ExportRequest['selection'], more: Partial<ExportReque
 const file = z.object({ memories: z.array(z.looseObject({ content: z.string(), id: z.string() })) });
 
 /** The contents in a file, in its order; `meanwhile` is called between pieces. */
-const contents = async (request: ExportRequest, meanwhile: (piece: number) => void = () => undefined) => {
+const contents = async (request: ExportRequest, meanwhile: (piece: number) => unknown = () => undefined) => {
   let text = '';
   let written = 0;
   let pieces = 0;
@@ -36,7 +36,7 @@ const contents = async (request: ExportRequest, meanwhile: (piece: number) => vo
     text += piece.text;
     written += piece.written;
     expect(piece.done).toBeLessThanOrEqual(piece.total);
-    meanwhile(pieces);
+    await meanwhile(pieces);
     pieces += 1;
   }
   const { memories } = file.parse(JSON.parse(text));
@@ -81,6 +81,29 @@ it('writes each memory once, as it is when it is written, whatever changes meanw
   expect(found).toHaveLength(150);
   expect(new Set(found).size).toBe(150);
   expect(found.at(-1)).toBe('edited 1');
+});
+
+it('writes what was captured over a memory of Omi meanwhile once, also where that was the last one', async () => {
+  for (let at = 0; at < 150; at += 1)
+    office.omi.put({ content: `fact ${at}`, category: 'work', tags: [], visibility: 'private' });
+  await office.core.account.connect({ key: goodKey, baseUrl: null, sessionOnly: false });
+  await office.core.mirror.refresh();
+  await office.clock.advance(60_000);
+  const found = office.core.library.page({ ...everything, sort: 'oldest' }, 0, 200);
+  const order = found.ok ? found.value.rows.map(({ memory }) => memory.content) : [];
+  expect(order).toHaveLength(150);
+  // Waits, and is in the list beside the one that Omi has.
+  office.omi.faults.set('create', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
+  office.capture('fact 7');
+  await office.clock.settle();
+  const contentsNow = await contents(asking({ query: { ...everything, sort: 'oldest' } }), async (piece) => {
+    if (piece !== 0) return;
+    for (const at of [3, 149]) office.capture(`fact ${at}`);
+    await office.clock.advance(60_000);
+    expect(office.core.memories.count()).toBe(150);
+  });
+  expect(contentsNow).toHaveLength(150);
+  expect(contentsNow.toSorted()).toEqual(order.toSorted());
 });
 
 it('says how much of the account it is', async () => {

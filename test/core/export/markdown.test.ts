@@ -10,7 +10,7 @@ const written = async (groupBy: GroupBy, ...memories: Memory[]): Promise<string>
   const rows = memories.map((row, at) => ({ ...row, id: String(at) }));
   const deps = { find: (id: string) => rows[Number(id)] ?? null, clock: createFakeClock() };
   const ids = rows.map(({ id }) => id);
-  const all = await grouped({ total: ids.length, ids: (from, to) => ids.slice(from, to) }, groupBy, deps);
+  const all = await grouped(inPages(ids, deps), groupBy);
   const writer = markdownWriter(groupBy);
   let text = writer.head;
   for await (const page of inPages(all, deps)) text += writer.rows(page.memories);

@@ -30,7 +30,7 @@ const exported = async (
   selection: ExportRequest['selection'] = { query: everything },
 ): Promise<string> => {
   const ids = Object.keys(account);
-  const library = { snapshot: () => ({ total: ids.length, ids: (from: number, to: number) => ids.slice(from, to) }) };
+  const library = { snapshot: () => ids };
   const exports = createExports({ library, memories: desk.memories, clock: desk.clock });
   let text = '';
   for await (const piece of exports.pieces({ format, groupBy: 'tag', selection })) text += piece.text;
