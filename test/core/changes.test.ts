@@ -23,8 +23,9 @@ const goOffline = (times = 1): void => {
     Array.from({ length: times }, () => ({ problem: offline, when: 'before' as const })),
   );
 };
-/** Between the steps of what is under way. */
+/** Between the steps of what is under way, which begins at once. */
 const untilIs = async (state: string): Promise<void> => {
+  office.core.outbox.wake();
   while (!office.states().some((one) => one.endsWith(state))) await Promise.resolve();
 };
 

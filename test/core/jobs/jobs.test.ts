@@ -144,6 +144,7 @@ describe('a job', () => {
     office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
     office.capture('I like tea', { tags: ['old'] });
     const id = office.core.memories.latest(1, 0)[0]?.id ?? '';
+    office.core.outbox.wake();
     while (office.states()[0] !== 'I like tea: sending') await Promise.resolve();
     office.core.changes.edit(id, { tags: ['new'] });
     while (office.states()[0] !== 'I like tea: queued') await Promise.resolve();
