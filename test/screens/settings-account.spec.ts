@@ -70,7 +70,7 @@ test('offers the session when there is no keychain, with the key still in the fi
     main(nobody, {
       'account.connect': ({ sessionOnly }) =>
         sessionOnly
-          ? well({ ...connected, keyState: 'session-only' })
+          ? well({ ...connected, keyState: 'session-only', sessionOnly: true })
           : { ok: false, problem: { kind: 'keychain-unavailable', reason: 'no-service' } },
     }),
   );
