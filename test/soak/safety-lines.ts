@@ -179,9 +179,17 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/account.ts',
-    text: 'const written = await deps.vault.write(row.keychainName, key);\n      if (!written.ok) return written;',
-    instead: 'await deps.vault.write(row.keychainName, key);',
+    text: 'if (!written.ok) return isLast ? written : notKept(written, () => keep(offer, verdict, true));',
   },
+  { file: 'main/core/account.ts', text: 'held.key === key;', instead: 'true;' },
+  {
+    file: 'main/core/account.ts',
+    text: 'return isElsewhere ? turnTo(null, offer) : keep(offer, verdict);',
+    instead: 'return keep(offer, verdict);',
+  },
+  { file: 'main/core/account.ts', text: 'await saved.forget(({ id }) => id !== row.id);' },
+  { file: 'main/core/account.ts', text: 'held.again = null;' },
+  { file: 'main/core/saved-keys.ts', text: 'if (!isSessionOnly || !keySaved) rows', instead: 'rows' },
   {
     file: 'main/core/identity.ts',
     text: "{ ok: false, problem: { kind: 'another-account', waiting, known } }",
@@ -238,7 +246,8 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/omi/scan.ts', text: 'wasCut ||= truncated || unreadable > 0;' },
   {
     file: 'main/core/settings.ts',
-    text: "if (keptInPlace) return { ok: false, problem: { kind: 'settings-unwritable' } };",
+    text: 'if (!keptInPlace && isWritten(file, settings))',
+    instead: 'if (isWritten(file, settings))',
   },
   { file: 'main/core/jobs/jobs.ts', text: 'if (isCollecting) rows.addItems(id, ids);' },
   { file: 'main/core/jobs/jobs.ts', text: 'storing(rows.dropCollecting);' },
