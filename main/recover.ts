@@ -45,7 +45,7 @@ export const offerRecovery = ({ failure: first, place, reopen, ...files }: Recov
           canReplace: canReplaceStore(failure),
           file: place.file,
           backupFolder: place.backupFolder,
-          backups: readBackups(place.backupFolder),
+          backups: readBackups(place.backupFolder, place.clock.now()),
         },
       }),
       'recovery.restore': async ({ backup }) => after(await restoreOnce(backup)),

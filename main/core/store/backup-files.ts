@@ -34,27 +34,39 @@ export const backupFiles = (folder: string): BackupFile[] =>
 export const halfMade = (folder: string): string[] =>
   namesIn(folder).filter((name) => /^inkling-.*\.db\.part(-journal)?$/.test(name));
 
-/** The backups that could take the store's place, newest first, with what they hold; unreadable ones are left out. */
-export const readBackups = (folder: string): Backup[] =>
-  backupFiles(folder).flatMap(({ name, madeAt }) => {
+/**
+ * The backups that could take the store's place, newest first, with what they hold; unreadable ones are left out. Those
+ * that are dated after `now` come last: the clock was wrong when they were made, and nobody knows how old they are.
+ */
+export const readBackups = (folder: string, now: number): Backup[] => {
+  const files = backupFiles(folder);
+  const inOrder = [...files.filter(({ madeAt }) => madeAt <= now), ...files.filter(({ madeAt }) => madeAt > now)];
+  return inOrder.flatMap(({ name, madeAt }) => {
     const memories = countMemories(path.join(folder, name));
     return memories === null ? [] : [{ name, madeAt, memories }];
   });
+};
 
 /**
  * Which of the backups may go, now that `newest` was made and found good: those beyond the last of each of seven days
  * and, before these, four weeks. The last one of every schema stays, for whoever goes back to an older Inkling, and so
- * does the largest, so that a store that began anew can't push out what it lost.
+ * does the largest, so that a store that began anew can't push out what it lost. Those that are dated after the newest
+ * have days and weeks of their own: whichever clock was wrong, neither pushes the others out.
  */
 export const outdated = (files: readonly BackupFile[], newest: string): BackupFile[] => {
-  const kept = new Set<BackupFile>();
-  const days = lastOfEach(files, ({ madeAt }) => Math.floor(madeAt / day)).slice(0, keptDays);
-  const older = files.filter(({ madeAt }) => madeAt < (days.at(-1)?.madeAt ?? 0));
-  const weeks = lastOfEach(older, ({ madeAt }) => Math.floor(madeAt / (7 * day))).slice(0, keptWeeks);
+  const now = files.find(({ name }) => name === newest)?.madeAt ?? Infinity;
   const schemas = lastOfEach(files, ({ schema }) => schema);
   const largest = files.toSorted((a, b) => b.size - a.size || b.madeAt - a.madeAt).slice(0, 1);
-  for (const file of [...days, ...weeks, ...schemas, ...largest]) kept.add(file);
+  const inTime = daysAndWeeks(files.filter(({ madeAt }) => madeAt <= now));
+  const ahead = daysAndWeeks(files.filter(({ madeAt }) => madeAt > now));
+  const kept = new Set([...inTime, ...ahead, ...schemas, ...largest]);
   return files.filter((file) => !kept.has(file) && file.name !== newest);
+};
+
+const daysAndWeeks = (files: readonly BackupFile[]): BackupFile[] => {
+  const days = lastOfEach(files, ({ madeAt }) => Math.floor(madeAt / day)).slice(0, keptDays);
+  const older = files.filter(({ madeAt }) => madeAt < (days.at(-1)?.madeAt ?? 0));
+  return [...days, ...lastOfEach(older, ({ madeAt }) => Math.floor(madeAt / (7 * day))).slice(0, keptWeeks)];
 };
 
 /** The newest of each group, newest first; `files` are newest first. */

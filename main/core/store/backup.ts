@@ -52,9 +52,12 @@ export const createBackups = (deps: BackupDeps) => {
   let state: Backups | null = null;
   let checking: CopyCheck | null = null;
 
-  const lastMadeAt = (): number => backupFiles(folder)[0]?.madeAt ?? -Infinity;
-  // A clock that was set back must not stop backups until it has caught up.
-  const untilDue = (): number => Math.max(0, day - Math.abs(clock.now() - lastMadeAt()));
+  // One from a time that is still to come was made by a wrong clock: it must not stop others until then.
+  const lastMadeAt = (): number => {
+    const now = clock.now();
+    return backupFiles(folder).find(({ madeAt }) => madeAt <= now)?.madeAt ?? -Infinity;
+  };
+  const untilDue = (): number => Math.max(0, lastMadeAt() + day - clock.now());
 
   const make = async (): Promise<BackupOutcome> => {
     if (untilDue() > 0) return { kind: 'not-due' };

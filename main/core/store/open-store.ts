@@ -9,7 +9,7 @@ import type { StorePlace } from './restore.ts';
  * folder: that is no first start. Before the schema of an older one changes, it is backed up.
  */
 export const openStore = ({ file, backupFolder, clock }: StorePlace): Opened =>
-  isGone(file) && readBackups(backupFolder).length > 0
+  isGone(file) && readBackups(backupFolder, clock.now()).length > 0
     ? { ok: false, failure: { kind: 'emptied' } }
     : openDatabase(file, backUpBeforeMigrating(backupFolder, clock));
 

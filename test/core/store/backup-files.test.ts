@@ -71,9 +71,23 @@ it('never drops the one that was just made, whatever the clock said before', () 
       const made = files[pick % files.length]!;
       const gone = outdated(files, made.name);
       expect(gone).not.toContain(made);
-      expect(files.length - gone.length).toBeLessThanOrEqual(7 + 4 + 3);
+      expect(files.length - gone.length).toBeLessThanOrEqual(2 * (7 + 4) + 3);
     }),
   );
+});
+
+it('pushes no good one out for those of a wrong clock: of one that was ahead, or is behind now', () => {
+  const from = (start: number, count: number) => Array.from({ length: count }, (_, n) => backup(start + n * day));
+  const good = from(Date.UTC(2026, 0, 1), 5);
+  const ahead = from(Date.UTC(2036, 0, 1), 30);
+  const behind = from(Date.UTC(2000, 0, 1), 30);
+  for (const [files, newest] of [
+    [[...good, ...ahead], good.at(-1)!],
+    [[...good, ...behind], behind.at(-1)!],
+  ] as const) {
+    const gone = outdated(sorted(files), newest.name);
+    for (const one of good) expect(gone).not.toContain(one);
+  }
 });
 
 it('reads no folder, foreign files and half-made copies as no backup', () => {
@@ -101,7 +115,7 @@ it('lists what can be restored with its date and number of memories, newest firs
   const foreign = new DatabaseSync(path.join(place.backupFolder, backupName(40 * day, 1)));
   foreign.exec('CREATE TABLE memory (id)');
   foreign.close();
-  expect(readBackups(place.backupFolder)).toEqual([
+  expect(readBackups(place.backupFolder, 50 * day)).toEqual([
     { name: newer, madeAt: 20 * day, memories: 2 },
     { name: older, madeAt: 10 * day, memories: 1 },
   ]);

@@ -68,17 +68,28 @@ it('makes one a day at most, and none when nothing was written since the last', 
   expect((await backups.makeIfDue()).kind).toBe('made');
   await place.clock.advance(3 * day);
   expect(await backups.makeIfDue()).toEqual({ kind: 'unchanged' });
-  expect(readBackups(place.backupFolder).map(({ memories }) => memories)).toEqual([2, 1]);
+  expect(readBackups(place.backupFolder, place.clock.now()).map(({ memories }) => memories)).toEqual([2, 1]);
   database.close();
 });
 
-it('goes on when the clock was set back by years', async () => {
+it('goes on at once when the clock was ahead by years, and lists what was made then last', async () => {
   const { database, backups, write } = setUp();
-  mkdirSync(place.backupFolder);
-  writeFileSync(path.join(place.backupFolder, 'inkling-2036-01-01T00-00-00-000Z-schema1.db'), 'x');
-  await place.clock.advance(365 * day * 20);
+  const year = 365 * day;
+  place.clock.jump(10 * year);
   write('tea');
   expect((await backups.makeIfDue()).kind).toBe('made');
+  place.clock.jump(-10 * year);
+  expect(setUp().backups.state().lastAt).toBe(null);
+  write('coffee');
+  const madeAt = place.clock.now();
+  expect((await backups.makeIfDue()).kind).toBe('made');
+  expect(backups.state().lastAt).toBe(madeAt);
+  expect(await backups.makeIfDue()).toEqual({ kind: 'not-due' });
+  await place.clock.advance(day);
+  write('milk');
+  expect((await backups.makeIfDue()).kind).toBe('made');
+  const listed = readBackups(place.backupFolder, place.clock.now());
+  expect(listed.map((one) => one.madeAt)).toEqual([madeAt + day, madeAt, madeAt + 10 * year]);
   database.close();
 });
 
@@ -87,14 +98,14 @@ it('waits a minute after the start, then makes one a day by itself', async () =>
   write('tea');
   backups.start();
   await place.clock.advance(59_999);
-  expect(readBackups(place.backupFolder)).toEqual([]);
+  expect(readBackups(place.backupFolder, place.clock.now())).toEqual([]);
   await place.clock.advance(1);
-  await vi.waitFor(() => expect(readBackups(place.backupFolder)).toHaveLength(1));
+  await vi.waitFor(() => expect(readBackups(place.backupFolder, place.clock.now())).toHaveLength(1));
   await vi.waitFor(() => expect(place.clock.nextTimer()).toBe(day));
   await place.clock.advance(1);
   write('coffee');
   await place.clock.advance(day - 1);
-  await vi.waitFor(() => expect(readBackups(place.backupFolder)).toHaveLength(2));
+  await vi.waitFor(() => expect(readBackups(place.backupFolder, place.clock.now())).toHaveLength(2));
   await backups.stop();
   expect(place.clock.nextTimer()).toBe(null);
   database.close();
