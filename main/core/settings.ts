@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Result } from '../../preload/contract/problem.ts';
@@ -9,6 +9,7 @@ import {
   type SettingsView,
 } from '../../preload/contract/settings.ts';
 import type { Clock } from './clock.ts';
+import { writeDurably } from './durable-file.ts';
 
 const version = 1;
 const fileSchema = z.looseObject({ version: z.literal(version), settings: settingsSchema });
@@ -80,22 +81,10 @@ const asideName = (file: string, now: number): string => {
 
 const isWritten = (file: string, settings: Settings): boolean => {
   try {
-    writeDurably(file, `${JSON.stringify({ version, settings }, null, 2)}\n`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeDurably(file, Buffer.from(`${JSON.stringify({ version, settings }, null, 2)}\n`));
     return true;
   } catch {
     return false;
   }
-};
-
-const writeDurably = (file: string, text: string): void => {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const temporary = `${file}.new`;
-  const descriptor = openSync(temporary, 'w', 0o600);
-  try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(temporary, file);
 };

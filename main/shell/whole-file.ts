@@ -10,7 +10,7 @@ export type Unfinished = { add(part: string): void; delete(part: string): void }
  * Readable by the person alone, unless a file that it takes the place of was not. Answers what kept it from being
  * written; what `text` throws goes on. `unfinished` knows what is to be removed when the app ends in the middle of it.
  */
-export const writeWhole = async (
+export const writeInPieces = async (
   chosen: string,
   text: AsyncIterable<string>,
   unfinished: Unfinished,

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fileProblem, writeWhole } from '../../main/shell/whole-file.ts';
+import { fileProblem, writeInPieces } from '../../main/shell/whole-file.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -34,7 +34,7 @@ const pieces = async function* (...texts: (string | Error)[]): AsyncGenerator<st
 };
 
 it('writes all pieces, for the person alone, and leaves nothing beside the file', async () => {
-  expect(await writeWhole(inFolder('a.json'), pieces('one ', 'zwei ', '三'), new Set())).toBeNull();
+  expect(await writeInPieces(inFolder('a.json'), pieces('one ', 'zwei ', '三'), new Set())).toBeNull();
   expect(readFileSync(inFolder('a.json'), 'utf8')).toBe('one zwei 三');
   expect(readdirSync(folder)).toEqual(['a.json']);
   if (process.platform !== 'win32') expect(statSync(inFolder('a.json')).mode & 0o777).toBe(0o600);
@@ -43,13 +43,13 @@ it('writes all pieces, for the person alone, and leaves nothing beside the file'
 it('takes the place of what was there only when it is whole, and keeps who may read it', async () => {
   writeFileSync(inFolder('a.json'), 'before');
   chmodSync(inFolder('a.json'), 0o644);
-  await expect(writeWhole(inFolder('a.json'), pieces('half', new Error('broken')), new Set())).rejects.toThrow(
+  await expect(writeInPieces(inFolder('a.json'), pieces('half', new Error('broken')), new Set())).rejects.toThrow(
     'broken',
   );
   expect(readFileSync(inFolder('a.json'), 'utf8')).toBe('before');
   expect(readdirSync(folder)).toEqual(['a.json']);
 
-  expect(await writeWhole(inFolder('a.json'), pieces('after'), new Set())).toBeNull();
+  expect(await writeInPieces(inFolder('a.json'), pieces('after'), new Set())).toBeNull();
   expect(readFileSync(inFolder('a.json'), 'utf8')).toBe('after');
   if (process.platform !== 'win32') expect(statSync(inFolder('a.json')).mode & 0o777).toBe(0o644);
 });
@@ -61,7 +61,7 @@ it('names what is unfinished while it is, so that it can be removed when the app
     expect([...unfinished].map((part) => path.basename(part))).toEqual(readdirSync(folder));
     for (const part of unfinished) rmSync(part);
   };
-  const problem = await writeWhole(inFolder('a.json'), watched(), unfinished);
+  const problem = await writeInPieces(inFolder('a.json'), watched(), unfinished);
   expect(problem).toMatchObject({ kind: 'file-not-written', reason: 'no-folder' });
   expect(readdirSync(folder)).toEqual([]);
   expect(unfinished.size).toBe(0);
@@ -71,13 +71,13 @@ it.skipIf(process.platform === 'win32')('writes through a link', async () => {
   mkdirSync(inFolder('elsewhere'));
   writeFileSync(inFolder('elsewhere/b.json'), 'before');
   symlinkSync(inFolder('elsewhere/b.json'), inFolder('a.json'));
-  expect(await writeWhole(inFolder('a.json'), pieces('after'), new Set())).toBeNull();
+  expect(await writeInPieces(inFolder('a.json'), pieces('after'), new Set())).toBeNull();
   expect(readFileSync(inFolder('elsewhere/b.json'), 'utf8')).toBe('after');
 });
 
 it('says that the folder is gone', async () => {
   const problem = { kind: 'file-not-written', name: 'a.json', reason: 'no-folder' };
-  expect(await writeWhole(inFolder('gone/a.json'), pieces('x'), new Set())).toEqual(problem);
+  expect(await writeInPieces(inFolder('gone/a.json'), pieces('x'), new Set())).toEqual(problem);
 });
 
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
@@ -86,7 +86,7 @@ it.skipIf(!mayMount)('says that the disk is full, keeps what was there and leave
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
   try {
     writeFileSync(inFolder('a.json'), 'before');
-    const problem = await writeWhole(
+    const problem = await writeInPieces(
       inFolder('a.json'),
       pieces(...Array<string>(100).fill('x'.repeat(4096))),
       new Set(),
@@ -103,7 +103,7 @@ it.skipIf(!mayMount)('says that nobody may write there', async () => {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k,ro', 'tmpfs', folder]);
   try {
     const problem = { kind: 'file-not-written', name: 'a.json', reason: 'forbidden' };
-    expect(await writeWhole(inFolder('a.json'), pieces('x'), new Set())).toEqual(problem);
+    expect(await writeInPieces(inFolder('a.json'), pieces('x'), new Set())).toEqual(problem);
   } finally {
     execFileSync('umount', ['--lazy', folder]);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Source } from '../../../../preload/contract/import-source.ts';
@@ -78,27 +78,3 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 /** Tells a sheet as it stands on disk from every other, and from itself once anything more is done to it. */
 export const markOf = (folder: string, id: number): string => sha256(readFileSync(draftFiles(folder, id).log));
-
-/** All of it is on disk under this name when this returns, or nothing is. */
-export const writeWhole = (file: string, bytes: Uint8Array): void => {
-  const temporary = `${file}.new`;
-  const descriptor = openSync(temporary, 'w', 0o600);
-  try {
-    for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(temporary, file);
-};
-
-/** Makes what was renamed in a folder outlive a loss of power, where a folder can be opened. */
-export const syncFolder = (folder: string): void => {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-};

@@ -2,16 +2,8 @@ import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Source } from '../../../../preload/contract/import-source.ts';
 import type { Clock } from '../../clock.ts';
-import {
-  draftFiles,
-  draftsIn,
-  markOf,
-  packSource,
-  removeDrafts,
-  syncFolder,
-  unpackSource,
-  writeWhole,
-} from './draft-files.ts';
+import { writeDurably } from '../../durable-file.ts';
+import { draftFiles, draftsIn, markOf, packSource, removeDrafts, unpackSource } from './draft-files.ts';
 import { openLog, readLog, type Log, type ReadLog } from './draft-log.ts';
 import type { Step } from './history.ts';
 
@@ -39,10 +31,9 @@ export const beginDraft = (folder: string, after: number, source: Source, clock:
   const id = Math.max(after, ...draftsIn(folder)) + 1;
   const files = draftFiles(folder, id);
   const { header, bytes } = packSource({ id, openedAt: clock.now(), before }, source);
-  writeWhole(files.source, bytes);
+  writeDurably(files.source, bytes);
   const first = Buffer.from(`${JSON.stringify(header)}\n`);
-  writeWhole(files.log, first);
-  syncFolder(folder);
+  writeDurably(files.log, first);
   removeDrafts(folder, earlierFrom(folder, id));
   return { ...openLog(folder, id, clock, first.length), id, before, after: null };
 };
