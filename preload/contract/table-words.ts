@@ -87,6 +87,20 @@ export const checkWords = (row: SheetRow): { text: string; tone: Tone; action: s
 export const tagsLeftOffWords = (count: number): string =>
   `${digits.format(count)} ${count === 1 ? 'tag' : 'tags'} left off: Omi takes ${tagsLimit}`;
 
+/** What is asked before a table goes that something was done to; `isForGood`: nothing takes its place. */
+export const replaceWords = (isForGood: boolean): { title: string; advice: string; action: string } =>
+  isForGood
+    ? {
+        title: 'Put this away?',
+        advice: 'The table goes, with what you changed in it and the texts before it. Nothing brings them back.',
+        action: 'Put it away',
+      }
+    : {
+        title: 'Read this instead?',
+        advice: 'What you changed in the table goes with the rows that are there now. Undo brings them back.',
+        action: 'Read it',
+      };
+
 /** That files came with the one that is read, and when they are read. */
 export const waitingWords = (count: number): string =>
   count === 1

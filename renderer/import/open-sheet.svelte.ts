@@ -34,6 +34,7 @@ export class OpenSheet {
   #shown = -1;
   #opened = 0;
   #cancelPlan: (() => void) | null = null;
+  #starting: Promise<Job | null> | null = null;
   /** Undo or Redo is under way, which may bring another sheet. */
   #isTurning = false;
 
@@ -63,8 +64,19 @@ export class OpenSheet {
     return this.sheet?.hasEdits ?? false;
   }
 
+  /** Something was done, or there was another text before: Undo leads back to it for as long as the sheet is there. */
+  get hasPast(): boolean {
+    return this.hasEdits || (this.sheet?.canUndo ?? false);
+  }
+
+  /** Settles when no import is getting ready: another sheet would keep it from beginning. */
+  async ready(): Promise<void> {
+    await this.#starting;
+  }
+
   /** Reads a text or a file instead of what was open; answers whether main took it. */
   async open(source: Source): Promise<boolean> {
+    if (this.isStarting) await this.ready();
     this.#opened += 1;
     const opened = this.#opened;
     this.isOpening = true;
@@ -86,11 +98,11 @@ export class OpenSheet {
   }
 
   async undo(): Promise<void> {
-    if (this.sheet?.canUndo) await this.#turn('import.undo', this.sheet);
+    if (this.sheet?.canUndo && !this.isStarting) await this.#turn('import.undo', this.sheet);
   }
 
   async redo(): Promise<void> {
-    if (this.sheet?.canRedo) await this.#turn('import.redo', this.sheet);
+    if (this.sheet?.canRedo && !this.isStarting) await this.#turn('import.redo', this.sheet);
   }
 
   /** The text of the sheet, where a field can show it. */
@@ -102,6 +114,7 @@ export class OpenSheet {
 
   /** Puts the sheet away, with everything that was done to it. */
   async discard(): Promise<void> {
+    if (this.isStarting) await this.ready();
     this.#opened += 1;
     this.isOpening = false;
     this.problem = null;
@@ -113,7 +126,12 @@ export class OpenSheet {
   async send(): Promise<Job | null> {
     if (!this.sheet || this.isStarting) return null;
     this.isStarting = true;
-    const answer = await this.#bridge.call('import.start', { sheet: this.sheet.id });
+    this.#starting = this.#start(this.sheet);
+    return this.#starting;
+  }
+
+  async #start({ id }: Sheet): Promise<Job | null> {
+    const answer = await this.#bridge.call('import.start', { sheet: id });
     this.isStarting = false;
     this.problem = answer.ok ? null : answer.problem;
     if (!answer.ok) return null;

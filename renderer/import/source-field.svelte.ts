@@ -11,6 +11,9 @@ const previewLength = 4_000;
 /** A file as a page gets it. */
 export type GivenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 
+/** What is to take the place of a table: another text, or nothing at all. */
+type Offered = Source | { readonly kind: 'nothing' };
+
 /** Where the rows come from: a text that is typed or pasted, or a file. */
 export class SourceField {
   /** What stands in the field. */
@@ -18,7 +21,7 @@ export class SourceField {
   /** The source is a file, or too long for the field: only its beginning is shown. */
   isSummary = $state(false);
   /** Waits for the person to agree that what was done in the table goes. */
-  pending = $state.raw<Source | null>(null);
+  pending = $state.raw<Offered | null>(null);
   /** Files that came with the one that was read: they are read one after the other, once that is sent. */
   waiting = $state.raw<readonly GivenFile[]>([]);
   /** The text that the table was made from. */
@@ -27,6 +30,8 @@ export class SourceField {
   readonly #open: OpenSheet;
   readonly #later: Later;
   #cancel: (() => void) | null = null;
+  /** How many texts and files are on their way to be read. */
+  #offers = 0;
   /** The file among several that was offered last, for as long as it may be declined. */
   #offered: GivenFile | null = null;
 
@@ -39,6 +44,11 @@ export class SourceField {
   /** The table does not show what stands in the field. */
   get isBehind(): boolean {
     return !this.isSummary && this.#open.sheet !== null && this.text !== this.#read && this.pending === null;
+  }
+
+  /** What waits for the person puts the table away for good: only from another text does Undo lead back. */
+  get isForGood(): boolean {
+    return this.pending !== null && isNothing(this.pending);
   }
 
   /** Shows what main brought back from before. */
@@ -111,8 +121,9 @@ export class SourceField {
     if (pending) await this.#take(pending);
   }
 
-  /** The table stays; a file that came with others waits with them. */
+  /** The table stays, with its text; a file that came with others waits with them. */
   decline(): void {
+    if (this.isForGood && this.text.trim() === '') this.text = this.#read;
     this.pending = null;
     if (this.#offered) this.waiting = [this.#offered, ...this.waiting];
     this.#offered = null;
@@ -120,13 +131,20 @@ export class SourceField {
 
   /** Puts everything away. */
   async startOver(): Promise<void> {
-    this.clear();
-    this.waiting = [];
-    await this.#open.discard();
+    await this.#offer({ kind: 'nothing' });
   }
 
-  /** The field is empty again; what was read is now being imported. */
-  clear(): void {
+  /** What was read is now being imported; what was typed since stays, and is read. Answers whether nothing else is. */
+  sent(): boolean {
+    const isMore = !this.isSummary && this.text.trim() !== '' && this.text !== this.#read;
+    if (isMore) {
+      this.#read = '';
+      this.type(this.text);
+    } else this.#clear();
+    return !isMore && this.#offers === 0;
+  }
+
+  #clear(): void {
     this.#cancel?.();
     this.text = '';
     this.#read = '';
@@ -150,18 +168,27 @@ export class SourceField {
     this.#read = this.text;
   }
 
-  async #offer(source: Source): Promise<void> {
-    if (this.#open.sheet && this.#open.hasEdits) {
-      this.pending = source;
-      return;
+  async #offer(source: Offered): Promise<void> {
+    this.#offers += 1;
+    if (this.#open.isStarting) await this.#open.ready();
+    const isAsked = isNothing(source) ? this.#open.hasPast : this.#open.hasEdits;
+    if (this.#open.sheet && isAsked) this.pending = source;
+    else {
+      this.#offered = null;
+      await this.#take(source);
     }
-    this.#offered = null;
-    await this.#take(source);
+    this.#offers -= 1;
   }
 
-  async #take(source: Source): Promise<void> {
+  async #take(source: Offered): Promise<void> {
     this.#cancel?.();
-    if (source.kind === 'paste' && source.text.trim() === '') {
+    if (source.kind === 'nothing') {
+      this.#clear();
+      this.waiting = [];
+      await this.#open.discard();
+      return;
+    }
+    if (source.kind === 'paste' && isNothing(source)) {
       this.#read = source.text;
       await this.#open.discard();
       return;
@@ -175,3 +202,6 @@ export class SourceField {
     if (text === null || !this.text.startsWith(text)) this.text = text ?? '';
   }
 }
+
+const isNothing = (source: Offered): boolean =>
+  source.kind === 'nothing' || (source.kind === 'paste' && source.text.trim() === '');

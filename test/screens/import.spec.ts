@@ -119,6 +119,23 @@ test('asks before what was done in the table goes', async ({ open, page }) => {
   await expect(rowOf(page, 'one')).toContainText('New');
 });
 
+test('asks before an edited table is put away for good', async ({ open, page }) => {
+  await open('import', main(null));
+  await field(page).fill('one\ntwo');
+  await grid(page).focus();
+  await page.keyboard.press('Space');
+  await expect(rowOf(page, 'one')).toContainText('Left out');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Put this away?' });
+  await expect(question).toContainText('Nothing brings them back.');
+  await page.keyboard.press('Enter');
+  await expect(rowOf(page, 'one')).toContainText('Left out');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await question.getByRole('button', { name: 'Put it away' }).click();
+  await expect(grid(page)).toBeHidden();
+  await expect(field(page)).toHaveValue('');
+});
+
 test('says what it reads the text as, and why, and reads it otherwise', async ({ open, page }) => {
   const { main: bridge } = await open(
     'import',
