@@ -21,6 +21,11 @@ export class Imports {
   readonly #bridge: Bridge;
   readonly #later: Later;
   #cancel: (() => void) | null = null;
+  /** How many parts of the page show the report. */
+  #seenBy = 0;
+  /** The report was not read since something changed. */
+  #isBehind = true;
+  #reading: Promise<void> | null = null;
 
   constructor(bridge: Bridge, later: Later, jobs: JobList) {
     this.#bridge = bridge;
@@ -32,7 +37,16 @@ export class Imports {
     this.#bridge.on('jobs.changed', () => this.#readSoon());
     this.#bridge.on('memories.changed', () => this.#readSoon());
     await this.jobs.start();
-    await this.read();
+    await this.#readWhileSeen();
+  }
+
+  /** The report is on screen, and kept true, until the answer is called. */
+  show(): () => void {
+    this.#seenBy += 1;
+    if (this.#isBehind) void this.read();
+    return () => {
+      this.#seenBy -= 1;
+    };
   }
 
   /** Every import and every undoing of one, the newest first. */
@@ -63,12 +77,32 @@ export class Imports {
   async look(job: Pick<Job, 'id'>): Promise<void> {
     this.chosen = job.id;
     if (!this.imports.some(({ id }) => id === job.id)) await this.jobs.read();
-    await this.read();
+    await this.#readWhileSeen();
   }
 
-  /** Reads the report of the import that is looked at. */
-  async read(): Promise<void> {
+  /** Reads the report of the import that is looked at, one at a time; what is wanted meanwhile comes after it. */
+  read(): Promise<void> {
     this.#cancel?.();
+    this.#isBehind = true;
+    this.#reading ??= this.#readOn();
+    return this.#reading;
+  }
+
+  async #readOn(): Promise<void> {
+    do {
+      this.#isBehind = false;
+      await this.#readOnce();
+      // Another import at once; more of the same one after a pause.
+    } while (this.#isWanted() && this.current?.id !== this.report?.job);
+    this.#reading = null;
+    if (this.#isWanted()) this.#readSoon();
+  }
+
+  #isWanted(): boolean {
+    return this.#isBehind;
+  }
+
+  async #readOnce(): Promise<void> {
     const { current } = this;
     if (!current) {
       this.report = null;
@@ -83,7 +117,7 @@ export class Imports {
   /** Removes what an import made, and puts back what it changed. */
   async takeBack(job: Pick<Job, 'id'>, alsoEdited: boolean): Promise<void> {
     const answer = await this.#bridge.call('import.takeBack', { id: job.id, alsoEdited });
-    if (answer.ok) await this.read();
+    if (answer.ok) await this.#readWhileSeen();
     else this.problem = answer.problem;
   }
 
@@ -101,6 +135,11 @@ export class Imports {
 
   #readSoon(): void {
     this.#cancel?.();
-    this.#cancel = this.#later(readAfterMs, () => void this.read());
+    this.#cancel = this.#later(readAfterMs, () => void this.#readWhileSeen());
+  }
+
+  async #readWhileSeen(): Promise<void> {
+    this.#isBehind = true;
+    if (this.#seenBy > 0) await this.read();
   }
 }

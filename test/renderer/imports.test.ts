@@ -25,10 +25,12 @@ const openImports = async (jobs: readonly Job[], answers: Answers = {}) => {
     },
     new JobList(bridge, () => 5),
   );
+  const hide = imports.show();
   await imports.start();
   return {
     bridge,
     imports,
+    hide,
     runTimers: async () => {
       for (const run of timers.splice(0)) run();
       await settle();
@@ -51,7 +53,45 @@ it('reads the report once for many changes', async () => {
   expect([bridge.inputs('import.report').length, imports.current?.done]).toEqual([2, 900]);
 });
 
-it('shows the report of the import that was chosen last, whichever is answered first', async () => {
+it('reads one report at a time, and once more for all that changed meanwhile', async () => {
+  const { bridge, runTimers } = await openImports([importJob()]);
+  const answers: (() => void)[] = [];
+  bridge.answer({
+    'import.report': ({ id }) => new Promise((resolve) => answers.push(() => resolve(well(importReport({ job: id }))))),
+  });
+  for (let change = 0; change < 5; change += 1) {
+    bridge.tell('memories.changed', null);
+    await runTimers();
+  }
+  expect(answers).toHaveLength(1);
+  answers[0]?.();
+  await settle();
+  expect(answers).toHaveLength(1);
+  await runTimers();
+  expect(answers).toHaveLength(2);
+  answers[1]?.();
+  await settle();
+  await runTimers();
+  expect(answers).toHaveLength(2);
+});
+
+it('reads no report that nobody sees, and then once', async () => {
+  const { bridge, imports, hide, runTimers } = await openImports([importJob()]);
+  hide();
+  bridge.tell('memories.changed', null);
+  await runTimers();
+  await imports.look(importJob());
+  expect(bridge.inputs('import.report')).toHaveLength(1);
+  const hideAgain = imports.show();
+  await settle();
+  expect(bridge.inputs('import.report')).toHaveLength(2);
+  hideAgain();
+  imports.show();
+  await settle();
+  expect(bridge.inputs('import.report')).toHaveLength(2);
+});
+
+it('shows the report of the import that was chosen last', async () => {
   const { bridge, imports } = await openImports([old, importJob()]);
   const answers: (() => void)[] = [];
   bridge.answer({
@@ -59,7 +99,11 @@ it('shows the report of the import that was chosen last, whichever is answered f
   });
   void imports.look(old);
   void imports.look(importJob());
-  for (const answer of answers.toReversed()) answer();
+  await settle();
+  expect(answers).toHaveLength(1);
+  answers[0]?.();
+  await settle();
+  answers[1]?.();
   await settle();
   expect([imports.current?.id, imports.report?.job]).toEqual([7, 7]);
 });
