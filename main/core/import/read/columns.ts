@@ -55,17 +55,31 @@ const usesOf = (columns: readonly Seen[]): ColumnUse[] => {
 const joinedUsesOf = (columns: readonly Seen[]): ColumnUse[] => {
   const uses = usesOf(columns);
   if (columns.some(({ name }) => isSureName(name)) || uses.filter((use) => use === 'content').length > 1) return uses;
-  const isOpen = ({ name, values }: Seen, at: number): boolean =>
-    uses[at] === 'nothing' || (uses[at] === 'created' && (isDateName(name) || (name === '' && !isMachineMade(values))));
-  return columns.map((column, at) => {
+  const isDay = ({ name, values }: Seen): boolean => isDateName(name) || (name === '' && !isMachineMade(values));
+  const isOpen = (column: Seen, at: number): boolean =>
+    uses[at] === 'nothing' ||
+    (uses[at] === 'content' && useOfName(column.name) === null) ||
+    (uses[at] === 'created' && isDay(column));
+  const joined = columns.map((column, at): ColumnUse => {
     if (!isOpen(column, at)) return uses[at] ?? 'nothing';
-    return isMachineMade(column.values) || (at === 0 && isCount(column)) ? 'nothing' : 'content';
+    const isNothing = isMachineName(column.name) || isMachineMade(column.values) || (at === 0 && isCount(column));
+    return isNothing ? 'nothing' : 'content';
   });
+  return joined.includes('content') ? joined : uses;
 };
 
-/** Ids, addresses and moments, or nothing at all. */
+/** The id or the address of something. */
+const isMachineName = (name: string): boolean => /(?:^|[\s_-])(?:id|uuid|guid|url|uri)$/i.test(name);
+
+/** Ids, addresses, moments, and what is true or false; or nothing at all. */
 const isMachineMade = (values: readonly string[]): boolean =>
-  values.every((value) => idPattern.test(value) || momentPattern.test(value) || addressPattern.test(value));
+  values.every(
+    (value) =>
+      idPattern.test(value) ||
+      momentPattern.test(value) ||
+      addressPattern.test(value) ||
+      /^(?:true|false)$/i.test(value),
+  );
 
 /** The numbers of the rows, before all else. */
 const isCount = ({ values }: Seen): boolean =>

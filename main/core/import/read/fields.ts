@@ -74,6 +74,8 @@ const otherCategory = (word: string): readonly string[] => {
 const splitTags = (cell: string): readonly string[] => {
   const text = cell.trim();
   if (text.startsWith('[') && text.endsWith(']')) return jsonTags(text) ?? bracketTags(text);
+  // Google parts the labels of a contact so, and marks its own.
+  if (/:::|^\* /.test(text)) return text.split(/[ ]?:::[ ]?/).map((label) => label.replace(/^\* /, ''));
   if (/[,;|\n、，；]/u.test(text)) return text.split(/[,;|\n、，；]/u);
   return text.startsWith('#') ? text.split(/\s+/) : [text];
 };

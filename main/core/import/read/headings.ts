@@ -9,6 +9,13 @@ type Heading = { readonly line: number; readonly words: string; readonly slug: s
  */
 export type Ended = Heading & { readonly isAbove: boolean; readonly said: Said | undefined };
 
+/** Without the address of a link, and the number of a chapter. */
+const nameOf = (words: string): string =>
+  words
+    .slice(0, 1_000)
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\d{1,2}[.)][ \t]+/, '');
+
 /**
  * The headings above a row, as its tags: one of each level, but the first level only while there is none below it, since
  * it is the title of the whole. `always`: tags of every row; null when headings are to be no tags. `isRow`: one with nothing
@@ -63,7 +70,7 @@ export const createHeadings = (always: readonly string[] | null, isRow: boolean)
     set(level: number, words: string, line: number): readonly Ended[] {
       const ended = end(level);
       lead = null;
-      const slug = always === null ? null : slugOf(words.slice(0, 1_000).replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'));
+      const slug = always === null ? null : slugOf(nameOf(words));
       const heading = { line, words, slug };
       while (levels.length < level - 1) levels.push(null);
       if (slug !== null) levels[level - 1] = heading;

@@ -10,9 +10,9 @@ export type Marker = {
 };
 
 // A hyphen is an item's mark only before white space, a dot of its own kind also without; Word makes `o` and a tab of
-// its second level. Whatever the script, digits with a dot or a bracket are numbers.
-const bullet = String.raw`[-*+–—−‒·](?=[ \t\u00a0]|$)|[•◦▪▫‣●○⁃∙■□►▸▹▶➢➤➔→◆◇❖🔹🔸🔷🔶・]|o(?=\t)`;
-const number = String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t\u00a0]|$)|\p{Nd}{1,9}\.\)?(?=[ \t\u00a0]|$)|[０-９]{1,9}[．、)）]|[①-⑳]|[0-9]\ufe0f?\u20e3`;
+// its second level, and other letters of its other signs. Whatever the script, digits with a dot or a bracket are numbers.
+const bullet = String.raw`[-*+–—−‒·](?=[ \t\u00a0]|$)|[•◦▪▫‣●○⁃∙■□►▸▹▶➢➤➔→◆◇❖🔹🔸🔷🔶・]|[o§Øüv](?=\t)`;
+const number = String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t\u00a0]|$)|\p{Nd}{1,9}\.\)?(?=[ \t\u00a0]|$)|[０-９]{1,9}[．、)）]|[①-⑳]|[a-zA-Z]\.(?=\t)|[0-9]\ufe0f?\u20e3`;
 const box = String.raw`\[[ xX✓✔-]?\](?=[ \t\u00a0]|$)|[☐☑☒✓✔✗✘]`;
 // What can't be seen and belongs to a sign: how it is to be drawn, which way text runs, where it may break.
 const unseen = String.raw`(?:[\u200b-\u200f\u2060\ufeff]|\ufe0e|\ufe0f)*`;
@@ -66,6 +66,7 @@ const columnOf = (text: string, start: number, at: number): number => {
 const isPlainLetter = (text: string, at: number): boolean => {
   if (!isLetter(text.charCodeAt(at))) return false;
   const next = text.charCodeAt(at + 1);
+  if (next === 0x2e && text.charCodeAt(at + 2) === tab) return false;
   return next !== tab && next !== 0x29 && !(isRoman(text.charCodeAt(at)) && isRoman(next));
 };
 

@@ -31,7 +31,8 @@ export const underlineOf = (line: string, above: string): number | null => {
   return /^ {0,3}-+[ \t]*$/.test(line) ? 2 : null;
 };
 
-const isKindleRule = (line: string): boolean => line.trim() === '==========';
+/** What stands below a clipping of a Kindle. */
+export const isKindleRule = (line: string): boolean => line.trim() === '==========';
 
 /** A rule between two parts. */
 export const isRule = (line: string): boolean => {

@@ -4,6 +4,7 @@ import { plainLine } from '../../export/list-lines.ts';
 import { frontMatterOf, type FrontMatter } from './front-matter.ts';
 import { createHeadings, type Ended } from './headings.ts';
 import { indentOf } from './items.ts';
+import { createKindle } from './kindle.ts';
 import {
   boldLevelOf,
   closes,
@@ -60,6 +61,7 @@ const createBlocks = (
   const { make: makePlain } = createRowMaker({ marks: false });
   const headings = createHeadings(options.headings ? (front?.tags ?? []) : null, true);
   const chat = createChat();
+  const kindle = createKindle(text);
   const marks = createMarks(text);
   const outline = createOutline();
   const ready: RawRow[] = [];
@@ -157,6 +159,15 @@ const createBlocks = (
     [table, bareHead] = [null, null];
   };
 
+  /** The line of a Kindle that is none of the words; false of any other. */
+  const takeKindle = (line: number, source: string, kind: ReturnType<NonNullable<typeof kindle>>): boolean => {
+    if (kind === null) return false;
+    if (kind === 'title') heading(2, source.trim(), line);
+    else close(null);
+    if (kind === 'about') ready.push(pass(line, source.trim(), 'heading'));
+    return true;
+  };
+
   /** `next`: where the line behind it begins in the text. */
   const take = (line: number, written: string, next: number): void => {
     if (code !== null) {
@@ -164,6 +175,7 @@ const createBlocks = (
       else code.lines.push(written);
       return;
     }
+    if (kindle !== null && takeKindle(line, written, kindle(written))) return;
     const source = unquoted(written);
     const isBlank = isNothing(source);
     if (isBlank && source.includes('<')) close(null);

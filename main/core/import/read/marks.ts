@@ -1,4 +1,5 @@
 import { markerAt, type Marker } from './items.ts';
+import { labelOf } from './labels.ts';
 import { unquoted } from './markdown-lines.ts';
 import { isMonthAhead } from './months.ts';
 
@@ -15,7 +16,7 @@ const highestBehindGap = 99;
 
 /**
  * Tells the marks of a text's items, asked line after line. Bullets and boxes are marks wherever they stand. A number is
- * one where the numbers run, at about the same column: from 1 on, up or down from another one, or all 1. Else it is a
+ * one where the numbers run, at about the same column: up or down by one, or all 1; what is alone does not. Else it is a
  * word, `1990. Born in Berlin`, and so are days, `3. Oktober`, and numbers that begin with a nought, `(030) 123`, unless
  * they run from 1.
  */
@@ -54,10 +55,13 @@ export const createMarks = (text: string) => {
   const isRun = (marker: Marker, digits: string, line: string, next: number): boolean => {
     const number = numberOf(digits);
     if (isDay(marker, line)) return false;
-    if (number !== 1 && !goesOn(marker, number)) {
-      if (number > highestFirst || (digits.length > 1 && numberOf(digits.slice(0, 1)) === 0)) return false;
+    // Among numbers that run, another list may begin.
+    const isFirst = number === 1 && (last.size > 0 || isAlone(marker, line));
+    if (!isFirst && !goesOn(marker, number)) {
+      if (number > highestFirst || (number !== 1 && digits.length > 1 && numberOf(digits.slice(0, 1)) === 0))
+        return false;
       const following = nextNumber(marker.indent, next);
-      if (following === null || Math.abs(following - number) !== 1) return false;
+      if (following === null || !isNext(number, following)) return false;
     }
     last.set(marker.indent, number);
     return true;
@@ -73,6 +77,14 @@ export const createMarks = (text: string) => {
     },
   };
 };
+
+/** What begins a list also where nothing follows: Word's own space behind a number, or a label. */
+const isAlone = ({ wordsAt }: Marker, line: string): boolean =>
+  line.charAt(wordsAt - 1) === '\t' || labelOf(line.slice(wordsAt)) !== null;
+
+/** All may be 1. */
+const isNext = (number: number, following: number): boolean =>
+  Math.abs(following - number) === 1 || (number === 1 && following === 1);
 
 const isDay = ({ digits, wordsAt }: Marker, line: string): boolean =>
   digits !== null && digits.length <= 2 && isMonthAhead(line.slice(wordsAt, wordsAt + 40));

@@ -62,7 +62,7 @@ export const createOutline = () => {
 
 /** A colon, also within bold letters. */
 const colon = /[:：](?:\*\*|__)?$/;
-const boldAlone = /^(\*\*|__)[^*_]{1,80}\1$/;
+const boldAlone = /^(?:(\*\*|__)[^*_]{1,80}\1|【[^【】]{1,40}】)$/;
 
 const contentOf = (words: readonly string[], before: string): string => {
   const own = words.length === 1 ? (words[0] ?? '') : finalContent(words.join('\n'));

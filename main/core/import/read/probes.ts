@@ -46,7 +46,14 @@ type Look = {
   readonly blocks: readonly Block[];
 };
 
-type Block = { readonly first: string; count: number };
+type Block = {
+  readonly first: string;
+  count: number;
+  /** How many of its lines but the last end as a sentence does. */
+  sentences: number;
+};
+
+const sentenceEnd = /[.!?。！？]$/;
 
 const lookAt = (head: string): Look => {
   const lines: string[] = [];
@@ -62,8 +69,11 @@ const lookAt = (head: string): Look => {
     isBlank = line.trim() === '';
     if (isBlank) continue;
     const block = blocks.at(-1);
-    if (block === undefined || wasBlank) blocks.push({ first: line, count: 1 });
-    else block.count += 1;
+    if (block === undefined || wasBlank) blocks.push({ first: line, count: 1, sentences: 0 });
+    else {
+      block.count += 1;
+      if (sentenceEnd.test((lines.at(-1) ?? '').slice(-3).trimEnd())) block.sentences += 1;
+    }
     lines.push(line);
     const marker = known.at(line, 0, line.length, end + 1);
     marks.push(marker);
@@ -174,5 +184,9 @@ const probeTable = (head: string, { lines }: Look): Weighed | null => {
 
 const probeParagraphs = ({ lines, blocks }: Look): Weighed | null => {
   if (blocks.length < 2) return null;
+  const within = lines.length - blocks.length;
+  // Where every line ends a sentence, each is a fact, and no line was wrapped.
+  if (within > 1 && blocks.reduce((sum, { sentences }) => sum + sentences, 0) === within)
+    return { format: 'paragraphs', why: 'blank-lines', weight: 0.04 };
   return { format: 'paragraphs', why: 'blank-lines', weight: lines.length / blocks.length >= 1.5 ? 0.5 : 0.04 };
 };

@@ -20,6 +20,8 @@ describe('Markdown', () => {
     });
     fc.assert(
       fc.property(fc.array(section), fc.constantFrom('- ', '* ', '1. ', '- [ ] '), (sections, mark) => {
+        // A number that stands alone is a word.
+        fc.pre(mark !== '1. ' || sections.flatMap(({ items }) => items).length !== 1);
         const text = sections.map(({ heading, items, paragraphs }) => {
           const list = items.map((item) => `${mark}${item}`).join('\n');
           return `## ${heading}\n\n${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n\n${list}\n`;

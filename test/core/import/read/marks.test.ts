@@ -21,6 +21,7 @@ describe('a number at the beginning of a line', () => {
     ['1984.'],
     ['1984. A book I love'],
     ['5. district is where I live'],
+    ['1. Stock, Altbau\nIch habe zwei Katzen.'],
     [
       'Anna was born in the spring of\n2015. Her brother came in the autumn of\n2016. They live with us in Graz, and\nwe have a dog.',
     ],
