@@ -53,7 +53,11 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
     if (group.oldest === id) return change(jobId, id, (memory) => withTags(memory, tagsOfOthers(id)));
     const [oldest, other] = [memories.find(group.oldest), memories.find(id)];
     if (!oldest || !other || !group.others.includes(id)) return asItIs;
-    if (withTags(oldest, other.tags)) return failed(oldest.locked ? { kind: 'locked' } : oldest.problem);
+    const lacking = withTags(oldest, other.tags);
+    if (lacking && oldest.locked) return failed({ kind: 'locked' });
+    // Its tags wait for another job: the others stay until it has those of all.
+    if (lacking && fields.obstacle(oldest.id, lacking) === 'later') return { state: 'later' };
+    if (lacking) return failed(oldest.problem);
     return remove(jobId, id);
   };
 

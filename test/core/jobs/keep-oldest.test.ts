@@ -65,6 +65,27 @@ it('takes back what has not left when it is stopped', async () => {
   expect(listed()).toEqual(before);
 });
 
+it('waits with the others while the tags of the oldest wait for another job', async () => {
+  const oldest = await capture('Grace plays the cello', ['music']);
+  await capture('grace plays the cello', ['people']);
+  await capture('GRACE plays the cello', ['cello']);
+  const offline = { problem: { kind: 'offline', reason: 'no-network' }, when: 'before' } as const;
+  office.omi.faults.set('read', [offline]);
+  await office.core.jobs.start({ kind: 'tag', tag: 'job' }, { ids: [oldest], hasMore: false });
+  await begin();
+  expect(Object.keys(listed())).toHaveLength(3);
+  const keeping = () => {
+    const jobs = office.core.jobs.read();
+    return jobs.ok ? jobs.value.find(({ action }) => action.kind === 'keep-oldest') : null;
+  };
+  expect(keeping()).toMatchObject({ waiting: 3, failed: 0 });
+  await office.clock.advance(3 * 3_600_000);
+  expect(keeping()).toMatchObject({ state: 'finished', done: 3, failed: 0 });
+  expect([...office.omi.rows.values()].map(({ content, tags }) => [content, tags.toSorted()])).toEqual([
+    ['Grace plays the cello', ['cello', 'job', 'music', 'people']],
+  ]);
+});
+
 it('leaves what is to stay, and deletes nothing whose tags could not be taken over', async () => {
   const kept = await capture('Grace plays the cello', []);
   const both = await capture('grace plays the cello', ['people']);
