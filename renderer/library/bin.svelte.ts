@@ -4,14 +4,17 @@ import type { Problem } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
 import { portions } from './selection.svelte.ts';
 
-/** What was just done, and how many memories it was done to. */
+/**
+ * What was just done, and how many memories it was done to. `left`: those that can't come back, as Omi showed them only
+ * in part and has them no more.
+ */
 export type Done =
   | { readonly kind: 'removed'; readonly ids: readonly string[] }
   | { readonly kind: 'removing'; readonly job: number; readonly ids: readonly string[] }
   | { readonly kind: 'bringing-back'; readonly count: number }
   | { readonly kind: 'merged'; readonly keepId: string; readonly removeId: string; readonly added: string[] }
   | { readonly kind: 'kept-both'; readonly ids: [string, string] }
-  | { readonly kind: 'restored'; readonly count: number; readonly isNew: number }
+  | { readonly kind: 'restored'; readonly count: number; readonly isNew: number; readonly left: number }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** How long Undo is offered beside the list; the trash offers it for longer. */
@@ -56,11 +59,10 @@ export class Bin {
     if (ids.length === 0) return;
     const answer = await this.#bridge.call('memories.restoreAll', { ids: [...ids] });
     if (!answer.ok) this.#say({ kind: 'failed', problem: answer.problem });
-    // What is left out can't come back: Omi showed it only in part, and has it no more.
     else if (answer.value.length === 0) this.#say({ kind: 'failed', problem: { kind: 'locked' } });
     else {
       const isNew = answer.value.filter((one) => one.isNew).length;
-      this.#say({ kind: 'restored', count: answer.value.length, isNew });
+      this.#say({ kind: 'restored', count: answer.value.length, isNew, left: ids.length - answer.value.length });
     }
   }
 
@@ -110,7 +112,7 @@ export class Bin {
     else if (done?.kind === 'merged') {
       const { keepId, removeId, added } = done;
       const answer = await this.#bridge.call('memories.unmerge', { keepId, removeId, added });
-      if (answer.ok) this.#say({ kind: 'restored', count: 1, isNew: Number(answer.value.isNew) });
+      if (answer.ok) this.#say({ kind: 'restored', count: 1, isNew: Number(answer.value.isNew), left: 0 });
       else this.#say({ kind: 'failed', problem: answer.problem });
     }
   }
@@ -118,7 +120,8 @@ export class Bin {
   /** What has not left for Omi is there again when the job stops; what has comes back after it, as new there. */
   async #bringBack(job: number, ids: readonly string[]): Promise<void> {
     const stopped = await this.#bridge.call('jobs.stop', { id: job });
-    if (stopped.ok) await this.restore(ids);
+    // One that is out of the list has nothing left to stop.
+    if (stopped.ok || stopped.problem.kind === 'gone') await this.restore(ids);
     else this.#say({ kind: 'failed', problem: stopped.problem });
   }
 

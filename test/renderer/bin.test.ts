@@ -39,6 +39,23 @@ it('deletes more than that as a job, and to undo stops it and brings back what h
   expect(bin.done).toEqual({ kind: 'bringing-back', count: 6_000 });
 });
 
+it('brings back what a job deleted that is out of the list by now', async () => {
+  const { bridge, bin } = over({
+    'jobs.start': () => well(job({ id: 7 })),
+    'jobs.stop': () => ({ ok: false, problem: { kind: 'gone' } }),
+  });
+  await bin.remove(ids(12));
+  await bin.undo();
+  expect(bridge.inputs('jobs.start')[1]).toMatchObject({ action: { kind: 'restore' }, selection: { ids: ids(12) } });
+  expect(bin.done).toEqual({ kind: 'bringing-back', count: 12 });
+});
+
+it('says how many could not be restored, and that ids are new', async () => {
+  const { bin } = over({ 'memories.restoreAll': () => well(ids(3).map((id, at) => ({ id, isNew: at > 0 }))) });
+  await bin.restore(ids(5));
+  expect(bin.done).toEqual({ kind: 'restored', count: 3, isNew: 2, left: 2 });
+});
+
 it('says why a job could not begin', async () => {
   const { bin } = over({ 'jobs.start': () => ({ ok: false, problem: { kind: 'disk-full' } }) });
   expect(await bin.remove(ids(11))).toBe(false);
