@@ -57,8 +57,8 @@ export type HandlerDeps = {
     isShown(name: WindowName): boolean;
     fit(name: WindowName, height: number): void;
   };
-  /** Called when the typed line is on disk. */
-  readonly draftKept: () => void;
+  /** Called when the words of a page that aren't saved are on disk. */
+  readonly wordsKept: (page: WindowName) => void;
   readonly trayHost: () => TrayHost;
   readonly quit: () => void;
   readonly copyText: (text: string) => Promise<void>;
@@ -142,7 +142,11 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'library.tags': ({ text, among }) => library.tags(text, among),
     'library.counts': () => library.counts(),
     'library.place': () => library.place(),
-    'library.keepPlace': (place) => library.keepPlace(place),
+    'library.keepPlace': (place) => {
+      const kept = library.keepPlace(place);
+      if (kept.ok) deps.wordsKept('library');
+      return kept;
+    },
     'library.wanted': () => ok(wanted.take()),
     'library.wantedView': () => ok(wantedView.take()),
     'import.piece': (piece) => Promise.resolve(sheets.piece(piece)),
@@ -166,7 +170,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'draft.read': () => storing(() => store.draft.read()),
     'draft.write': (draft) => {
       const written = nothing(() => store.draft.write(draft));
-      if (written.ok) deps.draftKept();
+      if (written.ok) deps.wordsKept('capture');
       return written;
     },
     'prefill.take': () => ok(prefill.take()),

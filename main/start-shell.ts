@@ -58,9 +58,9 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     prepare: () => windows.prepare('library'),
     setTimer: clock.setTimer,
   });
-  const keepDraft = (): boolean => windows.tell('capture', 'draft.keep', null);
+  const keepWords = () => (['capture', 'library'] as const).filter((name) => windows.tell(name, 'draft.keep', null));
   const quit = (): void => app.quit();
-  const farewell = createFarewell({ ask: keepDraft, setTimer: clock.setTimer, quit });
+  const farewell = createFarewell({ ask: keepWords, setTimer: clock.setTimer, quit });
   app.on('before-quit', (event) => {
     if (farewell.mayEnd()) windows.letGo();
     else event.preventDefault();
@@ -115,7 +115,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     quit,
     copyText,
     openOutside,
-    draftKept: farewell.kept,
+    wordsKept: farewell.kept,
   });
   connectBridge({ handlers, windowOf: windows.nameOf });
   windows.prepare('capture');
@@ -137,9 +137,9 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     now: clock.now(),
   }));
   announce.connect({ core, pages: windows.pages, refreshTray: tray.refresh });
-  powerMonitor.on('suspend', keepDraft);
-  powerMonitor.on('lock-screen', keepDraft);
-  powerMonitor.on('shutdown', keepDraft);
+  powerMonitor.on('suspend', keepWords);
+  powerMonitor.on('lock-screen', keepWords);
+  powerMonitor.on('shutdown', keepWords);
   powerMonitor.on('resume', () => {
     hotkey.retry();
     void trayWatch.look();

@@ -1,9 +1,11 @@
+import type { WindowName } from '../../preload/contract/calls.ts';
+
 // A page answers within a few milliseconds; one that hangs must not keep a person from quitting.
 const longestWaitMs = 300;
 
 export type FarewellDeps = {
-  /** Asks the capture page to keep its draft; false when there is no page to ask. */
-  readonly ask: () => boolean;
+  /** Asks the pages that hold words to keep them; answers which there are. */
+  readonly ask: () => readonly WindowName[];
   readonly setTimer: (ms: number, call: () => void) => () => void;
   /** Quits again, now for good. */
   readonly quit: () => void;
@@ -16,6 +18,7 @@ export type FarewellDeps = {
 export const createFarewell = ({ ask, setTimer, quit }: FarewellDeps) => {
   let isSaid = false;
   let goOn: (() => void) | null = null;
+  const unkept = new Set<WindowName>();
 
   return {
     /** True when the app may end now; otherwise it quits again by itself, soon. */
@@ -28,14 +31,17 @@ export const createFarewell = ({ ask, setTimer, quit }: FarewellDeps) => {
         isSaid = true;
         quit();
       };
-      if (!ask()) {
+      for (const page of ask()) unkept.add(page);
+      if (unkept.size === 0) {
         goOn = null;
         return true;
       }
       stopWaiting = setTimer(longestWaitMs, () => goOn?.());
       return false;
     },
-    /** The page has kept its draft. */
-    kept: (): void => goOn?.(),
+    /** A page has kept its words. */
+    kept: (page: WindowName): void => {
+      if (unkept.delete(page) && unkept.size === 0) goOn?.();
+    },
   };
 };

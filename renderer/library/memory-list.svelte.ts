@@ -1,11 +1,12 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Place, Query } from '../../preload/contract/library.ts';
+import type { Problem } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
 import { Rows } from '../parts/rows.svelte.ts';
 import { Cursor } from './cursor.svelte.ts';
 import { Editor } from './editor.svelte.ts';
 import { everything } from '../../preload/contract/library-values.ts';
-import { KeptPlace } from './kept-place.ts';
+import { KeptPlace } from './kept-place.svelte.ts';
 import { changed, isSameQuery, libraryOver, unfiltered } from './query.ts';
 import type { LibraryRows } from './query.ts';
 import { ListPosition } from './list-position.svelte.ts';
@@ -67,6 +68,7 @@ export class MemoryList {
       this.#isStale = true;
       if (this.#sight.isOpen) this.#catchUp();
     });
+    this.#bridge.on('draft.keep', () => void this.keepNow(true));
     this.#sight.onSeen(() => {
       if (this.#isStale) this.#catchUp();
       else this.lookAgain();
@@ -162,8 +164,13 @@ export class MemoryList {
   }
 
   /** Keeps the place now; a window that goes can't wait. */
-  async keepNow(): Promise<void> {
-    await this.#kept.keepNow(this.place);
+  async keepNow(isLast = false): Promise<void> {
+    await this.#kept.keepNow(this.place, isLast);
+  }
+
+  /** Why words that are not saved are not on disk either, or null. */
+  get keepProblem(): Problem | null {
+    return this.editor.unsaved.length > 0 ? this.#kept.problem : null;
   }
 
   /** Before the first answer there is no place yet that could be kept over the last one. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Place } from '../../preload/contract/library.ts';
+import { placeSchema, type Place } from '../../preload/contract/library.ts';
 import { everything } from '../../preload/contract/library-values.ts';
 import { well } from '../fakes/bridge.ts';
+import { memory } from '../fakes/memories.ts';
 import { many, openList, settle } from './open-list.ts';
 
 const kept: Place = {
@@ -50,6 +51,42 @@ it('keeps the place a moment after it changed, and never before the list was the
   const failing = await openList([], { 'library.page': () => ({ ok: false, problem: { kind: 'internal' } }) });
   await failing.list.keepNow();
   expect(failing.bridge.inputs('library.keepPlace')).toEqual([]);
+});
+
+it('keeps unsaved words while more are typed, and at once when main asks for them', async () => {
+  const { bridge, list, runTimers } = await openList(many(3));
+  const unsaved = () =>
+    bridge.inputs('library.keepPlace').map((place) => placeSchema.parse(place).unsaved.map(({ edit }) => edit.content));
+  list.editor.show(memory({ id: 'm0' }));
+  for (const content of ['T', 'Te', 'Tea']) {
+    list.editor.change({ content });
+    list.keepSoon(list.place);
+    if (content === 'Te') runTimers();
+  }
+  await settle();
+  expect(unsaved()).toEqual([['Te']]);
+  bridge.tell('draft.keep', null);
+  await settle();
+  expect(unsaved()).toEqual([['Te'], ['Tea']]);
+  // Main waits for an answer, also where all of it is on disk.
+  bridge.tell('draft.keep', null);
+  await settle();
+  expect(unsaved()).toHaveLength(3);
+});
+
+it('says why unsaved words are not on disk, until they are', async () => {
+  const { bridge, list } = await openList(many(3), {
+    'library.keepPlace': () => ({ ok: false, problem: { kind: 'disk-full' } }),
+  });
+  await list.keepNow();
+  expect(list.keepProblem).toBeNull();
+  list.editor.show(memory({ id: 'm0' }));
+  list.editor.change({ content: 'Tea' });
+  await list.keepNow();
+  expect(list.keepProblem).toEqual({ kind: 'disk-full' });
+  bridge.answer({ 'library.keepPlace': () => well(null) });
+  await list.keepNow();
+  expect(list.keepProblem).toBeNull();
 });
 
 it('keeps a choice of everything, however much that is, and chooses it again while it is as much', async () => {

@@ -226,7 +226,7 @@ it('deletes a handful in one go, and undoes all of it', async () => {
   expect(bridge.inputs('memories.removeAll')).toEqual([{ ids }]);
   expect(opened.done).toEqual({ kind: 'removed', ids });
   await opened.undo();
-  expect(opened.done).toEqual({ kind: 'restored', count: 10, isNew: 1 });
+  expect(opened.done).toEqual({ kind: 'restored', count: 10, isNew: 1, left: 0 });
 });
 
 it('says what could not be deleted or restored, and forgets what it said', async () => {

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { everything } from '../../preload/contract/library-values.ts';
+import type { Place } from '../../preload/contract/library.ts';
 import { memory } from '../fakes/memories.ts';
 import { well } from '../fakes/bridge.ts';
 import { job } from '../fakes/jobs.ts';
@@ -30,6 +32,18 @@ test('edits with the keyboard alone, and sends only what changed', async ({ open
     ]);
   await page.keyboard.press('Escape');
   await expect(list(page)).toBeFocused();
+});
+
+test('lets go of an edit of what Omi has locked since', async ({ open, page }) => {
+  const locked = memory({ id: 'l', content: 'Sarah lives in Portland', locked: true });
+  const unsaved = [{ id: 'l', base: locked.content, edit: { content: 'Sarah lives in Salem' } }];
+  const place: Place = { query: everything, activeId: 'l', firstRow: 0, selectedIds: [], unsaved };
+  await open('library', main([locked], { 'library.place': () => well(place) }));
+  await expect(content(page)).toHaveValue('Sarah lives in Salem');
+  await expect(editor(page).getByRole('button', { name: 'Save' })).toBeHidden();
+  await editor(page).getByRole('button', { name: 'Discard' }).click();
+  await expect(content(page)).toHaveValue('Sarah lives in Portland');
+  await expect(row(page, 'Sarah')).not.toContainText('edited, not saved');
 });
 
 test('edits category, tags and visibility', async ({ open, page }) => {
@@ -202,7 +216,9 @@ test('deletes more than a handful as a job, which Undo stops', async ({ open, pa
     .toMatchObject({ action: { kind: 'delete' }, selection: { hasMore: false } });
   expect(bridge.inputs('memories.removeAll')).toEqual([]);
   await page.getByText('Deleting 30 memories').locator('..').getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('Bringing 30 memories back')).toBeVisible();
+  await expect(
+    page.getByText('Bringing 30 memories back; what Omi had deleted already gets a new id there'),
+  ).toBeVisible();
   await expect.poll(() => bridge.inputs('jobs.stop')).toEqual([{ id: 1 }]);
   await expect.poll(() => bridge.inputs('jobs.start')[1]).toMatchObject({ action: { kind: 'restore' } });
 });
