@@ -5,7 +5,7 @@ import { parseAddress } from './omi/address.ts';
 import type { OmiAccess, OmiClient } from './omi/client.ts';
 import { parseKey } from './omi/key.ts';
 import { hintOf, whoseKey } from './identity.ts';
-import { isKeyProblem } from './key-problems.ts';
+import { checkAccess, isKeyProblem } from './key-problems.ts';
 import { createSavedKeys, type Offer } from './saved-keys.ts';
 import type { AccountRow, AccountRows } from './store/account-rows.ts';
 import { storing } from './store/database.ts';
@@ -53,7 +53,8 @@ export const createAccount = (deps: AccountDeps) => {
   });
   const hintInUse = (): string | null => (held.key ? hintOf(held.key) : row.keyHint);
   const hold = (key: Redacted | null, isSessionOnly: boolean): void => {
-    Object.assign(held, { key, isSessionOnly });
+    held.key = key;
+    held.isSessionOnly = isSessionOnly;
   };
   /** What a key that works is called. */
   const working = (): KeyState => (held.isSessionOnly ? 'session-only' : 'ready');
@@ -84,7 +85,7 @@ export const createAccount = (deps: AccountDeps) => {
     const address = parseAddress(request.baseUrl ?? row.baseUrl);
     if (!address.ok) return address;
     const offer: Offer = { key: cleaned.value, baseUrl: address.value, isSessionOnly: request.sessionOnly };
-    const verdict = await checkAccess(offer);
+    const verdict = await checkAccess(deps.client, offer);
     // The key is fine and only early: it is kept, and what waits is tried again.
     if (verdict && verdict.kind !== 'account-not-ready') return { ok: false, problem: verdict };
     const owner = await whoseKey(deps, { ...row, keyHint: hintInUse() }, offer);
@@ -119,7 +120,8 @@ export const createAccount = (deps: AccountDeps) => {
 
   /** The person wants something else. */
   const turnAway = (): void => {
-    Object.assign(held, { undecided: null, again: null });
+    held.undecided = null;
+    held.again = null;
   };
 
   /** Another account takes the place of this one, whose words stay under it until its key comes again. */
@@ -172,14 +174,6 @@ export const createAccount = (deps: AccountDeps) => {
     return { ok: true, value: view() };
   };
 
-  /** What keeps this key from being used, or null when it reads and writes. */
-  const checkAccess = async (access: OmiAccess): Promise<Problem | null> => {
-    const report = await deps.client.checkKey(access);
-    if (!report.ok) return report.problem;
-    if (!report.value.canRead) return { kind: 'key-cannot-read' };
-    return report.value.canWrite === false ? { kind: 'key-read-only' } : null;
-  };
-
   return {
     id: row.id,
     view,
@@ -215,7 +209,7 @@ export const createAccount = (deps: AccountDeps) => {
       if (!held.key) await readKey();
       const checked = held.key;
       if (checked) {
-        const found = await checkAccess({ key: checked, baseUrl: row.baseUrl });
+        const found = await checkAccess(deps.client, { key: checked, baseUrl: row.baseUrl });
         if (held.key === checked) settle(found && isKeyProblem(found) ? 'rejected' : working(), found);
       }
       return { ok: true, value: view() };

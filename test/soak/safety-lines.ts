@@ -188,7 +188,8 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'return keep(offer, verdict);',
   },
   { file: 'main/core/account.ts', text: 'await saved.forget(({ id }) => id !== row.id);' },
-  { file: 'main/core/account.ts', text: 'held.again = null;' },
+  { file: 'main/core/account.ts', text: 'held.undecided = null;\n    held.again = null;' },
+  { file: 'main/core/account.ts', text: 'held.again = null;\n      const isKept', instead: 'const isKept' },
   { file: 'main/core/saved-keys.ts', text: 'if (!isSessionOnly || !keySaved) rows', instead: 'rows' },
   {
     file: 'main/core/identity.ts',
