@@ -4,9 +4,10 @@ import { listsSettleIn } from '../store/let-go-rows.ts';
 import type { MemoryFields } from '../store/memory-row.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { MirrorRows } from '../store/mirror-rows.ts';
+import type { OutboxRows } from '../store/outbox-rows.ts';
 
 /** Takes rows of the server over. Call inside a transaction. */
-export const createKeeper = (memories: MemoryRows, rows: MirrorRows) => {
+export const createKeeper = (memories: MemoryRows, rows: MirrorRows, outbox: Pick<OutboxRows, 'wasClosedSince'>) => {
   const bringBack = (id: string, now: number): boolean => {
     const deletedAt = memories.deletedAt(id);
     if (deletedAt === null) return true;
@@ -16,8 +17,11 @@ export const createKeeper = (memories: MemoryRows, rows: MirrorRows) => {
   };
 
   return {
-    /** Answers whether the row told anything new. One that has something waiting here is never overwritten. */
-    keep: (server: ServerMemory, now: number): boolean => {
+    /**
+     * Answers whether the row told anything new. What has something waiting here is never overwritten, nor what had
+     * when Omi was asked: its list may be older than what has arrived there since.
+     */
+    keep: (server: ServerMemory, askedAt: number, now: number): boolean => {
       const known = memories.findByServerId(server.id);
       if (!known) {
         if (memories.wasLetGo(server.id, now)) return false;
@@ -25,7 +29,7 @@ export const createKeeper = (memories: MemoryRows, rows: MirrorRows) => {
         return true;
       }
       const wasAway = memories.isDeleted(known.id);
-      if (known.state !== 'synced') {
+      if (known.state !== 'synced' || outbox.wasClosedSince(known.id, askedAt)) {
         if (!wasAway) rows.present(known.id);
         return false;
       }

@@ -45,7 +45,8 @@ export type MirrorDeps = {
 /** What both kinds of looks work with. */
 export type MirrorTools = Pick<MirrorDeps, 'store' | 'memories' | 'rows' | 'client' | 'clock' | 'changed'> & {
   readonly progress: Progress;
-  readonly keep: (server: ServerMemory) => boolean;
+  /** Takes a row over from a page that was asked for at that moment; answers whether it told anything new. */
+  readonly keep: (server: ServerMemory, askedAt: number) => boolean;
   /** What keeps another page from being asked for, or null. */
   readonly held: () => Problem | null;
   readonly isStopped: () => boolean;
@@ -60,7 +61,7 @@ export type Mirror = ReturnType<typeof createMirror>;
 export const createMirror = (deps: MirrorDeps) => {
   const { store, memories, rows, client, clock, budget, access, changed } = deps;
   const progress = createProgress(rows, clock.now);
-  const { keep } = createKeeper(memories, rows);
+  const { keep } = createKeeper(memories, rows, store.outbox);
   // On the monotonic clock, so that a jump of the wall clock neither hurries nor starves.
   let restsUntil = -Infinity;
   let nextAt: number | null = null;
@@ -80,8 +81,8 @@ export const createMirror = (deps: MirrorDeps) => {
     clock,
     changed,
     progress,
-    keep: (server) => {
-      const isNews = keep(server, clock.now());
+    keep: (server, askedAt) => {
+      const isNews = keep(server, askedAt, clock.now());
       if (isNews) deps.learned(server.id);
       return isNews;
     },

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { OmiAccess } from '../omi/client.ts';
 import type { MirrorTools } from './mirror.ts';
+import { beginAsking } from './asked-at.ts';
 import { inSlices } from './slices.ts';
 import { listWindow } from './windows.ts';
 
@@ -14,13 +15,14 @@ export const lookForNews = async (tools: MirrorTools, access: OmiAccess): Promis
   for (let offset = 0; offset + pageSize <= listWindow;) {
     const held = tools.held();
     if (held) return held;
+    const askedAt = beginAsking(tools.clock);
     const page = await tools.client.list(access, { limit: pageSize, offset });
     if (tools.isStopped()) return null;
     if (!page.ok) return page.problem;
     let news = 0;
     await inSlices(page.value.memories, (slice) => {
       if (tools.isStopped()) return false;
-      news += tools.store.transaction(() => slice.filter((server) => tools.keep(server)).length);
+      news += tools.store.transaction(() => slice.filter((server) => tools.keep(server, askedAt())).length);
       return true;
     });
     if (news === 0) return null;

@@ -3,6 +3,7 @@ import type { OmiAccess, ServerMemory } from '../omi/client.ts';
 import type { Look, MirrorState } from '../store/mirror-rows.ts';
 import { isSure, judgeAbsences } from './absences.ts';
 import type { MirrorTools } from './mirror.ts';
+import { beginAsking } from './asked-at.ts';
 import { inSlices } from './slices.ts';
 import { afterPage, afterRefusal, beginLook, currentWindow, smaller } from './windows.ts';
 
@@ -38,6 +39,7 @@ const readPage = async (
   look: Look,
   current: readonly string[],
 ): Promise<Problem | null> => {
+  const askedAt = beginAsking(tools.clock);
   const page = await tools.client.list(access, { limit: look.limit, offset: look.offset, categories: current });
   if (tools.isStopped()) return interrupted;
   if (!page.ok) return refused(tools, look, page);
@@ -46,7 +48,7 @@ const readPage = async (
   let hasNew = false;
   const see = (server: ServerMemory): void => {
     hasNew ||= server.updatedAt < look.beganAt && !tools.rows.hasSeen(server.id);
-    tools.keep(server);
+    tools.keep(server, askedAt());
     tools.rows.see(server.id, server.category?.toWellFormed() ?? null);
   };
   const isStored = await inSlices(memories, (slice) => {

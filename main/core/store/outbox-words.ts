@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 import type { Version } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { toEntry, type CreateBody, type OpenEntry, type UpdateBase, type UpdateBody } from './outbox-entry.ts';
@@ -27,6 +28,12 @@ export const outboxWords = (database: DatabaseSync) => {
   const reopen = database.prepare(
     `UPDATE outbox SET state = 'queued', job_id = NULL, withdrawn = 0, closed_at = NULL, theirs = NULL, due_at = ?
      WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind <> 'delete'`,
+  );
+  const withdrawnCreate = database.prepare(
+    `SELECT 1 FROM outbox WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind = 'create'`,
+  );
+  const closedSince = database.prepare(
+    'SELECT EXISTS (SELECT 1 FROM outbox WHERE memory_id = ? AND closed_at >= ?) AS n',
   );
   const retarget = database.prepare(`UPDATE outbox SET memory_id = ? WHERE memory_id = ? AND state <> 'acked'`);
 
@@ -74,10 +81,16 @@ export const outboxWords = (database: DatabaseSync) => {
     decide: (seq: number, base: UpdateBase, now: number): void => void decide.run(JSON.stringify(base), now, seq),
     /** It is not to be said any more; only for what has certainly not arrived. */
     withdraw: (seq: number, now: number): void => void withdraw.run(now, seq),
-    /** What was withdrawn at that moment, but for deletions, is to be said after all; answers how many there were. */
-    reopen: (memoryId: string, withdrawnAt: number, now: number): number =>
-      Number(reopen.run(now, memoryId, withdrawnAt).changes),
+    /** What was withdrawn at that moment, but for deletions, is to be said after all. */
+    reopen: (memoryId: string, withdrawnAt: number, now: number): void => void reopen.run(now, memoryId, withdrawnAt),
+    /** True when it waited to be made in Omi, and that was withdrawn at that moment. */
+    wasToBeMade: (memoryId: string, withdrawnAt: number): boolean =>
+      withdrawnCreate.get(memoryId, withdrawnAt) !== undefined,
+    /** True when anything about a memory was done or withdrawn at that moment or later. */
+    wasClosedSince: (memoryId: string, at: number): boolean => countRow.parse(closedSince.get(memoryId, at)).n === 1,
     /** What was to be said of one memory is said of another, which is the same one. */
     retarget: (fromId: string, toId: string): void => void retarget.run(toId, fromId),
   };
 };
+
+const countRow = z.object({ n: z.int() });
