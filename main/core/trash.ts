@@ -53,8 +53,12 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
     const deletions = entries.filter((entry) => entry.kind === 'delete' && isHere(entry));
     const wasNeverSent = serverId === null && entries.length === 0;
     if (deletions.length === 0 && !wasNeverSent) return false;
+    // What is in Omi must not be made a second time, and to what isn't nothing can be said before it is made.
+    const isToBeMade = entries.some((entry) => entry.kind === 'create') || outbox.wasToBeMade(id, deletedAt);
+    if (isToBeMade === (serverId !== null)) return false;
     for (const { seq } of deletions) outbox.withdraw(seq, now);
-    return outbox.reopen(id, deletedAt, now) > 0 || deletions.length > 0;
+    outbox.reopen(id, deletedAt, now);
+    return true;
   };
 
   /** Behind a deletion that is under way, or at once. */

@@ -175,6 +175,15 @@ export const createArrivals = (
       if (entry.kind === 'create') created(entry, server, now, false);
       else updated(entry, server, now);
     },
+    /**
+     * What it is about is not in Omi, and nothing that would bring it there is on its way: it goes there as it is, or
+     * there is nothing to delete.
+     */
+    notThere: (entry: OutboxEntry, now: number): void => {
+      const memory = memories.find(entry.memoryId);
+      if (memory && !memories.isDeleted(memory.id)) sendAnew(store, memories, memory, now);
+      else withdrawAll(entry.memoryId, now);
+    },
     /** Omi will never do it as it is. */
     refused: (entry: OutboxEntry, problem: Problem, now: number): void => {
       const isDeleted = memories.isDeleted(entry.memoryId);

@@ -24,12 +24,14 @@ export const createBeforeRemoval = (deps: BeforeUpdateDeps) => {
     store.imports.keepEdited(entry.memoryId);
   };
 
-  return async (access: OmiAccess, asked: RemovalEntry, due: readonly RemovalEntry[]): Promise<boolean> => {
-    const serverIds = [asked, ...due].flatMap(({ memoryId }) => memories.find(memoryId)?.serverId ?? []);
-    const [serverId] = serverIds;
-    // Never there, or gone from there: the removal finds that out by itself.
-    if (serverId === undefined || memories.find(asked.memoryId)?.serverId !== serverId) return true;
-    const seen = await look(access, serverId, serverIds);
+  return async (
+    access: OmiAccess,
+    asked: RemovalEntry,
+    serverId: string,
+    due: readonly RemovalEntry[],
+  ): Promise<boolean> => {
+    const others = due.flatMap(({ memoryId }) => memories.find(memoryId)?.serverId ?? []);
+    const seen = await look(access, serverId, others);
     const isGone = !seen.ok && seen.problem.kind === 'gone';
     const mayGo = store.transaction(() => {
       const entry = store.outbox.find(asked.seq);

@@ -32,12 +32,6 @@ export type BeforeUpdateDeps = {
 export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
   const { store, memories, arrivals, clock, random, look, heed, gotThrough } = deps;
 
-  const serverIdOf = (entry: UpdateEntry): string => {
-    const serverId = memories.find(entry.memoryId)?.serverId;
-    if (!serverId) throw new Error('a change was queued for a memory that is not in Omi yet');
-    return serverId;
-  };
-
   const notSeen = (entry: UpdateEntry, problem: Problem): void => {
     const { kind } = meaningOf(problem);
     if (problem.kind === 'gone' || problem.kind === 'locked') store.outbox.refuse(entry.seq, problem);
@@ -83,8 +77,14 @@ export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
     store.outbox.park(entry.seq, theirs, { kind: 'changed-in-omi' });
   };
 
-  return async (access: OmiAccess, asked: UpdateEntry, due: readonly UpdateEntry[]): Promise<UpdateEntry | null> => {
-    const seen = await look(access, serverIdOf(asked), due.map(serverIdOf));
+  return async (
+    access: OmiAccess,
+    asked: UpdateEntry,
+    serverId: string,
+    due: readonly UpdateEntry[],
+  ): Promise<UpdateEntry | null> => {
+    const others = due.flatMap(({ memoryId }) => memories.find(memoryId)?.serverId ?? []);
+    const seen = await look(access, serverId, others);
     const ready = store.transaction(() => {
       // The person may have changed it once more, or taken it back, while Omi was asked.
       const entry = store.outbox.find(asked.seq);

@@ -2,6 +2,7 @@ import type { Result } from '../../../preload/contract/problem.ts';
 import type { OpenAccount } from '../account.ts';
 import type { Clock } from '../clock.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
+import { storageProblem } from '../store/database.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
@@ -11,7 +12,7 @@ import { createBeforeRemoval } from './before-removal.ts';
 import { createBeforeUpdate } from './before-update.ts';
 import { isConditional, isUpdate } from './kinds.ts';
 import { createLookFirst } from './look-first.ts';
-import type { Pace } from './pace.ts';
+import { backoff, type Pace } from './pace.ts';
 import { createReconcile } from './reconcile.ts';
 import { createSightings } from './sightings.ts';
 import { createSteps } from './steps.ts';
@@ -31,6 +32,9 @@ export type DeliveryDeps = {
   readonly changed: () => void;
 };
 
+/** What is to be said of a memory that is in Omi. */
+type Said = Exclude<OutboxEntry, CreateEntry>;
+
 /** Sends entries and stores what became of them: `sending` before a request leaves, the outcome after. */
 export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const { store, memories, client, account, clock, random, changed } = deps;
@@ -46,24 +50,47 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const beforeUpdate = createBeforeUpdate(before);
   const beforeRemoval = createBeforeRemoval(before);
 
-  /** `due` are the others that may go now. */
+  /** `due` are the others that may go now. A fault of ours in this one puts it off, so that they need not wait for it. */
   const sendOne = async (access: OmiAccess, entry: OutboxEntry, due: readonly OutboxEntry[]): Promise<void> => {
-    if (entry.kind === 'create' || (entry.kind === 'delete' && !isConditional(entry))) {
-      await send(access, entry);
+    try {
+      await lookAndSend(access, entry, due);
+    } catch (error) {
+      if (storageProblem(error) || store.outbox.find(entry.seq)?.state !== 'queued') throw error;
+      console.error('outbox:', error instanceof Error ? error.stack : 'failed');
+      store.outbox.putOff(entry.seq, clock.now() + backoff(entry.attempts, random), { kind: 'internal' });
+      changed();
+    }
+  };
+
+  const lookAndSend = async (access: OmiAccess, entry: OutboxEntry, due: readonly OutboxEntry[]): Promise<void> => {
+    if (entry.kind === 'create') {
+      await send(access, entry, () => client.create(access, entry.body));
       return;
     }
-    const ready = await readyToSend(access, entry, due);
+    const serverId = memories.find(entry.memoryId)?.serverId;
+    if (!serverId) {
+      store.transaction(() => {
+        arrivals.notThere(entry, clock.now());
+      });
+      changed();
+      return;
+    }
+    const ready = await readyToSend(access, entry, serverId, due);
     // Sending may have been paused, another key entered, or something else said, while Omi was asked.
-    if (ready && account.access()?.key === access.key && stillSays(ready)) await send(access, ready);
+    if (ready && account.access()?.key === access.key && stillSays(ready)) {
+      await send(access, ready, () => request(access, ready, serverId));
+    }
   };
 
   const readyToSend = async (
     access: OmiAccess,
-    entry: Exclude<OutboxEntry, CreateEntry>,
+    entry: Said,
+    serverId: string,
     due: readonly OutboxEntry[],
-  ): Promise<OutboxEntry | null> => {
-    if (entry.kind === 'update') return beforeUpdate(access, entry, due.filter(isUpdate));
-    return (await beforeRemoval(access, entry, due.filter(isConditional))) ? entry : null;
+  ): Promise<Said | null> => {
+    if (entry.kind === 'update') return beforeUpdate(access, entry, serverId, due.filter(isUpdate));
+    if (!isConditional(entry)) return entry;
+    return (await beforeRemoval(access, entry, serverId, due.filter(isConditional))) ? entry : null;
   };
 
   /** False once the person changed it or took it back: it is looked at again then. */
@@ -72,19 +99,20 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     return now?.state === 'queued' && JSON.stringify(now.body) === JSON.stringify(body);
   };
 
-  const send = async (access: OmiAccess, entry: OutboxEntry): Promise<void> => {
+  const send = async (
+    { key }: OmiAccess,
+    entry: OutboxEntry,
+    ask: () => Promise<Result<ServerMemory | null>>,
+  ): Promise<void> => {
     // Omi may have been asked something first, and this takes its time.
     if (!pace.mayGo('single')) return;
     steps.markSending([entry], 'single');
-    const asked = request(access, entry);
+    const asked = ask();
     changed();
-    steps.settle(entry, await asked, access.key);
+    steps.settle(entry, await asked, key);
   };
 
-  const request = async (access: OmiAccess, entry: OutboxEntry): Promise<Result<ServerMemory | null>> => {
-    if (entry.kind === 'create') return client.create(access, entry.body);
-    const serverId = memories.find(entry.memoryId)?.serverId;
-    if (!serverId) throw new Error('a change was queued for a memory that is not in Omi yet');
+  const request = async (access: OmiAccess, entry: Said, serverId: string): Promise<Result<ServerMemory | null>> => {
     sightings.forget(serverId);
     if (entry.kind === 'update') return client.update(access, serverId, entry.body);
     const removed = await client.remove(access, serverId);
