@@ -41,9 +41,13 @@ export const deriveStatus = (
   if (trouble && isStorage(trouble)) return status('storage', trouble);
   if (keepsFromSending(account)) return status('key', account.problem);
   if (counts.sending > 0) return status('sending', null);
-  // What kept something from being sent is no news once nothing is to be sent.
-  if (trouble && open > 0) return status(trouble.kind === 'account-not-ready' ? 'key' : 'offline', trouble);
-  if (outbox.isUsedUp && open > 0) return status('limited', null);
+  if (open > 0) {
+    // What kept something from being sent is no news once nothing is to be sent.
+    if (trouble?.kind === 'account-not-ready') return status('key', trouble);
+    // Nothing is tried before that, whatever went wrong.
+    if (outbox.isUsedUp) return status('limited', null);
+    if (trouble) return status('offline', trouble);
+  }
   if (counts.refused + counts.notTaken > 0) return status('attention', null);
   return status(open > 0 ? 'waiting' : 'synced', null);
 };

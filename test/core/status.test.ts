@@ -46,6 +46,12 @@ it.each<Row>([
   ],
   ['1 waiting, limit reached, goes on at 14:20', { unknown: 1 }, {}, { isUsedUp: true, nextAttemptAt: 5 }],
   ['Synced', {}, {}, { isUsedUp: true, nextAttemptAt: 5 }],
+  [
+    '1 waiting, limit reached, goes on at 14:20',
+    { queued: 1 },
+    {},
+    { isUsedUp: true, nextAttemptAt: 5, trouble: { kind: 'server-unavailable', status: 503, retryAfterMs: null } },
+  ],
   ['This key may only read', { queued: 1 }, { keyState: 'rejected', problem: { kind: 'key-read-only' } }, {}],
   ['1 waiting', { queued: 1 }, { keyState: 'waiting', problem: null }, {}],
   ['Your keychain has not answered', {}, { keyState: 'waiting', problem: { kind: 'keychain-waiting' } }, {}],

@@ -22,7 +22,7 @@ export type BeforeUpdateDeps = {
   /** See `createTrouble`. */
   readonly heed: (problem: Problem, key: Redacted) => void;
   /** See `createTrouble`. */
-  readonly gotThrough: (key: Redacted) => void;
+  readonly answered: (key: Redacted) => void;
 };
 
 /**
@@ -30,7 +30,7 @@ export type BeforeUpdateDeps = {
  * overwritten. Answers the entry as it may be sent, or null when there is nothing to send just now.
  */
 export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
-  const { store, memories, arrivals, clock, random, look, heed, gotThrough } = deps;
+  const { store, memories, arrivals, clock, random, look, heed, answered } = deps;
 
   const notSeen = (entry: UpdateEntry, problem: Problem): void => {
     const { kind } = meaningOf(problem);
@@ -93,7 +93,7 @@ export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
       notSeen(entry, seen.problem);
       return null;
     });
-    if (seen.ok || meaningOf(seen.problem).kind === 'refused') gotThrough(access.key);
+    if (seen.ok || meaningOf(seen.problem).kind === 'refused') answered(access.key);
     else heed(seen.problem, access.key);
     return ready;
   };

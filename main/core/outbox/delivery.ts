@@ -45,8 +45,8 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const batches = createBatches({ store, client, account, clock, pace, steps, changed });
   const lookUpLost = createReconcile({ store, memories, client, clock, random, arrivals, trouble, changed });
   const look = createLookFirst({ client, memories, sightings });
-  const { heed, gotThrough } = trouble;
-  const before = { store, memories, arrivals, clock, random, look, heed, gotThrough };
+  const { heed, answered } = trouble;
+  const before = { store, memories, arrivals, clock, random, look, heed, answered };
   const beforeUpdate = createBeforeUpdate(before);
   const beforeRemoval = createBeforeRemoval(before);
 

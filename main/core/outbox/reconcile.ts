@@ -18,7 +18,7 @@ export type ReconcileDeps = {
   readonly clock: Pick<Clock, 'now'>;
   readonly random: () => number;
   readonly arrivals: Arrivals;
-  readonly trouble: Pick<Trouble, 'heed' | 'gotThrough'>;
+  readonly trouble: Pick<Trouble, 'heed' | 'answered'>;
   readonly changed: () => void;
 };
 
@@ -52,7 +52,7 @@ export const createReconcile = (deps: ReconcileDeps) => {
       }
     });
     if (problem) trouble.heed(problem, access.key);
-    else if (creates.length > 0) trouble.gotThrough(access.key);
+    else if (creates.length > 0) trouble.answered(access.key);
     else changed();
   };
 };

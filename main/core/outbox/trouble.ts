@@ -20,6 +20,12 @@ export type Trouble = ReturnType<typeof createTrouble>;
 export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
   let present: Problem | null = null;
 
+  const answered = (key: Redacted): void => {
+    present = null;
+    account.works(key);
+    changed();
+  };
+
   return {
     /** Null when nothing does. */
     present: (): Problem | null => present,
@@ -34,13 +40,13 @@ export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
       if (isKeyProblem(problem)) account.reject(problem, key);
       changed();
     },
-    /** Omi answered this key: nothing keeps anything from being sent. */
+    /** Omi took what was sent with this key, or refused it: nothing keeps anything from being sent. */
     gotThrough: (key: Redacted): void => {
-      present = null;
       pace.release();
-      account.works(key);
-      changed();
+      answered(key);
     },
+    /** Omi told what it has. Whether it takes what is written is another matter (omi-api 2i). */
+    answered,
     /** Omi answers something else; true when it was not to be reached until now. */
     reached: (): boolean => {
       if (!present || !isOverOnceReached(present)) return false;

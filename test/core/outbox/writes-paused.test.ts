@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Problem } from '../../../preload/contract/problem.ts';
+import { openEdited, type Edited } from './edited-elsewhere.ts';
+
+let here: Edited;
+beforeEach(async () => {
+  here = await openEdited();
+});
+afterEach(async () => {
+  await here.office.close();
+});
+
+const minute = 60_000;
+const paused: Problem = { kind: 'server-unavailable', status: 503, retryAfterMs: null };
+const removals = (): number => here.office.omi.calls.filter(({ kind }) => kind === 'remove').length;
+
+const edit = async (count: number): Promise<void> => {
+  const ids = Array.from({ length: count }, (_, n) => here.office.capture(`fact ${n}`));
+  await here.office.clock.advance(minute);
+  for (const [n, saved] of ids.entries()) {
+    here.office.core.changes.edit(saved.ok ? saved.value.id : '', { content: `edit ${n}` });
+  }
+};
+
+describe('while Omi takes nothing that is written, and tells what it has (omi-api 2i)', () => {
+  it.each([1, 3])('%i edits are tried less and less, and sent soon after it takes them again', async (count) => {
+    const update = vi.spyOn(here.office.omi, 'update').mockResolvedValue({ ok: false, problem: paused });
+    await edit(count);
+    await here.office.clock.advance(2 * minute);
+    expect(update.mock.calls.length).toBeLessThan(12);
+    expect(here.office.status()).toMatchObject({ kind: 'offline', problem: paused, waiting: count });
+    await here.office.clock.advance(50 * minute);
+    expect(update.mock.calls.length).toBeLessThan(24);
+    expect(here.reads()).toBeLessThan(24);
+
+    update.mockRestore();
+    await here.office.clock.advance(15 * minute);
+    expect(here.office.states()).toEqual(Array.from({ length: count }, (_, n) => `edit ${n}: synced`));
+    expect(here.office.status()).toMatchObject({ kind: 'synced' });
+  });
+
+  it('after a write that it took, the next trouble is short again', async () => {
+    const update = vi.spyOn(here.office.omi, 'update').mockResolvedValue({ ok: false, problem: paused });
+    await edit(1);
+    await here.office.clock.advance(20 * minute);
+    update.mockRestore();
+    await here.office.clock.advance(15 * minute);
+    here.office.omi.faults.set('remove', [{ problem: paused, when: 'before' }]);
+    here.office.core.trash.remove(here.shown().id);
+    await here.office.clock.advance(3_000);
+    expect(removals()).toBe(2);
+  });
+});
