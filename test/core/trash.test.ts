@@ -240,6 +240,46 @@ describe('a removal', () => {
     expect(office.states()).toEqual(['a slip: synced']);
   });
 
+  it.each<Problem>([{ kind: 'locked' }, { kind: 'rejected', status: 400, reason: 'no' }])(
+    'that Omi refuses ($kind) brings back what waited, which goes its way',
+    async (problem) => {
+      const id = await arrived();
+      await office.clock.advance(60_000);
+      office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
+      office.core.changes.edit(id, { content: 'no slip' });
+      await office.clock.settle();
+      office.core.trash.remove(id);
+      vi.spyOn(office.omi, 'remove').mockResolvedValueOnce({ ok: false, problem });
+      await office.clock.advance(60_000);
+      expect(office.onServer()).toEqual(['no slip']);
+      expect(office.refused()).toMatchObject([{ id, content: 'no slip', problem }]);
+      office.core.changes.edit(id, { tags: ['kept'] });
+      await office.clock.advance(60_000);
+      expect([...office.omi.rows.values()]).toMatchObject([{ content: 'no slip', tags: ['kept'] }]);
+      expect(office.states()).toEqual(['no slip: synced']);
+    },
+  );
+
+  it('asked for again goes, though what waited before it is refused as well', async () => {
+    const id = await arrived();
+    await office.clock.advance(60_000);
+    office.omi.faults.set('read', [
+      { problem: offline, when: 'before' },
+      { problem: { kind: 'locked' }, when: 'before' },
+      { problem: { kind: 'locked' }, when: 'before' },
+    ]);
+    office.core.changes.edit(id, { content: 'no slip' });
+    await office.clock.settle();
+    office.core.trash.remove(id);
+    vi.spyOn(office.omi, 'remove').mockResolvedValueOnce({ ok: false, problem: { kind: 'locked' } });
+    await office.clock.advance(60_000);
+    expect(office.refused()).toMatchObject([{ id, content: 'no slip', problem: { kind: 'locked' } }]);
+    office.core.changes.sendAgain(id);
+    await office.clock.advance(60_000);
+    expect(office.onServer()).toEqual([]);
+    expect(office.status()).toMatchObject({ waiting: 0, deleting: 0, refused: 0 });
+  });
+
   it('of several happens to all of them, and can be taken back together', async () => {
     const ids = [await arrived('one'), await arrived('two'), await arrived('three')];
     office.omi.faults.set('remove', [{ problem: offline, when: 'before' }]);

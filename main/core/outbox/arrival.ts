@@ -186,9 +186,13 @@ export const createArrivals = (
     },
     /** Omi will never do it as it is. */
     refused: (entry: OutboxEntry, problem: Problem, now: number): void => {
-      const isDeleted = memories.isDeleted(entry.memoryId);
-      // Still in Omi, so it belongs into the list, where it says why.
-      if (entry.kind === 'delete' && isDeleted) memories.unmarkDeleted(entry.memoryId);
+      const deletedAt = memories.deletedAt(entry.memoryId);
+      const isDeleted = deletedAt !== null;
+      if (entry.kind === 'delete' && isDeleted) {
+        // Still in Omi, so it belongs into the list, where it says why, with what waited before it was deleted.
+        store.outbox.reopen(entry.memoryId, deletedAt, now);
+        memories.unmarkDeleted(entry.memoryId);
+      }
       // Meanwhile it is wanted again, and there it is; or it is not wanted any more, and the refusal is no news.
       if ((entry.kind === 'delete') !== isDeleted) store.outbox.withdraw(entry.seq, now);
       else store.outbox.refuse(entry.seq, problem);

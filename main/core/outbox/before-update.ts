@@ -34,7 +34,7 @@ export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
 
   const notSeen = (entry: UpdateEntry, problem: Problem): void => {
     const { kind } = meaningOf(problem);
-    if (problem.kind === 'gone' || problem.kind === 'locked') store.outbox.refuse(entry.seq, problem);
+    if (problem.kind === 'gone' || problem.kind === 'locked') arrivals.refused(entry, problem, clock.now());
     else if (kind === 'unknown' || kind === 'refused') {
       // Nothing was sent, and others must not wait for this one.
       store.outbox.putOff(entry.seq, clock.now() + backoff(entry.attempts, random), problem);
@@ -49,7 +49,7 @@ export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
 
   const judge = (entry: UpdateEntry, server: ServerMemory): UpdateEntry | null => {
     if (isLocked(entry, server)) {
-      store.outbox.refuse(entry.seq, { kind: 'locked' });
+      arrivals.refused(entry, { kind: 'locked' }, clock.now());
       return null;
     }
     const verdict = compare(entry.body, entry.base, server);
