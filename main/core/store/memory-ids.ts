@@ -13,8 +13,12 @@ export const memoryIds = (
 ) => {
   const byId = database.prepare(`${newest} WHERE memory.id = ?`);
   const original = database.prepare('SELECT duplicate_of FROM memory WHERE id = ?');
-  const link = database.prepare('UPDATE memory SET server_id = ? WHERE id = ?');
-  const foldInto = database.prepare('UPDATE memory SET duplicate_of = ? WHERE id = ?');
+  const setServerId = database.prepare('UPDATE memory SET server_id = ? WHERE id = ?');
+  // Beside it, as a column that is named is written with its indexes also where it stays as it is.
+  const standAlone = database.prepare(
+    'UPDATE memory SET duplicate_of = NULL WHERE id = ? AND duplicate_of IS NOT NULL',
+  );
+  const foldInto = database.prepare('UPDATE memory SET duplicate_of = ?1 WHERE id = ?2 OR duplicate_of = ?2');
   const hasEntries = database.prepare('SELECT EXISTS (SELECT 1 FROM outbox WHERE memory_id = ?) AS n');
   // The numbers of entries grow with time, and stay (migration 007).
   const isOlder = database.prepare(
@@ -27,6 +31,12 @@ export const memoryIds = (
   const mirrored = accountId === 1 ? 'omi:' : `omi:${accountId}:`;
   const letGo = letGoRows(database, accountId);
 
+  /** With an id of its own, or on its way to one, it is a copy of nothing. */
+  const link = (id: string, serverId: string | null): void => {
+    setServerId.run(serverId, id);
+    standAlone.run(id);
+  };
+
   return {
     /** The id here of one that came from Omi. Two accounts may have the same words and thus the same id there. */
     mirroredId: (serverId: string): string => {
@@ -35,18 +45,20 @@ export const memoryIds = (
       while (byId.get(id) !== undefined) id += '+';
       return id;
     },
-    link: (id: string, serverId: string): void => void link.run(serverId, id),
+    link: (id: string, serverId: string): void => {
+      link(id, serverId);
+    },
     /** Its server id belongs to another row from now on. */
-    unlink: (id: string): void => void link.run(null, id),
+    unlink: (id: string): void => void setServerId.run(null, id),
     /** It goes there anew; what it was there until now is deleted, though a list that is late may still show that. */
     letGo: (id: string, now: number): void => {
       const serverId = toMemory(byId.get(id))?.serverId;
       if (serverId) letGo.note(serverId, now);
-      link.run(null, id);
+      link(id, null);
     },
     /** True for a server id that was let go of a short time ago, so that a list that shows it may be late. */
     wasLetGo: letGo.mayBeLate,
-    /** Says that this one is the same memory as another: it leaves the list, its words stay. */
+    /** Says that this one, with its copies, is the same memory as another: it leaves the list, its words stay. */
     foldInto: (id: string, originalId: string): void => void foldInto.run(originalId, id),
     /** The memory that a copy is a copy of; any other is its own. */
     originalOf: (id: string): string => {

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { everything } from '../../../preload/contract/library-values.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;
@@ -35,5 +37,54 @@ describe('the same words twice', () => {
       tags: ['x', 'y'],
       category: 'manual',
     });
+  });
+});
+
+describe('a copy', () => {
+  const idOf = (saved: ReturnType<Office['capture']>): string => (saved.ok ? saved.value.id : '');
+
+  it('is in the list again when it is restored, and what it was a copy of says something else by now', async () => {
+    const original = idOf(office.capture('tea'));
+    await office.clock.settle();
+    const create = office.omi.create.bind(office.omi);
+    vi.spyOn(office.omi, 'create').mockImplementationOnce(async (access, memory) => {
+      office.core.trash.remove(copy);
+      await Promise.resolve();
+      return create(access, memory);
+    });
+    const copy = randomUUID();
+    office.capture('tea', { id: copy });
+    await office.clock.advance(60_000);
+    office.core.changes.edit(original, { content: 'coffee' });
+    await office.clock.advance(60_000);
+    expect(office.core.trash.restore(copy)).toMatchObject({ ok: true });
+    await office.clock.advance(60_000);
+    expect(office.onServer()).toEqual(['coffee', 'tea']);
+    expect(office.states()).toEqual(['coffee: synced', 'tea: synced']);
+    const page = office.core.library.page(everything, 0, 9);
+    expect(page.ok && page.value.rows.map(({ memory }) => memory.content).toSorted()).toEqual(['coffee', 'tea']);
+  });
+
+  it('of a copy is changed where what both are copies of is', async () => {
+    const first = idOf(office.capture('tea'));
+    await office.clock.settle();
+    office.core.changes.edit(first, { content: 'coffee' });
+    await office.clock.advance(60_000);
+    const second = idOf(office.capture('tea'));
+    await office.clock.settle();
+    const copy = idOf(office.capture('tea'));
+    await office.clock.advance(60_000);
+    expect(office.core.memories.originalOf(copy)).toBe(second);
+    // Said anew while its words are in Omi already, it folds into the first.
+    office.core.trash.remove(second);
+    await office.clock.advance(60_000);
+    office.core.changes.edit(first, { content: 'tea' });
+    await office.clock.advance(60_000);
+    office.core.trash.restore(second);
+    await office.clock.advance(60_000);
+    expect(office.core.memories.originalOf(copy)).toBe(first);
+    expect(office.core.changes.edit(copy, { tags: ['hot'] })).toMatchObject({ ok: true });
+    await office.clock.advance(60_000);
+    expect([...office.omi.rows.values()]).toMatchObject([{ content: 'tea', tags: ['hot'] }]);
   });
 });
