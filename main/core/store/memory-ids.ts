@@ -18,6 +18,7 @@ export const memoryIds = (
   const standAlone = database.prepare(
     'UPDATE memory SET duplicate_of = NULL WHERE id = ? AND duplicate_of IS NOT NULL',
   );
+  const notMissed = database.prepare('DELETE FROM mirror_absent WHERE memory_id = ?');
   const foldInto = database.prepare('UPDATE memory SET duplicate_of = ?1 WHERE id = ?2 OR duplicate_of = ?2');
   const hasEntries = database.prepare('SELECT EXISTS (SELECT 1 FROM outbox WHERE memory_id = ?) AS n');
   // The numbers of entries grow with time, and stay (migration 007).
@@ -31,10 +32,11 @@ export const memoryIds = (
   const mirrored = accountId === 1 ? 'omi:' : `omi:${accountId}:`;
   const letGo = letGoRows(database, accountId);
 
-  /** With an id of its own, or on its way to one, it is a copy of nothing. */
+  /** With an id of its own, or on its way to one, it is a copy of nothing, and looks have not missed it. */
   const link = (id: string, serverId: string | null): void => {
     setServerId.run(serverId, id);
     standAlone.run(id);
+    notMissed.run(id);
   };
 
   return {

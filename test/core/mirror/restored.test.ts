@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;
@@ -164,4 +164,25 @@ it('restores what lies in the trash after the same words were said again: Omi ha
   await lookTwice();
   expect(office.states()).toEqual(['I like tea: synced']);
   expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+});
+
+it('does not take for gone what was restored after a look had missed its row', async () => {
+  office.capture('I like tea');
+  await office.clock.settle();
+  await refreshAfter(0);
+  const id = office.core.memories.latest(1, 0)[0]?.id ?? '';
+  office.omi.rows.clear();
+  await refreshAfter(60 * minute);
+  office.core.changes.edit(id, { content: 'I love tea' });
+  await office.clock.settle();
+  // The page is read before it is made there, and comes after.
+  const list = office.omi.list.bind(office.omi);
+  vi.spyOn(office.omi, 'list').mockImplementationOnce(async (access, page) => {
+    const answer = await list(access, page);
+    office.core.changes.sendAgain(id);
+    while (office.onServer().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    return answer;
+  });
+  await refreshAfter(60 * minute);
+  expect(office.states()).toEqual(['I love tea: synced']);
 });
