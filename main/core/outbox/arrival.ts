@@ -27,7 +27,7 @@ export const createArrivals = (
   landing: Landing,
 ) => {
   const landed = createLanded(store, memories);
-  const tellWhatWasNotTaken = createNotTaken(store, memories);
+  const notTaken = createNotTaken(store, memories);
 
   /**
    * A created memory has its id. Omi answers an identical text with the row it already had and ignores the tags,
@@ -59,6 +59,7 @@ export const createArrivals = (
       store.outbox.queueUpdate(target, change, fieldIn(server, change), now, null, importJob);
     }
     show(target, server, now);
+    if (isAnswer) notTaken.ofCreate(entry, target, server);
   };
 
   /**
@@ -167,7 +168,7 @@ export const createArrivals = (
       if (entry.kind === 'create' && server) created(entry, server, now, true);
       else if (entry.kind === 'update' && server) {
         updated(entry, server, now);
-        tellWhatWasNotTaken(entry, server);
+        notTaken.ofUpdate(entry, server);
       } else removed(entry, now);
     },
     /** It was seen in Omi; nobody knows since when. */

@@ -1,30 +1,46 @@
 import type { Action } from '../../../preload/contract/jobs.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
-import type { UpdateBase, UpdateEntry } from '../store/outbox-entry.ts';
+import type { CreateEntry, UpdateBase, UpdateBody, UpdateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import { fieldNameOf, isSameConcern, shows } from './concern.ts';
+import { isPassedOver } from './still-to-say.ts';
 
 /**
- * Says what Omi ignored of a change: it may take less than it was asked to, and say so in no other way than by its answer
- * (omi-api 2g). A job's part in it has failed, also where it travelled with what a person did. Call inside a transaction.
+ * Says what Omi ignored of what was sent: it may take less than it was asked to, and say so in no other way than by its
+ * answer (omi-api 2a, 2b, 2g). A job's part in it has failed, also where it travelled with what a person did. Call inside
+ * a transaction.
  */
-export const createNotTaken =
-  (store: Store, memories: Pick<MemoryRows, 'addNotTaken'>) =>
-  (entry: UpdateEntry, server: ServerMemory): void => {
-    const { seq, memoryId, body, jobId } = entry;
-    const field = fieldNameOf(body);
-    if (field === 'content' || shows(server, body)) return;
-    if (store.outbox.openOf(memoryId).some((later) => isSameConcern(later, body))) return;
-    memories.addNotTaken(memoryId, field);
-    const problem = { kind: 'not-taken' as const, fields: [field] };
-    if (jobId !== null) store.failures.note(jobId, memoryId, problem);
+export const createNotTaken = (store: Store, memories: Pick<MemoryRows, 'addNotTaken'>) => {
+  const tellJobs = (seq: number, memoryId: string, said: UpdateBody, server: ServerMemory): void => {
+    const field = fieldNameOf(said);
+    if (field === 'content') return;
     for (const folded of store.failures.foldedInto(seq, memoryId, field)) {
-      if (isIgnored(folded.action, folded.before, body, server)) {
-        store.failures.note(folded.jobId, folded.memoryId, problem);
+      if (isIgnored(folded.action, folded.before, said, server)) {
+        store.failures.note(folded.jobId, folded.memoryId, { kind: 'not-taken', fields: [field] });
       }
     }
   };
+
+  return {
+    ofUpdate: ({ seq, memoryId, body, jobId }: UpdateEntry, server: ServerMemory): void => {
+      const field = fieldNameOf(body);
+      if (field === 'content' || shows(server, body)) return;
+      if (store.outbox.openOf(memoryId).some((later) => isSameConcern(later, body))) return;
+      memories.addNotTaken(memoryId, field);
+      if (jobId !== null) store.failures.note(jobId, memoryId, { kind: 'not-taken', fields: [field] });
+      tellJobs(seq, memoryId, body, server);
+    },
+    /** A category that can't be said again; `target` has the words. What a job sends, the job tells of. */
+    ofCreate: ({ seq, memoryId, body, jobId }: CreateEntry, target: string, server: ServerMemory): void => {
+      const { category } = body;
+      if (category === null || !isPassedOver(category, server)) return;
+      if (store.outbox.openOf(target).some((later) => isSameConcern(later, { category }))) return;
+      if (jobId === null) memories.addNotTaken(target, 'category');
+      tellJobs(seq, memoryId, { category }, server);
+    },
+  };
+};
 
 /** Whether a change said what a job wants, and Omi has something else. */
 const isIgnored = (action: Action, before: UpdateBase, said: UpdateBase, there: ServerMemory): boolean => {

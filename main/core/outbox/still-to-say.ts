@@ -7,6 +7,10 @@ import { joinTags } from './concern.ts';
 // Older categories are shown as "system" by the server whatever is asked (omi-api 2a): asking again changes nothing.
 export const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system', 'manual', 'workflow']);
 
+/** True for a category that Omi has not taken and, asked again, would not take. With "auto" it chooses by itself. */
+export const isPassedOver = (category: string, server: Pick<ServerMemory, 'category'>): boolean =>
+  category !== server.category && category !== 'auto' && !settableCategories.has(category);
+
 /** What a memory shows while a change of it is on its way. */
 export const overlay = (fields: MemoryFields, entry: OutboxEntry): MemoryFields => {
   if (entry.kind !== 'update') return fields;

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
+import { importRows, jobOf, planned } from '../import/planned.ts';
 import { openEdited, type Edited } from './edited-elsewhere.ts';
 
 let here: Edited;
@@ -98,5 +99,84 @@ it('sends no edit out of a backup over what was changed in Omi since', async () 
     state: 'refused',
     problem: { kind: 'changed-in-omi' },
     theirs: { content: 'I like coffee' },
+  });
+});
+
+describe('a category that Omi does not take of new words', () => {
+  const capture = (category: string | null, content = 'I like tea') => {
+    here.office.capture(content, { category });
+    return here.later();
+  };
+
+  it.each([true, false])('is said, where the words were there before: %s', async (isKnown) => {
+    here.office.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
+    if (isKnown) await here.office.core.mirror.refresh();
+    await capture('work');
+    expect(here.shown()).toMatchObject({
+      category: 'manual',
+      state: 'synced',
+      problem: { kind: 'not-taken', fields: ['category'] },
+    });
+    expect(here.office.refused()).toHaveLength(1);
+    // It would make of it what it makes of all that it does not know (omi-api 2a).
+    expect(here.updates()).toBe(0);
+  });
+
+  it('is said of the memory that has the words, where they were captured twice', async () => {
+    await capture('manual');
+    await capture('work');
+    expect(here.office.core.memories.latest(9, 0)).toMatchObject([
+      { category: 'manual', problem: { kind: 'not-taken', fields: ['category'] } },
+    ]);
+  });
+
+  it.each([
+    ['hobbies', 'system', { kind: 'not-taken', fields: ['category'] }],
+    ['auto', 'interesting', null],
+    [null, 'interesting', null],
+  ] as const)('(%s, made %s) is said of a memory that Omi files otherwise', async (asked, made, problem) => {
+    const create = here.office.omi.create.bind(here.office.omi);
+    vi.spyOn(here.office.omi, 'create').mockImplementationOnce((access, memory) =>
+      create(access, { ...memory, category: made }),
+    );
+    await capture(asked);
+    expect(here.shown()).toMatchObject({ category: made, state: 'synced', problem });
+  });
+
+  it('is not said where the person has chosen another since', async () => {
+    here.office.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
+    const create = here.office.omi.create.bind(here.office.omi);
+    vi.spyOn(here.office.omi, 'create').mockImplementationOnce((access, memory) => {
+      here.office.core.changes.edit(here.shown().id, { category: 'interesting' });
+      return create(access, memory);
+    });
+    await capture('work');
+    expect(here.shown()).toMatchObject({ category: 'interesting', state: 'synced', problem: null });
+  });
+
+  it('is not said of a row of an import, which tells of it in its report', async () => {
+    here.office.omi.put({ content: 'row 1', category: 'manual', tags: [], visibility: 'private' });
+    await importRows(here.office, [planned(1, { category: 'work' })]);
+    await here.later();
+    expect(here.shown()).toMatchObject({ content: 'row 1', category: 'manual', state: 'synced', problem: null });
+  });
+
+  it('fails the job that had chosen it while the words waited', async () => {
+    here.office.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
+    here.office.omi.faults.set('create', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
+    here.office.capture('I like tea');
+    await here.office.clock.settle();
+    const { id: memoryId } = here.shown();
+    const started = await here.office.core.jobs.start(
+      { kind: 'set-category', category: 'work' },
+      { ids: [memoryId], hasMore: false },
+    );
+    await here.later();
+    expect(jobOf(here.office, started.ok ? started.value.id : 0)).toMatchObject({
+      state: 'finished',
+      done: 0,
+      failed: 1,
+    });
+    expect(here.shown()).toMatchObject({ category: 'manual', problem: { kind: 'not-taken' } });
   });
 });
