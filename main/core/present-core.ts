@@ -11,16 +11,20 @@ export const createPresentCore = (
 ) => {
   let core: Core | null = null;
 
-  // Beside the one that is open: where that fails, the person goes on with what was there.
+  // Beside the one that is open: where that fails, the person goes on with what was there. From here on what is said is
+  // the next account's, however long the one before takes to end.
   const reopen: OpenCoreDeps['reopen'] = (sessionKey) => {
     const opened = opening({ ...deps, sessionKey, reopen });
     if (!opened.ok) return { ok: false, problem: { kind: 'account-not-opened' } };
-    return { ok: true, value: () => turnTo(opened.core) };
+    const before = core;
+    core = opened.core;
+    if (before) core.sheets.startAfter(before.sheets.end().catch(tell));
+    deps.changed();
+    return { ok: true, value: () => turnTo(opened.core, before) };
   };
 
-  const turnTo = async (next: Core): Promise<Account> => {
-    await core?.close().catch(tell);
-    core = next;
+  const turnTo = async (next: Core, before: Core | null): Promise<Account> => {
+    await before?.close().catch(tell);
     await next.start().catch(tell);
     deps.changed();
     return next.account.view();

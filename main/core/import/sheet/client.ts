@@ -46,6 +46,8 @@ export type Sheets = PlannedSheet & {
   readonly redo: (sheet: number) => Promise<Result<Sheet>>;
   /** Lets go of the memory; what is on disk brings the sheet back. */
   readonly rest: () => Promise<void>;
+  /** Asks nothing before this: another thread may still write what is on disk. */
+  readonly startAfter: (ending: Promise<void>) => void;
   /** `rest`, and no answers any more. */
   readonly end: () => Promise<void>;
 };
@@ -160,6 +162,9 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     rest: async () => {
       isLookedAt = false;
       await letGo();
+    },
+    startAfter: (ending) => {
+      resting = ending;
     },
     end: async () => {
       isOver = true;

@@ -51,6 +51,16 @@ afterEach(async () => {
 });
 
 describe('the thread of a paste-import', () => {
+  it('is not started before what it is to come after is over', async () => {
+    let over = (): void => undefined;
+    sheets.startAfter(new Promise((resolve) => (over = resolve)));
+    const opening = sheets.open({ kind: 'paste', text: 'tea' });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(threads).toEqual([]);
+    over();
+    expect(await opening).toMatchObject({ ok: true, value: { counts: { new: 1 } } });
+  });
+
   it('reads, judges, edits, undoes and forgets', async () => {
     expect(valueOf(await sheets.read())).toBeNull();
     const sheet = await paste('tea\ncoffee');
