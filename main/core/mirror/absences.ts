@@ -1,6 +1,6 @@
+import { listWindow } from '../omi/scan.ts';
 import type { Absence, Look, MirrorRows } from '../store/mirror-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
-import { listWindow } from './windows.ts';
 
 /** A second whole look believes what a first one missed when it begins so long after the end of the first. */
 export const secondLookAfter = 10 * 60_000;

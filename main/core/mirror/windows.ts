@@ -1,8 +1,7 @@
 import type { Problem } from '../../../preload/contract/problem.ts';
+import { listWindow } from '../omi/scan.ts';
 import type { Look } from '../store/mirror-rows.ts';
 
-/** Omi lists no row beyond this place (omi-api 2d); servers before generation C do. */
-export const listWindow = 5000;
 /** The most Omi puts on one page. */
 export const largestPage = 1000;
 // A page that is too large or takes too long is asked for again in a smaller size, down to this one.

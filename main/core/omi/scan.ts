@@ -1,15 +1,15 @@
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from './client.ts';
 
-/** Omi answers 413 beyond this many rows (omi-api 2d). */
-const listWindow = 5000;
+/** Omi lists no row beyond this place, and answers 413 (omi-api 2d); servers before generation C do. */
+export const listWindow = 5000;
 
 /** A page of the account; `last` is true on the one after which nothing more comes. */
 export type ScanPage = { readonly memories: readonly ServerMemory[]; readonly end: 'more' | 'complete' | 'incomplete' };
 
 /**
- * Reads the account page by page, until the caller stops or the end. Rows may come twice or move between pages:
- * join them by id. Only an empty page without the truncated mark is the end; a short one is not (omi-api 2d).
+ * Reads the account page by page, until the caller stops or the end. Each page begins where the rows of the one before
+ * end: a server may send fewer than it was asked for. Rows may come twice or move between pages: join them by id. Only an empty page without the truncated mark is the end; a short one is not (omi-api 2d).
  * `incomplete` is a scan that can't say what is absent: the server cut it, or the window of 5,000 is used up.
  */
 export async function* scan(
@@ -18,8 +18,8 @@ export async function* scan(
   pageSize: number,
 ): AsyncGenerator<Result<ScanPage>, void, void> {
   let wasCut = false;
-  for (let offset = 0; offset + pageSize <= listWindow; offset += pageSize) {
-    const page = await client.list(access, { limit: pageSize, offset });
+  for (let offset = 0; offset < listWindow;) {
+    const page = await client.list(access, { limit: Math.min(pageSize, listWindow - offset), offset });
     if (!page.ok) {
       yield page;
       return;
@@ -29,6 +29,7 @@ export async function* scan(
     const isEnd = received === 0;
     yield { ok: true, value: { memories, end: !isEnd ? 'more' : wasCut ? 'incomplete' : 'complete' } };
     if (isEnd) return;
+    offset += received;
   }
   yield { ok: true, value: { memories: [], end: 'incomplete' } };
 }

@@ -51,6 +51,20 @@ describe('what can not be looked for in the whole account', () => {
   });
 });
 
+it('finds what arrived on a server that sends fewer rows than it is asked for', async () => {
+  office.omi.lists.most = 2;
+  loses('after');
+  const id = idOf(office.capture('a thought'));
+  await office.clock.settle();
+  for (let n = 0; n < 5; n += 1) {
+    await office.clock.advance(100);
+    office.omi.put({ content: `newer ${n}`, category: 'manual', tags: [], visibility: 'private' });
+  }
+  await office.clock.advance(hour);
+  expect(kinds().filter((kind) => kind === 'create')).toHaveLength(1);
+  expect(office.core.memories.find(id)).toMatchObject({ state: 'synced', serverId: 'server-1' });
+});
+
 it('leaves reads to whoever changes something', async () => {
   const id = idOf(office.capture('mine'));
   await office.clock.settle();
