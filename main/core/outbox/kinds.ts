@@ -6,9 +6,5 @@ export const isConditional = (entry: OutboxEntry): entry is RemovalEntry =>
 
 export const isUpdate = (entry: OutboxEntry): entry is UpdateEntry => entry.kind === 'update';
 
-/** True for what may be sent without asking Omi first what is there. */
-export const needsNoLook = (entry: OutboxEntry): boolean =>
-  entry.kind === 'create' || (entry.kind === 'delete' && !isConditional(entry));
-
 /** What was sent once without an answer and is not there goes by itself: Omi may fall over it each time. */
 export const isForBatch = (entry: OutboxEntry): entry is CreateEntry => entry.kind === 'create' && !entry.inDoubt;

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
-import { isForBatch, needsNoLook } from './kinds.ts';
+import { isForBatch } from './kinds.ts';
 import { batchSize, type Lane, type Pace } from './pace.ts';
 
 /** In how many milliseconds the next attempt is due; `isUsedUp`: only an hourly allowance is waited for until then. */
@@ -26,17 +26,13 @@ export const createNextAttempt = ({ outbox }: Pick<Store, 'outbox'>, pace: Pace)
 
   /** Null when nothing waits. Never 0, so that nobody spins. */
   return (now: number): NextAttempt | null => {
-    const ofJobs = outbox.dueOfJobs(now, batchSize);
     const due = [
       ...send('person', outbox.due(now, batchSize, 'others')),
       ...send('person', outbox.due(now, 1, 'creates')),
       ...update('person', outbox.due(now, 1, 'updates')),
-      ...send('jobs', ofJobs.filter(needsNoLook)),
+      ...send('jobs', outbox.dueOfJobs(now, batchSize, 'others')),
       ...send('jobs', outbox.dueOfJobs(now, 1, 'creates')),
-      ...update(
-        'jobs',
-        ofJobs.filter((entry) => !needsNoLook(entry)),
-      ),
+      ...update('jobs', outbox.dueOfJobs(now, 1, 'looks')),
     ].map((ms) => ({ ms, isUsedUp: ms > pace.held() }));
     const waits = [
       ...due,

@@ -4,7 +4,7 @@ import type { OutboxState } from '../status.ts';
 import { storageProblem } from '../store/database.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import { createDelivery, type DeliveryDeps } from './delivery.ts';
-import { isForBatch, needsNoLook } from './kinds.ts';
+import { isForBatch } from './kinds.ts';
 import { createNextAttempt, type NextAttempt } from './next-attempt.ts';
 import { batchSize, createPace, longestSchedule, type Lane } from './pace.ts';
 
@@ -103,8 +103,8 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     const lost = pace.waitToLook() === 0 ? store.outbox.toLookUp(clock.now(), lookUpAtOnce) : [];
     if (lost.length > 0) return { kind: 'look-up', go: () => delivery.lookUpLost(access, lost) };
     // What a job asked for goes while nobody waits for anything else.
-    const ofJobs = store.outbox.dueOfJobs(clock.now(), batchSize);
-    const ofJob = nextOf(access, 'jobs', mayRead ? ofJobs : ofJobs.filter(needsNoLook));
+    const ofJobs = store.outbox.dueOfJobs(clock.now(), batchSize, mayRead ? 'all' : 'others');
+    const ofJob = nextOf(access, 'jobs', ofJobs);
     // An older job may hold up new memories, which have an allowance of their own.
     return ofJob ?? nextOf(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, 'creates'));
   };

@@ -23,7 +23,14 @@ export const outboxLine = (database: DatabaseSync, accountId: number) => {
        AND entry.state = 'queued' AND entry.state <> 'acked' AND due_at <= ? AND ${which} AND ${isHead} AND ${isOurs}
        ORDER BY job.id, seq LIMIT ?`,
     );
-  const dueOfJobs = { all: dueHeadsOfJobs('TRUE'), creates: dueHeadsOfJobs(`entry.kind = 'create'`) };
+  // A removal with a base is meant only for what a memory was (`isConditional`).
+  const isLookedAt = `(entry.kind = 'update' OR (entry.kind = 'delete' AND entry.base IS NOT NULL))`;
+  const dueOfJobs = {
+    all: dueHeadsOfJobs('TRUE'),
+    looks: dueHeadsOfJobs(isLookedAt),
+    others: dueHeadsOfJobs(`NOT ${isLookedAt}`),
+    creates: dueHeadsOfJobs(`entry.kind = 'create'`),
+  };
   const lost = database.prepare(
     `SELECT * FROM outbox AS entry WHERE state = 'unknown' AND ${isOpen} AND due_at <= ? AND ${isHead} AND ${isOurs}
      ORDER BY seq LIMIT ?`,
@@ -38,8 +45,8 @@ export const outboxLine = (database: DatabaseSync, accountId: number) => {
     /** The entries that may be sent now, oldest first; those of jobs stand in a line of their own. */
     due: (now: number, limit: number, which: keyof typeof due = 'all'): OutboxEntry[] =>
       due[which].all(now, limit).map(toEntry),
-    /** Those of the jobs that run, the oldest job first. */
-    dueOfJobs: (now: number, limit: number, which: 'all' | 'creates' = 'all'): OutboxEntry[] =>
+    /** Those of the jobs that run, the oldest job first; `looks` are those that Omi is asked about first. */
+    dueOfJobs: (now: number, limit: number, which: keyof typeof dueOfJobs = 'all'): OutboxEntry[] =>
       dueOfJobs[which].all(now, limit).map(toEntry),
     /** The entries whose answer was lost and that may be looked up now. */
     toLookUp: (now: number, limit: number): OutboxEntry[] => lost.all(now, limit).map(toEntry),

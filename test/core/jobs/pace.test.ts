@@ -32,6 +32,31 @@ describe('the end of a job that is told', () => {
   });
 });
 
+describe('while the reads of this hour are used up', () => {
+  it('removals of a later job go though many changes of an earlier one wait', async () => {
+    const ids = await settled(40);
+    const removed = ids.slice(0, 3);
+    office.core.budget.usedUp('read', 1_200_000);
+    await start(tagged, ids.slice(3));
+    await start({ kind: 'delete' }, removed);
+    await office.clock.advance(60_000);
+    expect(office.onServer()).toHaveLength(37);
+    expect(there('x')).toBe(0);
+    await office.clock.advance(1_200_000);
+    expect(there('x')).toBe(37);
+  });
+
+  it('a later job’s removals that failed for a while go on when they are due, not when reads are there again', async () => {
+    const ids = await settled(40);
+    office.core.budget.usedUp('read', 1_200_000);
+    await start(tagged, ids.slice(1));
+    office.omi.faults.set('remove', [{ problem: offline, when: 'before' }]);
+    await start({ kind: 'delete' }, ids.slice(0, 1));
+    await office.clock.advance(30_000);
+    expect(office.onServer()).toHaveLength(39);
+  });
+});
+
 describe('a paused job', () => {
   it('sends nothing, also after a restart, while everything else goes on; resumed, it comes to its end', async () => {
     const ids = await settled(150);
