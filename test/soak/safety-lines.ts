@@ -131,8 +131,8 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/mirror/keep.ts',
-    text: "if (known.state !== 'synced') {",
-    instead: 'if (false) {',
+    text: "if (known.state !== 'synced' || ",
+    instead: 'if (',
   },
   { file: 'main/core/mirror/keep.ts', text: 'if (!wasAway) rows.present(known.id);' },
   {
