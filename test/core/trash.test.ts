@@ -222,6 +222,7 @@ describe('a removal', () => {
     await office.clock.advance(5_000);
     expect(office.refused()).toMatchObject([{ id, locked: true, pending: 'delete' }]);
     office.core.changes.giveUp(id);
+    await office.clock.advance(1);
     office.omi.edit('server-1', { content: 'a slip, and all of it' });
     await office.core.mirror.refresh();
     await office.clock.settle();
