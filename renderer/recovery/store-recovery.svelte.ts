@@ -9,6 +9,8 @@ export class StoreRecovery {
   /** True after an attempt that did not open the store. */
   hasTried = $state(false);
   isBusy = $state(false);
+  /** A backup is on its way into the store's place: with much to take over this takes a while. */
+  isRestoring = $state(false);
 
   readonly #bridge: Bridge;
 
@@ -23,6 +25,7 @@ export class StoreRecovery {
   }
 
   restore(backup: string): Promise<void> {
+    if (!this.isBusy) this.isRestoring = true;
     return this.#attempt(() => this.#bridge.call('recovery.restore', { backup }));
   }
 
@@ -50,5 +53,6 @@ export class StoreRecovery {
     await this.read();
     this.hasTried = answer.ok;
     this.isBusy = false;
+    this.isRestoring = false;
   }
 }

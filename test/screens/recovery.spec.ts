@@ -49,6 +49,7 @@ test('restores the backup that was chosen, and only after asking', async ({ open
   await question.getByRole('button', { name: 'Restore' }).click();
   await expect.poll(() => bridge.inputs('recovery.restore')).toEqual([{ backup: 'older' }]);
   await expect(page.getByRole('button', { name: 'Try again' })).toBeDisabled();
+  await expect(page.getByRole('status')).toHaveText(/^Putting the backup in place/u);
 });
 
 test('says that a backup is damaged and lets another one be chosen', async ({ open, page }) => {
@@ -61,6 +62,7 @@ test('says that a backup is damaged and lets another one be chosen', async ({ op
   await page.getByRole('button', { name: 'Restore: 20 November 2026 at 14:20' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByRole('alert')).toContainText('This backup can’t be used.');
+  await expect(page.getByRole('status')).toBeEmpty();
   await expect(page.getByRole('button', { name: 'Restore: 19 November 2026 at 09:00' })).toBeEnabled();
 });
 
