@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
@@ -155,6 +156,23 @@ describe('a change that waits', () => {
     await office.clock.advance(3_600_000);
     expect(there()).toEqual(['I like tea: private']);
   });
+});
+
+it('knows what has arrived by the backup where that is the newer one', async () => {
+  office = await openOffice({ connected: false, dedupes: false });
+  office.capture('I like tee');
+  const before = office.backUp();
+  await connect();
+  office.core.changes.edit(idOf('I like tee'), { content: 'I like tea' });
+  await office.clock.advance(3_600_000);
+  const backup = office.backUp();
+  // The file that is in place is the one from before.
+  await office.restore(before, rmSync);
+  await office.restore(backup);
+  await connect();
+  await office.core.mirror.refresh();
+  expect(there()).toEqual(['I like tea: private']);
+  expect(office.states()).toEqual(['I like tea: synced']);
 });
 
 it('keeps the line that was being typed, and not the one that was saved since', async () => {

@@ -3,13 +3,14 @@ import { toEntry, type OpenEntry } from '../outbox-entry.ts';
 import type { AccountIds } from './accounts.ts';
 import { inTurns, type DamagedStore, type Row } from './damaged-store.ts';
 import type { JobIds } from './jobs.ts';
-import type { MemoryIds } from './memories.ts';
+import type { MemoryIds, TakenMemories } from './memories.ts';
 import type { RowWriter } from './row-writer.ts';
 
 /** What is known of a damaged store when its outbox is read. */
 export type Known = {
   readonly accounts: AccountIds;
   readonly memories: MemoryIds;
+  readonly inOmi: TakenMemories['inOmi'];
   readonly jobs: JobIds;
 };
 
@@ -24,11 +25,11 @@ export const rescueEntries = async (
   damaged: DamagedStore,
   target: DatabaseSync,
   write: RowWriter,
-  { accounts, memories, jobs }: Known,
+  { accounts, memories, inOmi, jobs }: Known,
 ): Promise<Taken> => {
   const bySeq = target.prepare('SELECT * FROM outbox WHERE seq = ?');
   const alike = target.prepare('SELECT * FROM outbox WHERE memory_id = ? AND kind = ? AND queued_at = ?');
-  const memory = target.prepare('SELECT account_id, duplicate_of FROM memory WHERE id = ?');
+  const memory = target.prepare('SELECT id, account_id, server_id, duplicate_of FROM memory WHERE id = ?');
   const say = target.prepare(
     `UPDATE memory SET content = coalesce(?1 ->> '$.content', content), tags = coalesce(?1 -> '$.tags', tags),
        category = coalesce(?1 ->> '$.category', category), visibility = coalesce(?1 ->> '$.visibility', visibility)
@@ -67,6 +68,11 @@ export const rescueEntries = async (
     return memory.get(memoryId) === undefined ? null : memoryId;
   };
 
+  const link = (id: string): void => {
+    const known = memory.get(id);
+    if (known && known['server_id'] === null) write.update('memory', 'id', known, { server_id: inOmi.get(id) ?? null });
+  };
+
   const take = (row: Row): void => {
     const isDone = row['state'] === 'acked';
     const entry = openEntry(row);
@@ -84,8 +90,8 @@ export const rescueEntries = async (
     }
     taken.add(Number(known['seq']));
     // What has arrived stays so, should the backup be the newer one.
-    if (isFinal(known) && !isDone) return;
-    write.update('outbox', 'seq', known, values);
+    if (isFinal(known) && !isDone) link(id);
+    else write.update('outbox', 'seq', known, values);
   };
 
   await inTurns(damaged.rows('outbox'), take);

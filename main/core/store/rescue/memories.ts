@@ -5,6 +5,8 @@ import type { RowWriter } from './row-writer.ts';
 
 /** The memories that were taken: their ids here by those in the damaged store. */
 export type MemoryIds = ReadonlyMap<Value, string>;
+/** `inOmi`: the ids in Omi that some of them have in the backup alone. */
+export type TakenMemories = { readonly ids: MemoryIds; readonly inOmi: ReadonlyMap<string, Value> };
 
 /**
  * Takes every memory that was written or changed on this computer, or is to be by a job, as the damaged store has it:
@@ -15,7 +17,7 @@ export const rescueMemories = async (
   target: DatabaseSync,
   write: RowWriter,
   accounts: AccountIds,
-): Promise<MemoryIds> => {
+): Promise<TakenMemories> => {
   const byId = target.prepare('SELECT * FROM memory WHERE id = ?');
   const holder = target.prepare('SELECT id FROM memory WHERE account_id = ? AND server_id = ? AND id <> ?');
   const entries = target.prepare('SELECT 1 FROM outbox WHERE memory_id = ? LIMIT 1');
@@ -26,6 +28,7 @@ export const rescueMemories = async (
     'UPDATE memory SET duplicate_of = ?1 WHERE id = ?2 AND EXISTS (SELECT 1 FROM memory WHERE id = ?1)',
   );
   const ids = new Map<Value, string>();
+  const inOmi = new Map<string, Value>();
   const copies = new Map<string, Value>();
   const written = new Set<Value>();
 
@@ -63,6 +66,7 @@ export const rescueMemories = async (
     if (!isThere) return;
     replaced?.();
     ids.set(idThere, id);
+    if (serverId === null && known) inOmi.set(id, known['server_id']);
     if (original !== null) copies.set(id, original);
   };
 
@@ -71,5 +75,5 @@ export const rescueMemories = async (
   }
   await inTurns(damaged.rows('memory'), take);
   for (const [id, original] of copies) copy.run(ids.get(original) ?? original ?? null, id);
-  return ids;
+  return { ids, inOmi };
 };

@@ -19,9 +19,9 @@ export const rescue = async (file: string, target: DatabaseSync, now: number): P
   try {
     const write = createRowWriter(target);
     const accounts = rescueAccounts(damaged, target, write);
-    const memories = await rescueMemories(damaged, target, write, accounts);
+    const { ids: memories, inOmi } = await rescueMemories(damaged, target, write, accounts);
     const jobs = rescueJobs(damaged, target, write, accounts, memories);
-    const taken = await rescueEntries(damaged, target, write, { accounts, memories, jobs });
+    const taken = await rescueEntries(damaged, target, write, { accounts, memories, inOmi, jobs });
     mendMemories(target, taken);
     mendEntries(target, memories, taken, now);
     await rescueItems(damaged, target, write, { memories, jobs });
