@@ -90,9 +90,15 @@ export const createActs = (deps: ActsDeps): readonly Act[] => {
     await takeBack(app());
     said.gone.push(fact);
   };
+  // Another window may have the keyboard.
+  const openLibrary = async (): Promise<void> => {
+    await inTray('Open Inkling');
+    await app().focused('library');
+  };
   const change = async (): Promise<void> => {
     const before = anyOf(said.saved);
     if (!before) return;
+    await openLibrary();
     const after = { ...before, content: `${before.content} And more.` };
     await changeInList(app(), before.content, after.content);
     said.saved = said.saved.map((fact) => (fact === before ? after : fact));
@@ -101,6 +107,7 @@ export const createActs = (deps: ActsDeps): readonly Act[] => {
     const fact = anyOf(said.saved);
     if (!fact) return;
     const isUndone = random() < 0.3;
+    await openLibrary();
     await deleteInList(app(), fact.content, isUndone);
     if (isUndone) return;
     said.saved = said.saved.filter((other) => other !== fact);
