@@ -10,6 +10,9 @@ const mostUnitsAhead = 16 * 1024;
 /** A number that begins a run is at most as high: what has four digits is a year. */
 const highestFirst = 999;
 
+/** `(212)` begins a telephone number. */
+const highestInBrackets = 99;
+
 /** Deleted items leave gaps in a run, while its numbers have two digits. */
 const widestGap = 10;
 const highestBehindGap = 99;
@@ -58,8 +61,8 @@ export const createMarks = (text: string) => {
     // Among numbers that run, another list may begin.
     const isFirst = number === 1 && (last.size > 0 || isAlone(marker, line));
     if (!isFirst && !goesOn(marker, number)) {
-      if (number > highestFirst || (number !== 1 && digits.length > 1 && numberOf(digits.slice(0, 1)) === 0))
-        return false;
+      const highest = line.trimStart().startsWith('(') ? highestInBrackets : highestFirst;
+      if (number > highest || (number !== 1 && digits.length > 1 && numberOf(digits.slice(0, 1)) === 0)) return false;
       const following = nextNumber(marker.indent, next);
       if (following === null || !isNext(number, following)) return false;
     }

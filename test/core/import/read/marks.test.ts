@@ -18,6 +18,7 @@ describe('a number at the beginning of a line', () => {
     ['1999. Finished school\n2000. Moved to Graz\n2001. Married Anna'],
     ['(030) 123 is work\n(089) 55 is mum'],
     ['(212) 555-1234 is work\n(646) 555-1234 is mum'],
+    ['(212) 555-1234 is work\n(213) 555-1234 is mum'],
     ['1984.'],
     ['1984. A book I love'],
     ['5. district is where I live'],
