@@ -13,6 +13,7 @@ const randomDays = [
   'test/core/outbox/simulation',
   'test/core/outbox/two-accounts',
   'test/core/import/import-days',
+  'test/core/import/change-days',
   'test/core/mirror/model',
 ];
 

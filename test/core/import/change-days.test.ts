@@ -1,0 +1,165 @@
+import { expect, it } from 'vitest';
+import type { Problem } from '../../../preload/contract/problem.ts';
+import { fc } from '../../fakes/property.ts';
+import { openOffice, type Office } from '../office.ts';
+import { inParts, jobOf, planned, valueOf } from './planned.ts';
+
+/**
+ * Random days of imports of one row each, which changes what is in Omi, among a person's edits, stops, faults and
+ * crashes. After each step what the report says of the row is what Omi has. `INKLING_SIMULATION_RUNS` says how many days.
+ */
+const runs = Math.ceil(Number(process.env['INKLING_SIMULATION_RUNS'] ?? 500) / 40);
+
+const problems: readonly Problem[] = [
+  { kind: 'offline', reason: 'no-network' },
+  { kind: 'answer-lost', reason: 'timeout', status: null },
+  { kind: 'rejected', status: 422, reason: 'no' },
+];
+
+type Step =
+  /** `edited`: a person edits it first; `calls`: so many changes go to Omi before the hour is used up. */
+  | { kind: 'import'; memory: number; edited: boolean; calls: number }
+  | { kind: 'stop' | 'retry'; which: number }
+  | { kind: 'edit' | 'send-again'; memory: number }
+  | { kind: 'fault'; call: 'read' | 'update'; problem: Problem }
+  | { kind: 'crash' }
+  | { kind: 'wait'; ms: number };
+
+const is = <const K extends string>(kind: K) => fc.constant(kind);
+const memory = fc.nat(1);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: is('import'), memory, edited: fc.boolean(), calls: fc.nat(3) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('stop', 'stop', 'retry'), which: fc.nat(5) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('edit', 'send-again'), memory }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: is('fault'),
+      call: fc.constantFrom('read', 'update'),
+      problem: fc.constantFrom(...problems),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: is('crash') }) },
+  { weight: 4, arbitrary: fc.record({ kind: is('wait'), ms: fc.constantFrom(0, 3_000, 70_000, 3_700_000) }) },
+);
+
+type Begun = { readonly id: number; readonly serverId: string; readonly content: string };
+
+const live = async (day: readonly Step[]): Promise<void> => {
+  const office = await openOffice();
+  const begun: Begun[] = [];
+  const sent = new Set<string>();
+  office.omi.beforeUpdate = (_row, patch) => {
+    if (patch.content !== undefined) sent.add(patch.content);
+    allowed -= 1;
+    if (allowed === 0) useUp(office);
+  };
+  try {
+    for (const n of [1, 2]) {
+      office.omi.put({ content: `fact ${n}`, category: 'manual', tags: ['old'], visibility: 'private' });
+    }
+    await office.core.mirror.lookAtAll();
+    for (const [index, today] of day.entries()) {
+      await happen(office, today, index, begun);
+      for (const one of begun) await expectTrue(office, one, sent);
+    }
+    await getWell(office, begun);
+    for (const one of begun) await expectTrue(office, one, sent);
+    await takeAllBack(office, begun);
+  } finally {
+    await office.close();
+  }
+};
+
+let allowed = Infinity;
+const useUp = (office: Office): void => office.core.budget.usedUp('single', 3_600_000);
+const allow = (office: Office, calls: number): void => {
+  allowed = calls < 3 ? calls : Infinity;
+  if (calls === 0) useUp(office);
+};
+
+const happen = async (office: Office, today: Step, index: number, begun: Begun[]): Promise<void> => {
+  const { core, omi, clock } = office;
+  const job = 'which' in today ? begun[today.which % Math.max(1, begun.length)] : undefined;
+  const serverId = `server-${'memory' in today ? today.memory + 1 : 0}`;
+  switch (today.kind) {
+    case 'import': {
+      const content = `file ${index}`;
+      const tags = ['old', `tag ${index}`];
+      allow(office, today.calls);
+      if (today.edited) core.changes.edit(`omi:${serverId}`, { content: `mine ${index}` });
+      const row = planned(1, { op: 'change', memoryId: `omi:${serverId}`, content, tags });
+      begun.push({ id: valueOf(await core.jobs.import('day.csv', inParts([row]))).id, serverId, content });
+      break;
+    }
+    case 'stop':
+    case 'retry':
+      if (job) core.jobs[today.kind](job.id);
+      break;
+    case 'edit':
+      core.changes.edit(`omi:${serverId}`, { content: `mine ${index}` });
+      break;
+    case 'send-again':
+      core.changes.sendAgain(`omi:${serverId}`);
+      break;
+    case 'fault':
+      omi.faults.set(today.call, [...(omi.faults.get(today.call) ?? []), { problem: today.problem, when: 'before' }]);
+      return;
+    case 'crash':
+      await office.crash();
+      return;
+    case 'wait':
+      await clock.advance(today.ms);
+  }
+  for (let n = 0; n < 5; n += 1) await clock.settle();
+};
+
+const isWaiting = (office: Office, { id }: Begun): boolean =>
+  office
+    .entries()
+    .some((entry) => entry['import_job_id'] === id && !['acked', 'refused'].includes(String(entry['state'])));
+
+const expectTrue = async (office: Office, one: Begun, sent: ReadonlySet<string>): Promise<void> => {
+  const report = valueOf(await office.core.imports.report(one.id));
+  const { exact, different, waiting, refused, withdrawn, state } = report;
+  expect(exact + different.rows + waiting + refused.rows + withdrawn).toBe(1);
+  const there = office.omi.rows.get(one.serverId)?.content;
+  if (withdrawn === 1) expect(sent).not.toContain(one.content);
+  if (exact === 1) expect(there).toBe(one.content);
+  if (state !== 'sending' || jobOf(office, one.id)?.done === 1) expect(isWaiting(office, one)).toBe(false);
+};
+
+const getWell = async (office: Office, begun: readonly Begun[]): Promise<void> => {
+  office.omi.faults.clear();
+  allow(office, 3);
+  await office.crash();
+  for (let n = 0; n < 3; n += 1) {
+    for (const { id } of office.refused()) office.core.changes.sendAgain(id);
+    for (const { id } of begun) office.core.jobs.retry(id);
+    for (let hours = 0; hours < 3; hours += 1) await office.clock.advance(3_700_000);
+  }
+  for (const { id } of begun) {
+    expect(valueOf(await office.core.imports.report(id))).toMatchObject({ state: 'checked', waiting: 0 });
+  }
+};
+
+/** The newest first, so that each finds what it left. */
+const takeAllBack = async (office: Office, begun: readonly Begun[]): Promise<void> => {
+  for (const { id, serverId, content } of begun.toReversed()) {
+    const had = office.omi.rows.get(serverId)?.content;
+    valueOf(office.core.imports.takeBack(id, false));
+    await office.clock.advance(200_000);
+    const { back } = valueOf(await office.core.imports.report(id));
+    const has = office.omi.rows.get(serverId)?.content;
+    if (back?.restored === 1) expect(has).not.toBe(content);
+    else expect(has).toBe(had);
+    // Nobody has said anything since.
+    if (had === content) expect(back).toMatchObject({ restored: 1, kept: { edited: 0 } });
+  }
+};
+
+const day = fc.array(step, { minLength: 4, maxLength: 16 });
+
+it(`says of each change what is true in ${runs} random days`, { timeout: 3_600_000 }, async () => {
+  await fc.assert(fc.asyncProperty(day, live), { numRuns: runs });
+});
