@@ -186,6 +186,15 @@ it('keeps the line that was being typed, and not the one that was saved since', 
   expect(office.core.store.draft.read()).toEqual({ text: 'I like tee', caret: 3 });
 });
 
+it('keeps where somebody was in the library, with the words that were not saved', async () => {
+  office = await openOffice({ connected: false });
+  const backup = office.backUp();
+  const place = '{"unsaved":{"content":"the dog is called"}}';
+  office.core.database.prepare('INSERT INTO library_place (account_id, place) VALUES (?, ?)').run(1, place);
+  await office.restore(backup);
+  expect(office.core.database.prepare('SELECT place FROM library_place').all()).toEqual([{ place }]);
+});
+
 it('keeps what a memory said before, and the calls that were made this hour', async () => {
   office = await openOffice({ dedupes: false });
   const backup = office.backUp();

@@ -8,8 +8,8 @@ type Ids = { readonly accounts: AccountIds; readonly memories: MemoryIds };
 
 /**
  * Takes what belongs to the memories and accounts of a damaged store: what memories said before, what of them Omi had
- * or has no more, which ids were let go of, and the calls of this hour. And the line that is being typed: the one in a
- * backup was saved long since.
+ * or has no more, which ids were let go of, and the calls of this hour. And what is being typed, in capture and in the
+ * library: the words in a backup were saved long since.
  */
 export const rescueSmallTables = async (
   damaged: DamagedStore,
@@ -46,10 +46,10 @@ export const rescueSmallTables = async (
       if (known) write.replace(table, known);
     });
   }
-  for (const table of ['budget', 'let_go']) {
+  for (const table of ['budget', 'let_go', 'library_place']) {
     await inTurns(damaged.few(table), (row) => {
       const account_id = accounts.get(row['account_id']);
-      if (account_id !== undefined) write.replace(table, { ...row, account_id });
+      if (account_id !== undefined && hasJson(row, ['place'])) write.replace(table, { ...row, account_id });
     });
   }
 };
