@@ -33,15 +33,17 @@ export const createViews = ({ store, memories, rows, clock, allowances, waits, c
     const work = workOf(job);
     if (work) return work.counts(job);
     const { toDo, failed, undone, refused, open } = rows.counts(job.id);
-    const waiting = toDo + open;
+    const own = toDo + open;
     const { kind } = job.action;
     const isNew = kind === 'restore';
-    const singles = isNew ? 0 : waiting;
+    const singles = isNew ? 0 : own;
+    const isOn = job.state === 'running' || job.state === 'paused';
     return {
-      waiting,
+      // What travels with something else is in Omi with that, and takes no request of its own.
+      waiting: own + (isOn ? rows.onTheWay(job.id) : 0),
       failed: failed + refused,
       undone,
-      creates: isNew ? waiting : 0,
+      creates: isNew ? own : 0,
       singles,
       looks: kind === 'delete' ? 0 : singles,
     };

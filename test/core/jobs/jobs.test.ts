@@ -134,10 +134,27 @@ describe('a job', () => {
     office.capture('I like tea', { tags: ['old'] });
     await office.clock.settle();
     await start(tagged, [office.core.memories.latest(1, 0)[0]?.id ?? '']);
-    expect(job()).toMatchObject({ state: 'finished', done: 1 });
+    expect(job()).toMatchObject({ state: 'running', done: 0, waiting: 1, requests: 0 });
     await office.clock.advance(60_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 1, waiting: 0 });
     expect(writes()).toEqual(['create', 'create']);
     expect([...office.omi.rows.values()]).toMatchObject([{ tags: ['old', 'x'] }]);
+  });
+
+  it('counts what travels with an edit as done with that, and no later edit', async () => {
+    const [id = ''] = await settled(1);
+    office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
+    office.core.changes.edit(id, { tags: ['mine'], category: 'work' });
+    await office.clock.settle();
+    await start(tagged, [id]);
+    expect(job()).toMatchObject({ state: 'running', done: 0, waiting: 1 });
+    await office.clock.advance(60_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 1 });
+    office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
+    office.core.changes.edit(id, { tags: ['mine', 'x', 'later'] });
+    await office.clock.settle();
+    expect(office.core.memories.find(id)?.state).toBe('queued');
+    expect(job()).toMatchObject({ state: 'finished', done: 1 });
   });
 
   it('has the last word over what was said while its capture was under way', async () => {
