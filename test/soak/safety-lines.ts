@@ -359,11 +359,16 @@ export const safetyLines: readonly SafetyLine[] = [
     text: "dueOfJobs(clock.now(), batchSize, mayRead ? 'all' : 'others')",
     instead: "dueOfJobs(clock.now(), batchSize).filter((one) => mayRead || one.kind === 'delete')",
   },
-  { file: 'main/core/mirror/keep.ts', text: ' || outbox.wasClosedSince(known.id, askedAt)' },
+  { file: 'main/core/mirror/keep.ts', text: ' || outbox.wasClosedIn(known.id, asking)' },
   {
     file: 'main/core/mirror/asked-at.ts',
-    text: 'Math.min(at, clock.now() - (clock.monotonic() - began))',
+    text: 'Math.min(at, clock.now() - took)',
     instead: 'at',
+  },
+  {
+    file: 'main/core/mirror/asked-at.ts',
+    text: 'to: Math.max(at + took, clock.now())',
+    instead: 'to: Infinity',
   },
   { file: 'main/core/store/memory-ids.ts', text: 'standAlone.run(id);' },
   { file: 'main/core/store/memory-ids.ts', text: ' OR duplicate_of = ?2' },

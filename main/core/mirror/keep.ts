@@ -1,5 +1,6 @@
 import type { ServerMemory } from '../omi/client.ts';
 import { isLockedThere } from '../omi/locked.ts';
+import type { Span } from './asked-at.ts';
 import { listsSettleIn } from '../store/let-go-rows.ts';
 import type { MemoryFields } from '../store/memory-row.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
@@ -7,7 +8,7 @@ import type { MirrorRows } from '../store/mirror-rows.ts';
 import type { OutboxRows } from '../store/outbox-rows.ts';
 
 /** Takes rows of the server over. Call inside a transaction. */
-export const createKeeper = (memories: MemoryRows, rows: MirrorRows, outbox: Pick<OutboxRows, 'wasClosedSince'>) => {
+export const createKeeper = (memories: MemoryRows, rows: MirrorRows, outbox: Pick<OutboxRows, 'wasClosedIn'>) => {
   const bringBack = (id: string, now: number): boolean => {
     const deletedAt = memories.deletedAt(id);
     if (deletedAt === null) return true;
@@ -21,7 +22,7 @@ export const createKeeper = (memories: MemoryRows, rows: MirrorRows, outbox: Pic
      * Answers whether the row told anything new. What has something waiting here is never overwritten, nor what had
      * when Omi was asked: its list may be older than what has arrived there since.
      */
-    keep: (server: ServerMemory, askedAt: number, now: number): boolean => {
+    keep: (server: ServerMemory, asking: Span, now: number): boolean => {
       const known = memories.findByServerId(server.id);
       if (!known) {
         if (memories.wasLetGo(server.id, now)) return false;
@@ -29,7 +30,7 @@ export const createKeeper = (memories: MemoryRows, rows: MirrorRows, outbox: Pic
         return true;
       }
       const wasAway = memories.isDeleted(known.id);
-      if (known.state !== 'synced' || outbox.wasClosedSince(known.id, askedAt)) {
+      if (known.state !== 'synced' || outbox.wasClosedIn(known.id, asking)) {
         if (!wasAway) rows.present(known.id);
         return false;
       }

@@ -9,6 +9,7 @@ import type { MemoryRows } from '../store/memory-rows.ts';
 import type { MirrorRows } from '../store/mirror-rows.ts';
 import type { Store } from '../store/store.ts';
 import { secondLookAfter } from './absences.ts';
+import type { Span } from './asked-at.ts';
 import { createKeeper } from './keep.ts';
 import { lookForNews } from './newest.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -45,8 +46,8 @@ export type MirrorDeps = {
 /** What both kinds of looks work with. */
 export type MirrorTools = Pick<MirrorDeps, 'store' | 'memories' | 'rows' | 'client' | 'clock' | 'changed'> & {
   readonly progress: Progress;
-  /** Takes a row over from a page that was asked for at that moment; answers whether it told anything new. */
-  readonly keep: (server: ServerMemory, askedAt: number) => boolean;
+  /** Takes a row over from a page that was asked for in that time; answers whether it told anything new. */
+  readonly keep: (server: ServerMemory, asking: Span) => boolean;
   /** What keeps another page from being asked for, or null. */
   readonly held: () => Problem | null;
   readonly isStopped: () => boolean;
@@ -81,8 +82,8 @@ export const createMirror = (deps: MirrorDeps) => {
     clock,
     changed,
     progress,
-    keep: (server, askedAt) => {
-      const isNews = keep(server, askedAt, clock.now());
+    keep: (server, asking) => {
+      const isNews = keep(server, asking, clock.now());
       if (isNews) deps.learned(server.id);
       return isNews;
     },

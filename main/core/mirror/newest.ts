@@ -15,14 +15,14 @@ export const lookForNews = async (tools: MirrorTools, access: OmiAccess): Promis
   for (let offset = 0; offset + pageSize <= listWindow;) {
     const held = tools.held();
     if (held) return held;
-    const askedAt = beginAsking(tools.clock);
+    const asking = beginAsking(tools.clock);
     const page = await tools.client.list(access, { limit: pageSize, offset });
     if (tools.isStopped()) return null;
     if (!page.ok) return page.problem;
     let news = 0;
     await inSlices(page.value.memories, (slice) => {
       if (tools.isStopped()) return false;
-      news += tools.store.transaction(() => slice.filter((server) => tools.keep(server, askedAt())).length);
+      news += tools.store.transaction(() => slice.filter((server) => tools.keep(server, asking())).length);
       return true;
     });
     if (news === 0) return null;

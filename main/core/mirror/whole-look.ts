@@ -39,7 +39,7 @@ const readPage = async (
   look: Look,
   current: readonly string[],
 ): Promise<Problem | null> => {
-  const askedAt = beginAsking(tools.clock);
+  const asking = beginAsking(tools.clock);
   const page = await tools.client.list(access, { limit: look.limit, offset: look.offset, categories: current });
   if (tools.isStopped()) return interrupted;
   if (!page.ok) return refused(tools, look, page);
@@ -48,7 +48,7 @@ const readPage = async (
   let hasNew = false;
   const see = (server: ServerMemory): void => {
     hasNew ||= server.updatedAt < look.beganAt && !tools.rows.hasSeen(server.id);
-    tools.keep(server, askedAt());
+    tools.keep(server, asking());
     tools.rows.see(server.id, server.category?.toWellFormed() ?? null);
   };
   const isStored = await inSlices(memories, (slice) => {

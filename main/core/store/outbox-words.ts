@@ -32,8 +32,8 @@ export const outboxWords = (database: DatabaseSync) => {
   const withdrawnCreate = database.prepare(
     `SELECT 1 FROM outbox WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind = 'create'`,
   );
-  const closedSince = database.prepare(
-    'SELECT EXISTS (SELECT 1 FROM outbox WHERE memory_id = ? AND closed_at >= ?) AS n',
+  const closedIn = database.prepare(
+    'SELECT EXISTS (SELECT 1 FROM outbox WHERE memory_id = ? AND closed_at BETWEEN ? AND ?) AS n',
   );
   const retarget = database.prepare(`UPDATE outbox SET memory_id = ? WHERE memory_id = ? AND state <> 'acked'`);
 
@@ -86,8 +86,9 @@ export const outboxWords = (database: DatabaseSync) => {
     /** True when it waited to be made in Omi, and that was withdrawn at that moment. */
     wasToBeMade: (memoryId: string, withdrawnAt: number): boolean =>
       withdrawnCreate.get(memoryId, withdrawnAt) !== undefined,
-    /** True when anything about a memory was done or withdrawn at that moment or later. */
-    wasClosedSince: (memoryId: string, at: number): boolean => countRow.parse(closedSince.get(memoryId, at)).n === 1,
+    /** True when anything about a memory was done or withdrawn in that time. */
+    wasClosedIn: (memoryId: string, { from, to }: { readonly from: number; readonly to: number }): boolean =>
+      countRow.parse(closedIn.get(memoryId, from, to)).n === 1,
     /** What was to be said of one memory is said of another, which is the same one. */
     retarget: (fromId: string, toId: string): void => void retarget.run(toId, fromId),
   };

@@ -84,3 +84,13 @@ it('takes over with the next page what another client changed', async () => {
   await office.core.mirror.refresh();
   expect(office.states()).toEqual(['I hate tea: synced']);
 });
+
+it('takes it over as well where the clock had been ahead when something arrived', async () => {
+  const id = await open();
+  office.core.changes.edit(id, { content: 'I love tea' });
+  await office.clock.advance(60_000);
+  office.clock.jump(-86_400_000);
+  for (const { id: serverId } of office.omi.rows.values()) office.omi.edit(serverId, { content: 'I hate tea' });
+  await office.core.mirror.refresh();
+  expect(office.states()).toEqual(['I hate tea: synced']);
+});

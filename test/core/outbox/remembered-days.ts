@@ -83,4 +83,14 @@ export const rememberedDays: readonly { readonly what: string; readonly isUnique
       { kind: 'clock', ms: -86_400_000 },
     ],
   },
+  {
+    what: 'what another client had changed was passed over for a day, since the clock had been a day ahead before',
+    isUnique: true,
+    day: [
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'wait', ms: 0 },
+      { kind: 'elsewhere-edit', which: 0, field: 'content' },
+      { kind: 'clock', ms: -86_400_000 },
+    ],
+  },
 ];
