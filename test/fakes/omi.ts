@@ -8,9 +8,9 @@ type Call = {
 };
 /**
  * `before`: nothing is written. `after`: it is written, and the answer is this problem all the same. `never` in place
- * of a problem: no answer comes, as when the process dies first.
+ * of a problem: no answer comes, as when the process dies first; `late`: it is done, and answered by and by.
  */
-type Fault = { readonly problem: Problem | 'never'; readonly when: 'before' | 'after' };
+type Fault = { readonly problem: Problem | 'never' | 'late'; readonly when: 'before' | 'after' };
 
 export type FakeOmi = OmiClient & {
   readonly rows: Map<string, ServerMemory>;
@@ -21,6 +21,10 @@ export type FakeOmi = OmiClient & {
   put(memory: NewMemory): ServerMemory;
   /** Another client of the account changes a memory; no fault meets it. */
   edit(id: string, change: Partial<ServerMemory>): void;
+  /** Keeps an answer that is late for as long as that takes. */
+  late: <T>(answer: T) => Promise<T>;
+  /** Nothing that is late is answered any more. */
+  endLate: () => void;
   /** Called with what is there and what is to be different before a change of it is carried out. */
   beforeUpdate: (row: ServerMemory, patch: MemoryPatch) => void;
   /** Fields that an update passes over without a word (omi-api 2g). */
@@ -81,9 +85,10 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
   const answer = <T>(kind: Call['kind'], contents: readonly string[], work: () => Result<T>): Promise<Result<T>> => {
     calls.push({ kind, contents });
     const fault = faults.get(kind)?.shift();
-    const done = fault?.when === 'before' ? null : work();
+    const done = fault?.when === 'before' && fault.problem !== 'late' ? null : work();
     if (fault?.problem === 'never') return new Promise(() => undefined);
-    if (fault) return Promise.resolve({ ok: false, problem: fault.problem });
+    if (fault?.problem === 'late' && done) return fake.late(done);
+    if (fault && fault.problem !== 'late') return Promise.resolve({ ok: false, problem: fault.problem });
     return Promise.resolve(done ?? work());
   };
 
@@ -117,6 +122,8 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
       const row = rows.get(id);
       if (row) rows.set(id, { ...row, ...change, updatedAt: now() + 1 });
     },
+    late: (answer) => Promise.resolve(answer),
+    endLate: () => undefined,
     beforeUpdate: () => undefined,
     ignored: new Set(),
     takenFor: new Map(),

@@ -13,10 +13,13 @@ const problems: readonly Problem[] = [
   { kind: 'account-not-ready' },
   { kind: 'unsupported' },
 ];
+const refusal: Problem = { kind: 'rejected', status: 400, reason: 'no' };
+/** How long a late answer takes, in milliseconds. */
+const lateness = 20_000;
 
 type Fault = {
   call: 'create' | 'batch' | 'list' | 'read' | 'update' | 'remove';
-  problem: Problem | 'never';
+  problem: Problem | 'never' | 'late';
   when: 'before' | 'after';
 };
 
@@ -44,8 +47,8 @@ const is = <const K extends string>(kind: K) => fc.constant(kind);
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: is('capture'), text, tag }) },
   { weight: 4, arbitrary: fc.record({ kind: is('edit'), which: fc.nat(9), tag }) },
-  { weight: 1, arbitrary: fc.record({ kind: is('remove'), which: fc.nat(9) }) },
-  { weight: 1, arbitrary: fc.record({ kind: is('restore'), which: fc.nat(9) }) },
+  { weight: 2, arbitrary: fc.record({ kind: is('remove'), which: fc.nat(9) }) },
+  { weight: 2, arbitrary: fc.record({ kind: is('restore'), which: fc.nat(9) }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -58,13 +61,13 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       kind: is('fault'),
       call: fc.constantFrom<Fault['call']>('create', 'batch', 'list', 'read', 'update', 'remove'),
-      problem: fc.constantFrom<Fault['problem']>(...problems, 'never'),
+      problem: fc.constantFrom<Fault['problem']>(...problems, refusal, refusal, 'never', 'late', 'late', 'late'),
       when: fc.constantFrom<Fault['when']>('before', 'after'),
     }),
   },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: is('wait'), ms: fc.constantFrom(0, 1_000, 70_000, 1_300_000, 28_800_000) }),
+    arbitrary: fc.record({ kind: is('wait'), ms: fc.constantFrom(0, 1_000, lateness, 70_000, 1_300_000, 28_800_000) }),
   },
   { weight: 1, arbitrary: fc.record({ kind: is('clock'), ms: fc.constantFrom(-86_400_000, 315_360_000_000, 5_000) }) },
   { weight: 2, arbitrary: fc.record({ kind: is('crash'), keychainLocked: fc.boolean() }) },
@@ -153,12 +156,15 @@ export const happen = async (
       return;
     case 'crash':
       office.vault.answer = today.keychainLocked ? { kind: 'absent' } : null;
+      // What has not been answered by now never is.
+      makeLate(office);
       await office.crash();
       return;
     case 'back-up':
       office.backUp();
       return;
     case 'put-back':
+      makeLate(office);
       await office.restore(office.lastBackup ?? office.backUp());
       return;
     case 'elsewhere': {
@@ -227,8 +233,23 @@ const runJob = async (
   }
 };
 
+/** Answers that are late from now on reach this process and no later one. */
+export const makeLate = (office: Office): void => {
+  let isOver = false;
+  office.omi.endLate();
+  office.omi.endLate = () => (isOver = true);
+  office.omi.late = (answer) =>
+    new Promise((resolve) => {
+      office.clock.setTimer(lateness, () => {
+        if (!isOver) resolve(answer);
+      });
+    });
+};
+
 const arm = (office: Office, { call, problem, when }: Fault): void => {
+  // What is asked and not written is never refused for what it says.
+  if (problem === refusal && !['create', 'update', 'remove'].includes(call)) return;
   // Written all the same, and yet known to be unsent: no server can answer that.
-  const isPossible = when === 'before' || problem === 'never' || problem.kind === 'answer-lost';
+  const isPossible = when === 'before' || problem === 'never' || problem === 'late' || problem.kind === 'answer-lost';
   if (isPossible) office.omi.faults.set(call, [...(office.omi.faults.get(call) ?? []), { problem, when }]);
 };

@@ -2,7 +2,7 @@ import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { hourlyLimits } from '../../../main/core/omi/budget.ts';
 import { openOffice, type Office } from '../office.ts';
-import { choose, happen, restoring, step, type Said, type Step } from './days.ts';
+import { choose, happen, makeLate, restoring, step, type Said, type Step } from './days.ts';
 import { expectNoKey, expectOrder, expectStatus, watchAllowances } from './invariants.ts';
 import { createOtherClient, type OtherClient } from './other-client.ts';
 import { rememberedDays } from './remembered-days.ts';
@@ -22,6 +22,7 @@ const live = async (day: readonly Step[], isUnique: boolean, limits = hourlyLimi
   try {
     const said: Said[] = [];
     const other = createOtherClient(office);
+    makeLate(office);
     let entries = 0;
     for (const [index, today] of day.entries()) {
       await happen(office, other, today, index, said, isUnique);
@@ -44,6 +45,7 @@ const live = async (day: readonly Step[], isUnique: boolean, limits = hourlyLimi
 /** The network is back, the app was started anew, and the person has looked at the key and at what needs attention. */
 const getWell = async (office: Office, other: OtherClient): Promise<void> => {
   office.omi.faults.clear();
+  makeLate(office);
   office.vault.answer = null;
   await office.crash();
   await office.core.account.check();
