@@ -31,6 +31,30 @@ test('has the keyboard from the first key on, and again when it is shown', async
   await expect(search(page)).toBeFocused();
 });
 
+test('leads on by the keys where nothing was found', async ({ open, page }) => {
+  await open('library', main(rows));
+  const nothing = page.getByRole('group', { name: 'Memories' });
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.type('zzz');
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(nothing).toBeFocused();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await expect(nothing).toBeFocused();
+  await page.keyboard.press('y');
+  await expect(search(page)).toHaveValue('zzzy');
+  await page.keyboard.press('Enter');
+  await expect(nothing).toBeFocused();
+  await page.keyboard.press('/');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(search(page)).toHaveValue('');
+  await expect(list(page)).toBeFocused();
+});
+
 test('goes page by page, and the row the keys are on stays in sight', async ({ open, page }) => {
   await open('library', main(many(1000)));
   await list(page).focus();
