@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -71,7 +71,8 @@ it.runIf(mayMount)('never fills a disk with backups', async () => {
   const database = open(place.file);
   const folder = path.join(path.dirname(place.file), 'backups');
   const backups = createBackups({ ...place, database, folder, doubt: () => undefined, changed: () => undefined });
-  writeFileSync(path.join(path.dirname(place.file), 'ballast'), Buffer.alloc(1_600_000));
+  const { bavail, bsize } = statfsSync(path.dirname(place.file));
+  writeFileSync(path.join(path.dirname(place.file), 'ballast'), Buffer.alloc(bavail * bsize - 65_536));
   expect(await backups.makeIfDue()).toEqual({ kind: 'no-room' });
   disk.grow();
   expect((await backups.makeIfDue()).kind).toBe('made');
