@@ -18,14 +18,16 @@ export const createNextAttempt = ({ outbox }: Pick<Store, 'outbox'>, pace: Pace)
     due.length === 0 ? [] : [Math.max(pace.wait('single', lane), pace.wait('read'))];
 
   /** What is due later, `until` being when it could go for all the pace says. */
-  const later = (dueAt: number | null, now: number, until: () => number): NextAttempt[] => {
+  const later = (dueAt: number | null, now: number, held: number, until: () => number): NextAttempt[] => {
     if (dueAt === null) return [];
     const allowed = until();
-    return [{ ms: Math.max(dueAt - now, allowed), isUsedUp: allowed > Math.max(pace.held(), dueAt - now) }];
+    return [{ ms: Math.max(dueAt - now, allowed), isUsedUp: allowed > Math.max(held, dueAt - now) }];
   };
 
   /** Null when nothing waits. Never 0, so that nobody spins. */
   return (now: number): NextAttempt | null => {
+    // Asked first: time goes on, so that what is asked later is never longer for that alone.
+    const held = pace.held();
     const due = [
       ...send('person', outbox.due(now, batchSize, 'others')),
       ...send('person', outbox.due(now, 1, 'creates')),
@@ -33,11 +35,11 @@ export const createNextAttempt = ({ outbox }: Pick<Store, 'outbox'>, pace: Pace)
       ...send('jobs', outbox.dueOfJobs(now, batchSize, 'others')),
       ...send('jobs', outbox.dueOfJobs(now, 1, 'creates')),
       ...update('jobs', outbox.dueOfJobs(now, 1, 'looks')),
-    ].map((ms) => ({ ms, isUsedUp: ms > pace.held() }));
+    ].map((ms) => ({ ms, isUsedUp: ms > held }));
     const waits = [
       ...due,
-      ...later(outbox.nextDue('queued', now), now, () => Math.min(pace.wait('single'), pace.wait('batch'))),
-      ...later(outbox.nextDue('unknown', 0), now, pace.waitToLook),
+      ...later(outbox.nextDue('queued', now), now, held, () => Math.min(pace.wait('single'), pace.wait('batch'))),
+      ...later(outbox.nextDue('unknown', 0), now, held, pace.waitToLook),
     ];
     const [first] = waits.toSorted((one, other) => one.ms - other.ms);
     return first ? { ...first, ms: Math.max(1, Math.ceil(first.ms)) } : null;
