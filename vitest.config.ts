@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const screenTests = 'test/renderer/**/*.test.ts';
@@ -7,6 +8,8 @@ const browserSpecs = ['test/app/**', 'test/screens/**'];
 export default defineConfig({
   test: {
     restoreMocks: true,
+    // Some wait for programs that they start, so that one at a time would leave a small machine idle.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
     // Only what hangs is ended by a clock; how fast something is belongs in the bench.
     testTimeout: 120_000,
     hookTimeout: 120_000,
