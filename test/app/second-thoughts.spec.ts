@@ -45,6 +45,7 @@ test('saves what is too long as several memories, each once and with the same ta
 
   await openCapture(connected);
   await memoryField(capture).pressSequentially('Ada #ta');
+  await expect(capture.getByRole('option', { name: 'taste' })).toBeVisible();
   await capture.keyboard.press('Tab');
   await expect(memoryField(capture)).toHaveValue('Ada #taste ');
 });
