@@ -7,7 +7,7 @@ import { openOffice } from '../office.ts';
 /** What waits for the next attempt with one capture, on a clock that goes on while it is read. */
 const waiting = async (limits = hourlyLimits) => {
   const office = await openOffice({ connected: false, limits });
-  await office.capture('Ada drinks tea');
+  office.capture('Ada drinks tea');
   let read = 0;
   const monotonic = (): number => office.clock.monotonic() + (read += 0.01);
   const pace = createPace({ ...office.clock, monotonic }, () => 0.5, office.core.budget);
