@@ -31,7 +31,8 @@ export const deriveStatus = (
     notTaken: counts.notTaken,
     unknown: counts.unknown,
     problem,
-    nextAttemptAt: outbox.nextAttemptAt,
+    // What waited may be taken back before the outbox has looked anew.
+    nextAttemptAt: open > 0 ? outbox.nextAttemptAt : null,
     left: outbox.left,
   });
 

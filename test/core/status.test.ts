@@ -79,3 +79,9 @@ it.each<Row>([
     ),
   ).toBe(text);
 });
+
+it('tells of no next attempt once nothing waits', () => {
+  const trying = { ...calm, nextAttemptAt: 5 };
+  expect(deriveStatus({ ...none, queued: 1 }, ready, trying, false).nextAttemptAt).toBe(5);
+  expect(deriveStatus({ ...none, refused: 1 }, ready, trying, false).nextAttemptAt).toBeNull();
+});
