@@ -6,6 +6,7 @@ import { storageProblem } from '../store/database.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
+import { createAlreadyThere } from './already-there.ts';
 import { createArrivals, type Landing } from './arrival.ts';
 import { createBatches } from './batch.ts';
 import { createBeforeRemoval } from './before-removal.ts';
@@ -45,6 +46,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const batches = createBatches({ store, client, account, clock, pace, steps, changed });
   const lookUpLost = createReconcile({ store, memories, client, clock, random, arrivals, trouble, changed });
   const look = createLookFirst({ client, memories, sightings });
+  const { isAlreadyThere, sayAsChanges } = createAlreadyThere(store, memories);
   const { heed, answered } = trouble;
   const before = { store, memories, arrivals, clock, random, look, heed, answered };
   const beforeUpdate = createBeforeUpdate(before);
@@ -124,6 +126,11 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     ...batches,
     sendOne,
     lookUpLost,
+    isAlreadyThere,
+    sayAsChanges: (entries: readonly CreateEntry[]): void => {
+      sayAsChanges(entries, clock.now());
+      changed();
+    },
     /** What keeps everything from being sent just now, or null. */
     trouble: trouble.present,
     forgetSighting: sightings.forget,

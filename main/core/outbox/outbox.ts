@@ -13,8 +13,8 @@ const lookUpAtOnce = 100;
 // Two clocks are compared, each a little off; whoever is told again hears the same.
 const toTheSecond = (ms: number): number => Math.round(ms / 1_000) * 1_000;
 
-/** One request, or a few that belong together. */
-type Step = { readonly kind: 'look-up' | 'batch' | 'one'; readonly go: () => Promise<void> };
+/** One request, or a few that belong together; or none, where only what is stored is put right. */
+type Step = { readonly kind: 'look-up' | 'batch' | 'one' | 'put-right'; readonly go: () => void | Promise<void> };
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
@@ -101,6 +101,8 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     const batch = nextOf(access, 'person', creates);
     if (batch) return batch;
     const lost = pace.waitToLook() === 0 ? store.outbox.toLookUp(clock.now(), lookUpAtOnce) : [];
+    const lostThere = putRight(lost);
+    if (lostThere) return lostThere;
     if (lost.length > 0) return { kind: 'look-up', go: () => delivery.lookUpLost(access, lost) };
     // What a job asked for goes while nobody waits for anything else.
     const ofJobs = store.outbox.dueOfJobs(clock.now(), batchSize, mayRead ? 'all' : 'others');
@@ -109,7 +111,14 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
     return ofJob ?? nextOf(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, 'creates'));
   };
 
+  const putRight = (entries: readonly OutboxEntry[]): Step | null => {
+    const there = entries.filter(delivery.isAlreadyThere);
+    return there.length === 0 ? null : { kind: 'put-right', go: () => delivery.sayAsChanges(there) };
+  };
+
   const nextOf = (access: OmiAccess, lane: Lane, due: readonly OutboxEntry[]): Step | null => {
+    const there = putRight(due);
+    if (there) return there;
     const creates = due.filter(isForBatch);
     const [first] = due;
     const batch: Step = { kind: 'batch', go: () => delivery.sendBatch(access, creates) };

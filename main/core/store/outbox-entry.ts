@@ -43,7 +43,7 @@ const entryBase = {
 };
 const entrySchema = z.discriminatedUnion('kind', [
   z.object({ ...entryBase, kind: z.literal('create'), body: createBody }),
-  // Null: a change from before bases were kept.
+  // Null: nobody knows, as with a change from before bases were kept.
   z.object({ ...entryBase, kind: z.literal('update'), body: updateBody, base: updateBase.nullable() }),
   // `base`: only if it is still that.
   z.object({ ...entryBase, kind: z.literal('delete'), body: z.object({}), base: versionSchema.nullable() }),

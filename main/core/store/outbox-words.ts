@@ -42,18 +42,18 @@ export const outboxWords = (database: DatabaseSync) => {
       insert.run(memoryId, 'create', JSON.stringify(body), null, jobId, null, now);
     },
     /**
-     * `base`: what Omi has in this field as far as is known, so that it is not overwritten unseen. `importJob`: whose row
+     * `base`: what Omi has in this field, so that it is not overwritten unseen; null where nobody knows. `importJob`: whose row
      * it belongs to, where it goes without that job.
      */
     queueUpdate: (
       memoryId: string,
       body: UpdateBody,
-      base: UpdateBase,
+      base: UpdateBase | null,
       now: number,
       jobId: number | null = null,
       importJob: number | null = null,
     ): void => {
-      insert.run(memoryId, 'update', JSON.stringify(body), JSON.stringify(base), jobId, importJob, now);
+      insert.run(memoryId, 'update', JSON.stringify(body), base && JSON.stringify(base), jobId, importJob, now);
     },
     /** `base`: it is removed only if Omi still has that. */
     queueDelete: (memoryId: string, now: number, jobId: number | null = null, base: Version | null = null): void => {

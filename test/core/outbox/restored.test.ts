@@ -98,6 +98,23 @@ describe('a restored memory that is not in Omi', () => {
     office.core.trash.restore(id);
     await expectNothingBlocked(['I like tea']);
   });
+
+  it('is not made a second time where Omi refuses the deletion that was under way, and says what changed since', async () => {
+    await office.close();
+    office = await openOffice({ dedupes: false });
+    const id = idOf(office.capture('I like tea'));
+    await office.clock.settle();
+    let answer: (result: Result<null>) => void = () => undefined;
+    vi.spyOn(office.omi, 'remove').mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    office.core.trash.remove(id);
+    await office.clock.advance(1_000);
+    office.core.trash.restore(id);
+    office.core.changes.edit(id, { tags: ['drink'] });
+    answer({ ok: false, problem: { kind: 'locked' } });
+    await office.clock.settle();
+    await expectNothingBlocked(['I like tea']);
+    expect([...office.omi.rows.values()][0]?.tags).toEqual(['drink']);
+  });
 });
 
 describe('one entry that can’t be sent', () => {

@@ -92,6 +92,49 @@ describe.each([
   });
 });
 
+describe('a capture that was under way, and deleted meanwhile, when a backup was made', () => {
+  const deleteUnderWay = async (): Promise<{ id: string; backup: string }> => {
+    office = await openOffice({ dedupes: false });
+    office.omi.faults.set('create', [{ problem: 'late', when: 'before' }]);
+    let answer: () => void = () => undefined;
+    office.omi.late = (done) => new Promise((resolve) => (answer = () => resolve(done)));
+    office.capture('I like tea');
+    await office.clock.settle();
+    const id = idOf('I like tea');
+    office.core.trash.remove(id);
+    const backup = office.backUp();
+    office.omi.faults.set('remove', [{ problem: { kind: 'locked' }, when: 'before' }]);
+    answer();
+    await office.clock.advance(60_000);
+    return { id, backup };
+  };
+  const editElsewhere = (): void => {
+    for (const { id } of office.omi.rows.values()) office.omi.edit(id, { content: 'I like green tea' });
+  };
+
+  it('is not made a second time, and stays, where Omi refused the deletion since', async () => {
+    const { id, backup } = await deleteUnderWay();
+    editElsewhere();
+    await office.restore(backup, lost('outbox'));
+    await office.clock.advance(3_600_000);
+    await office.core.mirror.refresh();
+    expect(there()).toEqual(['I like green tea: private']);
+    expect(office.core.memories.find(id)).toMatchObject({ content: 'I like green tea', state: 'synced' });
+  });
+
+  it('is not made a second time, and goes, where it was deleted again since', async () => {
+    const { id, backup } = await deleteUnderWay();
+    editElsewhere();
+    office.omi.faults.set('remove', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
+    office.core.trash.remove(id);
+    await office.clock.settle();
+    await office.restore(backup, lost('outbox'));
+    await office.clock.advance(3_600_000);
+    expect(there()).toEqual([]);
+    expect(office.states()).toEqual([]);
+  });
+});
+
 describe('a change that waits', () => {
   const offline: Problem = { kind: 'offline', reason: 'no-network' };
 

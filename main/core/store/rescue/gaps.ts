@@ -4,17 +4,26 @@ import type { MemoryIds } from './memories.ts';
 
 const bodyOf = `json_object('content', content, 'category', category, 'tags', json(tags), 'visibility', visibility)`;
 
+const isWaiting = `state IN ('queued', 'sending', 'unknown')`;
+
 /**
  * Mends what the outbox says where only the memories of a damaged store could be read: a memory that is in Omi by now is
- * not sent, one that is not goes as it reads now, and one that was deleted before it ever left stays here. What was
- * saved since the backup is queued anew.
+ * not sent, one that is not goes as it reads now, and one that was deleted before it ever left stays here. A memory
+ * that is in the list by now is not deleted. What was saved since the backup is queued anew.
  */
 export const mendEntries = (target: DatabaseSync, memories: MemoryIds, taken: Taken, now: number): void => {
-  const creates = target.prepare(
-    `SELECT seq, memory_id, server_id, deleted_at FROM outbox JOIN memory ON memory.id = memory_id
-     WHERE kind = 'create' AND state IN ('queued', 'sending', 'unknown')
-       AND NOT EXISTS (SELECT 1 FROM outbox AS other
-         WHERE other.memory_id = outbox.memory_id AND other.kind = 'delete' AND other.state <> 'acked')`,
+  const waiting = target.prepare(
+    `SELECT seq, memory_id, server_id, deleted_at, kind = 'delete' AS is_deletion,
+       EXISTS (SELECT 1 FROM outbox AS later WHERE later.memory_id = entry.memory_id AND later.seq > entry.seq
+         AND later.kind = 'delete' AND later.state <> 'acked') AS is_to_go
+     FROM outbox AS entry JOIN memory ON memory.id = memory_id
+     WHERE ${isWaiting} AND (kind = 'delete' OR (kind = 'create'
+       AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.memory_id = entry.memory_id AND earlier.seq < entry.seq
+         AND earlier.kind = 'delete' AND earlier.state <> 'acked')))
+     ORDER BY seq`,
+  );
+  const isMadeAnew = target.prepare(
+    `SELECT 1 FROM outbox WHERE memory_id = ? AND seq > ? AND kind = 'create' AND state <> 'acked'`,
   );
   const close = target.prepare(
     `UPDATE outbox SET state = 'acked', withdrawn = ?, closed_at = ?, problem = NULL WHERE seq = ?`,
@@ -23,11 +32,14 @@ export const mendEntries = (target: DatabaseSync, memories: MemoryIds, taken: Ta
     `UPDATE outbox SET body = (SELECT ${bodyOf} FROM memory WHERE id = memory_id) WHERE seq = ?`,
   );
   const readable = new Set(memories.values());
-  for (const { seq = null, memory_id, server_id, deleted_at = null } of creates.all()) {
+  for (const { seq = null, memory_id = null, server_id, deleted_at = null, ...is } of waiting.all()) {
     if (taken.entries.has(Number(seq)) || !readable.has(String(memory_id))) continue;
-    if (server_id !== null) close.run(0, now, seq);
-    else if (deleted_at !== null) close.run(1, deleted_at, seq);
-    else reword.run(seq);
+    if (is['is_deletion'] === 1) {
+      if (deleted_at === null && !isMadeAnew.get(memory_id, seq)) close.run(1, now, seq);
+    } else if (server_id !== null) close.run(0, now, seq);
+    // Where its deletion waits behind it, it may have left: it is looked up, and deleted.
+    else if (deleted_at !== null && is['is_to_go'] === 0) close.run(1, deleted_at, seq);
+    else if (deleted_at === null) reword.run(seq);
   }
   target
     .prepare(
