@@ -96,6 +96,7 @@ export const createCore = (deps: CoreDeps): CoreParts => {
     memories: rows,
     client,
     account: sender,
+    readAccess: account.access,
     clock,
     random,
     budget,

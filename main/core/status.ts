@@ -32,7 +32,7 @@ export const deriveStatus = (
     unknown: counts.unknown,
     problem,
     // What waited may be taken back before the outbox has looked anew.
-    nextAttemptAt: open > 0 ? outbox.nextAttemptAt : null,
+    nextAttemptAt: open > 0 && !isPaused ? outbox.nextAttemptAt : null,
     left: outbox.left,
   });
 

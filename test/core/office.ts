@@ -49,6 +49,7 @@ export const openOffice = async ({
   const vault = createFakeVault();
   const place = { file: path.join(folder, 'inkling.db'), backupFolder: path.join(folder, 'backups'), clock };
 
+  let isPaused = false;
   const open = (sessionKey: Redacted | null = null) => {
     const opened = openDatabase(place.file);
     if (!opened.ok) throw new Error(opened.failure.kind);
@@ -65,7 +66,7 @@ export const openOffice = async ({
       clock,
       random: () => 0.5,
       limits,
-      isPaused: () => false,
+      isPaused: () => isPaused,
       changed: () => undefined,
       sheets,
       storeProblem: () => null,
@@ -130,6 +131,11 @@ export const openOffice = async ({
       now = open();
       await now.start();
       await clock.settle();
+    },
+    /** The person wants nothing to be sent, or wants it again. */
+    pause: (wanted: boolean): void => {
+      isPaused = wanted;
+      now.outbox.wake();
     },
     capture: (content: string, more: Partial<Draft> = {}) =>
       now.verbs.capture(

@@ -28,8 +28,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/outbox/outbox.ts', text: 'store.outbox.bringForward(clock.now(), longestSchedule);' },
   {
     file: 'main/core/outbox/outbox.ts',
-    text: 'if (stopped || !access) return null;',
-    instead: 'if (!access) return null;',
+    text: 'if (stopped) return null;',
   },
   {
     file: 'main/core/outbox/outbox.ts',
@@ -58,7 +57,20 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/outbox/reconcile.ts', text: 'if (absences === 0)', instead: 'if (false)' },
   { file: 'main/core/outbox/reconcile.ts', text: "else if (end === 'incomplete')", instead: 'else if (false)' },
   { file: 'main/core/outbox/trouble.ts', text: 'if (isKeyProblem(problem)) account.reject(problem, key);' },
-  { file: 'main/core/outbox/trouble.ts', text: 'pace.holdAll(meaning.atLeastMs);' },
+  {
+    file: 'main/core/outbox/trouble.ts',
+    text: "hold(problem, meaning.atLeastMs, asked === 'write' && !isUnreachable(problem));",
+  },
+  { file: 'main/core/outbox/trouble.ts', text: "asked === 'write' && !isUnreachable(problem)", instead: 'false' },
+  { file: 'main/core/outbox/trouble.ts', text: ' && !isUnreachable(problem)' },
+  {
+    file: 'main/core/outbox/outbox.ts',
+    text: '    const there = putRight(due);\n    if (there) return there;\n',
+  },
+  {
+    file: 'main/core/store/rescue/gaps.ts',
+    text: 'if (deleted_at === null && !isMadeAnew.get(memory_id, seq)) close.run(1, now, seq);',
+  },
   { file: 'main/core/outbox/look-up.ts', text: 'if (taken.has(server.id)) return;' },
   {
     file: 'main/core/outbox/reconcile.ts',
@@ -356,8 +368,8 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/outbox/outbox.ts',
-    text: "dueOfJobs(clock.now(), batchSize, mayRead ? 'all' : 'others')",
-    instead: "dueOfJobs(clock.now(), batchSize).filter((one) => mayRead || one.kind === 'delete')",
+    text: 'dueOfJobs(clock.now(), batchSize, whichMayGo())',
+    instead: "dueOfJobs(clock.now(), batchSize).filter((one) => pace.mayGo('read') || one.kind === 'delete')",
   },
   { file: 'main/core/mirror/keep.ts', text: ' || outbox.wasClosedIn(known.id, asking)' },
   {

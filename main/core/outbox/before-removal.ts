@@ -46,7 +46,7 @@ export const createBeforeRemoval = (deps: BeforeUpdateDeps) => {
       return false;
     });
     if (seen.ok || meaningOf(seen.problem).kind === 'refused') answered(access.key);
-    else heed(seen.problem, access.key);
+    else heed(seen.problem, access.key, 'read');
     return mayGo;
   };
 };

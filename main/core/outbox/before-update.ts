@@ -1,5 +1,4 @@
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
-import type { Redacted } from '../../redacted.ts';
 import type { Clock } from '../clock.ts';
 import type { OmiAccess, ServerMemory } from '../omi/client.ts';
 import { isLockedThere } from '../omi/locked.ts';
@@ -10,6 +9,7 @@ import type { Arrivals } from './arrival.ts';
 import { compare, fieldIn, isSameConcern } from './concern.ts';
 import { meaningOf } from './meaning.ts';
 import { backoff } from './pace.ts';
+import type { Trouble } from './trouble.ts';
 
 export type BeforeUpdateDeps = {
   readonly store: Store;
@@ -20,9 +20,9 @@ export type BeforeUpdateDeps = {
   /** What Omi has of a memory just now. */
   readonly look: (access: OmiAccess, id: string, others: readonly string[]) => Promise<Result<ServerMemory>>;
   /** See `createTrouble`. */
-  readonly heed: (problem: Problem, key: Redacted) => void;
+  readonly heed: Trouble['heed'];
   /** See `createTrouble`. */
-  readonly answered: (key: Redacted) => void;
+  readonly answered: Trouble['answered'];
 };
 
 /**
@@ -94,7 +94,7 @@ export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
       return null;
     });
     if (seen.ok || meaningOf(seen.problem).kind === 'refused') answered(access.key);
-    else heed(seen.problem, access.key);
+    else heed(seen.problem, access.key, 'read');
     return ready;
   };
 };

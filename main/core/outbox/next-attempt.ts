@@ -24,10 +24,7 @@ export const createNextAttempt = ({ outbox }: Pick<Store, 'outbox'>, pace: Pace)
     return [{ ms: Math.max(dueAt - now, allowed), isUsedUp: allowed > Math.max(held, dueAt - now) }];
   };
 
-  /** Null when nothing waits. Never 0, so that nobody spins. */
-  return (now: number): NextAttempt | null => {
-    // Asked first: time goes on, so that what is asked later is never longer for that alone.
-    const held = pace.held();
+  const sends = (now: number, held: number): NextAttempt[] => {
     const due = [
       ...send('person', outbox.due(now, batchSize, 'others')),
       ...send('person', outbox.due(now, 1, 'creates')),
@@ -36,12 +33,16 @@ export const createNextAttempt = ({ outbox }: Pick<Store, 'outbox'>, pace: Pace)
       ...send('jobs', outbox.dueOfJobs(now, 1, 'creates')),
       ...update('jobs', outbox.dueOfJobs(now, 1, 'looks')),
     ].map((ms) => ({ ms, isUsedUp: ms > held }));
-    const waits = [
-      ...due,
-      ...later(outbox.nextDue('queued', now), now, held, () => Math.min(pace.wait('single'), pace.wait('batch'))),
-      ...later(outbox.nextDue('unknown', 0), now, held, pace.waitToLook),
-    ];
-    const [first] = waits.toSorted((one, other) => one.ms - other.ms);
+    const until = (): number => Math.min(pace.wait('single'), pace.wait('batch'));
+    return [...due, ...later(outbox.nextDue('queued', now), now, held, until)];
+  };
+
+  /** Null when nothing waits. Never 0, so that nobody spins. Where nothing may be sent, looks go on. */
+  return (now: number, maySend: boolean): NextAttempt | null => {
+    // Asked first: time goes on, so that what is asked later is never longer for that alone.
+    const held = pace.held();
+    const looks = later(outbox.nextDue('unknown', 0), now, held, pace.waitToLook);
+    const [first] = (maySend ? [...sends(now, held), ...looks] : looks).toSorted((one, other) => one.ms - other.ms);
     return first ? { ...first, ms: Math.max(1, Math.ceil(first.ms)) } : null;
   };
 };

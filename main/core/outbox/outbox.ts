@@ -16,14 +16,19 @@ const toTheSecond = (ms: number): number => Math.round(ms / 1_000) * 1_000;
 /** One request, or a few that belong together; or none, where only what is stored is put right. */
 type Step = { readonly kind: 'look-up' | 'batch' | 'one' | 'put-right'; readonly go: () => void | Promise<void> };
 
+export type OutboxDeps = DeliveryDeps & {
+  readonly budget: Budget;
+  /** What a read needs, also while the person wants nothing to be sent. */
+  readonly readAccess: () => OmiAccess | null;
+};
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /**
  * What waits, and when it goes. The database is the truth: `queued` is committed before anything is sent, so the
  * next start goes on from wherever this one stopped. One request at a time; the oldest that may go goes first.
  */
-export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) => {
-  const { store, account, clock, changed } = deps;
+export const createOutbox = (deps: OutboxDeps) => {
+  const { store, account, readAccess, clock, changed } = deps;
   const pace = createPace(clock, deps.random, deps.budget);
   const delivery = createDelivery(deps, pace);
   const untilNext = createNextAttempt(store, pace);
@@ -89,26 +94,34 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
   };
 
   const nextStep = (): Step | null => {
+    if (stopped) return null;
     const access = account.access();
-    if (stopped || !access) return null;
-    // A change is looked at before it is sent; while nothing may be read, it lets the others pass.
-    const mayRead = pace.mayGo('read');
-    const due = store.outbox.due(clock.now(), batchSize, mayRead ? 'all' : 'others');
-    const next = nextOf(access, 'person', due);
+    // What a job asked for goes while nobody waits for anything else.
+    return (access && nextOfPerson(access)) ?? nextLookUp() ?? (access && nextOfJobs(access));
+  };
+
+  // A change is looked at before it is sent; while nothing may be read, it lets the others pass.
+  const whichMayGo = () => (pace.mayGo('read') ? 'all' : 'others');
+
+  const nextOfPerson = (access: OmiAccess): Step | null => {
+    const next = nextOf(access, 'person', store.outbox.due(clock.now(), batchSize, whichMayGo()));
     if (next) return next;
     // What goes alone may hold up new memories, which have an allowance of their own.
     const creates = pace.mayGo('batch') ? store.outbox.due(clock.now(), batchSize, 'creates') : [];
-    const batch = nextOf(access, 'person', creates);
-    if (batch) return batch;
-    const lost = pace.waitToLook() === 0 ? store.outbox.toLookUp(clock.now(), lookUpAtOnce) : [];
-    const lostThere = putRight(lost);
-    if (lostThere) return lostThere;
-    if (lost.length > 0) return { kind: 'look-up', go: () => delivery.lookUpLost(access, lost) };
-    // What a job asked for goes while nobody waits for anything else.
-    const ofJobs = store.outbox.dueOfJobs(clock.now(), batchSize, mayRead ? 'all' : 'others');
-    const ofJob = nextOf(access, 'jobs', ofJobs);
+    return nextOf(access, 'person', creates);
+  };
+
+  const nextLookUp = (): Step | null => {
+    const access = readAccess();
+    const lost = access && pace.waitToLook() === 0 ? store.outbox.toLookUp(clock.now(), lookUpAtOnce) : [];
+    if (!access || lost.length === 0) return null;
+    return putRight(lost) ?? { kind: 'look-up', go: () => delivery.lookUpLost(access, lost) };
+  };
+
+  const nextOfJobs = (access: OmiAccess): Step | null => {
+    const next = nextOf(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, whichMayGo()));
     // An older job may hold up new memories, which have an allowance of their own.
-    return ofJob ?? nextOf(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, 'creates'));
+    return next ?? nextOf(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, 'creates'));
   };
 
   const putRight = (entries: readonly OutboxEntry[]): Step | null => {
@@ -131,7 +144,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
   const schedule = (): void => {
     cancelTimer();
     cancelTimer = () => undefined;
-    const next = stopped || !account.access() ? null : untilNextOrPause();
+    const next = stopped || !readAccess() ? null : untilNextOrPause();
     isUsedUp = next?.isUsedUp ?? false;
     nextAttempt = next && clock.monotonic() + next.ms;
     if (next) cancelTimer = clock.setTimer(next.ms, wake);
@@ -140,7 +153,7 @@ export const createOutbox = (deps: DeliveryDeps & { readonly budget: Budget }) =
 
   const untilNextOrPause = (): NextAttempt | null => {
     try {
-      const next = untilNext(clock.now());
+      const next = untilNext(clock.now(), account.access() !== null);
       if (!delivery.hasLocalTrouble()) return next;
       const again = { ms: Math.max(1, pace.held()), isUsedUp: false };
       return next && next.ms <= again.ms ? next : again;

@@ -87,6 +87,7 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
   let failures = 0;
   // On the monotonic clock, so that a jump of the wall clock neither hurries nor starves.
   let everythingUntil = 0;
+  let looksUntil = 0;
 
   const wait = (policy: Policy, lane: Lane = 'person'): number =>
     Math.max(0, everythingUntil - clock.monotonic(), untilAllowed(budget, policy, lane));
@@ -99,7 +100,7 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
     waitToLook: (): number =>
       Math.max(
         0,
-        everythingUntil - clock.monotonic(),
+        looksUntil - clock.monotonic(),
         budget.wait('read', Math.min(keptFromLooks, budget.limit('read') / 2)),
       ),
     /** Such a request is about to leave: call it in the transaction that says so on disk. */
@@ -108,21 +109,24 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
     },
     /** How many new memories may still go this hour, through both allowances. */
     left: (): number => budget.left('single') + budget.left('batch') * batchSize,
-    /** Milliseconds until anything at all may go; 0 when it may go now. */
+    /** Milliseconds until anything may be sent; 0 when it may be sent now. */
     held: (): number => Math.max(0, everythingUntil - clock.monotonic()),
-    /** Nothing gets through: everything waits, longer each time. */
-    holdAll: (atLeast: number): void => {
+    /** Nothing gets through: everything waits, longer each time. `mayLook`: but for looks, which Omi may answer. */
+    holdAll: (atLeast: number, mayLook = false): void => {
       everythingUntil = clock.monotonic() + Math.max(atLeast, backoff(failures, random));
+      if (!mayLook) looksUntil = everythingUntil;
       failures += 1;
     },
     /** Something got through. */
     release: (): void => {
       failures = 0;
       everythingUntil = 0;
+      looksUntil = 0;
     },
     /** The person asked, or the network came back: try at once. The hourly allowances stay. */
     hurry: (): void => {
       everythingUntil = 0;
+      looksUntil = 0;
     },
   };
 };

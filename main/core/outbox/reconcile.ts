@@ -51,7 +51,7 @@ export const createReconcile = (deps: ReconcileDeps) => {
         else absent(entry, held.has(entry), now);
       }
     });
-    if (problem) trouble.heed(problem, access.key);
+    if (problem) trouble.heed(problem, access.key, 'read');
     else if (creates.length > 0) trouble.answered(access.key);
     else changed();
   };

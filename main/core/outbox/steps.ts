@@ -65,7 +65,7 @@ export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps
       }
     });
     if (kind === 'refused') trouble.gotThrough(key);
-    else trouble.heed(problem, key);
+    else trouble.heed(problem, key, 'write');
   };
 
   return { markSending, settle, settleBatch, settleFailure };

@@ -19,22 +19,28 @@ export type Trouble = ReturnType<typeof createTrouble>;
 /** What keeps everything from being sent just now, and for how long. */
 export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
   let present: Problem | null = null;
+  // Omi may say no to what is written and yet tell what it has (omi-api 2i).
+  let isOfWriting = false;
 
   const answered = (key: Redacted): void => {
-    present = null;
+    if (!isOfWriting) present = null;
     account.works(key);
     changed();
+  };
+  const hold = (problem: Problem, atLeastMs: number, mayLook = false): void => {
+    present = problem;
+    isOfWriting = mayLook;
+    pace.holdAll(atLeastMs, mayLook);
   };
 
   return {
     /** Null when nothing does. */
     present: (): Problem | null => present,
-    /** Holds back what the problem, which Omi answered to this key, says must be held back. */
-    heed: (problem: Problem, key: Redacted): void => {
+    /** Holds back what the problem, which this key got for an answer to what was asked, says must be held back. */
+    heed: (problem: Problem, key: Redacted, asked: 'read' | 'write'): void => {
       const meaning = meaningOf(problem);
       if (account.uses(key) && meaning.kind === 'later') {
-        present = problem;
-        pace.holdAll(meaning.atLeastMs);
+        hold(problem, meaning.atLeastMs, asked === 'write' && !isUnreachable(problem));
       }
       if (problem.kind === 'account-not-ready') account.notReady(problem, key);
       if (isKeyProblem(problem)) account.reject(problem, key);
@@ -43,6 +49,7 @@ export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
     /** Omi took what was sent with this key, or refused it: nothing keeps anything from being sent. */
     gotThrough: (key: Redacted): void => {
       pace.release();
+      isOfWriting = false;
       answered(key);
     },
     /** Omi told what it has. Whether it takes what is written is another matter (omi-api 2i). */
@@ -62,8 +69,7 @@ export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
     },
     /** Something on this computer went wrong: waits a little, shows it. */
     stumble: (problem: Problem): void => {
-      present = problem;
-      pace.holdAll(localPause);
+      hold(problem, localPause);
       changed();
     },
   };
@@ -71,8 +77,8 @@ export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
 
 const isLocal = (problem: Problem): boolean => isStorage(problem) || problem.kind === 'internal';
 
+const isUnreachable = (problem: Problem): boolean => problem.kind === 'offline' || problem.kind === 'insecure';
+
 /** Whether Omi takes what is written is another matter, and what it asked to wait for is waited for. */
 const isOverOnceReached = (problem: Problem): boolean =>
-  problem.kind === 'offline' ||
-  problem.kind === 'insecure' ||
-  (problem.kind === 'server-unavailable' && problem.retryAfterMs === null);
+  isUnreachable(problem) || (problem.kind === 'server-unavailable' && problem.retryAfterMs === null);

@@ -51,3 +51,54 @@ describe('while Omi takes nothing that is written, and tells what it has (omi-ap
     expect(removals()).toBe(2);
   });
 });
+
+describe('what was sent without an answer is looked up', () => {
+  const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
+  const clock = () => here.office.clock;
+
+  it('while Omi takes nothing that is written, which the status goes on to tell', async () => {
+    const { office } = here;
+    office.omi.faults.set('create', [
+      { problem: lost, when: 'after' },
+      ...Array.from({ length: 20 }, () => ({ problem: paused, when: 'before' }) as const),
+    ]);
+    office.capture('I like tea');
+    await office.clock.settle();
+    office.capture('I have a cat');
+    await clock().advance(2_500);
+    expect(office.states()).toEqual(['I have a cat: queued', 'I like tea: synced']);
+    expect(office.status()).toMatchObject({ kind: 'offline', problem: paused, waiting: 1 });
+  });
+
+  it('less and less while Omi is not to be reached', async () => {
+    const { office } = here;
+    office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
+    const offline = { ok: false, problem: { kind: 'offline', reason: 'no-network' } } as const;
+    const list = vi.spyOn(office.omi, 'list').mockResolvedValue(offline);
+    office.capture('I like tea');
+    await clock().advance(60 * minute);
+    expect(office.states()).toEqual(['I like tea: unknown']);
+    expect(list.mock.calls.length).toBeLessThan(20);
+  });
+
+  it('while the person wants nothing to be sent, and what is not there waits until that is over', async () => {
+    const { office } = here;
+    office.omi.faults.set('batch', [{ problem: lost, when: 'before' }]);
+    office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
+    office.capture('I like tea');
+    await office.clock.settle();
+    office.capture('I have a cat');
+    office.capture('I have a dog');
+    await office.clock.settle();
+    office.pause(true);
+    const sent = office.omi.calls.filter(({ kind }) => kind !== 'list').length;
+    await clock().advance(3 * minute);
+    expect(office.states()).toEqual(['I have a cat: queued', 'I have a dog: queued', 'I like tea: synced']);
+    expect(office.status()).toMatchObject({ kind: 'paused', waiting: 2, unknown: 0, nextAttemptAt: null });
+    expect(office.omi.calls.filter(({ kind }) => kind !== 'list')).toHaveLength(sent);
+    expect(clock().nextTimer()).toBeNull();
+    office.pause(false);
+    await clock().advance(minute);
+    expect(office.onServer()).toEqual(['I have a cat', 'I have a dog', 'I like tea']);
+  });
+});
