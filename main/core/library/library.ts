@@ -88,15 +88,7 @@ export const createLibrary = ({ rows, memories, clock, canSend, asked }: Library
       }),
     /** The tags of the list, the most used first. */
     knownTags: (limit: number): Result<string[]> => storing(() => tags.names(limit)),
-    counts: (): Result<Counts> =>
-      storing(() => ({
-        ...countKinds(search.kinds()),
-        waiting: rows.count('waiting'),
-        attention: rows.count('attention'),
-        unknown: rows.count('unknown'),
-        deleting: rows.count('deleting'),
-        trash: rows.count('trash'),
-      })),
+    counts: (): Result<Counts> => storing(() => ({ ...countKinds(search.kinds()), ...rows.counts() })),
     /** Where somebody was in the list, or null. */
     place: (): Result<Place | null> => storing(() => rows.place()),
     keepPlace: (place: Place): Result<null> =>

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { placeSchema, type Place, type Query, type Sort, type View } from '../../../preload/contract/library.ts';
+import { openCounts } from './open-counts.ts';
 import { foldedSince, foldingsOf, json } from './searchable.ts';
 
 /** Entries of the list that are alike in everything a person can filter by but time. */
@@ -20,23 +21,19 @@ const sampleSize = 2000;
 // From here on it is quicker to read the ids of all entries than to look these up (measured).
 const manyIds = 20_000;
 const listed = `account_id = ? AND shelf = 'list'`;
-// The oldest open outbox entry of a memory says how far it has come, and what was refused comes before it, as in
-// memory-rows.ts. From the outbox's few open rows to their entries; the signs keep SQLite from going through the whole
-// list instead.
-const oldestIs = (states: string): string =>
-  `+account_id = ? AND +shelf = 'list' AND memory_id IN (SELECT memory_id FROM outbox AS entry WHERE state IN (${states}) AND state <> 'acked'
-     AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.memory_id = entry.memory_id
-       AND earlier.state <> 'acked' AND (earlier.seq < entry.seq OR earlier.state = 'refused')))`;
+// From the few that have something open to their entries; the signs keep SQLite from going through the whole list
+// instead. What was refused of a memory comes before how far the rest has come, as in memory-rows.ts.
+const openOn = (shelf: string, which: string): string =>
+  `+account_id = ?1 AND +shelf = '${shelf}' AND memory_id IN (SELECT memory_id FROM open_memory WHERE account_id = ?1 AND ${which})`;
 
 const views: Readonly<Record<View, string>> = {
   all: listed,
-  waiting: oldestIs(`'queued', 'sending'`),
+  waiting: openOn('list', `state IN ('queued', 'sending') AND is_refused = 0`),
   attention: `+account_id = ? AND +shelf = 'list' AND memory_id IN (
-    SELECT memory_id FROM outbox WHERE state = 'refused' AND state <> 'acked'
+    SELECT memory_id FROM open_memory WHERE is_refused = 1
     UNION SELECT id FROM memory WHERE notice IS NOT NULL AND notice ->> '$.kind' = 'not-taken')`,
-  unknown: oldestIs(`'unknown'`),
-  deleting: `+account_id = ? AND +shelf = 'trash' AND memory_id IN (
-    SELECT memory_id FROM outbox WHERE kind = 'delete' AND state <> 'refused' AND state <> 'acked')`,
+  unknown: openOn('list', `state = 'unknown' AND is_refused = 0`),
+  deleting: openOn('trash', 'is_deleting = 1'),
   trash: `account_id = ? AND shelf = 'trash'`,
 };
 
@@ -93,8 +90,8 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
     `SELECT json_group_array(number) AS numbers FROM json_each(?) AS wanted
        JOIN library_entry ON memory_id = wanted.value`,
   );
-  const count = (view: View): number =>
-    countRow.parse(database.prepare(`SELECT COUNT(*) AS n FROM library_entry WHERE ${views[view]}`).get(accountId)).n;
+  const open = openCounts(database, accountId);
+  const trash = database.prepare(`SELECT COUNT(*) AS n FROM library_entry WHERE ${views.trash}`);
 
   return {
     /** Rises with every change of anything in the store, also with those that are taken back. */
@@ -171,7 +168,8 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
     },
     /** Those of these memories that have an entry, in no order. */
     numbersOf: (ids: readonly string[]): number[] => numbersIn(numbersOf.get(JSON.stringify(ids))),
-    count,
+    /** How many there are in each view, but for the whole list. */
+    counts: () => ({ ...open.inLibrary(), trash: countRow.parse(trash.get(accountId)).n }),
     /** Null when none was kept, or one that this Inkling does not understand. */
     place: (): Place | null => {
       const kept = place.get(accountId);

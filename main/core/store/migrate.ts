@@ -22,6 +22,7 @@ import { reasonsOfFailuresMigration } from './migrations/019-reasons-of-failures
 import { choicesOfTheDraftMigration } from './migrations/020-choices-of-the-draft.ts';
 import { entriesOfImportsMigration } from './migrations/021-entries-of-imports.ts';
 import { idsOfLeftRowsMigration } from './migrations/022-ids-of-left-rows.ts';
+import { openMemoriesMigration } from './migrations/023-open-memories.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -48,6 +49,7 @@ export const migrations: readonly string[] = [
   choicesOfTheDraftMigration,
   entriesOfImportsMigration,
   idsOfLeftRowsMigration,
+  openMemoriesMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -41,7 +41,7 @@ export const outboxCounts = (database: DatabaseSync, accountId: number) => {
     /** The same for what a person did. */
     openOfPerson: (): OpenCounts => sumUp(countOfPerson.all()),
     /** How many memories wait, and how far they have come. */
-    counts: openCounts(database, accountId),
+    counts: openCounts(database, accountId).counts,
   };
 };
 

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Limits } from '../../../main/core/omi/budget.ts';
 import type { Policy } from '../../../main/core/store/budget-rows.ts';
+import { everything } from '../../../preload/contract/library-values.ts';
 import { problemName } from '../../../preload/contract/problem-words.ts';
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import { statusWords } from '../../../preload/contract/words.ts';
@@ -101,6 +102,16 @@ export const expectStatus = (office: Office, limits: Limits): void => {
   } else {
     const checking = unknown > 0 ? ', checking with Omi' : '';
     expect(line).toBe(waiting + deleting > 0 ? `${all}${checking}` : 'Synced');
+  }
+};
+
+/** The sidebar counts what the list shows. */
+export const expectCounts = (office: Office): void => {
+  const { library } = office.core;
+  const counts = library.counts();
+  for (const view of ['waiting', 'attention', 'unknown', 'deleting', 'trash'] as const) {
+    const shown = library.page({ ...everything, view }, 0, 1);
+    expect([view, counts.ok && counts.value[view]]).toEqual([view, shown.ok && shown.value.total]);
   }
 };
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { hourlyLimits } from '../../../main/core/omi/budget.ts';
 import { openOffice, type Office } from '../office.ts';
 import { choose, happen, makeLate, restoring, step, type Said, type Step } from './days.ts';
-import { expectNoKey, expectOrder, expectStatus, watchAllowances } from './invariants.ts';
+import { expectCounts, expectNoKey, expectOrder, expectStatus, watchAllowances } from './invariants.ts';
 import { createOtherClient, type OtherClient } from './other-client.ts';
 import { rememberedDays } from './remembered-days.ts';
 
@@ -29,6 +29,7 @@ const live = async (day: readonly Step[], isUnique: boolean, limits = hourlyLimi
       entries = expectInvariants(office, other, said, entries);
       expectOrder(office);
       expectStatus(office, limits);
+      expectCounts(office);
       expectNoKey(office);
       expect(beyond).toEqual([]);
     }
