@@ -2,7 +2,7 @@ import type { Change, Memory, Seen, Version } from '../../preload/contract/memor
 import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import type { Clock } from './clock.ts';
-import { fieldIn, isSameConcern, joinTags } from './outbox/concern.ts';
+import { fieldIn, fieldNameOf, isSameConcern, joinTags } from './outbox/concern.ts';
 import { isHere } from './outbox/here.ts';
 import { storing } from './store/database.ts';
 import type { MemoryFields } from './store/memory-row.ts';
@@ -27,7 +27,7 @@ export type Changes = ReturnType<typeof createChanges>;
  * have, is queued behind it, one concern an entry.
  */
 export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) => {
-  const { outbox } = store;
+  const { outbox, failures } = store;
 
   /** Inside a transaction. A copy has nothing of its own in Omi: what is done to it is done to what it is a copy of. */
   const onOne = <T>(shownId: string, work: Work<T>): Result<T> => {
@@ -118,6 +118,14 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     }
   };
 
+  /** It is not to be said any more, and what jobs wanted with it has failed. */
+  const giveUpOne = ({ seq, memoryId, jobId, body, problem }: UpdateEntry): void => {
+    outbox.withdraw(seq, clock.now());
+    const folded = failures.foldedInto(seq, memoryId, fieldNameOf(body));
+    const jobs = jobId === null ? folded : [...folded, { jobId, memoryId }];
+    for (const job of jobs) failures.note(job.jobId, job.memoryId, problem ?? { kind: 'internal' });
+  };
+
   /** What was deleted in Omi goes there as a new memory: the words are the person's. */
   const makeAnew = (memory: Memory, entries: readonly OpenEntry[]): void => {
     const now = clock.now();
@@ -153,7 +161,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
       onMemory(shownId, (memory, open) => {
         const now = clock.now();
         const refused = keepAfterAll(memory.id, open).filter(isRefusedChange);
-        for (const { seq } of refused) outbox.withdraw(seq, now);
+        for (const entry of refused) giveUpOne(entry);
         const before = refused.reduceRight<MemoryFields>((fields, { base }) => ({ ...fields, ...base }), memory);
         memories.overwrite(memory.id, before, 'me', now);
         return { ok: true, value: null };
@@ -174,7 +182,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
           const theirField = fieldIn(entry.theirs, entry.body);
           if (keep === 'mine' && 'content' in entry.body) memories.keepOfOmi(memory.id, entry.theirs.content, now);
           if (keep === 'mine') outbox.decide(entry.seq, theirField, now);
-          else outbox.withdraw(entry.seq, now);
+          else giveUpOne(entry);
           if (keep === 'theirs') shown = { ...shown, ...theirField };
         }
         if (keep === 'theirs') memories.overwrite(memory.id, shown, 'omi', now);

@@ -181,7 +181,7 @@ export const createJobs = (deps: JobsDeps) => {
       withJob(id, ['running', 'paused'], (job) => {
         workOf(job)?.retry(job);
         rows.change(id, 'failed', 'to-do', Number.MAX_SAFE_INTEGER);
-        for (const entry of store.outbox.refusedOfJob(id)) {
+        for (const entry of [...store.outbox.refusedOfJob(id), ...store.folded.refused(id)]) {
           store.outbox.requeue(entry.seq, clock.now(), null);
           if (entry.kind === 'delete') memories.markDeleted(entry.memoryId, clock.now());
         }

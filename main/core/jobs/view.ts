@@ -8,7 +8,7 @@ import { readsFor, requestsFor, timeToRead, type JobAllowances, type Requests } 
 import type { RowsWork, WorkCounts } from './rows-work.ts';
 
 export type ViewDeps = {
-  readonly store: Pick<Store, 'outbox'>;
+  readonly store: Pick<Store, 'outbox' | 'folded'>;
   readonly memories: Pick<MemoryRows, 'count'>;
   readonly rows: JobRows;
   readonly clock: Pick<Clock, 'now'>;
@@ -37,11 +37,11 @@ export const createViews = ({ store, memories, rows, clock, allowances, waits, c
     const { kind } = job.action;
     const isNew = kind === 'restore';
     const singles = isNew ? 0 : own;
-    const isOn = job.state === 'running' || job.state === 'paused';
+    // What travels with something else is in Omi with that, and takes no request of its own.
+    const withOthers = store.folded.counts(job.id);
     return {
-      // What travels with something else is in Omi with that, and takes no request of its own.
-      waiting: own + (isOn ? rows.onTheWay(job.id) : 0),
-      failed: failed + refused,
+      waiting: own + withOthers.waiting,
+      failed: failed + refused + withOthers.refused,
       undone,
       creates: isNew ? own : 0,
       singles,

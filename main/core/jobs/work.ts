@@ -153,7 +153,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, putBack, w
   };
 
   const unfoldSome = (id: number, action: ItemAction): boolean => {
-    const items = rows.folded(id, unfolded.get(id) ?? 0, sliceItems);
+    const items = store.folded.items(id, unfolded.get(id) ?? 0, sliceItems);
     for (const item of items) {
       if (unfold(action, item.memoryId, rows.before(id, item.memoryId))) rows.markUndone(id, item.memoryId);
       unfolded.set(id, item.id);

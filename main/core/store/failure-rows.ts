@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { actionSchema, type Action } from '../../../preload/contract/jobs.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
+import { refusedWithOthers } from './folded-rows.ts';
 import { withCopies } from './job-rows.ts';
 import { parseStoredProblem, updateBase, type UpdateBase } from './outbox-entry.ts';
 import { json } from './searchable.ts';
@@ -17,7 +18,10 @@ export type Folded = {
 };
 export type FailureRows = ReturnType<typeof failureRows>;
 
-/** What jobs failed with, and why: items that could not be done, and entries that Omi refused. */
+/**
+ * What jobs failed with, and why: items that could not be done, entries that Omi refused, and what was to travel with such
+ * a one.
+ */
 export const failureRows = (database: DatabaseSync) => {
   const note = database.prepare(
     `UPDATE job_item SET state = 'failed', problem = ? WHERE job_id = ? AND memory_id = ? AND state = 'applied'`,
@@ -27,7 +31,9 @@ export const failureRows = (database: DatabaseSync) => {
        SELECT memory_id, problem FROM job_item WHERE job_id = ?1 AND state = 'failed' AND state <> 'applied'
        UNION ALL
        SELECT memory_id, problem FROM outbox INDEXED BY outbox_open_by_job
-       WHERE job_id = ?1 AND state = 'refused' AND state <> 'acked')
+       WHERE job_id = ?1 AND state = 'refused' AND state <> 'acked'
+       UNION ALL
+       ${refusedWithOthers})
      LIMIT ?2`,
   );
   // An entry of the job's own says that nothing was folded; another change of the field that arrived since the job began

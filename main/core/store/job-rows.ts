@@ -66,32 +66,6 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
     `SELECT id, memory_id FROM job_item WHERE job_id = ? AND state = 'to-do' AND state <> 'applied' AND id > ?
      ORDER BY id LIMIT ?`,
   );
-  // From the few that are open, in this order: SQLite would rather go through all items for each. An entry of the job's
-  // own says that nothing was folded.
-  const foldedWhere = (which: string): string =>
-    [
-      `item.memory_id = entry.memory_id`,
-      `item.memory_id IN (SELECT id FROM memory WHERE duplicate_of = entry.memory_id)`,
-    ]
-      .map(
-        (isOne) => `SELECT item.id, item.memory_id
-          FROM job CROSS JOIN outbox AS entry INDEXED BY outbox_open_by_job CROSS JOIN job_item AS item
-          WHERE job.id = ?1 AND entry.job_id IS NULL AND entry.state <> 'acked' AND item.job_id = ?1 AND ${isOne}
-            AND item.state = 'applied' AND item.before IS NOT NULL AND ${which}
-            AND NOT EXISTS (SELECT 1 FROM outbox WHERE memory_id IN (item.memory_id, entry.memory_id) AND job_id = ?1)`,
-      )
-      .join(' UNION ');
-  const folded = database.prepare(
-    `${foldedWhere(`entry.state IN ('queued', 'refused') AND item.id > ?2`)} ORDER BY 1 LIMIT ?3`,
-  );
-  // What a person says of the same field since the job began is another thing.
-  const onTheWay = database.prepare(
-    `SELECT COUNT(*) AS n FROM (${foldedWhere(
-      `entry.state IN ('queued', 'sending', 'unknown') AND entry.queued_at <= job.started_at
-       AND (entry.kind = 'create' OR EXISTS (SELECT 1 FROM json_each(entry.body) AS said
-         JOIN json_each(item.before) AS had ON had.key = said.key))`,
-    )})`,
-  );
   // Along the index by memory, so that a slice costs the same however many items there are.
   const removed = database.prepare(
     `SELECT item.memory_id, item.state = 'applied' AND item.before IS NOT NULL AND memory.deleted_at IS NOT NULL
@@ -159,10 +133,6 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
     },
     /** What is not done yet, from behind an item on. */
     toDo: (id: number, after: number, limit: number): JobItem[] => toDo.all(id, after, limit).map(toItem),
-    /** What travels with something that the person did and that still waits, from behind an item on. */
-    folded: (id: number, after: number, limit: number): JobItem[] => folded.all(id, after, limit).map(toItem),
-    /** How many items travel with something that the person did, and are not in Omi yet. */
-    onTheWay: (id: number): number => countRow.parse(onTheWay.get(id)).n,
     /** What a job that removes is about, in the order of ids; `wasUnsent`: nothing in the outbox speaks of its removal. */
     removed: (id: number, after: string, limit: number): { memoryId: string; wasUnsent: boolean }[] =>
       removed.all(id, after, limit).map((found) => {
@@ -192,7 +162,6 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
   };
 };
 
-const countRow = z.object({ n: z.int() });
 const itemsRow = z.object({ state: z.enum(['to-do', 'failed', 'undone']), n: z.int() });
 const entriesRow = z.object({ state: z.string(), n: z.int() });
 const sheetRow = z.object({ id: z.int(), sheet: z.string() });
@@ -207,7 +176,7 @@ const jobRow = z.object({
   started_at: z.int(),
 });
 
-const toItem = (found: unknown): JobItem => {
+export const toItem = (found: unknown): JobItem => {
   const item = itemRow.parse(found);
   return { id: item.id, memoryId: item.memory_id };
 };

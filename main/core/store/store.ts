@@ -4,6 +4,7 @@ import { budgetRows, type BudgetRows } from './budget-rows.ts';
 import { inTransaction } from './database.ts';
 import { duplicateRows, type DuplicateRows } from './duplicate-rows.ts';
 import { failureRows, type FailureRows } from './failure-rows.ts';
+import { foldedRows, type FoldedRows } from './folded-rows.ts';
 import { importLeftRows, type ImportLeftRows } from './import-left-rows.ts';
 import { importRows, type ImportRows } from './import-rows.ts';
 import { jobRows, type JobRows } from './job-rows.ts';
@@ -26,6 +27,7 @@ export type Store = {
   readonly importsLeft: ImportLeftRows;
   readonly landings: LandingRows;
   readonly failures: FailureRows;
+  readonly folded: FoldedRows;
   outboxOf(accountId: number): OutboxRows;
   memoriesOf(accountId: number): MemoryRows;
   libraryOf(accountId: number): LibraryRows;
@@ -49,6 +51,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   importsLeft: importLeftRows(database),
   landings: landingRows(database),
   failures: failureRows(database),
+  folded: foldedRows(database),
   outboxOf: (accountId) => outboxRows(database, accountId),
   memoriesOf: (accountId) => memoryRows(database, accountId),
   libraryOf: (accountId) => libraryRows(database, accountId),

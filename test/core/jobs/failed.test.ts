@@ -13,6 +13,8 @@ afterEach(async () => {
 });
 const { settled, start, jobs, job, there, writes } = jobsIn(() => office);
 
+const no: Problem = { kind: 'rejected', status: 422, reason: 'no' };
+
 describe('what fails in a job', () => {
   it('is counted, shown under Needs attention, and alone tried again', async () => {
     const ids = await settled(3);
@@ -78,6 +80,72 @@ describe('what fails in a job', () => {
     await office.clock.advance(60_000);
     expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 1 });
     expect(valueOf(office.core.jobs.failures(id))).toMatchObject([{ problem: { fields: ['category'] } }]);
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    [
+      'a change',
+      async () => {
+        const [id = ''] = await settled(1);
+        office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
+        office.core.changes.edit(id, { tags: ['old', 'mine'] });
+        return id;
+      },
+    ],
+    [
+      'a new memory',
+      () => {
+        office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
+        office.capture('I like tea');
+        return Promise.resolve(office.core.memories.latest(1, 0)[0]?.id ?? '');
+      },
+    ],
+  ])('is what was to travel with %s that Omi refused, until that is sent again', async (_what, wait) => {
+    const waiting = await wait();
+    await office.clock.settle();
+    const id = await start(tagged, [waiting]);
+    expect(job()).toMatchObject({ done: 0, waiting: 1 });
+    for (const kind of ['create', 'update'] as const) {
+      office.omi.faults.set(kind, [
+        { problem: no, when: 'before' },
+        { problem: no, when: 'before' },
+      ]);
+    }
+    await office.clock.advance(60_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 1 });
+    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([{ id: waiting, problem: no }]);
+    office.core.jobs.retry(id);
+    expect(job()).toMatchObject({ state: 'running', failed: 0, waiting: 1 });
+    await office.clock.advance(60_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 1 });
+    office.core.changes.sendAgain(waiting);
+    await office.clock.advance(60_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 1, failed: 0 });
+    expect(there('x')).toBe(1);
+  });
+
+  it('is what the person gives up because Omi refused it, alone or with a change of theirs', async () => {
+    const [alone = '', withOther = ''] = await settled(2);
+    office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
+    office.core.changes.edit(withOther, { tags: ['old', 'mine'] });
+    await office.clock.settle();
+    const id = await start(tagged, [alone, withOther]);
+    office.omi.faults.set('update', [
+      { problem: no, when: 'before' },
+      { problem: no, when: 'before' },
+    ]);
+    await office.clock.advance(60_000);
+    for (const refused of [alone, withOther]) office.core.changes.giveUp(refused);
+    expect(office.refused()).toEqual([]);
+    expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 2 });
+    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([
+      { id: alone, problem: no },
+      { id: withOther, problem: no },
+    ]);
+    office.core.jobs.retry(id);
+    await office.clock.advance(60_000);
+    expect(job()).toMatchObject({ state: 'finished', done: 2, failed: 0 });
+    expect(there('x')).toBe(2);
   });
 
   it('is nothing that Omi took, whatever it ignores of a later change', async () => {
