@@ -74,9 +74,9 @@ export const countsSchema = z.object({
   tags: z.array(countedSchema),
 });
 
-/** What was changed about a memory in the editor and not saved yet. */
+/** What was changed about a memory in the editor and not saved yet: of any length, so that no word of it is refused. */
 const editSchema = z.object({
-  content: z.string().max(20_000).optional(),
+  content: z.string().optional(),
   category: z.string().nullable().optional(),
   tags: z.array(z.string()).optional(),
   visibility: visibilitySchema.optional(),
@@ -110,7 +110,6 @@ export const placeSchema = z.object({
   /** `base`: the text as it was when the person began to change it. */
   unsaved: z
     .array(unsavedSchema.nullable().catch(null))
-    .max(5_000)
     .default([])
     .transform((all): Begun[] => all.filter((one) => one !== null)),
 });

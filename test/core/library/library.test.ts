@@ -206,6 +206,15 @@ it('keeps what was not saved also where the rest of the place is not understood'
   expect(office.core.library.place()).toEqual({ ok: true, value: { ...place, activeId: unsaved.id } });
 });
 
+it('keeps everything that was not saved, however long and however much', () => {
+  const edit = { content: 'Tea. '.repeat(20_000), tags: ['t'.repeat(200_000)] };
+  const unsaved = Array.from({ length: 5_001 }, (_, at) => ({ id: `${at}`, base: '', edit: at === 0 ? edit : {} }));
+  const place = placeSchema.parse({ unsaved });
+  expect(place.unsaved).toEqual(unsaved);
+  office.core.library.keepPlace(place);
+  expect(office.core.library.place()).toMatchObject({ ok: true, value: { unsaved } });
+});
+
 it('finds by a category and a tag of any length', () => {
   const name = 'long '.repeat(500);
   office.core.memories.insert('a', 'a', {
