@@ -1,4 +1,4 @@
-import type { Change, Memory } from '../../preload/contract/memory.ts';
+import type { Change, Memory, Seen } from '../../preload/contract/memory.ts';
 
 /** What a line says about a memory that is there already. */
 export type Typed = {
@@ -34,6 +34,13 @@ export const updateOf = (memory: Memory, typed: Typed): Update | null => {
   const isOneWay = change.category !== undefined && memory.category === null;
   return { change, undo: isOneWay ? null : { before: memory, change } };
 };
+
+/** What of a memory a change is about, as it was seen; a change of the visibility says itself what was there. */
+export const seenOf = ({ content, category, tags }: Memory, change: Change): Seen => ({
+  ...(change.content !== undefined && { content }),
+  ...(change.category !== undefined && { category }),
+  ...(change.tags && { tags }),
+});
 
 /** What takes a change back and nothing else: what was said of the memory since then stays. */
 export const takingBack = (now: Memory, { before, change }: Undo): Change => {

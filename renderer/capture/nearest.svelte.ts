@@ -4,7 +4,7 @@ import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit } from '../../preload/contract/rules.ts';
 import type { LastSaved, Outcome } from './last-saved.svelte.ts';
 import type { MemoryDraft } from './memory-draft.svelte.ts';
-import { updateOf } from './memory-update.ts';
+import { seenOf, updateOf } from './memory-update.ts';
 
 /** Fewer characters are near to too much. */
 const fewest = 12;
@@ -65,8 +65,9 @@ export class Nearest {
     const [now = null] = found.value;
     this.#found = now;
     const update = now && now.content === memory.content ? updateOf(now, typed) : null;
-    if (!update) return null;
-    const edited = await this.#bridge.call('memories.edit', { id, change: update.change });
-    return edited.ok ? { ok: true, value: { ids: [id], update: { undo: update.undo } } } : edited;
+    if (!now || !update) return null;
+    const { change, undo } = update;
+    const edited = await this.#bridge.call('memories.edit', { id, change, base: seenOf(now, change) });
+    return edited.ok ? { ok: true, value: { ids: [id], update: { undo } } } : edited;
   }
 }

@@ -96,7 +96,7 @@ it('keeps still about what was just saved from here, and forgets with the draft'
   expect(card.nearest.memory).toBeNull();
 });
 
-it('edits the memory first, and only then empties the draft', async () => {
+it('edits the memory as it was seen first, and only then empties the draft', async () => {
   const { bridge, card, pause, type } = await open();
   type('Sarah lives in Salem #moved #family /work !public');
   await pause();
@@ -111,6 +111,7 @@ it('edits the memory first, and only then empties the draft', async () => {
         category: 'work',
         visibility: 'public',
       },
+      base: { content: 'Sarah lives in Portland', tags: ['family'], category: sarah.category },
     },
   ]);
   const names = bridge.asked.slice(asked).map(({ name }) => name);
@@ -152,6 +153,7 @@ it('undoes an update: the words are a draft again, and the memory is what it was
   expect(bridge.inputs('memories.edit').at(-1)).toEqual({
     id: 'omi:1',
     change: { content: 'Sarah lives in Portland', tags: ['family'] },
+    base: { content: 'Sarah lives in Salem', tags: ['family', 'moved'] },
   });
   expect([bridge.inputs('memories.takeBack'), card.last.saved]).toEqual([[], null]);
 });
