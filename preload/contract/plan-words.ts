@@ -26,6 +26,9 @@ export const planWords = ({ creates, changes, deletes, requests, takesMs }: Plan
   return parts.filter((part) => part !== '').join(', ');
 };
 
+/** Said while the rows go over to the job that sends them. */
+export const gettingReadyWords = 'Getting ready. Nothing can be changed for a moment.';
+
 /** What is not sent, and why; empty when everything is. */
 export const skippedWords = ({ skipped }: Plan): string => {
   const { known, twice, tooLong, empty, malformed, leftOut } = skipped;

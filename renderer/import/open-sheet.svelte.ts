@@ -21,6 +21,7 @@ export class OpenSheet {
   plan = $state.raw<Plan | null>(null);
   /** A text or a file is on its way to main. */
   isOpening = $state(false);
+  /** An import is getting ready: nothing of the sheet can be changed before that is over. */
   isStarting = $state(false);
   /** The table shows the first rows; the others are still being read. */
   isBegun = $state(false);
@@ -131,6 +132,8 @@ export class OpenSheet {
   }
 
   async #start({ id }: Sheet): Promise<Job | null> {
+    // A cell that closes under the click says a turn after it what was typed there, and that is to be sent as well.
+    if (this.table.editing) await new Promise<void>((resolve) => void this.#later(0, resolve));
     const answer = await this.#bridge.call('import.start', { sheet: id });
     this.isStarting = false;
     this.problem = answer.ok ? null : answer.problem;

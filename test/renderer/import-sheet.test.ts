@@ -123,3 +123,18 @@ it('tells the plan anew when Omi allows more or less, once for many changes', as
   await runTimers();
   expect(bridge.inputs('import.plan').length).toBe(before + 1);
 });
+
+it('sends what a cell tells only as it closes under the click', async () => {
+  const { bridge, open, table, runTimers } = await openImport(manyRows(3));
+  table.editing = { row: 1, column: 'tags' };
+  const sending = open.send();
+  expect(open.isStarting).toBe(true);
+  await open.perform({ kind: 'set-tags', row: 1, tags: ['tea'] });
+  table.editing = null;
+  await runTimers();
+  expect(await sending).not.toBeNull();
+  const changes = bridge.asked
+    .map(({ name }) => name)
+    .filter((name) => name === 'import.do' || name === 'import.start');
+  expect([changes, open.isStarting]).toEqual([['import.do', 'import.start'], false]);
+});

@@ -1,3 +1,5 @@
+import { well } from '../fakes/bridge.ts';
+import { importJob } from '../fakes/import-job.ts';
 import { row } from '../fakes/sheet.ts';
 import { activeRow, grid, main, many, rowOf, rows } from './import-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';
@@ -225,4 +227,33 @@ test('shows what was passed over, and makes rows of it', async ({ open, page }) 
   await page.getByRole('button', { name: /^All/u }).click();
   await expect(rowOf(page, 'Let me know!')).toContainText('New');
   await expect(group).toHaveCount(0);
+});
+
+test('takes the tags of a cell that closes as the import begins, and no change before it has begun', async ({
+  open,
+  page,
+}) => {
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const answers = main(many(3));
+  const { main: bridge } = await open('import', {
+    ...answers,
+    'import.start': async (input) => {
+      await begun;
+      return (await answers['import.start']?.(input)) ?? well(importJob());
+    },
+  });
+  await rowOf(page, 'Fact number 1').locator('.cell').nth(3).click();
+  await page.getByRole('dialog', { name: 'Tags' }).getByLabel('Add a tag').fill('tea');
+  await page.getByRole('button', { name: 'Import 3', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing can be changed for a moment.' })).toBeVisible();
+  await expect.poll(() => bridge.inputs('import.start')).toHaveLength(1);
+  const names = bridge.asked.map(({ name }) => name);
+  expect(bridge.inputs('import.do')).toMatchObject([{ operation: { kind: 'set-tags', tags: ['imported', 'tea'] } }]);
+  expect(names.indexOf('import.do')).toBeLessThan(names.indexOf('import.start'));
+  await rowOf(page, 'Fact number 2').locator('.cell').nth(1).dblclick({ force: true });
+  await expect(page.getByRole('textbox', { name: 'Memory' })).toHaveCount(0);
+  await expectAccessible(page);
+  begin();
+  await expect(grid(page)).toHaveCount(0);
 });

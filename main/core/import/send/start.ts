@@ -22,8 +22,8 @@ export const createStart = ({ sheets, jobs, rows, memories }: StartDeps) => {
   const underWay = new Map<number, Promise<Result<Job>>>();
 
   /** Where the sheet can't go, its job remembers it: it is not imported a second time, and goes at the next start. */
-  const discard = async (sheet: number, job: number): Promise<void> => {
-    const discarded = await sheets.discard(sheet);
+  const discard = async (sheet: number, mark: string, job: number): Promise<void> => {
+    const discarded = await sheets.discard(sheet, mark);
     if (discarded.ok) storing(() => rows.sheetGone(job));
   };
 
@@ -40,7 +40,7 @@ export const createStart = ({ sheets, jobs, rows, memories }: StartDeps) => {
     const before = storing(() => rows.ofSheet(mark.value));
     if (!before.ok) return before;
     if (before.value) {
-      await discard(sheet, before.value.id);
+      await discard(sheet, mark.value, before.value.id);
       return jobWith(before.value.id);
     }
     return begin(sheet, mark.value);
@@ -56,7 +56,7 @@ export const createStart = ({ sheets, jobs, rows, memories }: StartDeps) => {
     if (read.value?.id !== sheet) return { ok: false, problem: { kind: 'import-stale' } };
     try {
       const begun = await jobs.import(read.value.source.name ?? 'pasted text', sheets.slices(sheet), mark);
-      if (begun.ok) await discard(sheet, begun.value.id);
+      if (begun.ok) await discard(sheet, mark, begun.value.id);
       return begun;
     } catch (error) {
       if (error instanceof SheetFailure) return { ok: false, problem: error.problem };

@@ -61,6 +61,8 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
   let lastId = 0;
   const pieces = createPieces();
   let slicing = 0;
+  /** Settles when no slices are on their way: the rows may not be judged anew between them. */
+  let sliced: Promise<unknown> = Promise.resolve();
   let resting: Promise<unknown> = Promise.resolve();
   let isLookedAt = false;
 
@@ -123,6 +125,7 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     },
     read: async () => {
       isLookedAt = true;
+      await sliced;
       if (asking || hasDraft(folder)) return remember(await ask('read', null));
       getReady();
       return { ok: true, value: null };
@@ -132,11 +135,16 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     do: (sheet, operation) => ask('do', { sheet, operation }),
     undo: (sheet) => ask('undo', { sheet }),
     redo: (sheet) => ask('redo', { sheet }),
-    planned: (sheet) => ask('planned', { sheet }),
+    planned: async (sheet) => {
+      await sliced;
+      return ask('planned', { sheet });
+    },
     mark: (sheet) => ask('mark', { sheet }),
     removeLeft: (mark) => removeMarked(folder, mark),
     slices: async function* (sheet) {
       slicing += 1;
+      const end = Promise.withResolvers<null>();
+      sliced = Promise.all([sliced, end.promise]);
       try {
         let judging: number | null = null;
         for (let offset = 0; ;) {
@@ -151,10 +159,11 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
         }
       } finally {
         slicing -= 1;
+        end.resolve(null);
       }
     },
-    discard: async (sheet) => {
-      const discarded = await ask('discard', { sheet });
+    discard: async (sheet, mark) => {
+      const discarded = await ask('discard', { sheet, mark: mark ?? null });
       if (discarded.ok) await letGo();
       if (isLookedAt) getReady();
       return discarded;

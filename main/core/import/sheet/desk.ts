@@ -130,8 +130,9 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
         else if (judging !== found.judgings()) return refused({ kind: 'import-stale' });
         return well({ rows: found.slice(offset, sliceSize), judging: found.judgings() });
       }),
-    discard: ({ sheet }) =>
+    discard: ({ sheet, mark }) =>
       withSheet(sheet, () => {
+        if (mark !== null && mark !== markOf(folder, sheet)) return refused({ kind: 'import-stale' });
         open?.draft.discard();
         open = null;
         return well(null);

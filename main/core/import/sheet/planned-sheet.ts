@@ -16,8 +16,11 @@ export type PlannedSheet = {
    * `import-stale` also where the sheet was changed in between.
    */
   readonly slices: (sheet: number) => AsyncIterable<readonly SheetRows[]>;
-  /** The rows are stored elsewhere: the sheet, and what is kept of it on disk, goes. */
-  readonly discard: (sheet: number) => Promise<Result<null>>;
+  /**
+   * The sheet, and what is kept of it on disk, goes. With a mark only as it was then: what was done since the rows were
+   * stored elsewhere is nowhere else, so it stays, and this is `import-stale`.
+   */
+  readonly discard: (sheet: number, mark?: string) => Promise<Result<null>>;
   /** The same for one that was left on disk, before any is open; false where that can't be done. */
   readonly removeLeft: (mark: string) => boolean;
 };

@@ -35,7 +35,8 @@ type Asks = {
     input: OfSheet & { readonly judging: number | null; readonly offset: number };
     output: { readonly rows: SheetRows[]; readonly judging: number };
   };
-  readonly discard: { input: OfSheet; output: null };
+  /** With a mark: only as it was then; where anything was done since, it stays and this is `import-stale`. */
+  readonly discard: { input: OfSheet & { readonly mark: string | null }; output: null };
   /** Everything is on disk when this is answered. */
   readonly end: { input: null; output: null };
 };

@@ -88,7 +88,7 @@ describe('what is left of a sheet on disk', () => {
   it('is no sheet while its source is not whole', () => {
     const desk = place.open();
     desk.paste('tea');
-    desk.answer('discard', { sheet: desk.id() });
+    desk.answer('discard', { sheet: desk.id(), mark: null });
     writeFileSync(path.join(desk.folder, 'sheet-7.source.new'), 'cof');
     writeFileSync(path.join(desk.folder, 'sheet-8.source'), 'coffee');
     expect(desk.read()).toBeNull();
@@ -123,7 +123,7 @@ describe('the mark of a sheet', () => {
     const desk = place.open();
     desk.paste('tea');
     const first = markOf(desk);
-    desk.answer('discard', { sheet: desk.id() });
+    desk.answer('discard', { sheet: desk.id(), mark: null });
     desk.kill();
     await desk.clock.advance(1);
     const again = desk.answer('open', { source: { kind: 'paste', text: 'tea' }, after: 0 });

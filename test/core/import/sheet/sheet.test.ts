@@ -50,7 +50,7 @@ describe('a paste', () => {
   it('that is discarded is gone, from the disk as well', () => {
     const desk = place.open();
     const { id } = desk.paste('tea');
-    valueOf(desk.answer('discard', { sheet: id }));
+    valueOf(desk.answer('discard', { sheet: id, mark: null }));
     expect(desk.read()).toBeNull();
     desk.kill();
     expect(desk.read()).toBeNull();

@@ -154,6 +154,31 @@ describe('the thread of a paste-import', () => {
     await expect(failure).rejects.toMatchObject({ problem: { kind: 'import-stale' } });
   });
 
+  it('judges nothing anew while slices are on their way', async () => {
+    const sheet = await paste(Array.from({ length: 1_500 }, (_, index) => `Fact ${index}`).join('\n'));
+    const desk = openDesk(root);
+    const asked: Promise<unknown>[] = [];
+    let count = 0;
+    for await (const slice of sheets.slices(sheet.id)) {
+      count += slice.length;
+      if (asked.length > 0) continue;
+      desk.remember('Fact 0');
+      asked.push(sheets.planned(sheet.id), sheets.read());
+    }
+    desk.close();
+    expect(count).toBe(1_500);
+    expect(await Promise.all(asked)).toMatchObject([{ value: { creates: 1_499 } }, { value: { id: sheet.id } }]);
+  });
+
+  it('keeps a sheet to which something was done since it was handed over', async () => {
+    const { id } = await paste('tea');
+    const mark = valueOf(await sheets.mark(id));
+    await sheets.do(id, { kind: 'edit', row: 0, content: 'cocoa' });
+    expect(await sheets.discard(id, mark)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
+    expect(await contents(id)).toEqual(['cocoa']);
+    expect(await sheets.discard(id, valueOf(await sheets.mark(id)))).toMatchObject({ ok: true });
+  });
+
   it('refuses what is too large before it goes anywhere', async () => {
     const text = 'x'.repeat(mostSourceBytes + 1);
     const problem = { kind: 'import-too-large', bytes: mostSourceBytes + 1, limit: mostSourceBytes };

@@ -99,7 +99,7 @@ describe('a sheet that another text took the place of', () => {
       return id;
     });
     expect([ids, desk.read()?.canUndo]).toEqual([[4, 3, 2], false]);
-    desk.answer('discard', { sheet: desk.id() });
+    desk.answer('discard', { sheet: desk.id(), mark: null });
     expect([names(desk), desk.read()]).toEqual([[], null]);
   });
 
