@@ -1,5 +1,6 @@
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import { isSureName, rankOfName, useOfName } from './column-names.ts';
+import { isPropertyName } from './property-names.ts';
 
 type Cells = readonly string[];
 
@@ -23,6 +24,11 @@ export const looksLikeHeader = ([first, ...rows]: readonly Cells[]): boolean => 
   if (only !== undefined && (known.length > 1 || columns.length === 1)) return true;
   const isDistinct = new Set(columns.map(({ name }) => name)).size === columns.length;
   if (!isDistinct || !columns.every(({ name }) => /\p{L}/u.test(name))) return false;
+  const isPair = columns.length === 2;
+  const properties = isPair ? comparedProperties(first, rows) : 0;
+  if (properties !== 0) return properties > 0;
+  // `Name, Anna` may begin what is told of Anna, whatever that is.
+  if (isPair && only !== undefined && only === columns[0] && isPropertyName(only.name)) return false;
   const hasFigures = rows.length > 1 && columns.some(({ values }) => isAll(values, figures));
   return hasFigures || (only !== undefined && !hasLower(columns, rows) && isSupported(only, columns));
 };
@@ -37,6 +43,16 @@ const headedBy = (first: Cells, rows: readonly Cells[]): readonly Headed[] => {
     const values = others.map((row) => (row[at] ?? '').trim()).filter((value) => value !== '');
     return { name, use: values.includes(name) ? null : useOfName(name), values };
   });
+};
+
+/**
+ * Of two columns: above 0 where names of properties stand beside each other in the first record, as they head a table;
+ * below 0 where they stand below each other in the first column, each with what it is of one person or thing.
+ */
+const comparedProperties = ([first = '', second = '']: Cells, rows: readonly Cells[]): number => {
+  const isNamed = isPropertyName(first) || useOfName(first) !== null;
+  const beside = isNamed && isPropertyName(second) ? 1 : 0;
+  return beside - new Set(rows.map(([cell = '']) => cell).filter(isPropertyName)).size;
 };
 
 /** A record below holds a known name as well, as where each begins with the name of what follows. */
