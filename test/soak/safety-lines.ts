@@ -272,7 +272,10 @@ export const safetyLines: readonly SafetyLine[] = [
     text: "if (isNew && isShownInPart(memory)) return { ok: false, problem: { kind: 'locked' } };",
   },
   { file: 'main/core/import/send/do-item.ts', text: "if (memory.locked) return failed(item, { kind: 'locked' });" },
-  { file: 'main/core/import/send/do-item.ts', text: "if (obstacle === 'later') return { state: 'later' };" },
+  {
+    file: 'main/core/import/send/do-item.ts',
+    text: "if (obstacle === 'later') return { state: 'later', memoryId: memory.id };",
+  },
   {
     file: 'main/core/import/send/import-work.ts',
     text: "for (const item of imports.ofMemory(id, memoryId)) imports.setState(item.id, 'withdrawn');",

@@ -11,8 +11,8 @@ import type { OpenEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts
 import type { Trash } from '../trash.ts';
 import { createFieldChange } from './field-change.ts';
 
-/** What became of one memory. `later`: another job has something under way about the same field. */
-export type Applied = Settled | { readonly state: 'later' };
+/** What became of one memory. `later`: another job has something under way about the same field of this memory. */
+export type Applied = Settled | { readonly state: 'later'; readonly memoryId: string };
 
 type ApplyDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & {
   readonly trash: Pick<Trash, 'within'>;
@@ -31,7 +31,7 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
     if (!memory || !body) return asItIs;
     if (memory.locked) return failed({ kind: 'locked' });
     const obstacle = fields.obstacle(id, body);
-    if (obstacle) return obstacle === 'later' ? { state: 'later' } : failed(obstacle.problem);
+    if (obstacle) return obstacle === 'later' ? { state: 'later', memoryId: id } : failed(obstacle.problem);
     fields.change(jobId, memory, body);
     return { state: 'applied', before: fieldIn(memory, body) };
   };
@@ -56,7 +56,9 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
     const lacking = withTags(oldest, other.tags);
     if (lacking && oldest.locked) return failed({ kind: 'locked' });
     // Its tags wait for another job: the others stay until it has those of all.
-    if (lacking && fields.obstacle(oldest.id, lacking) === 'later') return { state: 'later' };
+    if (lacking && fields.obstacle(oldest.id, lacking) === 'later') {
+      return { state: 'later', memoryId: oldest.id };
+    }
     if (lacking) return failed(oldest.problem);
     return remove(jobId, id);
   };

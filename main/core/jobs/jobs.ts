@@ -213,10 +213,12 @@ export const createJobs = (deps: JobsDeps) => {
     },
     /** The outbox has gone on: more may be put into it. */
     outboxMoved: (): void => {
-      const hasRoom = storing(() =>
-        rows
-          .all()
-          .some((job) => job.state === 'running' && !work.isWaiting(job.id) && workOf(job)?.hasRoom(job) === true),
+      const hasRoom = storing(
+        () =>
+          work.isFreed() ||
+          rows
+            .all()
+            .some((job) => job.state === 'running' && !work.isWaiting(job.id) && workOf(job)?.hasRoom(job) === true),
       );
       if (hasRoom.ok && hasRoom.value) work.wake();
     },

@@ -1,7 +1,10 @@
 import type { JobRow } from '../store/job-rows.ts';
 
-/** `isMore`: anything was done; `passed`: the last item that waits for another job. */
-export type Sliced = { readonly isMore: boolean; readonly passed: number | null };
+/** An item that waits, and the memory about which somebody else has something under way. */
+export type Passed = { readonly item: number; readonly memoryId: string };
+
+/** `isMore`: anything was done; `passed`: the items that wait, in their order. */
+export type Sliced = { readonly isMore: boolean; readonly passed: readonly Passed[] };
 
 /**
  * How many items wait, failed or were taken back, and in which requests the waiting ones will go. `looks`: how many of

@@ -5,7 +5,8 @@ import { storageProblem } from '../store/database.ts';
 import type { JobRow, JobRows } from '../store/job-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { createApply } from './apply.ts';
-import type { RowsWork } from './rows-work.ts';
+import { createHeld } from './held.ts';
+import type { Passed, RowsWork } from './rows-work.ts';
 
 // One slice is one transaction: so long that its commit does not count for most of it, so short that nobody notices.
 const sliceMs = 5;
@@ -30,7 +31,8 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, putBack, w
   const { outbox } = store;
   /** Behind which item a job goes on; those before it wait for another job. */
   const passed = new Map<number, number>();
-  /** Jobs whose items all wait for another one: what the outbox does is no news for them before the next try. */
+  const held = createHeld(store);
+  /** Jobs whose items all wait for another one: only that one's end is news for them before the next try. */
   const waiting = new Set<number>();
   /** Up to which item a job that stops has looked for what travels with something else. */
   const unfolded = new Map<number, number>();
@@ -56,6 +58,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, putBack, w
       do {
         wokenMeanwhile = false;
         passed.clear();
+        held.clear();
         waiting.clear();
         unfolded.clear();
         putBackTo.clear();
@@ -113,8 +116,15 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, putBack, w
 
   const doRows = (work: RowsWork, job: JobRow): boolean => {
     const done = work.applySome(job, passed.get(job.id) ?? 0);
-    if (done.passed !== null) passed.set(job.id, done.passed);
+    pass(job.id, done.passed);
     return done.isMore;
+  };
+
+  const pass = (id: number, items: readonly Passed[]): void => {
+    const last = items.at(-1);
+    if (!last) return;
+    passed.set(id, last.item);
+    held.add(new Set(items.map(({ memoryId }) => memoryId)));
   };
 
   /** Answers whether there may be more to forget. */
@@ -129,7 +139,7 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, putBack, w
     const until = clock.monotonic() + sliceMs;
     for (const item of items) {
       const done = apply(id, action, item.memoryId);
-      if (done.state === 'later') passed.set(id, item.id);
+      if (done.state === 'later') pass(id, [{ item: item.id, memoryId: done.memoryId }]);
       else rows.settle(item.id, done);
       if (clock.monotonic() > until) break;
     }
@@ -182,6 +192,8 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, putBack, w
     /** Goes on with whatever there is to do. */
     wake,
     isWaiting: (id: number): boolean => waiting.has(id),
+    /** True once something has come to an end that an item waited for. */
+    isFreed: held.isFreed,
     /** Settles when nothing is under way. */
     stop: async (): Promise<void> => {
       stopped = true;

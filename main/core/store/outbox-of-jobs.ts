@@ -27,6 +27,10 @@ export const outboxOfJobs = (database: DatabaseSync) => {
   const speaksForImport = database.prepare(
     'SELECT 1 FROM outbox WHERE memory_id = ? AND import_job_id = ? AND withdrawn = 0 LIMIT 1',
   );
+  const countGoing = database.prepare(
+    `SELECT COUNT(*) AS count FROM outbox WHERE seq IN (SELECT value FROM json_each(?))
+     AND state IN ('queued', 'sending', 'unknown')`,
+  );
   const release = database.prepare('UPDATE outbox SET job_id = NULL WHERE seq = ?');
   const releaseJob = database.prepare(
     `UPDATE outbox SET job_id = NULL WHERE job_id = ?1 AND ${isOpen} AND (?2 OR state <> 'refused')`,
@@ -42,6 +46,8 @@ export const outboxOfJobs = (database: DatabaseSync) => {
     queuedOfJob: (jobId: number, limit: number): OpenEntry[] => queuedOfJob.all(jobId, limit).map(toEntry),
     /** True while anything of an import is on its way or waits for it, also what a person took over. */
     isImportGoing: (importJob: number): boolean => goingOfImport.get(importJob) !== undefined,
+    /** How many of these are on their way or wait for it. */
+    countGoing: (seqs: readonly number[]): number => Number(countGoing.get(JSON.stringify(seqs))?.['count']),
     /** True where an import said something of a memory that was not withdrawn: it was sent, or waits. */
     speaksForImport: (importJob: number, memoryId: string): boolean =>
       speaksForImport.get(memoryId, importJob) !== undefined,

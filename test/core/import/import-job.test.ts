@@ -178,6 +178,22 @@ describe('an import', () => {
     expect([...office.omi.rows.values()]).toMatchObject([{ tags: ['x', 'y'] }]);
   });
 
+  it('goes on as soon as what a person changed in the same memory is in Omi', async () => {
+    office.omi.put({ content: 'fact', category: 'manual', tags: [], visibility: 'private' });
+    await office.core.mirror.refresh();
+    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    valueOf(office.core.changes.edit('omi:server-1', { tags: ['mine'] }));
+    await office.clock.settle();
+    const id = await importRows(office, [
+      planned(1, { op: 'change', memoryId: 'omi:server-1', content: 'fact', tags: ['x'] }),
+    ]);
+    expect(jobOf(office, id)).toMatchObject({ state: 'running', waiting: 1 });
+    await office.clock.advance(20_000);
+    expect(office.omi.calls.filter(({ kind }) => kind === 'update').length).toBeGreaterThan(1);
+    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 1 });
+    expect([...office.omi.rows.values()]).toMatchObject([{ tags: ['x'] }]);
+  });
+
   it('rests while all of its rows wait for another job', async () => {
     office.omi.put({ content: 'fact', category: 'manual', tags: [], visibility: 'private' });
     await office.core.mirror.refresh();

@@ -7,10 +7,10 @@ import type { ImportItem } from '../../store/import-rows.ts';
 import type { UpdateBody } from '../../store/outbox-entry.ts';
 import type { Trash } from '../../trash.ts';
 
-/** What became of a row. `later`: a person or another job has something under way about the same field. */
+/** What became of a row. `later`: a person or another job has something under way about the same field of this memory. */
 export type Done =
   | { readonly state: 'applied' | 'failed'; readonly settled: Pick<ImportItem, 'memoryId' | 'problem' | 'before'> }
-  | { readonly state: 'later' };
+  | { readonly state: 'later'; readonly memoryId: string };
 
 export type DoItemDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & { readonly trash: Pick<Trash, 'within'> };
 
@@ -52,7 +52,7 @@ export const createDoItem = ({ store, memories, clock, trash }: DoItemDeps) => {
   const changeAll = (jobId: number, memory: Memory, bodies: readonly UpdateBody[]): Done | null => {
     for (const body of bodies) {
       const obstacle = fields.obstacle(memory.id, body);
-      if (obstacle === 'later') return { state: 'later' };
+      if (obstacle === 'later') return { state: 'later', memoryId: memory.id };
       if (obstacle) return failed({ memoryId: memory.id }, obstacle.problem ?? { kind: 'changed-in-omi' });
     }
     bodies.reduce<Memory>((as, body) => fields.change(jobId, as, body), memory);

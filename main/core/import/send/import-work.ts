@@ -1,5 +1,5 @@
 import type { JobRow } from '../../store/job-rows.ts';
-import type { RowsWork, Sliced, WorkCounts } from '../../jobs/rows-work.ts';
+import type { Passed, RowsWork, Sliced, WorkCounts } from '../../jobs/rows-work.ts';
 import { createDoItem, type DoItemDeps } from './do-item.ts';
 import { createWithdraw } from './withdraw.ts';
 
@@ -21,13 +21,13 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
   const isFull = (jobId: number): boolean => outbox.hasMoreOfJob(jobId, atMost - slice.items);
 
   const applySome = ({ id }: JobRow, after: number): Sliced => {
-    if (isFull(id)) return { isMore: false, passed: null };
+    if (isFull(id)) return { isMore: false, passed: [] };
     const items = imports.inState(id, 'to-do', after, slice.items);
     const until = clock.monotonic() + slice.ms;
-    let passed: number | null = null;
+    const passed: Passed[] = [];
     for (const item of items) {
       const done = doItem(id, item);
-      if (done.state === 'later') passed = item.id;
+      if (done.state === 'later') passed.push({ item: item.id, memoryId: done.memoryId });
       else imports.settle(item.id, done.state, done.settled);
       if (clock.monotonic() > until) break;
     }

@@ -1,6 +1,6 @@
 import type { JobRow } from '../../store/job-rows.ts';
 import type { JobRows } from '../../store/job-rows.ts';
-import type { RowsWork, Sliced } from '../../jobs/rows-work.ts';
+import type { Passed, RowsWork, Sliced } from '../../jobs/rows-work.ts';
 import type { DoItemDeps } from './do-item.ts';
 import { createTakeBack } from './take-back.ts';
 import { createWithdraw } from './withdraw.ts';
@@ -11,7 +11,7 @@ const feed = { atMost: 200, refillBelow: 100 };
 
 /** Takes an import back, a slice at a time: removes what it made, puts back what it changed or deleted. */
 export const createTakeBackWork = (deps: DoItemDeps & { readonly rows: JobRows }): RowsWork => {
-  const { store, clock, rows } = deps;
+  const { store, memories, clock, rows } = deps;
   const { outbox, imports } = store;
   const takeBack = createTakeBack(deps);
   const withdraw = createWithdraw(deps);
@@ -28,13 +28,13 @@ export const createTakeBackWork = (deps: DoItemDeps & { readonly rows: JobRows }
 
   const applySome = (job: JobRow, after: number): Sliced => {
     const { importJob, alsoEdited } = whatOf(job);
-    if (!isOver(importJob) || outbox.hasMoreOfJob(job.id, feed.atMost - 1)) return { isMore: false, passed: null };
+    if (!isOver(importJob) || outbox.hasMoreOfJob(job.id, feed.atMost - 1)) return { isMore: false, passed: [] };
     const items = imports.notBack(importJob, after, slice.items);
     const until = clock.monotonic() + slice.ms;
-    let passed: number | null = null;
+    const passed: Passed[] = [];
     for (const item of items) {
       const back = takeBack(job.id, item, importJob, alsoEdited);
-      if (back === null) passed = item.id;
+      if (back === null) passed.push({ item: item.id, memoryId: memories.originalOf(item.memoryId ?? '') });
       else imports.setBack(item.id, back);
       if (clock.monotonic() > until) break;
     }
