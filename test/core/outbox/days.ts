@@ -156,15 +156,14 @@ export const happen = async (
       return;
     case 'crash':
       office.vault.answer = today.keychainLocked ? { kind: 'absent' } : null;
-      // What has not been answered by now never is.
-      makeLate(office);
+      await endAnswers(office);
       await office.crash();
       return;
     case 'back-up':
       office.backUp();
       return;
     case 'put-back':
-      makeLate(office);
+      await endAnswers(office);
       await office.restore(office.lastBackup ?? office.backUp());
       return;
     case 'elsewhere': {
@@ -244,6 +243,13 @@ export const makeLate = (office: Office): void => {
         if (!isOver) resolve(answer);
       });
     });
+};
+
+/** The process is about to end: what has not been answered by now never is. */
+export const endAnswers = async (office: Office): Promise<void> => {
+  // What was to be sent in this turn has left.
+  await office.clock.settle();
+  makeLate(office);
 };
 
 const arm = (office: Office, { call, problem, when }: Fault): void => {

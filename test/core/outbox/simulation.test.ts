@@ -2,7 +2,7 @@ import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { hourlyLimits } from '../../../main/core/omi/budget.ts';
 import { openOffice, type Office } from '../office.ts';
-import { choose, happen, makeLate, restoring, step, type Said, type Step } from './days.ts';
+import { choose, endAnswers, happen, makeLate, restoring, step, type Said, type Step } from './days.ts';
 import { expectCounts, expectNoKey, expectOrder, expectStatus, watchAllowances } from './invariants.ts';
 import { createOtherClient, type OtherClient } from './other-client.ts';
 import { rememberedDays } from './remembered-days.ts';
@@ -46,7 +46,7 @@ const live = async (day: readonly Step[], isUnique: boolean, limits = hourlyLimi
 /** The network is back, the app was started anew, and the person has looked at the key and at what needs attention. */
 const getWell = async (office: Office, other: OtherClient): Promise<void> => {
   office.omi.faults.clear();
-  makeLate(office);
+  await endAnswers(office);
   office.vault.answer = null;
   await office.crash();
   await office.core.account.check();
