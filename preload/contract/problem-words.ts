@@ -76,6 +76,12 @@ export const problemWords = (problem: Problem): Words => {
     case 'changed-in-omi':
       return { title: 'Omi has another version by now.', advice: 'Both are kept. Choose which one is to stay.' };
     case 'not-taken':
+      if (problem.olderCategory !== undefined && problem.fields.length === 1) {
+        return {
+          title: `Omi files “${problem.olderCategory}” under “system”.`,
+          advice: 'It does so with every memory of this older category. You are told of it only this once.',
+        };
+      }
       return { title: `Omi did not take the new ${listed(problem.fields)}.`, advice: 'What you see is what Omi has.' };
     case 'no-pair':
       return { title: 'These two changed meanwhile.', advice: 'Nothing was deleted. Look at what is left of them.' };

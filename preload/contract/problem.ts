@@ -46,7 +46,12 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed-in-omi') }),
   /** Of two that said the same one is gone meanwhile, or they are one by now; nothing was deleted. */
   z.object({ kind: z.literal('no-pair') }),
-  z.object({ kind: z.literal('not-taken'), fields: z.array(z.enum(['tags', 'category', 'visibility'])).min(1) }),
+  z.object({
+    kind: z.literal('not-taken'),
+    fields: z.array(z.enum(['tags', 'category', 'visibility'])).min(1),
+    /** The category that was asked for, where Omi files every memory of it under "system". */
+    olderCategory: z.string().optional(),
+  }),
 
   // This computer
   z.object({ kind: z.literal('disk-full') }),

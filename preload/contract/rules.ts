@@ -21,6 +21,9 @@ export const knownCategories = [
   'auto',
 ] as const;
 
+/** Those that Omi takes and keeps; the others it may file under "system" (omi-api 2a). */
+export const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system', 'manual', 'workflow']);
+
 /** What a person who just types gets. A create without a category costs the server a slow model call. */
 export const defaultCategory = 'manual';
 

@@ -42,6 +42,7 @@ const samples: Problem[] = [
   { kind: 'unsupported' },
   { kind: 'changed-in-omi' },
   { kind: 'not-taken', fields: ['category', 'tags'] },
+  { kind: 'not-taken', fields: ['category'], olderCategory: 'work' },
   { kind: 'disk-full' },
   { kind: 'backup-unusable' },
   { kind: 'storage-failed', code: 11 },

@@ -29,7 +29,7 @@ export type FakeOmi = OmiClient & {
   beforeUpdate: (row: ServerMemory, patch: MemoryPatch) => void;
   /** Fields that an update passes over without a word (omi-api 2g). */
   readonly ignored: Set<string>;
-  /** Categories that an update takes for another one (omi-api 2a). */
+  /** Categories that are taken for another one (omi-api 2a). */
   readonly takenFor: Map<string, string>;
   /** False on servers from before autumn 2026, which don't know how to tell one memory. */
   knowsRead: boolean;
@@ -70,7 +70,7 @@ export const createFakeOmi = (now: () => number, dedupes: boolean): FakeOmi => {
     const row: ServerMemory = {
       id: `server-${(made += 1)}`,
       content: memory.content,
-      category: memory.category ?? 'system',
+      category: fake.takenFor.get(memory.category ?? '') ?? memory.category ?? 'system',
       visibility: memory.visibility,
       tags: [...memory.tags],
       createdAt: at,

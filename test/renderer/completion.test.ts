@@ -2,6 +2,7 @@ import { fc } from '../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { readLine } from '../../preload/contract/rules.ts';
 import { completed, openMark, suggest } from '../../renderer/capture/completion.ts';
+import { purposeOf } from '../../renderer/parts/categories.ts';
 
 /** A line with its caret at the bar. */
 const at = (line: string) => ({ text: line.replace('|', ''), caret: line.indexOf('|') });
@@ -79,4 +80,10 @@ it('a suggestion that was taken is read as that mark, and nothing else has chang
       expect(taken.text.slice(taken.caret)).toBe(after);
     }),
   );
+});
+
+it('says of an older category what Omi may make of it, and of those in use what they are for', () => {
+  expect(purposeOf('work')).toBe('An older one: Omi may file it under “system”');
+  expect(purposeOf('manual')).toBe('Something you wrote down yourself');
+  expect([purposeOf('workflow'), purposeOf('auto')]).toEqual(['', '']);
 });

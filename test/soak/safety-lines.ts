@@ -8,6 +8,7 @@ export type SafetyLine = {
 };
 
 export const safetyLines: readonly SafetyLine[] = [
+  { file: 'main/core/outbox/not-taken.ts', text: 'else if (memories.tellOfCategory(said.category))', instead: 'else' },
   { file: 'main/core/memories.ts', text: 'if (known) return known;' },
   { file: 'main/core/memories.ts', text: 'if (clearDraft) store.draft.clear();' },
   {
@@ -361,7 +362,7 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/outbox/not-taken.ts',
-    text: "if (jobId === null) memories.addNotTaken(target, 'category');",
+    text: 'if (jobId === null) tell(target, { category }, server);',
   },
   { file: 'main/core/outbox/not-taken.ts', text: 'tellJobs(seq, memoryId, { category }, server);' },
   {

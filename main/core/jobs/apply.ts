@@ -1,8 +1,9 @@
 import type { BulkAction, ItemAction } from '../../../preload/contract/jobs.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
+import { settableCategories } from '../../../preload/contract/rules.ts';
 import type { ChangesDeps } from '../changes.ts';
-import { overlay, settableCategories } from '../outbox/still-to-say.ts';
+import { overlay } from '../outbox/still-to-say.ts';
 import { fieldIn } from '../outbox/concern.ts';
 import type { Duplicates } from '../library/duplicates/duplicates.ts';
 import type { Settled } from '../store/job-rows.ts';

@@ -4,14 +4,14 @@ import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, UpdateBase, UpdateBody, UpdateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import { fieldNameOf, isSameConcern, shows } from './concern.ts';
-import { isPassedOver } from './still-to-say.ts';
+import { isFiledAsSystem, isPassedOver } from './still-to-say.ts';
 
 /**
  * Says what Omi ignored of what was sent: it may take less than it was asked to, and say so in no other way than by its
  * answer (omi-api 2a, 2b, 2g). A job's part in it has failed, also where it travelled with what a person did. Call inside
  * a transaction.
  */
-export const createNotTaken = (store: Store, memories: Pick<MemoryRows, 'addNotTaken'>) => {
+export const createNotTaken = (store: Store, memories: Pick<MemoryRows, 'addNotTaken' | 'tellOfCategory'>) => {
   const tellJobs = (seq: number, memoryId: string, said: UpdateBody, server: ServerMemory): void => {
     const field = fieldNameOf(said);
     if (field === 'content') return;
@@ -22,12 +22,20 @@ export const createNotTaken = (store: Store, memories: Pick<MemoryRows, 'addNotT
     }
   };
 
+  /** Of a category that Omi files otherwise each time, the person is told with the first memory of it, and no more. */
+  const tell = (memoryId: string, said: UpdateBody, server: ServerMemory): void => {
+    const field = fieldNameOf(said);
+    if (field === 'content') return;
+    if (!('category' in said) || !isFiledAsSystem(said.category, server)) memories.addNotTaken(memoryId, field);
+    else if (memories.tellOfCategory(said.category)) memories.addNotTaken(memoryId, field, said.category);
+  };
+
   return {
     ofUpdate: ({ seq, memoryId, body, jobId }: UpdateEntry, server: ServerMemory): void => {
       const field = fieldNameOf(body);
       if (field === 'content' || shows(server, body)) return;
       if (store.outbox.openOf(memoryId).some((later) => isSameConcern(later, body))) return;
-      memories.addNotTaken(memoryId, field);
+      tell(memoryId, body, server);
       if (jobId !== null) store.failures.note(jobId, memoryId, { kind: 'not-taken', fields: [field] });
       tellJobs(seq, memoryId, body, server);
     },
@@ -36,7 +44,7 @@ export const createNotTaken = (store: Store, memories: Pick<MemoryRows, 'addNotT
       const { category } = body;
       if (category === null || !isPassedOver(category, server)) return;
       if (store.outbox.openOf(target).some((later) => isSameConcern(later, { category }))) return;
-      if (jobId === null) memories.addNotTaken(target, 'category');
+      if (jobId === null) tell(target, { category }, server);
       tellJobs(seq, memoryId, { category }, server);
     },
   };

@@ -1,15 +1,17 @@
 import type { Memory } from '../../../preload/contract/memory.ts';
+import { settableCategories } from '../../../preload/contract/rules.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryFields } from '../store/memory-row.ts';
 import type { OutboxEntry, UpdateBody } from '../store/outbox-entry.ts';
 import { joinTags } from './concern.ts';
 
-// Older categories are shown as "system" by the server whatever is asked (omi-api 2a): asking again changes nothing.
-export const settableCategories: ReadonlySet<string> = new Set(['interesting', 'system', 'manual', 'workflow']);
-
 /** True for a category that Omi has not taken and, asked again, would not take. With "auto" it chooses by itself. */
 export const isPassedOver = (category: string, server: Pick<ServerMemory, 'category'>): boolean =>
   category !== server.category && category !== 'auto' && !settableCategories.has(category);
+
+/** True where Omi files whatever has this category under "system" (omi-api 2a, generation C). */
+export const isFiledAsSystem = (category: string, server: Pick<ServerMemory, 'category'>): boolean =>
+  server.category === 'system' && isPassedOver(category, server);
 
 /** What a memory shows while a change of it is on its way. */
 export const overlay = (fields: MemoryFields, entry: OutboxEntry): MemoryFields => {

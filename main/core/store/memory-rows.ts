@@ -5,7 +5,8 @@ import { earlierTextRows } from './earlier-text-rows.ts';
 import { memoryIds } from './memory-ids.ts';
 import { newest, parseMemory, toColumns, toMemory, withEntry, type MemoryFields } from './memory-row.ts';
 import { memoryTrash } from './memory-trash.ts';
-import { noticeRows, type Ignorable } from './notice-rows.ts';
+import { noticeRows } from './notice-rows.ts';
+import { toldCategoryRows } from './told-category-rows.ts';
 
 export type MemoryRows = ReturnType<typeof memoryRows>;
 
@@ -40,6 +41,7 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
   return {
     ...memoryIds(database, accountId, earlier),
     ...memoryTrash(database),
+    ...toldCategoryRows(database, accountId),
     insert: (id: string, serverId: string | null, fields: MemoryFields): void => {
       insert.run(id, accountId, serverId, ...toColumns(fields));
     },
@@ -53,7 +55,7 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     /** What it said before, newest first. */
     earlierTexts: (id: string): EarlierText[] => earlier.of(id),
     /** Says of it that Omi did not take a field, until that is another one or `forgetNotice` is told. */
-    addNotTaken: (id: string, field: Ignorable): void => notices.addNotTaken(id, field),
+    addNotTaken: notices.addNotTaken,
     forgetNotice: (id: string): void => notices.write(id, null),
     find: (id: string): Memory | null => toMemory(byId.get(id)),
     /** Those of these that are there, in their order. */

@@ -23,6 +23,7 @@ import { choicesOfTheDraftMigration } from './migrations/020-choices-of-the-draf
 import { entriesOfImportsMigration } from './migrations/021-entries-of-imports.ts';
 import { idsOfLeftRowsMigration } from './migrations/022-ids-of-left-rows.ts';
 import { openMemoriesMigration } from './migrations/023-open-memories.ts';
+import { toldCategoriesMigration } from './migrations/024-told-categories.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -50,6 +51,7 @@ export const migrations: readonly string[] = [
   entriesOfImportsMigration,
   idsOfLeftRowsMigration,
   openMemoriesMigration,
+  toldCategoriesMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -21,11 +21,12 @@ export const noticeRows = (database: DatabaseSync) => {
 
   return {
     write,
-    /** One more field that Omi did not take. */
-    addNotTaken: (id: string, field: Ignorable): void => {
+    /** One more field that Omi did not take. `olderCategory`: the one it files all such memories otherwise for. */
+    addNotTaken: (id: string, field: Ignorable, olderCategory?: string): void => {
       const notice = parseStoredProblem(find(id)?.notice ?? null);
-      const before = notice?.kind === 'not-taken' ? notice.fields : [];
-      write(id, { kind: 'not-taken', fields: [...new Set([...before, field])] });
+      const before = notice?.kind === 'not-taken' ? notice : { fields: [] };
+      const fields = [...new Set([...before.fields, field])];
+      write(id, { ...before, kind: 'not-taken', fields, ...(olderCategory === undefined ? {} : { olderCategory }) });
     },
     /** What is left of it, as it is stored, when a memory becomes this: a field that changes is news. */
     after: (id: string, next: Columns): string | null => {

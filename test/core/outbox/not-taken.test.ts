@@ -27,13 +27,13 @@ it('says what Omi did not take, and shows what Omi has', async () => {
   expect(here.shown()).toMatchObject({
     category: 'system',
     state: 'synced',
-    problem: { kind: 'not-taken', fields: ['category'] },
+    problem: { kind: 'not-taken', fields: ['category'], olderCategory: 'hobbies' },
   });
   expect(here.office.refused()).toHaveLength(1);
   // Until it is edited again, or the person has seen it.
   here.office.core.changes.edit(here.shown().id, { content: 'I love tea' });
   await here.later();
-  expect(here.shown().problem).toEqual({ kind: 'not-taken', fields: ['category'] });
+  expect(here.shown().problem).toMatchObject({ kind: 'not-taken', fields: ['category'] });
   here.office.core.changes.edit(here.shown().id, { category: 'work' });
   await here.later();
   expect(here.shown()).toMatchObject({ category: 'work', problem: null });
@@ -131,7 +131,8 @@ describe('a category that Omi does not take of new words', () => {
   });
 
   it.each([
-    ['hobbies', 'system', { kind: 'not-taken', fields: ['category'] }],
+    ['hobbies', 'manual', { kind: 'not-taken', fields: ['category'] }],
+    ['hobbies', 'system', { kind: 'not-taken', fields: ['category'], olderCategory: 'hobbies' }],
     ['auto', 'interesting', null],
     [null, 'interesting', null],
   ] as const)('(%s, made %s) is said of a memory that Omi files otherwise', async (asked, made, problem) => {
@@ -178,5 +179,59 @@ describe('a category that Omi does not take of new words', () => {
       failed: 1,
     });
     expect(here.shown()).toMatchObject({ category: 'manual', problem: { kind: 'not-taken' } });
+  });
+  describe('but files under "system", as it does today (omi-api 2a)', () => {
+    const told = (): string[] =>
+      here.office.core.memories.latest(9, 0).flatMap(({ content, problem }) => (problem ? [content] : []));
+    beforeEach(() => {
+      for (const older of ['work', 'hobbies']) here.office.omi.takenFor.set(older, 'system');
+    });
+
+    it('is said of the first memory of each such category, and of no other', async () => {
+      await capture('work', 'I work on Mondays');
+      expect(here.shown()).toMatchObject({ category: 'system', problem: { olderCategory: 'work' } });
+      await capture('work', 'I like my work');
+      here.office.capture('I paint', { category: 'hobbies' });
+      here.office.capture('I work at home', { category: 'work' });
+      await here.later();
+      expect(told().toSorted()).toEqual(['I paint', 'I work on Mondays']);
+      expect(here.office.core.memories.latest(9, 0).map(({ category }) => category)).toEqual(Array(4).fill('system'));
+      expect(here.office.status()).toMatchObject({ kind: 'attention', notTaken: 2 });
+    });
+
+    it('is not said again once it was dismissed, also after a start, of captures and of edits', async () => {
+      await capture('work', 'I work on Mondays');
+      here.office.core.changes.dismissNotice(here.shown().id);
+      await here.office.crash();
+      await capture('work', 'I like my work');
+      here.office.core.changes.edit(here.shown().id, { category: 'manual' });
+      await here.later();
+      here.office.core.changes.edit(here.shown().id, { category: 'work' });
+      await here.later();
+      expect(here.shown()).toMatchObject({ category: 'system', problem: null });
+      expect(here.office.status()).toMatchObject({ kind: 'synced', notTaken: 0 });
+    });
+
+    it('is said in another account too', async () => {
+      await capture('work', 'I work on Mondays');
+      const { store } = here.office.core;
+      const other = store.accounts.add('https://omi.example');
+      expect(store.memoriesOf(here.office.core.account.id).tellOfCategory('work')).toBe(false);
+      expect(store.memoriesOf(other.id).tellOfCategory('work')).toBe(true);
+    });
+
+    it('fails each change of a job all the same', async () => {
+      here.office.capture('I work on Mondays');
+      here.office.capture('I like my work');
+      await here.later();
+      const ids = here.office.core.memories.latest(9, 0).map(({ id }) => id);
+      const started = await here.office.core.jobs.start(
+        { kind: 'set-category', category: 'work' },
+        { ids, hasMore: false },
+      );
+      await here.later();
+      expect(jobOf(here.office, started.ok ? started.value.id : 0)).toMatchObject({ state: 'finished', failed: 2 });
+      expect(told()).toHaveLength(1);
+    });
   });
 });

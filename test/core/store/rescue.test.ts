@@ -238,7 +238,7 @@ it('keeps where somebody was in the library, with the words that were not saved'
   expect(office.core.database.prepare('SELECT place FROM library_place').all()).toEqual([{ place }]);
 });
 
-it('keeps what a memory said before, and the calls that were made this hour', async () => {
+it('keeps what a memory said before, the calls that were made this hour, and what the person was told', async () => {
   office = await openOffice({ dedupes: false });
   const backup = office.backUp();
   office.capture('I like tee');
@@ -246,7 +246,9 @@ it('keeps what a memory said before, and the calls that were made this hour', as
   office.core.changes.edit(idOf('I like tee'), { content: 'I like tea' });
   await office.clock.settle();
   const left = office.core.budget.left('single');
+  office.core.memories.tellOfCategory('work');
   await office.restore(backup);
+  expect(office.core.memories.tellOfCategory('work')).toBe(false);
   expect(office.core.verbs.earlierTexts(idOf('I like tea'))).toMatchObject({ value: [{ content: 'I like tee' }] });
   expect(office.core.budget.left('single')).toBe(left);
 });

@@ -8,7 +8,7 @@ type Ids = { readonly accounts: AccountIds; readonly memories: MemoryIds };
 
 /**
  * Takes what belongs to the memories and accounts of a damaged store: what memories said before, what of them Omi had
- * or has no more, which ids were let go of, and the calls of this hour. And what is being typed, in capture and in the
+ * or has no more, which ids were let go of, the calls of this hour, and what a person was told. And what is being typed, in capture and in the
  * library: the words in a backup were saved long since.
  */
 export const rescueSmallTables = async (
@@ -46,7 +46,7 @@ export const rescueSmallTables = async (
       if (known) write.replace(table, known);
     });
   }
-  for (const table of ['budget', 'let_go', 'library_place']) {
+  for (const table of ['budget', 'let_go', 'library_place', 'told_category']) {
     await inTurns(damaged.few(table), (row) => {
       const account_id = accounts.get(row['account_id']);
       if (account_id !== undefined && hasJson(row, ['place'])) write.replace(table, { ...row, account_id });
