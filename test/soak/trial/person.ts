@@ -22,7 +22,7 @@ const habits = [
 const tags = ['family', 'health', 'work', 'travel'];
 const categories = ['manual', 'system', 'interesting'];
 
-/** Makes one fact after the other, none like another, and no text a part of another. */
+/** Makes one fact after the other; a search for the words of one finds no other, since all numbers have four digits. */
 export const createFacts = (random: () => number) => {
   let count = 0;
   const pick = <T>(list: readonly [T, ...T[]] | readonly T[]): T => {
@@ -32,7 +32,7 @@ export const createFacts = (random: () => number) => {
   };
   return (): Fact => {
     count += 1;
-    const content = `${pick(subjects)} ${pick(habits)}, fact ${count}.`;
+    const content = `${pick(subjects)} ${pick(habits)}, fact ${String(count).padStart(4, '0')}.`;
     const chosen = [...new Set(tags.filter(() => random() < 0.3))];
     const category = random() < 0.5 ? 'manual' : pick(categories);
     const visibility = random() < 0.15 ? 'public' : 'private';
