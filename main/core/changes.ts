@@ -2,12 +2,12 @@ import type { Change, Memory, Seen, Version } from '../../preload/contract/memor
 import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import type { Clock } from './clock.ts';
-import { fieldIn, fieldNameOf, isSameConcern, joinTags } from './outbox/concern.ts';
+import { createInOne } from './in-one.ts';
+import { createMending, isGone } from './mending.ts';
+import { fieldIn, isSameConcern, joinTags } from './outbox/concern.ts';
 import { isHere } from './outbox/here.ts';
-import { storing } from './store/database.ts';
-import type { MemoryFields } from './store/memory-row.ts';
 import type { MemoryRows } from './store/memory-rows.ts';
-import type { CreateBody, OpenEntry, UpdateBody, UpdateEntry } from './store/outbox-entry.ts';
+import type { CreateBody, OpenEntry, UpdateBody } from './store/outbox-entry.ts';
 import type { Store } from './store/store.ts';
 
 export type ChangesDeps = {
@@ -18,7 +18,8 @@ export type ChangesDeps = {
   readonly changed: () => void;
 };
 
-type Work<T> = (memory: Memory, entries: readonly OpenEntry[]) => Result<T>;
+/** What is done to a memory, with what is open about it. */
+export type Work<T> = (memory: Memory, entries: readonly OpenEntry[]) => Result<T>;
 
 export type Changes = ReturnType<typeof createChanges>;
 
@@ -27,7 +28,8 @@ export type Changes = ReturnType<typeof createChanges>;
  * have, is queued behind it, one concern an entry.
  */
 export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) => {
-  const { outbox, failures } = store;
+  const { outbox } = store;
+  const inOne = createInOne({ store, changed });
 
   /** Inside a transaction. A copy has nothing of its own in Omi: what is done to it is done to what it is a copy of. */
   const onOne = <T>(shownId: string, work: Work<T>): Result<T> => {
@@ -36,11 +38,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     return memory && !memories.isDeleted(id) ? work(memory, outbox.openOf(id)) : gone;
   };
 
-  const onMemory = <T>(shownId: string, work: Work<T>): Result<T> => {
-    const done = storing(() => store.transaction(() => onOne(shownId, work)));
-    if (done.ok) changed();
-    return done.ok ? done.value : done;
-  };
+  const onMemory = <T>(shownId: string, work: Work<T>): Result<T> => inOne(() => onOne(shownId, work));
 
   /** A deletion that Omi refused is not wanted any more: what it took back is to be said after all. */
   const keepAfterAll = (id: string, entries: readonly OpenEntry[]): readonly OpenEntry[] => {
@@ -118,14 +116,6 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     }
   };
 
-  /** It is not to be said any more, and what jobs wanted with it has failed. */
-  const giveUpOne = ({ seq, memoryId, jobId, body, problem }: UpdateEntry): void => {
-    outbox.withdraw(seq, clock.now());
-    const folded = failures.foldedInto(seq, memoryId, fieldNameOf(body));
-    const jobs = jobId === null ? folded : [...folded, { jobId, memoryId }];
-    for (const job of jobs) failures.note(job.jobId, job.memoryId, problem ?? { kind: 'internal' });
-  };
-
   /** What was deleted in Omi goes there as a new memory: the words are the person's. */
   const makeAnew = (memory: Memory, entries: readonly OpenEntry[]): void => {
     const now = clock.now();
@@ -139,66 +129,11 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     edit,
     /** The same inside a transaction that is open already, for what is fit to be sent. */
     within: { edit: (id: string, change: Change): Result<Memory> => onOne(id, changeTo(change)) },
-    /**
-     * Tries again what Omi refused, as it is; what is gone there becomes a new memory. What was sent without an answer is
-     * sent anew without being looked up, and may then be there twice.
-     */
-    sendAgain: (shownId: string): Result<null> =>
-      onMemory(shownId, (memory, entries) => {
-        const now = clock.now();
-        if (entries.some(isGone)) makeAnew(memory, entries);
-        else
-          for (const entry of entries) {
-            if (entry.state !== 'refused' && entry.state !== 'unknown') continue;
-            outbox.requeue(entry.seq, now, null);
-            outbox.release(entry.seq);
-            if (entry.kind === 'delete') memories.markDeleted(memory.id, now);
-          }
-        return { ok: true, value: null };
-      }),
-    /** Gives up what Omi refused: it stays, as it was before the change; the words of a new one are no change. */
-    giveUp: (shownId: string): Result<null> =>
-      onMemory(shownId, (memory, open) => {
-        const now = clock.now();
-        const refused = keepAfterAll(memory.id, open).filter(isRefusedChange);
-        for (const entry of refused) giveUpOne(entry);
-        const before = refused.reduceRight<MemoryFields>((fields, { base }) => ({ ...fields, ...base }), memory);
-        memories.overwrite(memory.id, before, 'me', now);
-        return { ok: true, value: null };
-      }),
-    /** Says no longer what Omi did not take of it. */
-    dismissNotice: (shownId: string): Result<null> =>
-      onMemory(shownId, ({ id }) => {
-        memories.forgetNotice(id);
-        return { ok: true, value: null };
-      }),
-    /** Chooses between what was written here and what Omi has meanwhile. Nothing happens where there is no choice. */
-    settle: (shownId: string, keep: 'mine' | 'theirs'): Result<null> =>
-      onMemory(shownId, (memory, entries) => {
-        const now = clock.now();
-        let shown: MemoryFields = memory;
-        for (const entry of entries) {
-          if (entry.kind !== 'update' || entry.state !== 'refused' || !entry.theirs) continue;
-          const theirField = fieldIn(entry.theirs, entry.body);
-          if (keep === 'mine' && 'content' in entry.body) memories.keepOfOmi(memory.id, entry.theirs.content, now);
-          if (keep === 'mine') outbox.decide(entry.seq, theirField, now);
-          else giveUpOne(entry);
-          if (keep === 'theirs') shown = { ...shown, ...theirField };
-        }
-        if (keep === 'theirs') memories.overwrite(memory.id, shown, 'omi', now);
-        return { ok: true, value: null };
-      }),
+    ...createMending({ store, memories, clock, onMemory, keepAfterAll, makeAnew }),
   };
 };
 
 const gone: Result<never> = { ok: false, problem: { kind: 'gone' } };
-
-const isGone = (entry: OpenEntry): boolean =>
-  entry.kind === 'update' && entry.state === 'refused' && entry.problem?.kind === 'gone';
-
-/** One that nobody has to choose about, of a memory that is still there. */
-const isRefusedChange = (entry: OpenEntry): entry is UpdateEntry =>
-  entry.kind === 'update' && entry.state === 'refused' && !entry.theirs && !isGone(entry);
 
 const readChange = (change: Change): Result<Change> => {
   if (change.content === undefined) return { ok: true, value: change };

@@ -1,6 +1,6 @@
 import type { Result } from '../../preload/contract/problem.ts';
 import type { Changes, ChangesDeps } from './changes.ts';
-import { storing } from './store/database.ts';
+import { createInOne } from './in-one.ts';
 import type { Trash } from './trash.ts';
 
 export type MergingDeps = Pick<ChangesDeps, 'store' | 'memories' | 'changed'> & {
@@ -12,11 +12,7 @@ export type Merging = ReturnType<typeof createMerging>;
 
 /** Makes one memory of two that say the same. */
 export const createMerging = ({ store, memories, changed, changes, trash }: MergingDeps) => {
-  const inOne = <T>(work: () => Result<T>): Result<T> => {
-    const done = storing(() => store.transaction(work));
-    if (done.ok) changed();
-    return done.ok ? done.value : done;
-  };
+  const inOne = createInOne({ store, changed });
 
   /** A copy of another one is not in the list. */
   const listed = (id: string) => (memories.isDeleted(id) || memories.originalOf(id) !== id ? null : memories.find(id));

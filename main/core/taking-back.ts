@@ -1,8 +1,8 @@
 import type { Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import type { Changes, ChangesDeps } from './changes.ts';
+import { createInOne } from './in-one.ts';
 import { shows } from './outbox/concern.ts';
-import { storing } from './store/database.ts';
 import type { Landing } from './store/landing-rows.ts';
 import type { Trash } from './trash.ts';
 
@@ -17,6 +17,7 @@ export type TakingBack = ReturnType<typeof createTakingBack>;
 /** Takes captures back as if they had not been: what they made goes, and what was there before is as it was. */
 export const createTakingBack = ({ store, memories, clock, changed, changes, trash }: TakingBackDeps) => {
   const { outbox, landings } = store;
+  const inOne = createInOne({ store, changed });
 
   /** What the capture asked for and was not sent is not asked for; the rest is changed back. */
   const undoAdded = (id: string, { added, before }: Landing): void => {
@@ -51,13 +52,11 @@ export const createTakingBack = ({ store, memories, clock, changed, changes, tra
 
   return {
     /** All of them, or none. */
-    takeBack: (ids: readonly string[]): Result<TakenBack> => {
-      const done = storing(() => store.transaction(() => ids.map(takeBackOne)));
-      if (!done.ok) return done;
-      changed();
-      const stays = done.value.filter((origin) => origin !== null);
-      return { ok: true, value: { stays: stays.includes('before') ? 'before' : (stays[0] ?? null) } };
-    },
+    takeBack: (ids: readonly string[]): Result<TakenBack> =>
+      inOne(() => {
+        const stays = ids.map(takeBackOne).filter((origin) => origin !== null);
+        return { ok: true, value: { stays: stays.includes('before') ? 'before' : (stays[0] ?? null) } };
+      }),
   };
 };
 

@@ -2,8 +2,8 @@ import type { Memory, Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { isShownInPart } from '../../preload/contract/rules.ts';
 import type { ChangesDeps } from './changes.ts';
+import { createInOne } from './in-one.ts';
 import { isHere } from './outbox/here.ts';
-import { storing } from './store/database.ts';
 
 /** `isNew`: Omi had deleted it, so that the same words come back there as a new memory, with a new id. */
 export type Restored = { readonly memory: Memory; readonly isNew: boolean };
@@ -13,6 +13,7 @@ export type Trash = ReturnType<typeof createTrash>;
 /** Memories out of the list and back into it. Their words stay in the store all the while. */
 export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) => {
   const { outbox } = store;
+  const inOne = createInOne({ store, changed });
 
   /**
    * Inside a transaction. False, and nothing happens, for one that isn't in the list. `onlyIf`: while Omi still has
@@ -66,12 +67,6 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
     const now = clock.now();
     if (outbox.openOf(id).length === 0) memories.letGo(id, now);
     outbox.queueCreate(id, { content, category, tags, visibility }, now, jobId);
-  };
-
-  const inOne = <T>(work: () => Result<T>): Result<T> => {
-    const done = storing(() => store.transaction(work));
-    if (done.ok) changed();
-    return done.ok ? done.value : done;
   };
 
   const removeAll = (ids: readonly string[]): Result<null> =>

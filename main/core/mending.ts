@@ -1,0 +1,88 @@
+import type { Memory } from '../../preload/contract/memory.ts';
+import type { Result } from '../../preload/contract/problem.ts';
+import type { ChangesDeps, Work } from './changes.ts';
+import { fieldIn, fieldNameOf } from './outbox/concern.ts';
+import type { MemoryFields } from './store/memory-row.ts';
+import type { OpenEntry, UpdateEntry } from './store/outbox-entry.ts';
+
+export type MendingDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & {
+  /** Works on one memory, or on what it is a copy of, in a transaction. */
+  readonly onMemory: <T>(shownId: string, work: Work<T>) => Result<T>;
+  /** Takes back deletions that Omi refused; answers what is open then. */
+  readonly keepAfterAll: (id: string, entries: readonly OpenEntry[]) => readonly OpenEntry[];
+  /** Makes a new memory of one that was deleted in Omi. */
+  readonly makeAnew: (memory: Memory, entries: readonly OpenEntry[]) => void;
+};
+
+/** What a person does about what needs attention, besides changing it. */
+export const createMending = ({ store, memories, clock, onMemory, keepAfterAll, makeAnew }: MendingDeps) => {
+  const { outbox, failures } = store;
+
+  /** It is not to be said any more, and what jobs wanted with it has failed. */
+  const giveUpOne = ({ seq, memoryId, jobId, body, problem }: UpdateEntry): void => {
+    outbox.withdraw(seq, clock.now());
+    const folded = failures.foldedInto(seq, memoryId, fieldNameOf(body));
+    const jobs = jobId === null ? folded : [...folded, { jobId, memoryId }];
+    for (const job of jobs) failures.note(job.jobId, job.memoryId, problem ?? { kind: 'internal' });
+  };
+
+  return {
+    /**
+     * Tries again what Omi refused, as it is; what is gone there becomes a new memory. What was sent without an answer is
+     * sent anew without being looked up, and may then be there twice.
+     */
+    sendAgain: (shownId: string): Result<null> =>
+      onMemory(shownId, (memory, entries) => {
+        const now = clock.now();
+        if (entries.some(isGone)) makeAnew(memory, entries);
+        else
+          for (const entry of entries) {
+            if (entry.state !== 'refused' && entry.state !== 'unknown') continue;
+            outbox.requeue(entry.seq, now, null);
+            outbox.release(entry.seq);
+            if (entry.kind === 'delete') memories.markDeleted(memory.id, now);
+          }
+        return { ok: true, value: null };
+      }),
+    /** Gives up what Omi refused: it stays, as it was before the change; the words of a new one are no change. */
+    giveUp: (shownId: string): Result<null> =>
+      onMemory(shownId, (memory, open) => {
+        const now = clock.now();
+        const refused = keepAfterAll(memory.id, open).filter(isRefusedChange);
+        for (const entry of refused) giveUpOne(entry);
+        const before = refused.reduceRight<MemoryFields>((fields, { base }) => ({ ...fields, ...base }), memory);
+        memories.overwrite(memory.id, before, 'me', now);
+        return { ok: true, value: null };
+      }),
+    /** Says no longer what Omi did not take of it. */
+    dismissNotice: (shownId: string): Result<null> =>
+      onMemory(shownId, ({ id }) => {
+        memories.forgetNotice(id);
+        return { ok: true, value: null };
+      }),
+    /** Chooses between what was written here and what Omi has meanwhile. Nothing happens where there is no choice. */
+    settle: (shownId: string, keep: 'mine' | 'theirs'): Result<null> =>
+      onMemory(shownId, (memory, entries) => {
+        const now = clock.now();
+        let shown: MemoryFields = memory;
+        for (const entry of entries) {
+          if (entry.kind !== 'update' || entry.state !== 'refused' || !entry.theirs) continue;
+          const theirField = fieldIn(entry.theirs, entry.body);
+          if (keep === 'mine' && 'content' in entry.body) memories.keepOfOmi(memory.id, entry.theirs.content, now);
+          if (keep === 'mine') outbox.decide(entry.seq, theirField, now);
+          else giveUpOne(entry);
+          if (keep === 'theirs') shown = { ...shown, ...theirField };
+        }
+        if (keep === 'theirs') memories.overwrite(memory.id, shown, 'omi', now);
+        return { ok: true, value: null };
+      }),
+  };
+};
+
+/** A change of what was deleted in Omi. */
+export const isGone = (entry: OpenEntry): boolean =>
+  entry.kind === 'update' && entry.state === 'refused' && entry.problem?.kind === 'gone';
+
+/** One that nobody has to choose about, of a memory that is still there. */
+const isRefusedChange = (entry: OpenEntry): entry is UpdateEntry =>
+  entry.kind === 'update' && entry.state === 'refused' && !entry.theirs && !isGone(entry);
