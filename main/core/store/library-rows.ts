@@ -1,8 +1,10 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { placeSchema, type Place, type Query, type Sort, type View } from '../../../preload/contract/library.ts';
+import { libraryTexts } from './library-texts.ts';
+import { numbersIn } from './numbers-in.ts';
 import { openCounts } from './open-counts.ts';
-import { foldedSince, foldingsOf, json } from './searchable.ts';
+import { json } from './searchable.ts';
 
 /** Entries of the list that are alike in everything a person can filter by but time. */
 export type Kind = {
@@ -15,9 +17,6 @@ export type Kind = {
 
 export type LibraryRows = ReturnType<typeof libraryRows>;
 
-// Folded text has no control characters but the line breaks of terms.ts.
-const apart = '\u0001';
-const sampleSize = 2000;
 // From here on it is quicker to read the ids of all entries than to look these up (measured).
 const manyIds = 20_000;
 const listed = `account_id = ? AND shelf = 'list'`;
@@ -54,30 +53,10 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
   const place = database.prepare('SELECT place FROM library_place WHERE account_id = ?');
   const keepPlace = database.prepare('INSERT OR REPLACE INTO library_place (account_id, place) VALUES (?, ?)');
   const changes = database.prepare('SELECT total_changes() AS n');
-  const largest = database.prepare('SELECT IFNULL(MAX(number), 0) AS n FROM library_entry');
   const kinds = database.prepare(
     `SELECT category, tags, visibility, manually_added, json_group_array(number) AS numbers FROM library_entry
      WHERE ${listed} GROUP BY category, tags, visibility, manually_added`,
   );
-  const matches = database.prepare('SELECT json_group_array(rowid) AS numbers FROM library_index WHERE folded MATCH ?');
-  const texts = database.prepare(
-    `SELECT json_group_array(number) AS numbers, group_concat(folded, '${apart}') AS texts FROM
-       (SELECT number, folded FROM library_entry WHERE number > ? ORDER BY number LIMIT ?)`,
-  );
-  const containing = database.prepare(
-    'SELECT json_group_array(number) AS numbers FROM library_entry WHERE instr(folded, ?) > 0',
-  );
-  const among = (shelf: string): string => `SELECT number, folded FROM library_entry
-     WHERE account_id = ?1 AND shelf = '${shelf}' AND folded IN (SELECT value FROM json_each(?2))`;
-  const withTexts = database.prepare(`${among('list')} UNION ALL ${among('trash')}`);
-  const someTexts = database.prepare(
-    'SELECT number, folded FROM json_each(?) AS wanted JOIN library_entry ON number = wanted.value',
-  );
-  const listedAmong = database.prepare(
-    `SELECT memory_id AS id, folded FROM json_each(?) AS wanted JOIN library_entry ON number = wanted.value
-     WHERE +account_id = ? AND +shelf = 'list'`,
-  );
-  const sample = database.prepare('SELECT folded FROM library_entry WHERE number % ? = 0 LIMIT ?');
   const ids = database.prepare(
     `SELECT json_group_array(memory_id) AS ids FROM (SELECT memory_id FROM json_each(?) AS wanted
        JOIN library_entry ON number = wanted.value ORDER BY wanted.key)`,
@@ -94,10 +73,9 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
   const trash = database.prepare(`SELECT COUNT(*) AS n FROM library_entry WHERE ${views.trash}`);
 
   return {
+    ...libraryTexts(database, accountId),
     /** Rises with every change of anything in the store, also with those that are taken back. */
     version: (): number => countRow.parse(changes.get()).n,
-    /** No entry has a larger number. */
-    largest: (): number => countRow.parse(largest.get()).n,
     /** The numbers of what is in a view and passes the filters, in the order of the query; its words don't count. */
     numbers: (query: Query): number[] => {
       const { where, values } = conditions(query);
@@ -111,47 +89,6 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
       );
     },
     kinds: (): Kind[] => kinds.all(accountId).map(toKind),
-    /** The numbers of the entries that have each of these terms, of three characters or more, in no order. */
-    matches: (terms: readonly string[]): number[] => numbersIn(matches.get(terms.map(quoted).join(' '))),
-    /** The numbers of the entries with a term of any length, in no order; 30 ms for 100,000 (measured). */
-    containing: (term: string): number[] => numbersIn(containing.get(term)),
-    /** The folded texts of the next `limit` entries with a larger number. */
-    textsAfter: (number: number, limit: number): { readonly number: number; readonly folded: string }[] => {
-      const row = texts.get(number, limit);
-      const found = textsRow.parse(row).texts?.split(apart) ?? [];
-      return numbersIn(row).map((number, index) => ({ number, folded: found[index] ?? '' }));
-    },
-    /** Changes whenever a text may have. */
-    textsVersion: (): number => foldingsOf(database),
-    /**
-     * The entries whose texts may have changed since that version, with their texts now; null when it is not known
-     * which, because they were many or one of them is
-     * nowhere, as when a change was taken back.
-     */
-    textsSince: (version: number): { readonly number: number; readonly folded: string }[] | null => {
-      const texts = foldedSince(database, version);
-      if (!texts) return null;
-      const found = withTexts.all(accountId, JSON.stringify(texts)).map((row) => textRow.parse(row));
-      const known = new Set(found.map(({ folded }) => folded));
-      return texts.every((text) => known.has(text)) ? found : null;
-    },
-    /** The folded texts of a few entries, by number. */
-    textsOf: (numbers: readonly number[]): string[] => {
-      const byNumber: string[] = [];
-      for (const row of someTexts.all(JSON.stringify(numbers))) {
-        const { number, folded } = textRow.parse(row);
-        byNumber[number] = folded;
-      }
-      return byNumber;
-    },
-    /** Those of the numbered entries that are in the list, in no order. */
-    listedAmong: (numbers: readonly number[]): { readonly id: string; readonly folded: string }[] =>
-      listedAmong.all(JSON.stringify(numbers), accountId).map((row) => listedRow.parse(row)),
-    /** Some folded texts from the whole account, evenly spread; 2,000 at most. */
-    sample: (): string[] => {
-      const step = Math.ceil(countRow.parse(largest.get()).n / sampleSize) || 1;
-      return sample.all(step, sampleSize).map((row) => sampleRow.parse(row).folded);
-    },
     /** The memories' ids, in the order of the numbers. */
     ids: (numbers: Iterable<number>): string[] => {
       const wanted = Array.from(numbers);
@@ -179,9 +116,6 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
   };
 };
 
-/** A phrase of the index's own language; nothing in it is read as anything else. */
-const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`;
-
 const conditions = (query: Query): { where: string; values: SQLInputValue[] } => {
   const parts: [string, SQLInputValue | null][] = [
     ['category = ?', query.category],
@@ -199,12 +133,7 @@ const conditions = (query: Query): { where: string; values: SQLInputValue[] } =>
 };
 
 const countRow = z.object({ n: z.int() });
-const numbersRow = z.object({ numbers: json });
 const idsRow = z.object({ ids: json.pipe(z.array(z.string())) });
-const textRow = z.object({ number: z.int(), folded: z.string() });
-const listedRow = z.object({ id: z.string(), folded: z.string() });
-const sampleRow = z.object({ folded: z.string() });
-const textsRow = z.object({ texts: z.string().nullable() });
 const placeRow = z.object({ place: json.pipe(placeSchema) });
 const kindRow = z.object({
   category: z.string().nullable(),
@@ -217,13 +146,3 @@ const toKind = (row: unknown): Kind => {
   const { manually_added, ...kind } = kindRow.parse(row);
   return { ...kind, manuallyAdded: manually_added === 1, numbers: numbersIn(row) };
 };
-
-// A schema would look at 100,000 numbers one by one, slowly.
-const numbersIn = (row: unknown): number[] => {
-  const { numbers } = numbersRow.parse(row);
-  if (!isNumbers(numbers)) throw new Error('SQLite answered something else than numbers');
-  return numbers;
-};
-
-const isNumbers = (value: unknown): value is number[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'number');
