@@ -1,6 +1,6 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Edit, Unsaved } from '../../preload/contract/library.ts';
-import type { Change, Memory, Seen } from '../../preload/contract/memory.ts';
+import type { Memory } from '../../preload/contract/memory.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import { findSensitive } from '../../preload/contract/sensitive.ts';
@@ -9,10 +9,8 @@ import { KnownTags } from '../parts/known-tags.svelte.ts';
 import { EarlierTexts } from './earlier-texts.svelte.ts';
 import { changeOf, edited, remaining } from './fields.ts';
 import type { Fields } from './fields.ts';
+import { begunOver, seenFor, type Begun } from './begun.ts';
 import { overTags } from './unsaved-tags.ts';
-
-/** What is kept of an edit while another memory is looked at. `base` is the text that the person began from. */
-type Begun = Omit<Unsaved, 'id'> & { readonly problem: Problem | null };
 
 /** The memory on the right: what it says, and what the person makes of it. What isn't saved is kept, by memory. */
 export class Editor {
@@ -192,30 +190,6 @@ export class Editor {
     this.#unsaved = unsaved ? { ...others, [id]: unsaved } : others;
   }
 }
-
-/** `before`: what was begun already keeps what it was begun over. */
-const begunOver = ({ content, tags, category }: Memory, edit: Edit, before?: Begun): Begun => ({
-  edit,
-  base: before?.base ?? content,
-  ...(edit.tags && { baseTags: tags }),
-  ...(edit.category !== undefined && {
-    baseCategory: before?.baseCategory === undefined ? category : before.baseCategory,
-  }),
-  problem: null,
-});
-
-/** What the person saw of what a change is about; a change of the visibility says itself what was there. */
-const seenFor = ({ content, category, tags }: Change, memory: Memory, begun: Begun): Seen | null => {
-  const seen: Seen = {
-    // A text that came meanwhile is shown beside the field, and with it the tags that came.
-    ...(content !== undefined && { content: memory.content }),
-    ...(category !== undefined && {
-      category: begun.baseCategory === undefined ? memory.category : begun.baseCategory,
-    }),
-    ...(tags && { tags: memory.tags }),
-  };
-  return Object.keys(seen).length > 0 ? seen : null;
-};
 
 const failure = (id: string, answer: Result<null>): { id: string; problem: Problem } | null =>
   answer.ok ? null : { id, problem: answer.problem };
