@@ -25,7 +25,7 @@ import type { createSaveRejects } from './save-rejects.ts';
 import type { Hotkey } from './shell/hotkey.ts';
 import { links } from './shell/links.ts';
 import type { Prefill } from './shell/prefill.ts';
-import type { Wanted } from './shell/wanted.ts';
+import type { Navigation } from './shell/navigation.ts';
 
 export type HandlerDeps = {
   readonly store: Store;
@@ -48,8 +48,7 @@ export type HandlerDeps = {
   readonly settings: SettingsStore;
   readonly hotkey: Hotkey;
   readonly prefill: Prefill;
-  readonly wanted: Wanted<string>;
-  readonly wantedView: Wanted<'attention'>;
+  readonly navigation: Navigation;
   readonly status: () => Status;
   readonly windows: {
     show(name: WindowName): void;
@@ -86,8 +85,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     settings,
     hotkey,
     prefill,
-    wanted,
-    wantedView,
+    navigation,
     status,
     windows,
     openOutside,
@@ -121,14 +119,14 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'import.rejects': ({ id }, caller) => deps.saveRejects(id, caller),
     'import.showRefused': () => {
       windows.show('library');
-      wantedView.ask('attention');
+      navigation.goTo({ view: 'attention' });
       return ok(null);
     },
     'import.takeBack': ({ id, alsoEdited }) => imports.takeBack(id, alsoEdited),
-    'memories.sendAgain': ({ id }) => changes.sendAgain(id),
+    'memories.retry': ({ id }) => changes.sendAgain(id),
     'memories.giveUp': ({ id }) => changes.giveUp(id),
     'memories.dismissNotice': ({ id }) => changes.dismissNotice(id),
-    'memories.settle': ({ id, keep }) => changes.settle(id, keep),
+    'memories.resolveConflict': ({ id, keep }) => changes.settle(id, keep),
     'memories.nearest': ({ content }) => library.nearest(content),
     'library.page': ({ query, offset, limit }) => library.page(query, offset, limit),
     'library.ids': ({ query, from, to }) => library.ids(query, from, to),
@@ -147,8 +145,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
       if (kept.ok) deps.wordsKept('library');
       return kept;
     },
-    'library.wanted': () => ok(wanted.take()),
-    'library.wantedView': () => ok(wantedView.take()),
+    'navigation.take': () => ok(navigation.take()),
     'import.piece': (piece) => Promise.resolve(sheets.piece(piece)),
     'import.open': (source) => sheets.open(source),
     'import.read': () => sheets.read(),

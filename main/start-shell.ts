@@ -20,7 +20,7 @@ import type { StartRequest } from './shell/start-arguments.ts';
 import { askForTray } from './shell/tray-host.ts';
 import { createTrayWatch } from './shell/tray-watch.ts';
 import { createTray } from './shell/tray.ts';
-import { createWanted } from './shell/wanted.ts';
+import { createNavigation } from './shell/navigation.ts';
 import { isWayland } from './shell/wayland.ts';
 import { createWindows } from './shell/windows.ts';
 
@@ -58,7 +58,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     prepare: () => windows.prepare('library'),
     setTimer: clock.setTimer,
   });
-  const keepWords = () => (['capture', 'library'] as const).filter((name) => windows.tell(name, 'draft.keep', null));
+  const keepWords = () => (['capture', 'library'] as const).filter((name) => windows.tell(name, 'draft.flush', null));
   const quit = (): void => app.quit();
   const farewell = createFarewell({ ask: keepWords, setTimer: clock.setTimer, quit });
   app.on('before-quit', (event) => {
@@ -84,15 +84,12 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
   const prefill = createPrefill(() => {
     windows.tell('capture', 'prefill.waiting', null);
   });
-  const wanted = createWanted<string>(() => {
-    windows.tell('library', 'memory.wanted', null);
-  });
-  const wantedView = createWanted<'attention'>(() => {
-    windows.tell('library', 'view.wanted', null);
+  const navigation = createNavigation(() => {
+    windows.tell('library', 'navigation.waiting', null);
   });
   const open = (memoryId: string): void => {
     windows.show('library');
-    wanted.ask(memoryId);
+    navigation.goTo({ id: memoryId });
   };
   const saveFile = createSaveFile(windows.named);
   const exportMemories = createExporting({
@@ -108,8 +105,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     settings,
     hotkey,
     prefill,
-    wanted,
-    wantedView,
+    navigation,
     windows,
     trayHost: trayWatch.host,
     quit,

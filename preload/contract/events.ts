@@ -27,13 +27,11 @@ export const events = {
   'hotkey.changed': hotkeyStatusSchema,
   'tray.changed': trayHostSchema,
   /** The computer is about to sleep or to stop: keep what is typed, now. */
-  'draft.keep': z.null(),
+  'draft.flush': z.null(),
   /** A start or a link brought text for the field: take it. */
   'prefill.waiting': z.null(),
-  /** Somebody asked for one memory outside of the library: take it. */
-  'memory.wanted': z.null(),
-  /** Somebody asked for a part of the list outside of the library: take it. */
-  'view.wanted': z.null(),
+  /** Somebody outside of the library wants it to go somewhere: take it. */
+  'navigation.waiting': z.null(),
   /** The window was just put in front: place the caret now (page focus events can't be relied on). */
   'window.shown': z.null(),
 } as const satisfies Record<string, z.ZodType>;

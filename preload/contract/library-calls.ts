@@ -3,7 +3,15 @@ import type { Call } from './calls.ts';
 import { duplicatesSchema } from './duplicates.ts';
 import { exportedSchema, exportRequestSchema } from './export.ts';
 import { jobSchema } from './jobs.ts';
-import { amongSchema, countsSchema, foundSchema, placeSchema, querySchema, tagsSchema } from './library.ts';
+import {
+  amongSchema,
+  countsSchema,
+  destinationSchema,
+  foundSchema,
+  placeSchema,
+  querySchema,
+  tagsSchema,
+} from './library.ts';
 import { statisticsSchema } from './statistics.ts';
 
 const nothing = z.null();
@@ -58,10 +66,8 @@ export const libraryCalls = {
     output: tagsSchema,
   },
   'library.counts': { windows: ['library'], input: nothing, output: countsSchema },
-  /** The memory that somebody asked for outside of this window, once: show it. */
-  'library.wanted': { windows: ['library'], input: nothing, output: z.string().nullable() },
-  /** The part of the list that somebody asked for outside of this window, once: show it. */
-  'library.wantedView': { windows: ['library'], input: nothing, output: z.literal('attention').nullable() },
+  /** Where somebody outside of this window wants it to go, once. */
+  'navigation.take': { windows: ['library'], input: nothing, output: destinationSchema.nullable() },
   'library.place': { windows: ['library'], input: nothing, output: placeSchema.nullable() },
   'library.keepPlace': { windows: ['library'], input: placeSchema, output: nothing },
 } as const satisfies Record<string, Call>;

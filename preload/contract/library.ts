@@ -59,6 +59,9 @@ export const amongSchema = z.union([
   z.object({ query: querySchema }),
 ]);
 
+/** Where the library is to go: to a memory, or to a part of the list. */
+export const destinationSchema = z.union([z.object({ id: z.string() }), z.object({ view: z.literal('attention') })]);
+
 /** How many there are of everything the sidebar offers, whatever is searched for. */
 export const countsSchema = z.object({
   all: z.int(),
@@ -117,6 +120,7 @@ export const placeSchema = z.object({
 export type Among = z.infer<typeof amongSchema>;
 export type Counted = z.infer<typeof countedSchema>;
 export type Counts = z.infer<typeof countsSchema>;
+export type Destination = z.infer<typeof destinationSchema>;
 export type Edit = z.infer<typeof editSchema>;
 export type Found = z.infer<typeof foundSchema>;
 export type Unsaved = Place['unsaved'][number];

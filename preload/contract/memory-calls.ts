@@ -84,13 +84,13 @@ export const memoryCalls = {
     output: z.array(earlierTextSchema),
   },
   /** Tries again what Omi refused, as it is; what is gone there becomes a new memory. */
-  'memories.sendAgain': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
+  'memories.retry': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
   /** Gives up a deletion or change that Omi refused: the memory stays, as it was before. */
   'memories.giveUp': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
   /** Says no longer of a memory what Omi did not take of its last change. */
   'memories.dismissNotice': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
   /** Chooses between what was written here and what Omi has meanwhile, of a memory that has `theirs`. */
-  'memories.settle': {
+  'memories.resolveConflict': {
     windows: ['library'],
     input: z.object({ id: z.string(), keep: z.enum(['mine', 'theirs']) }),
     output: nothing,

@@ -69,7 +69,7 @@ export const memorySchema = z.object({
   pending: z.enum(['create', 'update', 'delete']).nullable(),
   /** Why it waits or was refused, when it was tried; or what Omi made of a change that it took. */
   problem: problemSchema.nullable(),
-  /** What Omi has instead of this, while the person is to choose (`memories.settle`). */
+  /** What Omi has instead of this, while the person is to choose (`memories.resolveConflict`). */
   theirs: versionSchema.nullable(),
 });
 

@@ -54,7 +54,7 @@ export class CaptureCard {
   /** Brings the kept draft back and follows what main says. */
   async start(): Promise<void> {
     this.#deps.bridge.on('status.changed', (status) => (this.status = status));
-    this.#deps.bridge.on('draft.keep', () => void this.keepDraft());
+    this.#deps.bridge.on('draft.flush', () => void this.keepDraft());
     this.last.start();
     const [status] = await Promise.all([this.#deps.bridge.call('status.read', null), this.keeper.bringBack()]);
     if (status.ok) this.status ??= status.value;

@@ -139,7 +139,7 @@ export class Editor {
   /** Tries again what Omi refused, as it is. */
   async sendAgain(): Promise<void> {
     const id = this.memory?.id;
-    if (id !== undefined) this.#failed = failure(id, await this.#bridge.call('memories.sendAgain', { id }));
+    if (id !== undefined) this.#failed = failure(id, await this.#bridge.call('memories.retry', { id }));
   }
 
   /** Gives up what Omi refused. */
@@ -160,7 +160,7 @@ export class Editor {
     if (id === undefined) return;
     if (keep === 'mine') await this.save();
     const isLeft = keep === 'mine' && this.isUnsaved(id);
-    if (!isLeft) this.#failed = failure(id, await this.#bridge.call('memories.settle', { id, keep }));
+    if (!isLeft) this.#failed = failure(id, await this.#bridge.call('memories.resolveConflict', { id, keep }));
   }
 
   async openSettings(): Promise<void> {

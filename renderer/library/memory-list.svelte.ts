@@ -68,7 +68,7 @@ export class MemoryList {
       this.#isStale = true;
       if (this.#sight.isOpen) this.#catchUp();
     });
-    this.#bridge.on('draft.keep', () => void this.keepNow(true));
+    this.#bridge.on('draft.flush', () => void this.keepNow(true));
     this.#sight.onSeen(() => {
       if (this.#isStale) this.#catchUp();
       else this.lookAgain();

@@ -47,10 +47,9 @@ export const createFakeBridge = (window: WindowName, first: Answers = {}): FakeB
     'settings.changed': new Set(),
     'hotkey.changed': new Set(),
     'tray.changed': new Set(),
-    'draft.keep': new Set(),
+    'draft.flush': new Set(),
     'prefill.waiting': new Set(),
-    'memory.wanted': new Set(),
-    'view.wanted': new Set(),
+    'navigation.waiting': new Set(),
     'window.shown': new Set(),
   };
   const listenersOf = <N extends EventName>(name: N): Listeners[N] => listeners[name];

@@ -41,8 +41,7 @@ export const libraryOf = (stored: readonly Memory[], now = 0): Answers => {
       return well({ tags: found.slice(0, 50), hasMore: found.length > 50 });
     },
     'library.counts': () => well(countsOf(stored)),
-    'library.wanted': () => well(null),
-    'library.wantedView': () => well(null),
+    'navigation.take': () => well(null),
     'library.place': () => well(null),
     'library.keepPlace': () => well(null),
     'memories.refresh': () => well({ asked: true }),

@@ -120,7 +120,7 @@ it('the draft is written at once when the window goes away', async () => {
 it('the draft is written at once when the computer is about to sleep', async () => {
   const { bridge, due, settle, type } = await open();
   type('abc');
-  bridge.tell('draft.keep', null);
+  bridge.tell('draft.flush', null);
   await settle();
   expect(bridge.inputs('draft.write')).toEqual([{ text: 'abc', caret: 3 }]);
   expect(due(120)).toEqual([]);

@@ -65,11 +65,11 @@ it('keeps unsaved words while more are typed, and at once when main asks for the
   }
   await settle();
   expect(unsaved()).toEqual([['Te']]);
-  bridge.tell('draft.keep', null);
+  bridge.tell('draft.flush', null);
   await settle();
   expect(unsaved()).toEqual([['Te'], ['Tea']]);
   // Main waits for an answer, also where all of it is on disk.
-  bridge.tell('draft.keep', null);
+  bridge.tell('draft.flush', null);
   await settle();
   expect(unsaved()).toHaveLength(3);
 });

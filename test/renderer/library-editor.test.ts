@@ -188,17 +188,17 @@ it('asks about a secret each time another one would be public', async () => {
 
 it('saves what was changed before it keeps mine, and says what could not be done', async () => {
   const { bridge, editor } = edit(sarah, {
-    'memories.settle': () => well(null),
-    'memories.sendAgain': () => ({ ok: false, problem: { kind: 'disk-full' } }),
+    'memories.resolveConflict': () => well(null),
+    'memories.retry': () => ({ ok: false, problem: { kind: 'disk-full' } }),
   });
   editor.change({ content: 'x' });
   await editor.settle('mine');
-  expect(bridge.asked.map(({ name }) => name)).toEqual(['memories.edit', 'memories.settle']);
+  expect(bridge.asked.map(({ name }) => name)).toEqual(['memories.edit', 'memories.resolveConflict']);
   editor.change({ content: '' });
   await editor.settle('mine');
-  expect([editor.problem?.kind, bridge.inputs('memories.settle').length]).toEqual(['empty', 1]);
+  expect([editor.problem?.kind, bridge.inputs('memories.resolveConflict').length]).toEqual(['empty', 1]);
   await editor.settle('theirs');
-  expect(bridge.inputs('memories.settle')).toContainEqual({ id: 'a', keep: 'theirs' });
+  expect(bridge.inputs('memories.resolveConflict')).toContainEqual({ id: 'a', keep: 'theirs' });
   editor.discard();
   await editor.sendAgain();
   expect(editor.problem?.kind).toBe('disk-full');

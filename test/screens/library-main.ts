@@ -64,7 +64,7 @@ export const main = (stored: readonly Memory[], answers: Answers = {}): Answers 
   },
   'memories.removeAll': () => well(null),
   'memories.restoreAll': ({ ids }) => well(ids.map((id) => ({ id, isNew: false }))),
-  'memories.sendAgain': () => well(null),
+  'memories.retry': () => well(null),
   'jobs.read': () => well([]),
   'status.read': () => well(status()),
   'hotkey.read': () => well(hotkey),

@@ -33,16 +33,16 @@ test('opens capture, import and settings', async ({ open, page }) => {
 });
 
 test('shows the memory that was asked for outside of it, as soon as it has rows and later', async ({ open, page }) => {
-  const wanted = ['m500', null, 'm3'];
+  const wanted = [{ id: 'm500' }, null, { id: 'm3' }];
   const take = () => well(wanted.shift() ?? null);
-  const { tell } = await open('library', main(many(1000), { 'library.wanted': take }));
+  const { tell } = await open('library', main(many(1000), { 'navigation.take': take }));
   await expect(activeRow(page)).toContainText('Fact number 500');
   await expect(list(page)).toBeFocused();
   await expect(editor(page).getByRole('textbox', { name: 'Memory' })).toHaveValue('Fact number 500');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
-  await tell('memory.wanted', null);
-  await tell('memory.wanted', null);
+  await tell('navigation.waiting', null);
+  await tell('navigation.waiting', null);
   await expect(activeRow(page)).toContainText('Fact number 3');
   await expect(activeRow(page)).toBeInViewport();
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -50,14 +50,14 @@ test('shows the memory that was asked for outside of it, as soon as it has rows 
 });
 
 test('shows the part of the list that was asked for outside of it', async ({ open, page }) => {
-  const wanted = [null, 'attention' as const];
+  const wanted = [null, { view: 'attention' } as const];
   const take = () => well(wanted.shift() ?? null);
   const refused = memory({ id: 'r', content: 'Too long for Omi', state: 'refused' });
-  const { main: bridge, tell } = await open('library', main([refused, ...rows], { 'library.wantedView': take }));
-  await expect.poll(() => bridge.inputs('library.wantedView')).toHaveLength(1);
+  const { main: bridge, tell } = await open('library', main([refused, ...rows], { 'navigation.take': take }));
+  await expect.poll(() => bridge.inputs('navigation.take')).toHaveLength(1);
   await search(page).fill('Sarah');
   await expect(row(page, 'Too long')).toBeHidden();
-  await tell('view.wanted', null);
+  await tell('navigation.waiting', null);
   await expect(row(page, 'Too long for Omi')).toBeVisible();
   await expect(row(page, 'Sarah')).toBeHidden();
   await expect(list(page)).toBeFocused();

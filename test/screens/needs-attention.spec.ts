@@ -22,7 +22,7 @@ test('offers what Omi refused for mending, with the reason', async ({ open, page
   await expect(editor(page)).toContainText('Omi did not accept this memory. Unknown category');
   await expectAccessible(page);
   await editor(page).getByRole('button', { name: 'Send again' }).click();
-  await expect.poll(() => bridge.inputs('memories.sendAgain')).toEqual([{ id: 'bad' }]);
+  await expect.poll(() => bridge.inputs('memories.retry')).toEqual([{ id: 'bad' }]);
   await editor(page).getByRole('textbox', { name: 'Memory' }).fill('Works on Mondays');
   await expect(editor(page).getByRole('button', { name: 'Send again' })).toBeHidden();
   await editor(page).getByRole('button', { name: 'Save' }).click();
@@ -50,7 +50,7 @@ test('offers to send again what was sent without an answer, and says that it may
   await page.getByRole('option').click();
   await expect(editor(page)).toContainText('Send it again yourself, and it may be there twice.');
   await editor(page).getByRole('button', { name: 'Send again' }).click();
-  await expect.poll(() => bridge.inputs('memories.sendAgain')).toEqual([{ id: 'lost' }]);
+  await expect.poll(() => bridge.inputs('memories.retry')).toEqual([{ id: 'lost' }]);
 });
 
 test('shows both versions of what was changed in Omi too, and keeps the one that is chosen', async ({ open, page }) => {
@@ -61,7 +61,7 @@ test('shows both versions of what was changed in Omi too, and keeps the one that
     problem: { kind: 'changed-in-omi' },
     theirs: { content: 'Works on Fridays', category: 'work', tags: ['office'], visibility: 'private' },
   });
-  const { main: bridge } = await open('library', main([torn], { 'memories.settle': () => well(null) }));
+  const { main: bridge } = await open('library', main([torn], { 'memories.resolveConflict': () => well(null) }));
   await page.getByRole('button', { name: 'Needs attention' }).click();
   await expect(editor(page)).toContainText('Omi has another version by now.');
   await expect(editor(page).getByRole('button', { name: 'Send again' })).toBeHidden();
@@ -73,7 +73,7 @@ test('shows both versions of what was changed in Omi too, and keeps the one that
   await editor(page).getByRole('button', { name: 'Keep mine' }).click();
   await editor(page).getByRole('button', { name: 'Keep Omi’s' }).click();
   await expect
-    .poll(() => bridge.inputs('memories.settle'))
+    .poll(() => bridge.inputs('memories.resolveConflict'))
     .toEqual([
       { id: 'torn', keep: 'mine' },
       { id: 'torn', keep: 'theirs' },
