@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Memory } from '../../preload/contract/memory.ts';
-import type { Problem, Result } from '../../preload/contract/problem.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lost, offline } from '../fakes/problems.ts';
+import { changing, idOf } from './changing.ts';
 import { openOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -10,24 +10,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await office.close();
 });
-
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
-const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
-const kinds = (): string[] =>
-  office.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check' && kind !== 'read');
-const idOf = (saved: Result<Memory>): string => (saved.ok ? saved.value.id : '');
-const row = () => [...office.omi.rows.values()];
-const goOffline = (times = 1): void => {
-  office.omi.faults.set(
-    'create',
-    Array.from({ length: times }, () => ({ problem: offline, when: 'before' as const })),
-  );
-};
-/** Between the steps of what is under way, which begins at once. */
-const untilIs = async (state: string): Promise<void> => {
-  office.core.outbox.wake();
-  while (!office.states().some((one) => one.endsWith(state))) await Promise.resolve();
-};
+const { kinds, row, goOffline, untilIs } = changing(() => office);
 
 describe('an edit', () => {
   it('of something still waiting folds into it', async () => {
@@ -162,153 +145,6 @@ describe('an edit', () => {
   it('of nobody’s memory is answered as gone', () => {
     expect(office.core.changes.edit('nobody', { content: 'x' })).toEqual({ ok: false, problem: { kind: 'gone' } });
   });
-});
-
-describe('a removal', () => {
-  it('of a copy of what was there before leaves the one it is a copy of', async () => {
-    office.capture('I like tea');
-    await office.clock.settle();
-    office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
-    const copy = idOf(office.capture('I like tea'));
-    await office.clock.settle();
-    office.core.trash.remove(copy);
-    await office.clock.advance(300_000);
-    expect(office.onServer()).toEqual(['I like tea']);
-    expect(office.states()).toEqual(['I like tea: synced']);
-    expect(kinds()).not.toContain('remove');
-  });
-
-  it('of what was never sent sends nothing and keeps the outbox row', async () => {
-    goOffline();
-    const id = idOf(office.capture('a slip'));
-    await office.clock.settle();
-    office.core.trash.remove(id);
-    await office.clock.advance(60_000);
-    expect(kinds()).toEqual(['create']);
-    expect(office.states()).toEqual([]);
-    expect(office.entries()).toMatchObject([{ state: 'acked', withdrawn: 1 }]);
-    expect(office.status()).toMatchObject({ waiting: 0 });
-  });
-
-  it('of what has arrived deletes it there', async () => {
-    const id = idOf(office.capture('a slip'));
-    await office.clock.settle();
-    office.core.trash.remove(id);
-    await office.clock.advance(5_000);
-    expect(office.onServer()).toEqual([]);
-    expect(office.states()).toEqual([]);
-  });
-
-  it('of what may have arrived waits until that is known', async () => {
-    office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
-    const id = idOf(office.capture('a slip', { tags: ['x'] }));
-    await office.clock.settle();
-    office.core.trash.remove(id);
-    await office.clock.advance(10_000);
-    expect(kinds()).toEqual(['create', 'list', 'remove']);
-    expect(office.onServer()).toEqual([]);
-  });
-
-  it('of what turns out to have been there before changes nothing else about it', async () => {
-    office.omi.put({ content: 'a slip', category: 'system', tags: [], visibility: 'private' });
-    office.omi.faults.set('create', [{ problem: lost, when: 'before' }]);
-    const id = idOf(office.capture('a slip', { tags: ['x'] }));
-    await office.clock.settle();
-    office.core.trash.remove(id);
-    await office.clock.advance(120_000);
-    expect(kinds()).toEqual(['create', 'list', 'remove']);
-    expect(office.status()).toMatchObject({ kind: 'synced', refused: 0, waiting: 0 });
-  });
-
-  it('whose answer is lost is simply said again', async () => {
-    const id = idOf(office.capture('a slip'));
-    await office.clock.settle();
-    office.omi.faults.set('remove', [{ problem: lost, when: 'after' }]);
-    office.core.trash.remove(id);
-    await office.clock.advance(60_000);
-    expect(kinds().filter((kind) => kind === 'remove')).toHaveLength(2);
-    expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
-  });
-
-  it('does not come back with a page that was read before it arrived', async () => {
-    const id = idOf(office.capture('a slip'));
-    await office.clock.settle();
-    vi.spyOn(office.omi, 'remove').mockReturnValue(new Promise(() => undefined));
-    office.core.trash.remove(id);
-    await office.clock.settle();
-    await office.core.mirror.refresh();
-    expect(office.states()).toEqual([]);
-  });
-
-  it('does not swallow the same words said anew, even when the server gives them the same id', async () => {
-    const id = idOf(office.capture('I like tea'));
-    await office.clock.settle();
-    const [serverId] = office.omi.rows.keys();
-    office.core.trash.remove(id);
-    await office.clock.advance(5_000);
-    vi.spyOn(office.omi, 'create').mockImplementationOnce((_access, memory) => {
-      const again = { ...office.omi.put(memory), id: serverId ?? '' };
-      office.omi.rows.clear();
-      office.omi.rows.set(again.id, again);
-      return Promise.resolve({ ok: true, value: again });
-    });
-    office.capture('I like tea');
-    await office.clock.advance(5_000);
-    expect(office.states()).toEqual(['I like tea: synced']);
-  });
-});
-
-it('lists what was refused until it is mended or removed', async () => {
-  office.omi.refused.add('one').add('two');
-  const one = idOf(office.capture('one'));
-  const two = idOf(office.capture('two'));
-  office.capture('three');
-  await office.clock.advance(5_000);
-  const refused = (): string[] => office.refused().map((memory) => memory.content);
-  expect(refused().toSorted()).toEqual(['one', 'two']);
-  office.core.trash.remove(one);
-  office.core.changes.edit(two, { content: 'mended' });
-  await office.clock.advance(5_000);
-  expect(refused()).toEqual([]);
-  expect(office.onServer()).toEqual(['mended', 'three']);
-});
-
-it('tries again what was refused when the person asks', async () => {
-  office.omi.refused.add('hm');
-  const id = idOf(office.capture('hm'));
-  await office.clock.advance(5_000);
-  office.omi.refused.clear();
-  office.core.changes.sendAgain(id);
-  await office.clock.advance(5_000);
-  expect(office.states()).toEqual(['hm: synced']);
-});
-
-it('goes back to what Omi has of a change that it will not take, and keeps the words among the earlier ones', async () => {
-  const id = idOf(office.capture('I like tea', { tags: ['x'] }));
-  await office.clock.settle();
-  office.omi.faults.set('update', [{ problem: { kind: 'locked' }, when: 'before' }]);
-  office.core.changes.edit(id, { content: 'I like coffee', category: 'work' });
-  await office.clock.advance(5_000);
-  expect(office.refused()).toMatchObject([
-    { content: 'I like coffee', pending: 'update', problem: { kind: 'locked' } },
-  ]);
-  office.core.changes.giveUp(id);
-  await office.clock.advance(5_000);
-  expect(office.states()).toEqual(['I like tea: synced']);
-  expect(row()).toMatchObject([{ content: 'I like tea', category: 'work' }]);
-  expect(office.core.memories.find(id)).toMatchObject({ content: 'I like tea', category: 'work', tags: ['x'] });
-  expect(office.core.memories.earlierTexts(id)).toMatchObject([
-    { content: 'I like coffee' },
-    { content: 'I like tea' },
-  ]);
-});
-
-it('gives up neither new words nor what is gone in Omi: there is nothing to go back to', async () => {
-  office.omi.refused.add('hm');
-  const id = idOf(office.capture('hm'));
-  await office.clock.advance(5_000);
-  office.core.changes.giveUp(id);
-  expect(office.states()).toEqual(['hm: refused']);
 });
 
 it('changes what a copy is a copy of, since the copy has nothing of its own in Omi', async () => {

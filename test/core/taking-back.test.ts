@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Memory } from '../../preload/contract/memory.ts';
-import type { Problem, Result } from '../../preload/contract/problem.ts';
+import type { Result } from '../../preload/contract/problem.ts';
+import { lost, offline } from '../fakes/problems.ts';
 import { openOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -12,8 +13,6 @@ afterEach(async () => {
 });
 
 const days = 86_400_000;
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
-const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 const ana = { content: 'My sister is Ana', category: 'manual', tags: ['family'], visibility: 'private' } as const;
 const idOf = (saved: Result<Memory>): string => (saved.ok ? saved.value.id : '');
 const kinds = (): string[] => office.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check');

@@ -14,11 +14,46 @@ const over = (answers: Answers) => {
 };
 const ids = (count: number): string[] => Array.from({ length: count }, (_, at) => `m${at}`);
 
-it('deletes a handful at once', async () => {
-  const { bridge, bin } = over({ 'memories.removeAll': () => well(null) });
+it('deletes a handful in one go, and undoes all of it', async () => {
+  const { bridge, bin } = over({
+    'memories.removeAll': () => well(null),
+    'memories.restoreAll': ({ ids: wanted }) => well(wanted.map((id) => ({ id, isNew: id === 'm1' }))),
+  });
   expect(await bin.remove(ids(10))).toBe(true);
   expect(bridge.inputs('memories.removeAll')).toEqual([{ ids: ids(10) }]);
   expect(bin.done).toEqual({ kind: 'removed', ids: ids(10) });
+  await bin.undo();
+  expect(bin.done).toEqual({ kind: 'restored', count: 10, isNew: 1, left: 0 });
+});
+
+it('says what could not be deleted or restored, and forgets what it said', async () => {
+  const { bin, timers } = over({
+    'memories.removeAll': () => ({ ok: false, problem: { kind: 'disk-full' } }),
+    'memories.restoreAll': () => well([]),
+  });
+  expect(await bin.remove(['a'])).toBe(false);
+  expect(bin.done).toEqual({ kind: 'failed', problem: { kind: 'disk-full' } });
+  await bin.restore(['a']);
+  expect(bin.done).toEqual({ kind: 'failed', problem: { kind: 'locked' } });
+  for (const run of timers) run();
+  expect(bin.done).toBeNull();
+});
+
+it('begins a job over a selection of any size, and says when it can’t', async () => {
+  const begun = () => well(job({ id: 3 }));
+  const { bridge, bin } = over({ 'jobs.start': begun, 'jobs.add': begun });
+  await bin.begin({ kind: 'tag', tag: 'x' }, ids(10_001));
+  expect(bridge.inputs('jobs.start')).toMatchObject([
+    { action: { kind: 'tag', tag: 'x' }, selection: { hasMore: true } },
+  ]);
+  expect(bridge.inputs('jobs.add')).toMatchObject([
+    { id: 3, hasMore: true },
+    { id: 3, hasMore: false, ids: ['m10000'] },
+  ]);
+  expect(bin.done).toBeNull();
+  bridge.answer({ 'jobs.start': () => ({ ok: false, problem: { kind: 'disk-full' } }) });
+  await bin.begin({ kind: 'tag', tag: 'x' }, ['a']);
+  expect(bin.done).toEqual({ kind: 'failed', problem: { kind: 'disk-full' } });
 });
 
 it('deletes more than that as a job, and to undo stops it and brings back what has left', async () => {

@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest';
-import type { Job } from '../../preload/contract/jobs.ts';
-import { Bin } from '../../renderer/library/bin.svelte.ts';
 import { Editor } from '../../renderer/library/editor.svelte.ts';
 import { createFakeBridge, well, type Answers } from '../fakes/bridge.ts';
 import { memory } from '../fakes/memories.ts';
@@ -204,71 +202,4 @@ it('saves what was changed before it keeps mine, and says what could not be done
   expect(editor.problem?.kind).toBe('disk-full');
   editor.show(memory({ id: 'b' }));
   expect(editor.problem).toBeNull();
-});
-
-const bin = (answers: Answers) => {
-  const bridge = createFakeBridge('library', answers);
-  const timers: (() => void)[] = [];
-  const opened = new Bin(bridge, (_ms, run) => {
-    timers.push(run);
-    return () => undefined;
-  });
-  return { bridge, opened, timers };
-};
-
-it('deletes a handful in one go, and undoes all of it', async () => {
-  const { bridge, opened } = bin({
-    'memories.removeAll': () => well(null),
-    'memories.restoreAll': ({ ids }) => well(ids.map((id) => ({ id, isNew: id === 'm1' }))),
-  });
-  const ids = Array.from({ length: 10 }, (_, index) => `m${index}`);
-  expect(await opened.remove(ids)).toBe(true);
-  expect(bridge.inputs('memories.removeAll')).toEqual([{ ids }]);
-  expect(opened.done).toEqual({ kind: 'removed', ids });
-  await opened.undo();
-  expect(opened.done).toEqual({ kind: 'restored', count: 10, isNew: 1, left: 0 });
-});
-
-it('says what could not be deleted or restored, and forgets what it said', async () => {
-  const { opened, timers } = bin({
-    'memories.removeAll': () => ({ ok: false, problem: { kind: 'disk-full' } }),
-    'memories.restoreAll': () => well([]),
-  });
-  expect(await opened.remove(['a'])).toBe(false);
-  expect(opened.done).toEqual({ kind: 'failed', problem: { kind: 'disk-full' } });
-  await opened.restore(['a']);
-  expect(opened.done).toEqual({ kind: 'failed', problem: { kind: 'locked' } });
-  for (const run of timers) run();
-  expect(opened.done).toBeNull();
-});
-
-const job: Job = {
-  id: 3,
-  action: { kind: 'tag', tag: 'x' },
-  state: 'collecting',
-  total: 1,
-  done: 0,
-  failed: 0,
-  waiting: 1,
-  undone: 0,
-  startedAt: 0,
-  requests: 18,
-  goesOnAt: null,
-  endsAt: null,
-  perHour: 120,
-};
-
-it('begins a job over a selection of any size, and says when it can’t', async () => {
-  const { bridge, opened } = bin({ 'jobs.start': () => well(job), 'jobs.add': () => well(job) });
-  const ids = Array.from({ length: 10_001 }, (_, index) => `m${index}`);
-  await opened.begin({ kind: 'tag', tag: 'x' }, ids);
-  expect(bridge.inputs('jobs.start')).toMatchObject([{ action: job.action, selection: { hasMore: true } }]);
-  expect(bridge.inputs('jobs.add')).toMatchObject([
-    { id: 3, hasMore: true },
-    { id: 3, hasMore: false, ids: ['m10000'] },
-  ]);
-  expect(opened.done).toBeNull();
-  bridge.answer({ 'jobs.start': () => ({ ok: false, problem: { kind: 'disk-full' } }) });
-  await opened.begin({ kind: 'tag', tag: 'x' }, ['a']);
-  expect(opened.done).toEqual({ kind: 'failed', problem: { kind: 'disk-full' } });
 });

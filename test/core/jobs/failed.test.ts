@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
+import { offline, rejected } from '../../fakes/problems.ts';
 import { valueOf } from '../import/planned.ts';
 import { openOffice, type Office } from '../office.ts';
-import { jobsIn, offline, tagged } from './jobs-in.ts';
+import { jobsIn, tagged } from './jobs-in.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -12,8 +13,6 @@ afterEach(async () => {
   await office.close();
 });
 const { settled, start, jobs, job, there, writes } = jobsIn(() => office);
-
-const no: Problem = { kind: 'rejected', status: 422, reason: 'no' };
 
 describe('what fails in a job', () => {
   it('is counted, shown under Needs attention, and alone tried again', async () => {
@@ -107,13 +106,13 @@ describe('what fails in a job', () => {
     expect(job()).toMatchObject({ done: 0, waiting: 1 });
     for (const kind of ['create', 'update'] as const) {
       office.omi.faults.set(kind, [
-        { problem: no, when: 'before' },
-        { problem: no, when: 'before' },
+        { problem: rejected, when: 'before' },
+        { problem: rejected, when: 'before' },
       ]);
     }
     await office.clock.advance(60_000);
     expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 1 });
-    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([{ id: waiting, problem: no }]);
+    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([{ id: waiting, problem: rejected }]);
     office.core.jobs.retry(id);
     expect(job()).toMatchObject({ state: 'running', failed: 0, waiting: 1 });
     await office.clock.advance(60_000);
@@ -131,16 +130,16 @@ describe('what fails in a job', () => {
     await office.clock.settle();
     const id = await start(tagged, [alone, withOther]);
     office.omi.faults.set('update', [
-      { problem: no, when: 'before' },
-      { problem: no, when: 'before' },
+      { problem: rejected, when: 'before' },
+      { problem: rejected, when: 'before' },
     ]);
     await office.clock.advance(60_000);
     for (const refused of [alone, withOther]) office.core.changes.giveUp(refused);
     expect(office.refused()).toEqual([]);
     expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 2 });
     expect(valueOf(office.core.jobs.failures(id))).toMatchObject([
-      { id: alone, problem: no },
-      { id: withOther, problem: no },
+      { id: alone, problem: rejected },
+      { id: withOther, problem: rejected },
     ]);
     office.core.jobs.retry(id);
     await office.clock.advance(60_000);

@@ -1,10 +1,7 @@
 import type { BulkAction, Job } from '../../../preload/contract/jobs.ts';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { valueOf } from '../import/planned.ts';
 import type { Office } from '../office.ts';
 
-export const offline: Problem = { kind: 'offline', reason: 'no-network' };
-export const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 export const hour = 3_610_000;
 export const tagged: BulkAction = { kind: 'tag', tag: 'x' };
 

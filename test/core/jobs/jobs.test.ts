@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BulkAction } from '../../../preload/contract/jobs.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
+import { offline } from '../../fakes/problems.ts';
 import { valueOf } from '../import/planned.ts';
 import { openOffice, type Office } from '../office.ts';
-import { hour, jobsIn, offline, tagged } from './jobs-in.ts';
+import { hour, jobsIn, tagged } from './jobs-in.ts';
 
 let office: Office;
 beforeEach(async () => {

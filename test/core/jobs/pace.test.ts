@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { offline } from '../../fakes/problems.ts';
 import { openOffice, type Office } from '../office.ts';
-import { hour, jobsIn, offline, tagged } from './jobs-in.ts';
+import { hour, jobsIn, tagged } from './jobs-in.ts';
 
 let office: Office;
 beforeEach(async () => {

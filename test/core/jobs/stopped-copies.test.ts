@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { BulkAction, Job } from '../../../preload/contract/jobs.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { valueOf } from '../import/planned.ts';
+import { lost, offline } from '../../fakes/problems.ts';
 import { openOffice, type Office } from '../office.ts';
 
 let office: Office;
@@ -12,8 +13,6 @@ afterEach(async () => {
   await office.close();
 });
 
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
-const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 const tagged: BulkAction = { kind: 'tag', tag: 'x' };
 const hour = 3_610_000;
 

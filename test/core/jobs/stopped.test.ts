@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BulkAction } from '../../../preload/contract/jobs.ts';
+import { lost, offline } from '../../fakes/problems.ts';
 import { openOffice, type Office } from '../office.ts';
-import { hour, jobsIn, lost, offline, tagged } from './jobs-in.ts';
+import { hour, jobsIn, tagged } from './jobs-in.ts';
 
 let office: Office;
 beforeEach(async () => {
