@@ -8,6 +8,17 @@ export type SafetyLine = {
 };
 
 export const safetyLines: readonly SafetyLine[] = [
+  { file: 'main/core/outbox/arrival.ts', text: 'if (isOfAnother(entry, server, since)) {', instead: 'if (false) {' },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'if (earlier) restore(earlier, server, now);\n    if (memory)',
+    instead: 'if (memory)',
+  },
+  {
+    file: 'main/core/outbox/rewritten.ts',
+    text: " || (entry.kind === 'update' && entry.state === 'unknown')",
+    instead: '',
+  },
   { file: 'main/core/outbox/not-taken.ts', text: 'else if (memories.tellOfCategory(said.category))', instead: 'else' },
   { file: 'main/core/memories.ts', text: 'if (known) return known;' },
   { file: 'main/core/memories.ts', text: 'if (clearDraft) store.draft.clear();' },
@@ -90,8 +101,8 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   { file: 'main/core/outbox/arrival.ts', text: 'if (memories.isDeleted(entry.memoryId)) return;' },
   { file: 'main/core/outbox/arrival.ts', text: 'else store.outbox.retarget(memoryId, target);' },
-  { file: 'main/core/outbox/arrival.ts', text: 'memories.removeMirrored(other.id, memoryId);' },
-  { file: 'main/core/outbox/arrival.ts', text: 'memories.unlink(other.id);' },
+  { file: 'main/core/outbox/holders.ts', text: 'memories.removeMirrored(other.id, memoryId);' },
+  { file: 'main/core/outbox/holders.ts', text: 'memories.unlink(other.id);' },
   { file: 'main/core/outbox/concern.ts', text: "if (base && shows(theirs, base)) return { kind: 'send', body };" },
   {
     file: 'main/core/outbox/concern.ts',
@@ -129,10 +140,10 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   { file: 'main/core/outbox/arrival.ts', text: 'for (const other of later) rebase(other, server);' },
   {
-    file: 'main/core/outbox/arrival.ts',
+    file: 'main/core/outbox/holders.ts',
     text: 'for (const { seq } of store.outbox.openOf(other.id)) store.outbox.withdraw(seq, now);',
   },
-  { file: 'main/core/outbox/arrival.ts', text: 'sendAnew(store, memories, known, now);' },
+  { file: 'main/core/outbox/holders.ts', text: 'sendAnew(store, memories, known, now);' },
   {
     file: 'main/core/outbox/arrival.ts',
     text: 'earlier?.tags.filter((tag) => !server.tags.includes(tag)) ?? []',

@@ -9,10 +9,11 @@ import type { Origin } from '../store/import-rows.ts';
 import type { Store } from '../store/store.ts';
 import { fieldIn, isSameConcern, joinTags } from './concern.ts';
 import { missing, overlay } from './still-to-say.ts';
+import { createHolders } from './holders.ts';
 import { createLanded } from './landed.ts';
 import { createNotTaken } from './not-taken.ts';
 import type { Sightings } from './sightings.ts';
-import { isWrittenAgain, lostItsPlace, sendAnew } from './rewritten.ts';
+import { sendAnew } from './rewritten.ts';
 
 /** Whose the memory is that Omi answered a new one with. */
 export type Landing = (entry: CreateEntry, server: ServerMemory, isAnswer: boolean) => Origin;
@@ -26,6 +27,7 @@ export const createArrivals = (
   /** Called with a new memory before its arrival is stored. */
   landing: Landing,
 ) => {
+  const { isOfAnother, makeWay, linkTo } = createHolders(store, memories);
   const landed = createLanded(store, memories);
   const notTaken = createNotTaken(store, memories);
 
@@ -36,8 +38,12 @@ export const createArrivals = (
    * made: then only tags are added.
    */
   const created = (entry: CreateEntry, server: ServerMemory, now: number, isAnswer: boolean): void => {
-    const origin = landing(entry, server, isAnswer);
     const since = store.outbox.openOf(entry.memoryId).filter(({ seq }) => seq !== entry.seq);
+    if (isOfAnother(entry, server, since)) {
+      standApart(entry, server, now);
+      return;
+    }
+    const origin = landing(entry, server, isAnswer);
     const holder = memories.findByServerId(server.id);
     const earlier = makeWay(entry.memoryId, server, now);
     const stays = landed(entry, server, origin, holder, earlier);
@@ -62,18 +68,12 @@ export const createArrivals = (
     if (isAnswer) notTaken.ofCreate(entry, target, server);
   };
 
-  /**
-   * Looks after the memory that held this server id until now. Answers it when it has the same words and an older Omi
-   * wiped the rest of it.
-   */
-  const makeWay = (memoryId: string, server: ServerMemory, now: number): Memory | null => {
-    const known = memories.findByServerId(server.id);
-    if (!known || known.id === memoryId || memories.isDeleted(known.id)) return null;
-    if (lostItsPlace(known, store.outbox.openOf(known.id), server)) {
-      sendAnew(store, memories, known, now);
-      return null;
-    }
-    return known.content === server.content && isWrittenAgain(known, server) ? known : null;
+  const standApart = ({ seq, memoryId }: CreateEntry, server: ServerMemory, now: number): void => {
+    const earlier = makeWay(memoryId, server, now);
+    const memory = memories.find(memoryId);
+    store.outbox.acknowledge(seq, now);
+    if (earlier) restore(earlier, server, now);
+    if (memory) sendAnew(store, memories, memory, now);
   };
 
   /** It was there before it was captured, and the capture was taken back meanwhile: it is in the list as it was. */
@@ -137,28 +137,6 @@ export const createArrivals = (
     const locked = known ? isLockedThere(known, server) : server.locked;
     const fields = store.outbox.openOf(memoryId).reduce<MemoryFields>(overlay, { ...there, locked });
     memories.overwrite(memoryId, fields, 'omi', now);
-  };
-
-  /** Gives a local memory its server id, and answers which local memory carries that id from now on. */
-  const linkTo = (memoryId: string, serverId: string, now: number): string => {
-    const other = memories.findByServerId(serverId);
-    if (!other || other.id === memoryId) {
-      memories.link(memoryId, serverId);
-      return memoryId;
-    }
-    if (memories.isDeleted(other.id)) {
-      // Said again after it was deleted, before Omi heard of that or on an older one, where the same words have the same
-      // id. Nothing is to be said of the deleted one any more, least of all that it goes.
-      for (const { seq } of store.outbox.openOf(other.id)) store.outbox.withdraw(seq, now);
-      memories.unlink(other.id);
-    } else if (memories.wasWrittenHere(other.id)) {
-      memories.foldInto(memoryId, other.id);
-      return other.id;
-    } else {
-      memories.removeMirrored(other.id, memoryId);
-    }
-    memories.link(memoryId, serverId);
-    return memoryId;
   };
 
   return {

@@ -1,7 +1,7 @@
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
-import type { OutboxEntry } from '../store/outbox-entry.ts';
+import type { OpenEntry, OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import { isHere } from './here.ts';
 
@@ -18,9 +18,13 @@ export const isWrittenAgain = (known: Memory, server: ServerMemory): boolean =>
  * still on its way to say something else than they do. A stale row is not: what Omi has counts.
  */
 export const lostItsPlace = (known: Memory, open: readonly OutboxEntry[], server: ServerMemory): boolean => {
-  if (known.content === server.content || known.locked || !open.every(isHere)) return false;
+  if (known.content === server.content || known.locked || !open.every(hasNotArrived)) return false;
   return isWrittenAgain(known, server) || open.some(({ kind, body }) => kind === 'update' && 'content' in body);
 };
+
+/** The row that Omi answers with is younger than a change whose answer was lost: it does not show it, so it never came. */
+const hasNotArrived = (entry: OpenEntry): boolean =>
+  isHere(entry) || (entry.kind === 'update' && entry.state === 'unknown');
 
 /** Sends a memory as one of its own, with all that was still to be said of it. Call inside a transaction. */
 export const sendAnew = (store: Store, memories: MemoryRows, known: Memory, now: number): void => {

@@ -93,4 +93,17 @@ export const rememberedDays: readonly { readonly what: string; readonly isUnique
       { kind: 'clock', ms: -86_400_000 },
     ],
   },
+  {
+    what: 'words said again were lost to an edit of the memory that had said them before, and had never arrived',
+    isUnique: false,
+    day: [
+      { kind: 'fault', call: 'create', problem: 'late', when: 'before' },
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'wait', ms: 0 },
+      { kind: 'edit', which: 0, tag: 'a' },
+      { kind: 'wait', ms: 0 },
+      { kind: 'capture', text: 0, tag: 'a' },
+      { kind: 'capture', text: 0, tag: 'a' },
+    ],
+  },
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Problem } from '../../../preload/contract/problem.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { openOffice, type Office } from '../office.ts';
 
@@ -37,6 +38,52 @@ describe('the same words twice', () => {
       tags: ['x', 'y'],
       category: 'manual',
     });
+  });
+});
+
+describe('words that are edited before they have arrived, and are those of another memory here,', () => {
+  const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
+
+  it('leave the other one as it is', async () => {
+    office.capture('tea', { tags: ['hot'] });
+    await office.clock.settle();
+    const create = office.omi.create.bind(office.omi);
+    vi.spyOn(office.omi, 'create').mockImplementationOnce(async (access, memory) => {
+      office.core.changes.edit(second, { content: 'coffee' });
+      await Promise.resolve();
+      return create(access, memory);
+    });
+    const second = randomUUID();
+    office.capture('tea', { id: second, tags: ['black'] });
+    await office.clock.advance(60_000);
+    expect(office.states()).toEqual(['coffee: synced', 'tea: synced']);
+    expect([...office.omi.rows.values()].map(({ content, tags }) => [content, tags])).toEqual([
+      ['tea', ['hot']],
+      ['coffee', ['black']],
+    ]);
+  });
+
+  it('are kept where an edit of the other one, which has never arrived, would replace them', async () => {
+    const first = office.capture('tea');
+    await office.clock.advance(60_000);
+    office.omi.faults.set('update', [{ problem: lost, when: 'before' }]);
+    office.core.changes.edit(first.ok ? first.value.id : '', { content: 'coffee' });
+    await office.clock.settle();
+    office.capture('tea');
+    await office.clock.advance(3_600_000);
+    expect(office.states()).toEqual(['coffee: synced', 'tea: synced']);
+    expect(office.onServer()).toEqual(['coffee', 'tea']);
+  });
+
+  it('leave the other one as it is, where they were there first and nobody knew', async () => {
+    office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
+    const first = office.capture('tea');
+    await office.clock.settle();
+    office.core.changes.edit(first.ok ? first.value.id : '', { content: 'coffee' });
+    office.capture('tea');
+    await office.clock.advance(3_600_000);
+    expect(office.states()).toEqual(['coffee: synced', 'tea: synced']);
+    expect(office.onServer()).toEqual(['coffee', 'tea']);
   });
 });
 
