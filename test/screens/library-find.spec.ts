@@ -138,6 +138,17 @@ test('offers views, categories and tags with their counts, and what is empty not
   await expect(sidebar.getByRole('button', { name: 'All memories' })).toHaveAttribute('aria-current', 'true');
 });
 
+test('shows as many of a view as the sidebar counts, whatever was looked for before', async ({ open, page }) => {
+  await open('library', main(rows));
+  await pick(page, 'Visibility', 'Public');
+  await search(page).fill('nothing like it');
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
+  const sidebar = page.getByRole('navigation', { name: 'Memories' });
+  await sidebar.getByRole('button', { name: 'Needs attention' }).click();
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(search(page)).toHaveValue('');
+});
+
 test('is where it was after a reload', async ({ open, page }) => {
   const stored = many(1000).map((found, index) => ({ ...found, category: index % 2 === 0 ? 'system' : 'work' }));
   const { main: bridge } = await open('library', main(stored));
