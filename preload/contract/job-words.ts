@@ -1,20 +1,20 @@
 import type { Action, Job } from './jobs.ts';
 
 /** Sentences about jobs. Free of zod, like words.ts. */
-type JobWords = { readonly title: string; readonly details: string; readonly isBad: boolean };
+type JobWords = { readonly title: string; readonly details: string; readonly failed: string };
 
 const digits = new Intl.NumberFormat('en');
 
 /**
- * What a job does, and how far it has come. `now` is milliseconds since 1970; `timeOf` renders a moment in the person's
+ * What a job does, how far it has come, and how much of it failed; empty where nothing did. `now` is milliseconds since 1970; `timeOf` renders a moment in the person's
  * way.
  */
 export const jobWords = (job: Job, now: number, timeOf: (ms: number) => string): JobWords => {
-  const parts = [stateWords(job, now, timeOf), count(job.failed, 'failed'), count(job.undone, 'taken back')];
+  const parts = [stateWords(job, now, timeOf), count(job.undone, 'taken back')];
   return {
     title: `${doing(job.action, digits.format(job.total))}:`,
     details: parts.filter((part) => part !== '').join(', '),
-    isBad: job.failed > 0,
+    failed: count(job.failed, 'failed'),
   };
 };
 

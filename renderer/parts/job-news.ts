@@ -13,8 +13,8 @@ export const jobNews = (before: readonly Job[], jobs: readonly Job[], now: numbe
   if (news.length === 0) return null;
   return news
     .map((job) => {
-      const { title, details } = jobWords(job, now, clockTime);
-      return `${title} ${details}`;
+      const { title, details, failed } = jobWords(job, now, clockTime);
+      return `${title} ${[details, failed].filter((part) => part !== '').join(', ')}`;
     })
     .join('. ');
 };
