@@ -164,7 +164,8 @@ test('lets nobody edit what Omi shows only in part', async ({ open, page }) => {
   await expect(content(page)).not.toBeEditable();
   await expect(editor(page)).toContainText('Omi shows only the beginning of this memory.');
   await expect(editor(page).getByRole('button', { name: 'Save' })).toBeHidden();
-  await expect(editor(page).getByRole('radio', { name: 'public' })).toBeDisabled();
+  await expect(editor(page).getByRole('radio', { name: 'private' })).toBeDisabled();
+  await expect(editor(page).getByRole('radio', { name: 'public' })).toHaveCount(0);
   await expectAccessible(page);
 });
 
