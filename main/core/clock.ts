@@ -12,6 +12,9 @@ export type Clock = {
   readonly setTimer: (ms: number, call: () => void) => () => void;
 };
 
+/** A moment as a person is told it: worked out from two clocks, each a little off, it is the same each time. */
+export const toTheSecond = (ms: number): number => Math.round(ms / 1_000) * 1_000;
+
 // Node runs a longer timeout at once instead of late.
 const longestTimeout = 2 ** 31 - 1;
 

@@ -1,5 +1,5 @@
 import type { Job } from '../../../preload/contract/jobs.ts';
-import type { Clock } from '../clock.ts';
+import { toTheSecond, type Clock } from '../clock.ts';
 import { batchSize } from '../outbox/pace.ts';
 import type { JobRow, JobRows, JobState } from '../store/job-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
@@ -69,7 +69,7 @@ export const createViews = ({ store, memories, rows, clock, allowances, waits, c
       singles > looks ? single : Infinity,
       looks > 0 ? Math.max(single, read) : Infinity,
     );
-    return next > 0 && Number.isFinite(next) ? clock.now() + next : null;
+    return next > 0 && Number.isFinite(next) ? toTheSecond(clock.now() + next) : null;
   };
 
   /** `ahead`: what goes before it. */
@@ -96,7 +96,7 @@ export const createViews = ({ store, memories, rows, clock, allowances, waits, c
       startedAt,
       requests: requestsOf(work),
       goesOnAt: isOn ? goesOnAt(work) : null,
-      endsAt: isOn ? clock.now() + untilDone(ahead) : null,
+      endsAt: isOn ? toTheSecond(clock.now() + untilDone(ahead)) : null,
       perHour: given.single.perHour + (makesNew(job) ? given.batch.perHour * batchSize : 0),
     };
   };

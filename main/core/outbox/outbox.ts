@@ -1,3 +1,4 @@
+import { toTheSecond } from '../clock.ts';
 import type { Budget } from '../omi/budget.ts';
 import type { OmiAccess } from '../omi/client.ts';
 import type { OutboxState } from '../status.ts';
@@ -9,9 +10,6 @@ import { createNextAttempt, type NextAttempt } from './next-attempt.ts';
 import { batchSize, createPace, longestSchedule, type Lane } from './pace.ts';
 
 const lookUpAtOnce = 100;
-
-// Two clocks are compared, each a little off; whoever is told again hears the same.
-const toTheSecond = (ms: number): number => Math.round(ms / 1_000) * 1_000;
 
 /** One request, or a few that belong together; or none, where only what is stored is put right. */
 type Step = { readonly kind: 'look-up' | 'batch' | 'one' | 'put-right'; readonly go: () => void | Promise<void> };

@@ -33,6 +33,15 @@ describe('the end of a job that is told', () => {
   });
 });
 
+it('a job goes on when the status line says that sending does, to the second', async () => {
+  const ids = await settled(150);
+  await office.clock.advance(60_600);
+  await start(tagged, ids);
+  const { kind, nextAttemptAt } = office.status();
+  expect(kind).toBe('limited');
+  expect(job()?.goesOnAt).toBe(nextAttemptAt);
+});
+
 describe('while the reads of this hour are used up', () => {
   it('removals of a later job go though many changes of an earlier one wait', async () => {
     const ids = await settled(40);
