@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { spanSchema } from './library.ts';
 import { memorySchema } from './memory.ts';
-
-/** One of two memories; `marks` is what the other one says otherwise or not at all, in order, without overlaps. */
-const sideSchema = z.object({ memory: memorySchema, marks: z.array(spanSchema) });
 
 /** Two memories that say the same or nearly; the older one is on the left. */
 const pairSchema = z.object({
-  left: sideSchema,
-  right: sideSchema,
+  left: memorySchema,
+  right: memorySchema,
   /** How much of what they are made of they share; 1 when nothing but case, accents and spaces differs. */
   similarity: z.number().min(0).max(1),
 });

@@ -33,7 +33,7 @@ export const querySchema = z.object({
 });
 
 /** From where to where in a text a search hit goes, in UTF-16 units, the end not included. */
-export const spanSchema = z.tuple([z.int().min(0), z.int().min(0)]);
+const spanSchema = z.tuple([z.int().min(0), z.int().min(0)]);
 
 /**
  * A memory in a list, with what was searched for in it; `hits` are in order and don't overlap. `tagHits`: the same in

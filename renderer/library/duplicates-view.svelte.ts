@@ -79,13 +79,13 @@ export class DuplicatesView {
 
   /** Keeps one of a pair, with the tags of both where that is wanted; the other goes to the trash. */
   async keep(pair: DuplicatePair, side: Side, withTags: boolean): Promise<void> {
-    const kept = pair[side].memory.id;
-    const other = pair[side === 'left' ? 'right' : 'left'].memory.id;
+    const kept = pair[side].id;
+    const other = pair[side === 'left' ? 'right' : 'left'].id;
     await this.#decide(() => this.#bin.keepOne(kept, other, withTags));
   }
 
   async keepBoth({ left, right }: DuplicatePair): Promise<void> {
-    await this.#decide(() => this.#bin.keepBoth([left.memory.id, right.memory.id]));
+    await this.#decide(() => this.#bin.keepBoth([left.id, right.id]));
   }
 
   /** Makes one of each group with the same words, as a job. */

@@ -8,8 +8,8 @@ import { createFakeSight } from '../fakes/sight.ts';
 import { settle } from './open-list.ts';
 
 const pairs = Array.from({ length: 60 }, (_, at) => ({
-  left: { memory: memory({ id: `left-${at}` }), marks: [] },
-  right: { memory: memory({ id: `right-${at}` }), marks: [] },
+  left: memory({ id: `left-${at}` }),
+  right: memory({ id: `right-${at}` }),
   similarity: 1,
 }));
 

@@ -7,8 +7,8 @@ import { hour, main, now, rows } from './library-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';
 
 const pair = (id: string, left: string, right: string, changes: Partial<DuplicatePair> = {}): DuplicatePair => ({
-  left: { memory: memory({ id: `${id}-left`, content: left, createdAt: now - 48 * hour }), marks: [] },
-  right: { memory: memory({ id: `${id}-right`, content: right, createdAt: now - hour }), marks: [] },
+  left: memory({ id: `${id}-left`, content: left, createdAt: now - 48 * hour }),
+  right: memory({ id: `${id}-right`, content: right, createdAt: now - hour }),
   similarity: 1,
   ...changes,
 });
@@ -16,23 +16,17 @@ const pair = (id: string, left: string, right: string, changes: Partial<Duplicat
 const pairs: readonly DuplicatePair[] = [
   pair('a', 'My sister Sarah lives in Portland', 'my sister Sarah lives in Portland'),
   pair('b', 'Allergic to walnuts', 'Allergic to walnuts and figs', {
-    left: {
-      memory: memory({ id: 'b-left', content: 'Allergic to walnuts', tags: ['health'], createdAt: now - 90 * hour }),
-      marks: [],
-    },
-    right: {
-      memory: memory({
-        id: 'b-right',
-        content: 'Allergic to walnuts and figs',
-        tags: ['food'],
-        category: 'work',
-        visibility: 'public',
-        state: 'queued',
-        manuallyAdded: false,
-        createdAt: now - hour,
-      }),
-      marks: [[20, 28]],
-    },
+    left: memory({ id: 'b-left', content: 'Allergic to walnuts', tags: ['health'], createdAt: now - 90 * hour }),
+    right: memory({
+      id: 'b-right',
+      content: 'Allergic to walnuts and figs',
+      tags: ['food'],
+      category: 'work',
+      visibility: 'public',
+      state: 'queued',
+      manuallyAdded: false,
+      createdAt: now - hour,
+    }),
     similarity: 0.71,
   }),
   pair('c', 'אחותי שרה גרה בפורטלנד', 'אחותי שרה גרה בפורטלנד!', { similarity: 0.95 }),
@@ -42,7 +36,7 @@ const pairs: readonly DuplicatePair[] = [
 const mainWith = (all: readonly DuplicatePair[], answers: Answers = {}): Answers => {
   let left = [...all];
   const drop = (...ids: readonly string[]): void => {
-    left = left.filter((one) => !ids.includes(one.left.memory.id) && !ids.includes(one.right.memory.id));
+    left = left.filter((one) => !ids.includes(one.left.id) && !ids.includes(one.right.id));
   };
   return main(rows, {
     'library.duplicates': ({ offset, limit }): { ok: true; value: Duplicates } =>

@@ -69,6 +69,7 @@ test('shows both versions of what was changed in Omi too, and keeps the one that
   await expect(editor(page).getByRole('group', { name: 'What Omi has' })).toContainText(
     /Works on Fridays\s+work\s+#office/u,
   );
+  await expect(editor(page).locator('mark')).toHaveText(['Mondays', 'Fridays']);
   await expectAccessible(page);
   await editor(page).getByRole('button', { name: 'Keep mine' }).click();
   await editor(page).getByRole('button', { name: 'Keep Omi’s' }).click();

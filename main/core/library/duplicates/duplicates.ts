@@ -9,7 +9,6 @@ import type { LibraryRows } from '../../store/library-rows.ts';
 import type { MemoryRows } from '../../store/memory-rows.ts';
 import { asShown } from '../shown.ts';
 import { createChangedPass } from './changed-pass.ts';
-import { difference } from './difference.ts';
 import { createFindings, type Findings, type Pair } from './findings.ts';
 import { createOffers } from './offers.ts';
 import { inTurns } from './slices.ts';
@@ -100,14 +99,7 @@ export const createDuplicates = ({ rows, library, memories, canSend, clock, busy
     const found = rows.ids([one, other]).flatMap((id) => (memories.isDeleted(id) ? [] : (memories.find(id) ?? [])));
     const [left, right] = found.toSorted((a, b) => a.createdAt - b.createdAt);
     if (!left || !right) return [];
-    const [leftMarks, rightMarks] = difference(left.content, right.content);
-    return [
-      {
-        left: { memory: asShown(left, canSend()), marks: leftMarks },
-        right: { memory: asShown(right, canSend()), marks: rightMarks },
-        similarity,
-      },
-    ];
+    return [{ left: asShown(left, canSend()), right: asShown(right, canSend()), similarity }];
   };
 
   return {

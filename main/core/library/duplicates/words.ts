@@ -11,7 +11,3 @@ export const wordsOf = (folded: string): ReadonlySet<string> => {
   for (const { segment, isWordLike } of dictionary.segment(folded)) if (isWordLike) found.add(segment);
   return found;
 };
-
-/** A text as it was written, in words, signs and spaces that put together make it again. */
-export const piecesOf = (text: string): readonly string[] =>
-  Array.from(dictionary.segment(text), ({ segment }) => segment);

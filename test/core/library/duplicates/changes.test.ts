@@ -13,7 +13,7 @@ const known = async ({ core: { duplicates }, clock }: Office): Promise<string[]>
   await clock.settle();
   const answer = duplicates.ask(0, 10_000);
   if (!answer.ok) throw new Error(answer.problem.kind);
-  return answer.value.pairs.map(({ left, right }) => named(left.memory.id, right.memory.id)).toSorted();
+  return answer.value.pairs.map(({ left, right }) => named(left.id, right.id)).toSorted();
 };
 
 const anew = ({ core: { store, account } }: Office): string[] => {

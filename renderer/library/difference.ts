@@ -1,9 +1,10 @@
-import type { Span } from '../../../../preload/contract/library.ts';
-import { piecesOf } from './words.ts';
+import type { Span } from '../../preload/contract/library.ts';
 
 // Beyond, a table of both texts would be too large; nothing is marked then. Omi takes 500 characters.
 const mostPieces = 1_000;
 const blank = /^\s+$/u;
+// Also where scripts put no spaces between words.
+const dictionary = new Intl.Segmenter('und', { granularity: 'word' });
 
 /** What each of two texts has that the other has not in that order: words and signs, as they were written. */
 export const difference = (left: string, right: string): readonly [left: Span[], right: Span[]] => {
@@ -30,10 +31,8 @@ type Piece = { readonly text: string; readonly start: number };
 
 const piecesIn = (text: string): Piece[] => {
   const found: Piece[] = [];
-  let start = 0;
-  for (const piece of piecesOf(text)) {
-    if (!blank.test(piece)) found.push({ text: piece, start });
-    start += piece.length;
+  for (const { segment, index } of dictionary.segment(text)) {
+    if (!blank.test(segment)) found.push({ text: segment, start: index });
   }
   return found;
 };

@@ -1,6 +1,6 @@
-import { fc } from '../../../fakes/property.ts';
+import { fc } from '../fakes/property.ts';
 import { expect, it } from 'vitest';
-import { difference } from '../../../../main/core/library/duplicates/difference.ts';
+import { difference } from '../../renderer/library/difference.ts';
 
 const marked = (left: string, right: string): readonly string[][] => {
   const [a, b] = difference(left, right);
