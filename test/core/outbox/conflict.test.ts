@@ -217,3 +217,24 @@ describe('what is gone in Omi when an edit comes', () => {
     expect(here.shown()).toMatchObject({ id, state: 'synced', serverId: here.onServer()?.id });
   });
 });
+
+it('tells of a deletion that Omi refused once the person has chosen between the versions of what came back', async () => {
+  const id = await here.editOffline({ content: 'I love tea' });
+  here.office.omi.faults.set('remove', [{ problem: { kind: 'rejected', status: 400, reason: 'no' }, when: 'before' }]);
+  here.office.core.trash.remove(id);
+  const serverId = here.onServer()?.id ?? '';
+  here.office.omi.edit(serverId, { content: 'I like coffee' });
+  here.office.clock.jump(-86_400_000);
+  here.office.omi.edit(serverId, { content: 'I love coffee' });
+  // What was due the day after is due soon.
+  await here.office.clock.advance(1_800_000);
+  expect(here.shown()).toMatchObject({ state: 'refused', theirs: { content: 'I love coffee' } });
+  here.office.core.changes.settle(id, 'mine');
+  await here.later();
+  expect(here.shown()).toMatchObject({ content: 'I love tea', state: 'refused', pending: 'delete', theirs: null });
+  expect(here.office.status()).toMatchObject({ kind: 'attention', refused: 1 });
+  here.office.core.changes.sendAgain(id);
+  await here.later();
+  expect(here.office.onServer()).toEqual([]);
+  expect(here.office.states()).toEqual([]);
+});
