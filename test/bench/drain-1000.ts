@@ -1,6 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock } from '../../main/core/clock.ts';
+import { batchSize } from '../../main/core/omi/limits.ts';
 import type { Bench } from './bench.ts';
 import { startLocalOmi, type LocalOmi } from './local-omi.ts';
 import { capture, captures, openQueue, type Queue } from './queue.ts';
@@ -9,7 +10,6 @@ import { belongTo, fillStore, storeFile } from './stored.ts';
 
 const past = 10_000;
 const count = 1000;
-const batchSize = 25;
 const batches = count / batchSize;
 const latencyMs = 20;
 const runs = 5;

@@ -2,6 +2,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../../main/core/clock.ts';
+import { batchSize } from '../../main/core/omi/limits.ts';
 import type { Bench } from './bench.ts';
 import { beginImport, isImported } from './imported.ts';
 import { startLocalOmi } from './local-omi.ts';
@@ -10,7 +11,6 @@ import { belongTo, fillStore, storeFile } from './stored.ts';
 
 const past = 10_000;
 const count = 10_000;
-const batchSize = 25;
 const latencyMs = 50;
 const runs = 2;
 const batchPath = '/v1/dev/user/memories/batch';

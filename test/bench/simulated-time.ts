@@ -1,10 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { hourlyLimits } from '../../main/core/omi/budget.ts';
+import { batchSize, hourlyLimits } from '../../main/core/omi/limits.ts';
 import type { OmiFetch } from '../../main/core/omi/client.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 
 export const hour = 3_600_000;
-const batchSize = 25;
 
 /**
  * Milliseconds that the best schedule takes. An allowance is a fixed window of an hour that begins with its first call, so

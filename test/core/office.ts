@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defaultBaseUrl } from '../../main/core/account.ts';
 import { createCore } from '../../main/core/core.ts';
-import { hourlyLimits, type Limits } from '../../main/core/omi/budget.ts';
+import { hourlyLimits, type Limits } from '../../main/core/omi/limits.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';
 import { createServerClock } from '../../main/core/omi/server-clock.ts';
 import type { StartDeps } from '../../main/core/import/send/start.ts';

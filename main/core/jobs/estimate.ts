@@ -1,4 +1,5 @@
-import { batchSize } from '../outbox/pace.ts';
+import { batchSize } from '../omi/limits.ts';
+import { pageSize } from '../omi/scan.ts';
 
 /** What is left of an hourly allowance, and what every hour after this one brings. */
 export type Allowance = {
@@ -11,8 +12,6 @@ export type Allowance = {
 const hour = 3_600_000;
 // A request takes about that long; it only counts while the allowances don't.
 const requestMs = 500;
-// As many changes are looked at in one go, by pages of so many (outbox/look-first.ts).
-const pageSize = 500;
 
 /** What is to be done, in requests: single ones, and memories to be made, which go by either allowance. */
 export type Work = { readonly creates: number; readonly singles: number };

@@ -1,6 +1,6 @@
 import type { Job } from '../../../preload/contract/jobs.ts';
 import { toTheSecond, type Clock } from '../clock.ts';
-import { batchSize } from '../outbox/pace.ts';
+import { batchSize } from '../omi/limits.ts';
 import type { JobRow, JobRows, JobState } from '../store/job-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { Store } from '../store/store.ts';

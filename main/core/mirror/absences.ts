@@ -1,4 +1,4 @@
-import { listWindow } from '../omi/scan.ts';
+import { listWindow } from '../omi/limits.ts';
 import type { Absence, Look, MirrorRows } from '../store/mirror-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 

@@ -4,6 +4,7 @@ import type { Redacted } from '../../redacted.ts';
 import type { Clock } from '../clock.ts';
 import type { Budget } from '../omi/budget.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
+import { largestPage } from '../omi/limits.ts';
 import { storageProblem } from '../store/database.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { MirrorRows } from '../store/mirror-rows.ts';
@@ -14,7 +15,7 @@ import { createKeeper } from './keep.ts';
 import { lookForNews } from './newest.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { lookAtAll } from './whole-look.ts';
-import { beginLook, largestPage } from './windows.ts';
+import { beginLook } from './windows.ts';
 
 /** 120 reads an hour for everything (omi-api 3): one refresh in two minutes leaves most of them. */
 const shortestPause = 120_000;

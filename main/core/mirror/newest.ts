@@ -1,6 +1,6 @@
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { OmiAccess } from '../omi/client.ts';
-import { listWindow } from '../omi/scan.ts';
+import { listWindow } from '../omi/limits.ts';
 import type { MirrorTools } from './mirror.ts';
 import { beginAsking } from './asked-at.ts';
 import { inSlices } from './slices.ts';

@@ -1,9 +1,7 @@
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { listWindow } from '../omi/scan.ts';
+import { largestPage, listWindow } from '../omi/limits.ts';
 import type { Look } from '../store/mirror-rows.ts';
 
-/** The most Omi puts on one page. */
-export const largestPage = 1000;
 // A page that is too large or takes too long is asked for again in a smaller size, down to this one.
 const smallestPage = 10;
 

@@ -3,11 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { BudgetRows, Policy } from '../store/budget-rows.ts';
 import { createAllowanceWindows } from './allowance-windows.ts';
 import type { OmiClient } from './client.ts';
-
-export type Limits = Readonly<Record<Policy, number>>;
-
-/** What Omi allows in an hour (omi-api 3). Not promised by anybody: an answer of 429 is believed instead. */
-export const hourlyLimits: Limits = { single: 120, batch: 15, read: 120 };
+import { hourlyLimits, type Limits } from './limits.ts';
 
 export type Budget = ReturnType<typeof createBudget>;
 

@@ -1,6 +1,7 @@
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import { checkKey } from './check-key.ts';
 import type { KeyReport } from './check-key.ts';
+import { batchSize } from './limits.ts';
 import { createSender } from './request.ts';
 import type { OmiAccess, OmiFetch, OmiReply, SenderDeps } from './request.ts';
 import {
@@ -15,9 +16,6 @@ import {
 import type { MemoryPatch, NewMemory, ServerMemory } from './wire.ts';
 
 export type { NewMemory, OmiAccess, OmiFetch, ServerMemory };
-
-/** Omi takes no more in one batch (omi-api 2c). */
-const batchLimit = 25;
 
 type PageRequest = { readonly limit: number; readonly offset: number; readonly categories?: readonly string[] };
 
@@ -68,7 +66,7 @@ export const createOmiClient = (deps: SenderDeps): OmiClient => {
     },
 
     createBatch: async (access, memories) => {
-      if (memories.length > batchLimit) throw new RangeError(`A batch takes ${batchLimit} memories at most.`);
+      if (memories.length > batchSize) throw new RangeError(`A batch takes ${batchSize} memories at most.`);
       if (memories.length === 0) return { ok: true, value: [] };
       const body = { memories: memories.map((memory) => newMemorySchema.parse(memory)) };
       const reply = await send(access, { kind: 'batch', method: 'POST', path: `${memoriesPath}/batch`, body });

@@ -1,8 +1,9 @@
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from './client.ts';
+import { listWindow } from './limits.ts';
 
-/** Omi lists no row beyond this place, and answers 413 (omi-api 2d); servers before generation C do. */
-export const listWindow = 5000;
+/** Rows on a page of what is looked for: few enough for every answer to come soon. */
+export const pageSize = 500;
 
 /** A page of the account; `last` is true on the one after which nothing more comes. */
 export type ScanPage = { readonly memories: readonly ServerMemory[]; readonly end: 'more' | 'complete' | 'incomplete' };
@@ -15,11 +16,11 @@ export type ScanPage = { readonly memories: readonly ServerMemory[]; readonly en
 export async function* scan(
   client: Pick<OmiClient, 'list'>,
   access: OmiAccess,
-  pageSize: number,
+  rows = pageSize,
 ): AsyncGenerator<Result<ScanPage>, void, void> {
   let wasCut = false;
   for (let offset = 0; offset < listWindow;) {
-    const page = await client.list(access, { limit: Math.min(pageSize, listWindow - offset), offset });
+    const page = await client.list(access, { limit: Math.min(rows, listWindow - offset), offset });
     if (!page.ok) {
       yield page;
       return;

@@ -1,10 +1,8 @@
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
-import { scan } from '../omi/scan.ts';
+import { pageSize, scan } from '../omi/scan.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { Sightings } from './sightings.ts';
-
-const pageSize = 500;
 
 export type LookFirstDeps = {
   readonly client: Pick<OmiClient, 'read' | 'list'>;
@@ -22,7 +20,7 @@ export const createLookFirst = ({ client, memories, sightings }: LookFirstDeps) 
 
   const searchFor = async (access: OmiAccess, wanted: ReadonlySet<string>): Promise<Result<'all' | 'absent'>> => {
     const missing = new Set(wanted);
-    for await (const page of scan(client, access, pageSize)) {
+    for await (const page of scan(client, access)) {
       if (!page.ok) return page;
       for (const server of page.value.memories) if (missing.delete(server.id)) sightings.note(server);
       if (missing.size === 0) break;

@@ -5,8 +5,6 @@ import { scan } from '../omi/scan.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry } from '../store/outbox-entry.ts';
 
-const pageSize = 500;
-
 export type LookedUp = {
   /** What is in Omi after all. */
   readonly found: ReadonlyMap<CreateEntry, ServerMemory>;
@@ -44,7 +42,7 @@ export const lookUp = async (
   };
 
   if (entries.length === 0) return { found, held, end: 'complete', problem: null };
-  for await (const page of scan(client, access, pageSize)) {
+  for await (const page of scan(client, access)) {
     if (!page.ok) return { found, held, end: 'incomplete', problem: page.problem };
     for (const server of page.value.memories) match(server);
     if (found.size === entries.length) break;

@@ -1,7 +1,8 @@
+import { batchSize } from '../omi/limits.ts';
 import type { Store } from '../store/store.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import { isForBatch } from './kinds.ts';
-import { batchSize, type Lane, type Pace } from './pace.ts';
+import type { Lane, Pace } from './pace.ts';
 
 /** In how many milliseconds the next attempt is due; `isUsedUp`: only an hourly allowance is waited for until then. */
 export type NextAttempt = { readonly ms: number; readonly isUsedUp: boolean };

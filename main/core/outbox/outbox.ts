@@ -1,13 +1,14 @@
 import { toTheSecond } from '../clock.ts';
 import type { Budget } from '../omi/budget.ts';
 import type { OmiAccess } from '../omi/client.ts';
+import { batchSize } from '../omi/limits.ts';
 import type { OutboxState } from '../status.ts';
 import { storageProblem } from '../store/database.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
 import { createDelivery, type DeliveryDeps } from './delivery.ts';
 import { isForBatch } from './kinds.ts';
 import { createNextAttempt, type NextAttempt } from './next-attempt.ts';
-import { batchSize, createPace, longestSchedule, type Lane } from './pace.ts';
+import { createPace, longestSchedule, type Lane } from './pace.ts';
 
 const lookUpAtOnce = 100;
 

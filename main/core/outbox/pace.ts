@@ -1,10 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Budget } from '../omi/budget.ts';
+import { batchSize } from '../omi/limits.ts';
 import type { Allowance, JobAllowances } from '../jobs/estimate.ts';
 import type { Policy } from '../store/budget-rows.ts';
-
-// The server takes 25 in one request (omi-api 2c).
-export const batchSize = 25;
 
 const base = 2_000;
 const cap = 15 * 60_000;

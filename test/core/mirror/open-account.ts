@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openCore } from '../../../main/core/open-core.ts';
-import { hourlyLimits, type Limits } from '../../../main/core/omi/budget.ts';
+import { hourlyLimits, type Limits } from '../../../main/core/omi/limits.ts';
 import type { OmiFetch } from '../../../main/core/omi/client.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { noSheets } from '../../fakes/no-sheets.ts';

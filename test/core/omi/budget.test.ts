@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createBudget, hourlyLimits, keepBudget } from '../../../main/core/omi/budget.ts';
+import { createBudget, keepBudget } from '../../../main/core/omi/budget.ts';
+import { hourlyLimits } from '../../../main/core/omi/limits.ts';
 import type { OmiAccess } from '../../../main/core/omi/client.ts';
 import type { BudgetRows, BudgetWindow } from '../../../main/core/store/budget-rows.ts';
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import type { Limits } from '../../../main/core/omi/budget.ts';
+import type { Limits } from '../../../main/core/omi/limits.ts';
 import type { Policy } from '../../../main/core/store/budget-rows.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { problemName } from '../../../preload/contract/problem-words.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hourlyLimits } from '../../../main/core/omi/budget.ts';
+import { hourlyLimits } from '../../../main/core/omi/limits.ts';
 import { createNextAttempt } from '../../../main/core/outbox/next-attempt.ts';
 import { createPace } from '../../../main/core/outbox/pace.ts';
 import { openOffice } from '../office.ts';

@@ -1,6 +1,6 @@
 import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
-import { hourlyLimits } from '../../../main/core/omi/budget.ts';
+import { hourlyLimits } from '../../../main/core/omi/limits.ts';
 import { openOffice, type Office } from '../office.ts';
 import {
   choose,

@@ -1,5 +1,5 @@
 import { soundsPassing, type Passing } from '../../../../preload/contract/hints.ts';
-import { countCodePoints, judgeContent } from '../../../../preload/contract/rules.ts';
+import { contentLimit, countCodePoints, judgeContent } from '../../../../preload/contract/rules.ts';
 import { findSensitive, sensitiveKinds, type Sensitive } from '../../../../preload/contract/sensitive.ts';
 import { splitContent } from '../../../../preload/contract/split.ts';
 import { createColumn } from './column.ts';
@@ -76,9 +76,9 @@ const looked = 1 << sensitiveKinds.length;
 const bitsOf = (found: readonly Sensitive[]): number =>
   found.reduce((bits, kind) => bits | (1 << sensitiveKinds.indexOf(kind)), 0);
 
-/** As many UTF-16 units can't be more code points, and a thousand not fewer than five hundred: no need to count. */
+/** As many UTF-16 units can't be more code points, and twice as many not fewer: no need to count. */
 const kindOf = (text: string): number => {
   if (text.length === 0) return empty;
-  if (text.length <= 500) return fine;
-  return text.length > 1_000 || judgeContent(text).kind === 'too-long' ? tooLong : fine;
+  if (text.length <= contentLimit) return fine;
+  return text.length > 2 * contentLimit || judgeContent(text).kind === 'too-long' ? tooLong : fine;
 };
