@@ -1,5 +1,6 @@
 import type { AppHandlers, WindowName } from '../preload/contract/calls.ts';
-import type { Problem, Result } from '../preload/contract/problem.ts';
+import type { Result } from '../preload/contract/problem.ts';
+import { failed, ok } from '../preload/contract/result.ts';
 import { aiPrompt } from '../preload/contract/prompt-words.ts';
 import type { TrayHost } from '../preload/contract/settings.ts';
 import type { Status } from '../preload/contract/status.ts';
@@ -194,12 +195,9 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'window.hide': (_input, caller) => nothing(() => windows.hide(caller)),
     'window.fit': ({ height }, caller) => nothing(() => windows.fit(caller, height)),
     'app.quit': () => nothing(() => setImmediate(deps.quit)),
-    'links.open': async (link) => ((await openOutside(links[link])) ? ok(null) : refused({ kind: 'internal' })),
+    'links.open': async (link) => ((await openOutside(links[link])) ? ok(null) : failed({ kind: 'internal' })),
   };
 };
-
-const ok = <T>(value: T): Result<T> => ({ ok: true, value });
-const refused = (problem: Problem): Result<never> => ({ ok: false, problem });
 
 const nothing = (work: () => void): Result<null> => {
   const done = storing(work);

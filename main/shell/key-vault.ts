@@ -1,6 +1,7 @@
 import type * as keytar from 'keytar';
 import { createRequire } from 'node:module';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
+import { failed, ok } from '../../preload/contract/result.ts';
 import { Redacted } from '../redacted.ts';
 import { createTurns } from './turns.ts';
 
@@ -157,6 +158,4 @@ const isKeytar = (value: unknown): value is KeytarLike =>
   value !== null &&
   ['getPassword', 'setPassword', 'deletePassword'].every((name) => typeof Reflect.get(value, name) === 'function');
 
-const ok = <T>(value: T): Result<T> => ({ ok: true, value });
-const failed = (problem: Problem): Result<never> => ({ ok: false, problem });
 const waiting: Result<never> = failed({ kind: 'keychain-waiting' });

@@ -1,4 +1,5 @@
-import type { Problem, Result } from '../../../preload/contract/problem.ts';
+import type { Result } from '../../../preload/contract/problem.ts';
+import { failed } from '../../../preload/contract/result.ts';
 import { checkKey } from './check-key.ts';
 import type { KeyReport } from './check-key.ts';
 import { batchSize } from './limits.ts';
@@ -140,5 +141,3 @@ const understood = <T>(reply: Result<OmiReply>, parse: (answer: unknown, reply: 
 
 const unreadable = ({ status }: OmiReply): Result<never> =>
   failed({ kind: 'answer-lost', reason: 'unreadable', status });
-
-const failed = (problem: Problem): Result<never> => ({ ok: false, problem });

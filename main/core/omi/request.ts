@@ -1,4 +1,5 @@
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
+import { failed } from '../../../preload/contract/result.ts';
 import { Redacted } from '../../redacted.ts';
 import type { Clock } from '../clock.ts';
 import { parseAddress } from './address.ts';
@@ -148,5 +149,3 @@ const lost = (reason: Extract<Problem, { kind: 'answer-lost' }>['reason'], statu
   reason,
   status,
 });
-
-const failed = (problem: Problem): Result<never> => ({ ok: false, problem });

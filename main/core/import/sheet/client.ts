@@ -1,7 +1,8 @@
 import type { GivenSource, Source, TextPiece } from '../../../../preload/contract/import-source.ts';
 import type { Operation, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
 import { mostSourceBytes, type RowFilter } from '../../../../preload/contract/import-values.ts';
-import type { Problem, Result } from '../../../../preload/contract/problem.ts';
+import type { Result } from '../../../../preload/contract/problem.ts';
+import { failed } from '../../../../preload/contract/result.ts';
 import { removeMarked } from './draft.ts';
 import { hasDraft } from './draft-files.ts';
 import type { SheetRows } from '../planned-row.ts';
@@ -85,7 +86,7 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
   const ask: Asking['ask'] = async (name, input, transfer, heard) => {
     // What is on its way to disk is what the next thread reads.
     await resting;
-    return isOver ? refused({ kind: 'import-stale' }) : thread().ask(name, input, transfer, heard);
+    return isOver ? failed({ kind: 'import-stale' }) : thread().ask(name, input, transfer, heard);
   };
 
   const letGo = async (): Promise<void> => {
@@ -99,10 +100,10 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     piece: pieces.add,
     open: async (given) => {
       const source = given.kind === 'pieces' ? pieces.take(given) : given;
-      if (!source) return refused({ kind: 'import-stale' });
+      if (!source) return failed({ kind: 'import-stale' });
       const size = sizeOf(source);
       if (size > mostSourceBytes) {
-        return refused({ kind: 'import-too-large', bytes: size, limit: mostSourceBytes });
+        return failed({ kind: 'import-too-large', bytes: size, limit: mostSourceBytes });
       }
       const begun = Promise.withResolvers<Sheet>();
       let isBegun = false;
@@ -193,5 +194,3 @@ const sizeOf = (source: Source): number => {
 /** Bytes go over to the thread; those that are a part of something larger are copied. */
 const transferable = (source: Source): ArrayBuffer[] =>
   source.kind === 'file' && source.bytes.byteLength === source.bytes.buffer.byteLength ? [source.bytes.buffer] : [];
-
-const refused = (problem: Problem): Result<never> => ({ ok: false, problem });

@@ -2,6 +2,7 @@ import type { Source } from '../../../../preload/contract/import-source.ts';
 import type { Sheet } from '../../../../preload/contract/import.ts';
 import { mostFieldUnits } from '../../../../preload/contract/import-values.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
+import { failed, ok } from '../../../../preload/contract/result.ts';
 import type { Clock } from '../../clock.ts';
 import { storageProblem } from '../../store/database.ts';
 import { openAccountTexts, type AccountTexts } from './account-texts.ts';
@@ -63,7 +64,7 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
     const left = readDraft(folder, clock);
     if (left.kind === 'none') return { ok: true, value: null };
     if (left.kind === 'unreadable') {
-      return refused({ kind: 'import-draft-unreadable', keptAside: left.keptAside });
+      return failed({ kind: 'import-draft-unreadable', keptAside: left.keptAside });
     }
     return put(left.source, left.draft, left.steps);
   };
@@ -76,7 +77,7 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
     const found = present();
     if (!found.ok) return found;
     // What was undone before the other sheet came is not what Redo means now.
-    return found.value?.settle() ?? refused({ kind: 'import-stale' });
+    return found.value?.settle() ?? failed({ kind: 'import-stale' });
   };
   const turnOn = (): Result<Sheet> | null => {
     if (after === null) return null;
@@ -84,19 +85,19 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
     leave();
     const found = present();
     if (!found.ok) return found;
-    return found.value ? well(found.value.view()) : refused({ kind: 'import-stale' });
+    return found.value ? ok(found.value.view()) : failed({ kind: 'import-stale' });
   };
 
   const withSheet = <T>(id: number, work: (sheet: OpenSheet) => Result<T>): Result<T> => {
     const found = present();
     if (!found.ok) return found;
-    return found.value?.id === id ? work(found.value) : refused({ kind: 'import-stale' });
+    return found.value?.id === id ? work(found.value) : failed({ kind: 'import-stale' });
   };
 
   const handlers: Handlers = {
     ready: () => {
       rehearse((account ??= openAccountTexts(file, accountId)));
-      return well(null);
+      return ok(null);
     },
     open: ({ source, after: latest }) => {
       const opened = openSource(source);
@@ -104,44 +105,44 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
       const draft = beginDraft(folder, Math.max(latest, open?.sheet.id ?? 0), source, clock);
       leave();
       const sheet = put(source, draft, []);
-      return sheet.ok ? well(sheet.value.view()) : sheet;
+      return sheet.ok ? ok(sheet.value.view()) : sheet;
     },
     read: () => {
       const found = present();
       if (!found.ok) return found;
       found.value?.look();
-      return well(found.value?.view() ?? null);
+      return ok(found.value?.view() ?? null);
     },
-    text: ({ sheet }) => withSheet(sheet, (found) => well(found.text(mostFieldUnits))),
+    text: ({ sheet }) => withSheet(sheet, (found) => ok(found.text(mostFieldUnits))),
     page: ({ sheet, filter, find, offset, limit }) =>
-      withSheet(sheet, (found) => well(found.page(filter, find, offset, limit))),
+      withSheet(sheet, (found) => ok(found.page(filter, find, offset, limit))),
     do: ({ sheet, operation }) => withSheet(sheet, (found) => found.do(operation)),
-    undo: ({ sheet }) => withSheet(sheet, (found) => found.undo() ?? turnBack() ?? well(found.view())),
-    redo: ({ sheet }) => withSheet(sheet, (found) => found.redo() ?? turnOn() ?? well(found.view())),
+    undo: ({ sheet }) => withSheet(sheet, (found) => found.undo() ?? turnBack() ?? ok(found.view())),
+    redo: ({ sheet }) => withSheet(sheet, (found) => found.redo() ?? turnOn() ?? ok(found.view())),
     planned: ({ sheet }) =>
       withSheet(sheet, (found) => {
         found.look();
-        return well(found.planned());
+        return ok(found.planned());
       }),
-    mark: ({ sheet }) => withSheet(sheet, () => well(markOf(folder, sheet))),
+    mark: ({ sheet }) => withSheet(sheet, () => ok(markOf(folder, sheet))),
     slice: ({ sheet, judging, offset }) =>
       withSheet(sheet, (found) => {
         if (judging === null) found.look();
-        else if (judging !== found.judgings()) return refused({ kind: 'import-stale' });
-        return well({ rows: found.slice(offset, sliceSize), judging: found.judgings() });
+        else if (judging !== found.judgings()) return failed({ kind: 'import-stale' });
+        return ok({ rows: found.slice(offset, sliceSize), judging: found.judgings() });
       }),
     discard: ({ sheet, mark }) =>
       withSheet(sheet, () => {
-        if (mark !== null && mark !== markOf(folder, sheet)) return refused({ kind: 'import-stale' });
+        if (mark !== null && mark !== markOf(folder, sheet)) return failed({ kind: 'import-stale' });
         open?.draft.discard();
         open = null;
-        return well(null);
+        return ok(null);
       }),
     end: () => {
       leave();
       account?.close();
       account = null;
-      return well(null);
+      return ok(null);
     },
   };
 
@@ -153,7 +154,7 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
       } catch (error) {
         const problem = storageProblem(error) ?? diskProblem(error);
         if (!problem) throw error;
-        return refused(problem);
+        return failed(problem);
       }
     },
     /** Does some of what can be done while nobody asks; false when there is nothing left. */
@@ -170,9 +171,6 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
     },
   };
 };
-
-const well = <T>(value: T): Result<T> => ({ ok: true, value });
-const refused = (problem: Problem): Result<never> => ({ ok: false, problem });
 
 /** What a failure of the file system means for a person; null when the error is not one. */
 const diskProblem = (error: unknown): Problem | null => {

@@ -1,6 +1,7 @@
 import type { Operation, Pick } from '../../../../preload/contract/import.ts';
 import { mostRowUnits } from '../../../../preload/contract/import-values.ts';
-import type { Problem, Result } from '../../../../preload/contract/problem.ts';
+import type { Result } from '../../../../preload/contract/problem.ts';
+import { failed, ok } from '../../../../preload/contract/result.ts';
 import { finalContent } from '../../../../preload/contract/rules.ts';
 import { cutsOf } from './apply.ts';
 import { storePick, type RowOperation, type StoredPick } from './stored-operation.ts';
@@ -30,26 +31,26 @@ export const resolve = (deps: Shown, operation: RowsAsked): Result<RowOperation 
   switch (operation.kind) {
     case 'edit': {
       const { row } = operation;
-      if (!rows.has(row)) return refused({ kind: 'import-stale' });
+      if (!rows.has(row)) return failed({ kind: 'import-stale' });
       const { length } = rows.content(row);
       // Whoever saw only its beginning would lose the rest.
-      if (length > mostRowUnits) return refused({ kind: 'too-much', length, limit: mostRowUnits });
+      if (length > mostRowUnits) return failed({ kind: 'too-much', length, limit: mostRowUnits });
       const content = finalContent(operation.content);
       // The same words can be what a row was meant to say that could not be read.
       const isSame = content === rows.content(row) && rows.trouble(row) === null;
-      return well(isSame ? null : { kind: 'edit', row, content });
+      return ok(isSame ? null : { kind: 'edit', row, content });
     }
     case 'set-tags':
       return rows.has(operation.row)
-        ? well({ ...operation, tags: [...new Set(operation.tags)] })
-        : refused({ kind: 'import-stale' });
+        ? ok({ ...operation, tags: [...new Set(operation.tags)] })
+        : failed({ kind: 'import-stale' });
     case 'split': {
       const cuts = picked(operation.pick).flatMap((row) => {
         if (gone.isGone(row) || deps.judged.of(row) !== 'too-long') return [];
         const places = cutsOf(rows.content(row));
         return places && places.length > 2 ? [[row, ...places]] : [];
       });
-      return well(cuts.length === 0 ? null : { kind: 'split', cuts });
+      return ok(cuts.length === 0 ? null : { kind: 'split', cuts });
     }
     case 'set-category':
     case 'add-tag':
@@ -58,12 +59,9 @@ export const resolve = (deps: Shown, operation: RowsAsked): Result<RowOperation 
     case 'mend':
     case 'include': {
       const pick = store(operation.pick);
-      return well(isNobody(pick) ? null : { ...operation, pick });
+      return ok(isNobody(pick) ? null : { ...operation, pick });
     }
   }
 };
 
 const isNobody = ({ rows, gone }: StoredPick): boolean => Array.isArray(rows) && rows.length + gone.length === 0;
-
-const well = (value: RowOperation | null): Result<RowOperation | null> => ({ ok: true, value });
-const refused = (problem: Problem): Result<never> => ({ ok: false, problem });
