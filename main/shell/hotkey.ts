@@ -168,7 +168,6 @@ export const createHotkey = (deps: HotkeyDeps) => {
       endTrial?.('stopped');
       resume();
     },
-    release,
   };
 };
 

@@ -235,13 +235,6 @@ describe('a trial', () => {
   });
 });
 
-it('lets go of the shortcut at the end', () => {
-  const hotkey = create();
-  hotkey.start(usual);
-  hotkey.release();
-  expect(ours.size).toBe(0);
-});
-
 describe('on a desktop that binds keys itself', () => {
   it('is said not to be given, is tried again, and no other is asked for', async () => {
     taken.add(usual);
