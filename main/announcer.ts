@@ -4,49 +4,47 @@ import type { Sheet } from '../preload/contract/import.ts';
 import type { HotkeyStatus, SettingsView, TrayHost } from '../preload/contract/settings.ts';
 import type { Core } from './core/open-core.ts';
 import { storageProblem } from './core/store/database.ts';
-import { tell } from './shell/bridge.ts';
 
-type Audience = {
+type Audience<Page> = {
   readonly core: Pick<Core, 'status' | 'account' | 'mirror' | 'jobs' | 'backups'>;
-  readonly pages: () => readonly WebContents[];
+  readonly pages: () => readonly Page[];
   readonly refreshTray: () => void;
 };
 
-export type Announcer = ReturnType<typeof createAnnouncer>;
+export type Announcer = ReturnType<typeof createAnnouncer<WebContents>>;
+
+/** Tells one page; see `shell/bridge`. */
+type Tell<Page> = <N extends EventName>(page: Page, name: N, payload: EventPayload<N>) => void;
 
 /** Tells windows and tray what changed. Many changes within one turn of the event loop are told once. */
-export const createAnnouncer = () => {
-  let audience: Audience | null = null;
+export const createAnnouncer = <Page>(tell: Tell<Page>) => {
+  let audience: Audience<Page> | null = null;
   let isDue = false;
-  let lastStatus = '';
-  let lastAccount = '';
-  let lastSync = '';
-  let lastBackups = '';
-  let lastJobs = '[]';
+  // A page that opens asks for all of it; no job is what it assumes before it has the answer.
+  const told = new Map<EventName, string>([['jobs.changed', '[]']]);
 
   const say = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
     for (const page of audience?.pages() ?? []) tell(page, name, payload);
+  };
+
+  const sayNews = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
+    const text = JSON.stringify(payload);
+    if (told.get(name) === text) return;
+    told.set(name, text);
+    say(name, payload);
   };
 
   const flush = (): void => {
     isDue = false;
     if (!audience) return;
     try {
-      const status = audience.core.status();
-      const account = audience.core.account.view();
-      const sync = audience.core.mirror.state();
-      const backups = audience.core.backups.state();
-      const jobs = audience.core.jobs.read();
-      if (isNews(status, lastStatus)) say('status.changed', status);
-      if (isNews(account, lastAccount)) say('account.changed', account);
-      if (isNews(sync, lastSync)) say('sync.changed', sync);
-      if (isNews(backups, lastBackups)) say('backups.changed', backups);
-      lastBackups = JSON.stringify(backups);
-      lastStatus = JSON.stringify(status);
-      lastAccount = JSON.stringify(account);
-      lastSync = JSON.stringify(sync);
-      if (jobs.ok && isNews(jobs.value, lastJobs)) say('jobs.changed', jobs.value);
-      if (jobs.ok) lastJobs = JSON.stringify(jobs.value);
+      const { core } = audience;
+      sayNews('status.changed', core.status());
+      sayNews('account.changed', core.account.view());
+      sayNews('sync.changed', core.mirror.state());
+      sayNews('backups.changed', core.backups.state());
+      const jobs = core.jobs.read();
+      if (jobs.ok) sayNews('jobs.changed', jobs.value);
       say('memories.changed', null);
       audience.refreshTray();
     } catch (error) {
@@ -57,7 +55,7 @@ export const createAnnouncer = () => {
   };
 
   return {
-    connect: (to: Audience): void => {
+    connect: (to: Audience<Page>): void => {
       audience = to;
     },
     /** Nothing is told any more: the store is about to close. */
@@ -84,5 +82,3 @@ export const createAnnouncer = () => {
     },
   };
 };
-
-const isNews = (value: unknown, last: string): boolean => JSON.stringify(value) !== last;

@@ -7,6 +7,7 @@ import { createPresentCore, type PresentCore } from './core/present-core.ts';
 import { openSettings } from './core/settings.ts';
 import { following } from './following.ts';
 import { offerRecovery } from './recover.ts';
+import { tell } from './shell/bridge.ts';
 import { denyByDefault, sandboxEverything } from './shell/hardening.ts';
 import { createKeyVault, loadKeytar } from './shell/key-vault.ts';
 import { runOnce } from './shell/lifecycle.ts';
@@ -25,7 +26,7 @@ sandboxEverything();
 if (process.platform === 'linux') useShortcutPortal(app.commandLine);
 registerPageScheme();
 
-const announce = createAnnouncer();
+const announce = createAnnouncer(tell);
 const vault = createKeyVault({
   loadKeytar,
   setTimer: clock.setTimer,
