@@ -1,6 +1,7 @@
 import type { Account, ConnectRequest, KeyState } from '../../preload/contract/account.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import type { Redacted } from '../redacted.ts';
+import type { Vault } from '../vault.ts';
 import { parseAddress } from './omi/address.ts';
 import type { OmiAccess, OmiClient } from './omi/client.ts';
 import { parseKey } from './omi/key.ts';
@@ -10,7 +11,7 @@ import { createSavedKeys, type Offer } from './saved-keys.ts';
 import type { AccountRow, AccountRows } from './store/account-rows.ts';
 import { storing } from './store/database.ts';
 import type { Store } from './store/store.ts';
-import { meaningOfReading, type Vault } from './vault.ts';
+import { meaningOfReading } from './vault.ts';
 
 export const defaultBaseUrl = 'https://api.omi.me';
 

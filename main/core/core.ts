@@ -2,6 +2,7 @@ import type { Account } from '../../preload/contract/account.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import type { Redacted } from '../redacted.ts';
+import type { Vault } from '../vault.ts';
 import { createAccount, type OpenAccount } from './account.ts';
 import type { Clock } from './clock.ts';
 import { createLandings } from './import/send/landings.ts';
@@ -17,7 +18,6 @@ import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { deriveStatus, unreadableStatus } from './status.ts';
 import { storing } from './store/database.ts';
 import type { Store } from './store/store.ts';
-import type { Vault } from './vault.ts';
 import { createVerbs } from './verbs.ts';
 
 export type CoreDeps = {

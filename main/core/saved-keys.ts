@@ -3,7 +3,7 @@ import { hintOf } from './identity.ts';
 import type { OmiAccess } from './omi/client.ts';
 import type { AccountRow, AccountRows } from './store/account-rows.ts';
 import { storing } from './store/database.ts';
-import type { Vault } from './vault.ts';
+import type { Vault } from '../vault.ts';
 
 /** A key that works, on its way to being kept. */
 export type Offer = OmiAccess & { readonly isSessionOnly: boolean };

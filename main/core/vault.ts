@@ -1,19 +1,6 @@
 import type { KeyState } from '../../preload/contract/account.ts';
-import type { Problem, Result } from '../../preload/contract/problem.ts';
-import type { Redacted } from '../redacted.ts';
-
-/** What the keychain answered. `absent` is also what a locked one says when nobody can be asked (measured). */
-export type VaultReading =
-  | { kind: 'found'; key: Redacted }
-  | { kind: 'absent' }
-  | { kind: 'waiting' }
-  | { kind: 'unavailable'; reason: 'no-library' | 'no-service' | 'failed' };
-
-export type Vault = {
-  read(name: string): Promise<VaultReading>;
-  write(name: string, key: Redacted): Promise<Result<null>>;
-  forget(name: string): Promise<Result<null>>;
-};
+import type { Problem } from '../../preload/contract/problem.ts';
+import type { VaultReading } from '../vault.ts';
 
 /** What that means for the account, when a key was saved there. */
 export const meaningOfReading = (reading: VaultReading): [KeyState, Problem | null] => {

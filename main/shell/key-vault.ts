@@ -3,27 +3,13 @@ import { createRequire } from 'node:module';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { failed, ok } from '../../preload/contract/result.ts';
 import { Redacted } from '../redacted.ts';
+import type { Vault, VaultReading } from '../vault.ts';
 import { createTurns } from './turns.ts';
 
 /** What is used of keytar. `findCredentials` and `findPassword` are not: one odd item makes them crash the process. */
 export type KeytarLike = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
-/** `absent` is also what a locked keychain answers when nobody can be asked; `waiting`: it has not answered yet. */
-type VaultReading =
-  | { readonly kind: 'found'; readonly key: Redacted }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'unavailable'; readonly reason: UnavailableReason };
-
-type UnavailableReason = 'no-library' | 'no-service' | 'failed';
-
-export type KeyVault = {
-  /** What came in after a `waiting` is answered to the next read, without asking the keychain again. */
-  read(account: string): Promise<VaultReading>;
-  /** Saves, and reads back what was saved. Unless this answers ok, the keychain holds what it held before. */
-  write(account: string, key: Redacted): Promise<Result<null>>;
-  /** Ok also when nothing was there. Unless this answers ok, the key is still there. */
-  forget(account: string): Promise<Result<null>>;
+export type KeyVault = Vault & {
   /** True while the keychain holds a thread, which a normal exit would wait for. */
   readonly isBusy: () => boolean;
 };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { VaultReading } from '../../main/core/vault.ts';
+import type { VaultReading } from '../../main/vault.ts';
 import { Redacted } from '../../main/redacted.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import { goodKey, openOffice, type Office } from './office.ts';

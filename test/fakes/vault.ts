@@ -1,4 +1,4 @@
-import type { Vault, VaultReading } from '../../main/core/vault.ts';
+import type { Vault, VaultReading } from '../../main/vault.ts';
 import type { Redacted } from '../../main/redacted.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 

@@ -91,6 +91,8 @@ const allowed: readonly (readonly [file: string, code: string])[] = [
   ['main/core/made-up.ts', value('node:sqlite')],
   ['main/core/omi/made-up.ts', value('../clock.ts')],
   ['main/core/omi/made-up.ts', value('../../redacted.ts')],
+  ['main/core/made-up.ts', type('../vault.ts')],
+  ['main/shell/made-up.ts', type('../vault.ts')],
   ['main/shell/made-up.ts', value('electron')],
   ['main/shell/made-up.ts', value('../../preload/contract/settings.ts')],
   ['main/shell/key-vault.ts', type('keytar')],
