@@ -361,8 +361,8 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/outbox/delivery.ts',
-    text: 'const { heed, answered } = trouble;',
-    instead: 'const { heed, gotThrough: answered } = trouble;',
+    text: 'const { onFailure, answered } = trouble;',
+    instead: 'const { onFailure, onSuccess: answered } = trouble;',
   },
   { file: 'main/core/status.ts', text: "if (outbox.isUsedUp) return status('limited', null);" },
   { file: 'main/core/outbox/arrival.ts', text: 'store.outbox.reopen(entry.memoryId, deletedAt, now);' },

@@ -11,7 +11,7 @@ import { backoff } from './pace.ts';
  * somebody edited meanwhile comes back into the list as it is. Answers whether the removal may be sent.
  */
 export const createBeforeRemoval = (deps: BeforeUpdateDeps) => {
-  const { store, memories, clock, random, look, heed, answered } = deps;
+  const { store, memories, clock, random, look, onFailure, answered } = deps;
 
   const keep = (entry: RemovalEntry, server: Version): void => {
     const memory = memories.find(entry.memoryId);
@@ -46,7 +46,7 @@ export const createBeforeRemoval = (deps: BeforeUpdateDeps) => {
       return false;
     });
     if (seen.ok || meaningOf(seen.problem).kind === 'refused') answered(access.key);
-    else heed(seen.problem, access.key, 'read');
+    else onFailure(seen.problem, access.key, 'read');
     return mayGo;
   };
 };

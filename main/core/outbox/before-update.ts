@@ -20,7 +20,7 @@ export type BeforeUpdateDeps = {
   /** What Omi has of a memory just now. */
   readonly look: (access: OmiAccess, id: string, others: readonly string[]) => Promise<Result<ServerMemory>>;
   /** See `createTrouble`. */
-  readonly heed: Trouble['heed'];
+  readonly onFailure: Trouble['onFailure'];
   /** See `createTrouble`. */
   readonly answered: Trouble['answered'];
 };
@@ -30,7 +30,7 @@ export type BeforeUpdateDeps = {
  * overwritten. Answers the entry as it may be sent, or null when there is nothing to send just now.
  */
 export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
-  const { store, memories, arrivals, clock, random, look, heed, answered } = deps;
+  const { store, memories, arrivals, clock, random, look, onFailure, answered } = deps;
 
   const notSeen = (entry: UpdateEntry, problem: Problem): void => {
     const { kind } = meaningOf(problem);
@@ -94,7 +94,7 @@ export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
       return null;
     });
     if (seen.ok || meaningOf(seen.problem).kind === 'refused') answered(access.key);
-    else heed(seen.problem, access.key, 'read');
+    else onFailure(seen.problem, access.key, 'read');
     return ready;
   };
 };

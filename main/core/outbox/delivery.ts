@@ -47,8 +47,8 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const lookUpLost = createReconcile({ store, memories, client, clock, random, arrivals, trouble, changed });
   const look = createLookFirst({ client, memories, sightings });
   const { isAlreadyThere, sayAsChanges } = createAlreadyThere(store, memories);
-  const { heed, answered } = trouble;
-  const before = { store, memories, arrivals, clock, random, look, heed, answered };
+  const { onFailure, answered } = trouble;
+  const before = { store, memories, arrivals, clock, random, look, onFailure, answered };
   const beforeUpdate = createBeforeUpdate(before);
   const beforeRemoval = createBeforeRemoval(before);
 

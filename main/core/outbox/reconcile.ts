@@ -18,7 +18,7 @@ export type ReconcileDeps = {
   readonly clock: Pick<Clock, 'now'>;
   readonly random: () => number;
   readonly arrivals: Arrivals;
-  readonly trouble: Pick<Trouble, 'heed' | 'answered'>;
+  readonly trouble: Pick<Trouble, 'onFailure' | 'answered'>;
   readonly changed: () => void;
 };
 
@@ -51,7 +51,7 @@ export const createReconcile = (deps: ReconcileDeps) => {
         else absent(entry, held.has(entry), now);
       }
     });
-    if (problem) trouble.heed(problem, access.key, 'read');
+    if (problem) trouble.onFailure(problem, access.key, 'read');
     else if (creates.length > 0) trouble.answered(access.key);
     else changed();
   };

@@ -17,7 +17,7 @@ export type StepsDeps = {
   readonly clock: Pick<Clock, 'now'>;
   readonly pace: Pick<Pace, 'spend'>;
   readonly arrivals: Arrivals;
-  readonly trouble: Pick<Trouble, 'heed' | 'gotThrough'>;
+  readonly trouble: Pick<Trouble, 'onFailure' | 'onSuccess'>;
 };
 
 /** What is stored about a request: `sending` before it leaves, what became of it after. One transaction a step. */
@@ -38,7 +38,7 @@ export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps
     store.transaction(() => {
       arrivals.arrived(entry, answer.value, clock.now());
     });
-    trouble.gotThrough(key);
+    trouble.onSuccess(key);
   };
 
   const settleBatch = (entries: readonly CreateEntry[], answers: readonly ServerMemory[], key: Redacted): void => {
@@ -50,7 +50,7 @@ export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps
         else store.outbox.markUnknown(entry.seq, now + firstLookUpAfter, answerLost);
       }
     });
-    trouble.gotThrough(key);
+    trouble.onSuccess(key);
   };
 
   const settleFailure = (entries: readonly OutboxEntry[], problem: Problem, key: Redacted): void => {
@@ -64,8 +64,8 @@ export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps
         else store.outbox.requeue(seq, now, null);
       }
     });
-    if (kind === 'refused') trouble.gotThrough(key);
-    else trouble.heed(problem, key, 'write');
+    if (kind === 'refused') trouble.onSuccess(key);
+    else trouble.onFailure(problem, key, 'write');
   };
 
   return { markSending, settle, settleBatch, settleFailure };

@@ -37,7 +37,7 @@ export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
     /** Null when nothing does. */
     present: (): Problem | null => present,
     /** Holds back what the problem, which this key got for an answer to what was asked, says must be held back. */
-    heed: (problem: Problem, key: Redacted, asked: 'read' | 'write'): void => {
+    onFailure: (problem: Problem, key: Redacted, asked: 'read' | 'write'): void => {
       const meaning = meaningOf(problem);
       if (account.uses(key) && meaning.kind === 'later') {
         hold(problem, meaning.atLeastMs, asked === 'write' && !isUnreachable(problem));
@@ -47,7 +47,7 @@ export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
       changed();
     },
     /** Omi took what was sent with this key, or refused it: nothing keeps anything from being sent. */
-    gotThrough: (key: Redacted): void => {
+    onSuccess: (key: Redacted): void => {
       pace.release();
       isOfWriting = false;
       answered(key);
