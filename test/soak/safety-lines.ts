@@ -47,9 +47,9 @@ export const safetyLines: readonly SafetyLine[] = [
     text: "if (next?.kind !== 'batch' && delivery.storeAnswer()) return true;",
   },
   { file: 'main/core/outbox/steps.ts', text: 'pace.spend(policy);' },
-  { file: 'main/core/outbox/held-answer.ts', text: 'request.then(answered, answered);' },
+  { file: 'main/core/outbox/deferred-answer.ts', text: 'request.then(answered, answered);' },
   {
-    file: 'main/core/outbox/held-answer.ts',
+    file: 'main/core/outbox/deferred-answer.ts',
     text: 'clock.setTimer(leavesWithin, resolve)',
     instead: 'clock.setTimer(0, () => undefined)',
   },

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { OmiAccess, OmiClient } from '../omi/client.ts';
 import type { CreateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
-import { createHeldAnswer } from './held-answer.ts';
+import { createDeferredAnswer } from './deferred-answer.ts';
 import { meaningOf } from './meaning.ts';
 import type { Pace } from './pace.ts';
 import type { createSteps } from './steps.ts';
@@ -20,7 +20,7 @@ export type BatchDeps = {
 
 /** Sends several creates as one request. */
 export const createBatches = ({ store, client, account, clock, pace, steps, changed }: BatchDeps) => {
-  const answered = createHeldAnswer(clock);
+  const answered = createDeferredAnswer(clock);
 
   const asTheyStand = (entries: readonly CreateEntry[]): readonly CreateEntry[] =>
     entries.flatMap(({ seq }) => {

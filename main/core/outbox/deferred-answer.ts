@@ -10,7 +10,7 @@ const leavesWithin = 5;
  * The answer to a batch, which is stored while the next batch is under way, so that disk and network work at the same
  * time. Until then its entries stand as `sending` on disk: should the process end, they are looked up.
  */
-export const createHeldAnswer = (clock: Pick<Clock, 'setTimer'>) => {
+export const createDeferredAnswer = (clock: Pick<Clock, 'setTimer'>) => {
   let held: (() => void) | null = null;
 
   /** Stores it, and answers whether there was one. What can't be stored is given up: its entries are looked up. */
