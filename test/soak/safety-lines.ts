@@ -188,7 +188,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/mirror/mirror.ts', text: 'if (isNews) deps.learned(server.id);' },
   { file: 'main/core/mirror/progress.ts', text: 'age >= 0 && age <= longestLook ?', instead: 'age >= 0 ?' },
   { file: 'main/core/mirror/progress.ts', text: 'rows.forgetMissed();' },
-  { file: 'main/core/mirror/whole-look.ts', text: 'if (held) return held;' },
+  { file: 'main/core/mirror/full-scan.ts', text: 'if (held) return held;' },
   { file: 'main/core/mirror/newest.ts', text: 'if (held) return held;' },
   {
     file: 'main/core/mirror/keep.ts',

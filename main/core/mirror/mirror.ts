@@ -14,7 +14,7 @@ import type { Span } from './asked-at.ts';
 import { createKeeper } from './keep.ts';
 import { lookForNews } from './newest.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { lookAtAll } from './whole-look.ts';
+import { lookAtAll } from './full-scan.ts';
 import { beginLook } from './windows.ts';
 
 /** 120 reads an hour for everything (omi-api 3): one refresh in two minutes leaves most of them. */
