@@ -63,6 +63,25 @@ describe('words that are edited before they have arrived, and are those of anoth
     ]);
   });
 
+  it('leave the other one its tags, where an older Omi wrote them over it (omi-api 2b)', async () => {
+    office.capture('tea', { tags: ['hot'] });
+    await office.clock.advance(60_000);
+    const create = office.omi.create.bind(office.omi);
+    vi.spyOn(office.omi, 'create').mockImplementationOnce((access, memory) => {
+      office.core.changes.edit(second, { content: 'coffee' });
+      const [id = ''] = office.omi.rows.keys();
+      office.omi.edit(id, { tags: [...memory.tags], createdAt: office.clock.now() });
+      return create(access, memory);
+    });
+    const second = randomUUID();
+    office.capture('tea', { id: second, tags: ['black'] });
+    await office.clock.advance(60_000);
+    expect([...office.omi.rows.values()].map(({ content, tags }) => [content, tags.toSorted()])).toEqual([
+      ['tea', ['hot']],
+      ['coffee', ['black']],
+    ]);
+  });
+
   it('are kept where an edit of the other one, which has never arrived, would replace them', async () => {
     const first = office.capture('tea');
     await office.clock.advance(60_000);

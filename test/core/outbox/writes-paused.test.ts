@@ -11,6 +11,7 @@ afterEach(async () => {
 });
 
 const minute = 60_000;
+const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const paused: Problem = { kind: 'server-unavailable', status: 503, retryAfterMs: null };
 const removals = (): number => here.office.omi.calls.filter(({ kind }) => kind === 'remove').length;
 
@@ -70,11 +71,24 @@ describe('what was sent without an answer is looked up', () => {
     expect(office.status()).toMatchObject({ kind: 'offline', problem: paused, waiting: 1 });
   });
 
+  it('not while what is written does not get through at all', async () => {
+    const { office } = here;
+    office.omi.faults.set('create', [
+      { problem: lost, when: 'after' },
+      ...Array.from({ length: 20 }, () => ({ problem: offline, when: 'before' }) as const),
+    ]);
+    office.capture('I like tea');
+    await office.clock.settle();
+    office.capture('I have a cat');
+    await clock().advance(minute);
+    expect(here.lists()).toBe(0);
+    expect(office.states()).toEqual(['I have a cat: queued', 'I like tea: unknown']);
+  });
+
   it('less and less while Omi is not to be reached', async () => {
     const { office } = here;
     office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
-    const offline = { ok: false, problem: { kind: 'offline', reason: 'no-network' } } as const;
-    const list = vi.spyOn(office.omi, 'list').mockResolvedValue(offline);
+    const list = vi.spyOn(office.omi, 'list').mockResolvedValue({ ok: false, problem: offline });
     office.capture('I like tea');
     await clock().advance(60 * minute);
     expect(office.states()).toEqual(['I like tea: unknown']);
