@@ -53,6 +53,11 @@ export class RowScroll {
     this.#awaited = isFar ? aim.index : -1;
     // The list measures itself one turn after it was made.
     void tick().then(() => {
+      if ('align' in aim && aim.align === 'start' && aim.index === 0 && aim.hidden === 0) {
+        // Nothing above it is to be measured: `scrollToIndex` would hold the list there against whoever scrolls at once.
+        this.box?.scrollTo({ top: 0, behavior: 'instant' });
+        return;
+      }
       if ('align' in aim) {
         target.scrollToIndex(aim.index, { align: aim.align, offset: aim.align === 'start' ? aim.hidden : 0 });
         return;
