@@ -116,12 +116,14 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     }
   };
 
-  /** What was deleted in Omi goes there as a new memory: the words are the person's. */
+  /** What was deleted in Omi goes there as a new memory: the words are the person's, or those of an import's row. */
   const makeAnew = (memory: Memory, entries: readonly OpenEntry[]): void => {
     const now = clock.now();
     for (const entry of entries.filter(isHere)) outbox.withdraw(entry.seq, now);
     memories.letGo(memory.id, now);
-    outbox.queueCreate(memory.id, bodyOf(memory), now);
+    const importJob = entries.findLast((entry) => entry.importJob !== null)?.importJob ?? null;
+    outbox.queueCreate(memory.id, bodyOf(memory), now, null, importJob);
+    if (importJob !== null) store.imports.dropCheck(importJob);
   };
 
   return {

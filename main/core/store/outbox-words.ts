@@ -38,13 +38,17 @@ export const outboxWords = (database: DatabaseSync) => {
   const retarget = database.prepare(`UPDATE outbox SET memory_id = ? WHERE memory_id = ? AND state <> 'acked'`);
 
   return {
-    queueCreate: (memoryId: string, body: CreateBody, now: number, jobId: number | null = null): void => {
-      insert.run(memoryId, 'create', JSON.stringify(body), null, jobId, null, now);
+    /** `importJob`, here and below: whose row it belongs to, where it goes without that job. */
+    queueCreate: (
+      memoryId: string,
+      body: CreateBody,
+      now: number,
+      jobId: number | null = null,
+      importJob: number | null = null,
+    ): void => {
+      insert.run(memoryId, 'create', JSON.stringify(body), null, jobId, importJob, now);
     },
-    /**
-     * `base`: what Omi has in this field, so that it is not overwritten unseen; null where nobody knows. `importJob`: whose row
-     * it belongs to, where it goes without that job.
-     */
+    /** `base`: what Omi has in this field, so that it is not overwritten unseen; null where nobody knows. */
     queueUpdate: (
       memoryId: string,
       body: UpdateBody,
