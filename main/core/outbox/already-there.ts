@@ -1,6 +1,7 @@
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry, UpdateBody } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
+import { isCreate } from './kinds.ts';
 
 /**
  * New memories that have their id in Omi: a deletion before them was refused, or a backup knows less than the memory
@@ -8,11 +9,14 @@ import type { Store } from '../store/store.ts';
  */
 export const createAlreadyThere = (
   store: Pick<Store, 'outbox' | 'transaction'>,
-  memories: Pick<MemoryRows, 'find'>,
+  memories: Pick<MemoryRows, 'inOmiAmong'>,
 ) => ({
-  isAlreadyThere: (entry: OutboxEntry): entry is CreateEntry => {
-    const memory = entry.kind === 'create' ? memories.find(entry.memoryId) : null;
-    return memory !== null && memory.serverId !== null;
+  /** Those of these entries. */
+  alreadyThere: (entries: readonly OutboxEntry[]): CreateEntry[] => {
+    const creates = entries.filter(isCreate);
+    if (creates.length === 0) return [];
+    const there = memories.inOmiAmong(creates.map(({ memoryId }) => memoryId));
+    return creates.filter(({ memoryId }) => there.has(memoryId));
   },
   /** Says field by field what they say: Omi is asked first, and where it has something else the person chooses. */
   sayAsChanges: (entries: readonly CreateEntry[], now: number): void => {

@@ -46,7 +46,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const batches = createBatches({ store, client, account, clock, pace, steps, changed });
   const lookUpLost = createReconcile({ store, memories, client, clock, random, arrivals, trouble, changed });
   const look = createLookFirst({ client, memories, sightings });
-  const { isAlreadyThere, sayAsChanges } = createAlreadyThere(store, memories);
+  const { alreadyThere, sayAsChanges } = createAlreadyThere(store, memories);
   const { onFailure, answered } = trouble;
   const before = { store, memories, arrivals, clock, random, look, onFailure, answered };
   const beforeUpdate = createBeforeUpdate(before);
@@ -126,7 +126,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     ...batches,
     sendOne,
     lookUpLost,
-    isAlreadyThere,
+    alreadyThere,
     sayAsChanges: (entries: readonly CreateEntry[]): void => {
       sayAsChanges(entries, clock.now());
       changed();

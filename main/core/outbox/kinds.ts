@@ -4,7 +4,9 @@ import type { CreateEntry, OutboxEntry, RemovalEntry, UpdateEntry } from '../sto
 export const isConditional = (entry: OutboxEntry): entry is RemovalEntry =>
   entry.kind === 'delete' && entry.base !== null && entry.jobId !== null;
 
+export const isCreate = (entry: OutboxEntry): entry is CreateEntry => entry.kind === 'create';
+
 export const isUpdate = (entry: OutboxEntry): entry is UpdateEntry => entry.kind === 'update';
 
 /** What was sent once without an answer and is not there goes by itself: Omi may fall over it each time. */
-export const isForBatch = (entry: OutboxEntry): entry is CreateEntry => entry.kind === 'create' && !entry.inDoubt;
+export const isForBatch = (entry: OutboxEntry): entry is CreateEntry => isCreate(entry) && !entry.inDoubt;

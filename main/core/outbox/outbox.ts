@@ -124,7 +124,7 @@ export const createOutbox = (deps: OutboxDeps) => {
   };
 
   const putRight = (entries: readonly OutboxEntry[]): Step | null => {
-    const there = entries.filter(delivery.isAlreadyThere);
+    const there = delivery.alreadyThere(entries);
     return there.length === 0 ? null : { kind: 'put-right', go: () => delivery.sayAsChanges(there) };
   };
 

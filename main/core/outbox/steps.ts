@@ -26,7 +26,10 @@ export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps
   const markSending = (entries: readonly OutboxEntry[], policy: Policy): void => {
     store.transaction(() => {
       pace.spend(policy);
-      for (const entry of entries) store.outbox.markSending(entry.seq, clock.now());
+      store.outbox.markSending(
+        entries.map(({ seq }) => seq),
+        clock.now(),
+      );
     });
   };
 

@@ -4,6 +4,7 @@ import type { Memory } from '../../../preload/contract/memory.ts';
 import type { earlierTextRows } from './earlier-text-rows.ts';
 import { letGoRows } from './let-go-rows.ts';
 import { newest, toMemory } from './memory-row.ts';
+import { json } from './searchable.ts';
 
 /** Which memory is which, here and in Omi. */
 export const memoryIds = (
@@ -20,6 +21,9 @@ export const memoryIds = (
   );
   const notMissed = database.prepare('DELETE FROM mirror_absent WHERE memory_id = ?');
   const foldInto = database.prepare('UPDATE memory SET duplicate_of = ?1 WHERE id = ?2 OR duplicate_of = ?2');
+  const inOmiAmong = database.prepare(
+    'SELECT json_group_array(id) AS ids FROM memory WHERE id IN (SELECT value FROM json_each(?)) AND server_id IS NOT NULL',
+  );
   const hasEntries = database.prepare('SELECT EXISTS (SELECT 1 FROM outbox WHERE memory_id = ?) AS n');
   // The numbers of entries grow with time, and stay (migration 007).
   const isOlder = database.prepare(
@@ -67,6 +71,9 @@ export const memoryIds = (
       const found = original.get(id);
       return found === undefined ? id : (originalRow.parse(found).duplicate_of ?? id);
     },
+    /** Those of these that have an id in Omi. */
+    inOmiAmong: (ids: readonly string[]): ReadonlySet<string> =>
+      new Set(idsRow.parse(inOmiAmong.get(JSON.stringify(ids))).ids),
     /** True when the person wrote or changed it here, now or ever. */
     wasWrittenHere: (id: string): boolean => countRow.parse(hasEntries.get(id)).n === 1,
     /** True when one was here before another. */
@@ -83,4 +90,5 @@ export const memoryIds = (
 };
 
 const originalRow = z.object({ duplicate_of: z.string().nullable() });
+const idsRow = z.object({ ids: json.pipe(z.array(z.string())) });
 const countRow = z.object({ n: z.int() });

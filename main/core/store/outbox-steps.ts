@@ -12,7 +12,7 @@ export const outboxSteps = (database: DatabaseSync) => {
   );
   const markSending = database.prepare(
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1, sent_at = ?, absences = 0, problem = NULL
-     WHERE seq = ?`,
+     WHERE seq IN (SELECT value FROM json_each(?))`,
   );
   const requeue = database.prepare(`UPDATE outbox SET state = 'queued', due_at = ?, problem = ? WHERE seq = ?`);
   const markUnknown = database.prepare(
@@ -36,7 +36,7 @@ export const outboxSteps = (database: DatabaseSync) => {
     /** What had to be known before it may be sent could not be asked. */
     putOff: (seq: number, dueAt: number, problem: Problem): void =>
       void putOff.run(dueAt, JSON.stringify(problem), seq),
-    markSending: (seq: number, now: number): void => void markSending.run(now, seq),
+    markSending: (seqs: readonly number[], now: number): void => void markSending.run(now, JSON.stringify(seqs)),
     requeue: (seq: number, dueAt: number, problem: Problem | null): void =>
       void requeue.run(dueAt, problem && JSON.stringify(problem), seq),
     markUnknown: (seq: number, dueAt: number, problem: Problem): void =>
