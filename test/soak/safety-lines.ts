@@ -77,7 +77,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/outbox/trouble.ts', text: ' && !isUnreachable(problem)' },
   {
     file: 'main/core/outbox/outbox.ts',
-    text: '    const there = putRight(due);\n    if (there) return there;\n',
+    text: 'if (there.length > 0) return putRight(there);',
   },
   {
     file: 'main/core/store/rescue/gaps.ts',
@@ -382,10 +382,12 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: "outbox.dueOfJobs(now, batchSize).filter((one) => one.kind === 'delete')",
   },
   {
-    file: 'main/core/outbox/outbox.ts',
-    text: 'dueOfJobs(clock.now(), batchSize, whichMayGo())',
-    instead: "dueOfJobs(clock.now(), batchSize).filter((one) => pace.mayGo('read') || one.kind === 'delete')",
+    file: 'main/core/outbox/line.ts',
+    text: 'const due = find(clock.now(), batchSize, which);',
+    instead:
+      "const due = find(clock.now(), batchSize, which === 'others' && lane === 'jobs' ? 'all' : which).filter((one) => which !== 'others' || lane === 'person' || one.kind === 'delete');",
   },
+  { file: 'main/core/outbox/line.ts', text: ' && ahead.version === version()' },
   { file: 'main/core/mirror/keep.ts', text: ' || outbox.wasClosedIn(known.id, asking)' },
   {
     file: 'main/core/mirror/asked-at.ts',

@@ -15,12 +15,13 @@ export type BatchDeps = {
   readonly clock: Clock;
   readonly pace: Pick<Pace, 'mayGo'>;
   readonly steps: Pick<ReturnType<typeof createSteps>, 'markSending' | 'settleBatch' | 'settleFailure'>;
+  readonly meanwhile: () => void;
   readonly changed: () => void;
 };
 
 /** Sends several creates as one request. */
-export const createBatches = ({ store, client, account, clock, pace, steps, changed }: BatchDeps) => {
-  const answered = createDeferredAnswer(clock);
+export const createBatches = ({ store, client, account, clock, pace, steps, meanwhile, changed }: BatchDeps) => {
+  const answered = createDeferredAnswer(clock, meanwhile);
 
   const asTheyStand = (entries: readonly CreateEntry[]): readonly CreateEntry[] =>
     entries.flatMap(({ seq }) => {

@@ -8,9 +8,10 @@ const leavesWithin = 5;
 
 /**
  * The answer to a batch, which is stored while the next batch is under way, so that disk and network work at the same
- * time. Until then its entries stand as `sending` on disk: should the process end, they are looked up.
+ * time; then `meanwhile` is called. Until then its entries stand as `sending` on disk: should the process end, they are
+ * looked up.
  */
-export const createDeferredAnswer = (clock: Pick<Clock, 'setTimer'>) => {
+export const createDeferredAnswer = (clock: Pick<Clock, 'setTimer'>, meanwhile: () => void) => {
   let held: (() => void) | null = null;
 
   /** Stores it, and answers whether there was one. What can't be stored is given up: its entries are looked up. */
@@ -19,6 +20,11 @@ export const createDeferredAnswer = (clock: Pick<Clock, 'setTimer'>) => {
     held = null;
     storeIt?.();
     return storeIt !== null;
+  };
+
+  const storeAndGoOn = (): void => {
+    store();
+    meanwhile();
   };
 
   const hasLeft = (request: Promise<unknown>): Promise<void> =>
@@ -39,7 +45,7 @@ export const createDeferredAnswer = (clock: Pick<Clock, 'setTimer'>) => {
     /** Waits for a request, and stores what was held meanwhile. */
     storeDuring: async <T>(request: Promise<T>): Promise<T> => {
       if (!held) return request;
-      const stored = hasLeft(request).then(store);
+      const stored = hasLeft(request).then(storeAndGoOn);
       // Also when that fails, nothing else is done before the request has its answer.
       await Promise.allSettled([request, stored]);
       await stored;

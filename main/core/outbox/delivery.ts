@@ -29,6 +29,8 @@ export type DeliveryDeps = {
   readonly random: () => number;
   /** See `createLandings`. */
   readonly landing: Landing;
+  /** Called while a batch is under way and all before it is stored. */
+  readonly meanwhile: () => void;
   /** Called after each stored step. */
   readonly changed: () => void;
 };
@@ -38,12 +40,12 @@ type Said = Exclude<OutboxEntry, CreateEntry>;
 
 /** Sends entries and stores what became of them: `sending` before a request leaves, the outcome after. */
 export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
-  const { store, memories, client, account, clock, random, changed } = deps;
+  const { store, memories, client, account, clock, random, meanwhile, changed } = deps;
   const sightings = createSightings(clock);
   const arrivals = createArrivals(store, memories, sightings, deps.landing);
   const trouble = createTrouble({ account, pace, changed });
   const steps = createSteps({ store, clock, pace, arrivals, trouble });
-  const batches = createBatches({ store, client, account, clock, pace, steps, changed });
+  const batches = createBatches({ store, client, account, clock, pace, steps, meanwhile, changed });
   const lookUpLost = createReconcile({ store, memories, client, clock, random, arrivals, trouble, changed });
   const look = createLookFirst({ client, memories, sightings });
   const { alreadyThere, sayAsChanges } = createAlreadyThere(store, memories);

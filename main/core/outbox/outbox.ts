@@ -1,12 +1,12 @@
 import { toTheSecond } from '../clock.ts';
 import type { Budget } from '../omi/budget.ts';
 import type { OmiAccess } from '../omi/client.ts';
-import { batchSize } from '../omi/limits.ts';
 import type { OutboxState } from '../status.ts';
 import { storageProblem } from '../store/database.ts';
-import type { OutboxEntry } from '../store/outbox-entry.ts';
+import type { CreateEntry } from '../store/outbox-entry.ts';
 import { createDelivery, type DeliveryDeps } from './delivery.ts';
 import { isForBatch } from './kinds.ts';
+import { createLine, type Which } from './line.ts';
 import { createNextAttempt, type NextAttempt } from './next-attempt.ts';
 import { createPace, longestSchedule, type Lane } from './pace.ts';
 
@@ -15,7 +15,7 @@ const lookUpAtOnce = 100;
 /** One request, or a few that belong together; or none, where only what is stored is put right. */
 type Step = { readonly kind: 'look-up' | 'batch' | 'one' | 'put-right'; readonly go: () => void | Promise<void> };
 
-export type OutboxDeps = DeliveryDeps & {
+export type OutboxDeps = Omit<DeliveryDeps, 'meanwhile'> & {
   readonly budget: Budget;
   /** What a read needs, also while the person wants nothing to be sent. */
   readonly readAccess: () => OmiAccess | null;
@@ -29,7 +29,8 @@ export type Outbox = ReturnType<typeof createOutbox>;
 export const createOutbox = (deps: OutboxDeps) => {
   const { store, account, readAccess, clock, changed } = deps;
   const pace = createPace(clock, deps.random, deps.budget);
-  const delivery = createDelivery(deps, pace);
+  const delivery = createDelivery({ ...deps, meanwhile: () => line.lookAhead() }, pace);
+  const line = createLine(store, delivery.alreadyThere, clock);
   const untilNext = createNextAttempt(store, pace);
   // By the monotonic clock, as the timer goes.
   let nextAttempt: number | null = null;
@@ -103,34 +104,30 @@ export const createOutbox = (deps: OutboxDeps) => {
   const whichMayGo = () => (pace.mayGo('read') ? 'all' : 'others');
 
   const nextOfPerson = (access: OmiAccess): Step | null => {
-    const next = nextOf(access, 'person', store.outbox.due(clock.now(), batchSize, whichMayGo()));
+    const next = nextOf(access, 'person', whichMayGo());
     if (next) return next;
     // What goes alone may hold up new memories, which have an allowance of their own.
-    const creates = pace.mayGo('batch') ? store.outbox.due(clock.now(), batchSize, 'creates') : [];
-    return nextOf(access, 'person', creates);
+    return pace.mayGo('batch') ? nextOf(access, 'person', 'creates') : null;
   };
 
   const nextLookUp = (): Step | null => {
     const access = readAccess();
     const lost = access && pace.waitToLook() === 0 ? store.outbox.toLookUp(clock.now(), lookUpAtOnce) : [];
     if (!access || lost.length === 0) return null;
-    return putRight(lost) ?? { kind: 'look-up', go: () => delivery.lookUpLost(access, lost) };
+    return putRight(delivery.alreadyThere(lost)) ?? { kind: 'look-up', go: () => delivery.lookUpLost(access, lost) };
   };
 
   const nextOfJobs = (access: OmiAccess): Step | null => {
-    const next = nextOf(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, whichMayGo()));
     // An older job may hold up new memories, which have an allowance of their own.
-    return next ?? nextOf(access, 'jobs', store.outbox.dueOfJobs(clock.now(), batchSize, 'creates'));
+    return nextOf(access, 'jobs', whichMayGo()) ?? nextOf(access, 'jobs', 'creates');
   };
 
-  const putRight = (entries: readonly OutboxEntry[]): Step | null => {
-    const there = delivery.alreadyThere(entries);
-    return there.length === 0 ? null : { kind: 'put-right', go: () => delivery.sayAsChanges(there) };
-  };
+  const putRight = (there: readonly CreateEntry[]): Step | null =>
+    there.length === 0 ? null : { kind: 'put-right', go: () => delivery.sayAsChanges(there) };
 
-  const nextOf = (access: OmiAccess, lane: Lane, due: readonly OutboxEntry[]): Step | null => {
-    const there = putRight(due);
-    if (there) return there;
+  const nextOf = (access: OmiAccess, lane: Lane, which: Which): Step | null => {
+    const { due, there } = line.head(lane, which);
+    if (there.length > 0) return putRight(there);
     const creates = due.filter(isForBatch);
     const [first] = due;
     const batch: Step = { kind: 'batch', go: () => delivery.sendBatch(access, creates) };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { contentOf } from '../library/terms.ts';
 import { watchEntries } from './entry-watch.ts';
 import { json } from './searchable.ts';
+import { storeVersion } from './version.ts';
 
 /** A listed memory by its number, with its folded words; `createdAt` is milliseconds since 1970. */
 export type Entry = { readonly number: number; readonly content: string; readonly createdAt: number };
@@ -45,7 +46,6 @@ export const duplicateRows = (database: DatabaseSync, accountId: number) => {
      WHERE one.id = min(?1, ?2) AND other.id = max(?1, ?2) AND one.id <> other.id`,
   );
   const unkeep = database.prepare('DELETE FROM kept_both WHERE one_id = min(?1, ?2) AND other_id = max(?1, ?2)');
-  const changes = database.prepare('SELECT total_changes() AS n');
   const ids = database.prepare(
     `SELECT json_group_array(memory_id) AS ids FROM (SELECT memory_id FROM json_each(?) AS wanted
        JOIN library_entry ON number = wanted.value ORDER BY wanted.key)`,
@@ -78,7 +78,7 @@ export const duplicateRows = (database: DatabaseSync, accountId: number) => {
     /** The memories' ids, in the order of the numbers. */
     ids: (numbers: readonly number[]): string[] => idsRow.parse(ids.get(JSON.stringify(numbers))).ids,
     /** Rises with every change of anything in the store. */
-    version: (): number => countRow.parse(changes.get()).n,
+    version: storeVersion(database),
     watch: (most: number) => watchEntries(database, most),
   };
 };

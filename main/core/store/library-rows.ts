@@ -5,6 +5,7 @@ import { libraryTexts } from './library-texts.ts';
 import { numbersIn } from './numbers-in.ts';
 import { openCounts } from './open-counts.ts';
 import { json } from './searchable.ts';
+import { storeVersion } from './version.ts';
 
 /** Entries of the list that are alike in everything a person can filter by but time. */
 export type Kind = {
@@ -52,7 +53,6 @@ const orders: Readonly<Record<Sort, string>> = {
 export const libraryRows = (database: DatabaseSync, accountId: number) => {
   const place = database.prepare('SELECT place FROM library_place WHERE account_id = ?');
   const keepPlace = database.prepare('INSERT OR REPLACE INTO library_place (account_id, place) VALUES (?, ?)');
-  const changes = database.prepare('SELECT total_changes() AS n');
   const kinds = database.prepare(
     `SELECT category, tags, visibility, manually_added, json_group_array(number) AS numbers FROM library_entry
      WHERE ${listed} GROUP BY category, tags, visibility, manually_added`,
@@ -75,7 +75,7 @@ export const libraryRows = (database: DatabaseSync, accountId: number) => {
   return {
     ...libraryTexts(database, accountId),
     /** Rises with every change of anything in the store, also with those that are taken back. */
-    version: (): number => countRow.parse(changes.get()).n,
+    version: storeVersion(database),
     /** The numbers of what is in a view and passes the filters, in the order of the query; its words don't count. */
     numbers: (query: Query): number[] => {
       const { where, values } = conditions(query);

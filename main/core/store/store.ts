@@ -15,6 +15,7 @@ import { mirrorRows, type MirrorRows } from './mirror-rows.ts';
 import { outboxRows, type OutboxRows } from './outbox-rows.ts';
 import { boundsRows, draftRows, type BoundsRows, type DraftRows } from './small-rows.ts';
 import { statisticsRows, type StatisticsRows } from './statistics-rows.ts';
+import { storeVersion } from './version.ts';
 
 /** The person's words on this disk. Every function may throw SQLite's errors; see `storing`. */
 export type Store = {
@@ -36,6 +37,8 @@ export type Store = {
   jobsOf(accountId: number): JobRows;
   statisticsOf(accountId: number): StatisticsRows;
   duplicatesOf(accountId: number): DuplicateRows;
+  /** See `storeVersion`. */
+  version(): number;
   /** All of `work` is on disk when this returns, or nothing is. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -60,6 +63,7 @@ export const createStore = (database: DatabaseSync): Store => ({
   jobsOf: (accountId) => jobRows(database, accountId),
   statisticsOf: (accountId) => statisticsRows(database, accountId),
   duplicatesOf: (accountId) => duplicateRows(database, accountId),
+  version: storeVersion(database),
   transaction: (work) => inTransaction(database, work),
   close: () => {
     database.close();

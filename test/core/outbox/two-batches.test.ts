@@ -42,6 +42,23 @@ describe('two batches', () => {
   });
   const wait = (ms: number): Promise<void> => new Promise((resolve) => void office.clock.setTimer(ms, resolve));
 
+  it('leave without what was taken back while the first ones were under way', async () => {
+    for (let n = 30; n < 60; n += 1) office.capture(`fact ${n}`);
+    const createBatch = office.omi.createBatch.bind(office.omi);
+    vi.spyOn(office.omi, 'createBatch').mockImplementation(async (access, memories) => {
+      await wait(20);
+      if (memories.some(({ content }) => content === 'fact 30')) {
+        const taken = office.core.memories.latest(100, 0).find(({ content }) => content === 'fact 55');
+        office.core.trash.remove(taken?.id ?? '');
+      }
+      return createBatch(access, memories);
+    });
+    office.core.outbox.hurry();
+    await office.clock.advance(100);
+    expect(office.onServer()).toHaveLength(59);
+    expect(office.omi.calls.flatMap(({ contents }) => contents)).not.toContain('fact 55');
+  });
+
   it('are looked up when the process died before the first answer was stored', async () => {
     const never = new Promise<never>(() => undefined);
     const createBatch = office.omi.createBatch.bind(office.omi);
