@@ -95,8 +95,10 @@ export const createActs = (deps: ActsDeps): readonly Act[] => {
     await inTray('Open Inkling');
     await app().focused('library');
   };
+  // What was said again stands there twice until Omi has answered.
+  const saidOnce = (): readonly Fact[] => said.saved.filter(({ tags }) => !tags.includes('again'));
   const change = async (): Promise<void> => {
-    const before = anyOf(said.saved);
+    const before = anyOf(saidOnce());
     if (!before) return;
     await openLibrary();
     const after = { ...before, content: `${before.content} And more.` };
@@ -104,7 +106,7 @@ export const createActs = (deps: ActsDeps): readonly Act[] => {
     said.saved = said.saved.map((fact) => (fact === before ? after : fact));
   };
   const remove = async (): Promise<void> => {
-    const fact = anyOf(said.saved);
+    const fact = anyOf(saidOnce());
     if (!fact) return;
     const isUndone = random() < 0.3;
     await openLibrary();
