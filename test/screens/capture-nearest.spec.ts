@@ -33,7 +33,13 @@ test('updates what says nearly the same, with the keyboard alone', async ({ open
   await page.keyboard.press('Enter');
   await expect
     .poll(() => bridge.inputs('memories.edit'))
-    .toEqual([{ id: 'omi:1', change: { content: 'Sarah lives in Salem', tags: ['family', 'moved'] } }]);
+    .toEqual([
+      {
+        id: 'omi:1',
+        change: { content: 'Sarah lives in Salem', tags: ['family', 'moved'] },
+        base: { content: 'שרה lives in Portland', tags: ['family'] },
+      },
+    ]);
   await expect.poll(() => bridge.inputs('window.hide').length).toBe(1);
   expect(bridge.inputs('memories.capture')).toEqual([]);
   await tell('window.shown', null);
@@ -48,6 +54,7 @@ test('updates what says nearly the same, with the keyboard alone', async ({ open
     .toEqual({
       id: 'omi:1',
       change: { content: 'שרה lives in Portland', tags: ['family'] },
+      base: { content: 'Sarah lives in Salem', tags: ['family', 'moved'] },
     });
 });
 
