@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeOmi, type FakeOmi } from '../fakes/omi.ts';
 import { createTwoAccounts } from '../fakes/two-accounts.ts';
-import { openOffice, type Office } from './office.ts';
+import { openHarness, type Harness } from './harness.ts';
 
 const keys = {
   mine: 'omi_dev_0000000000000000000000000000aaaa',
@@ -13,7 +13,7 @@ const address = 'https://api.omi.me';
 
 let mine: FakeOmi;
 let theirs: FakeOmi;
-let office: Office;
+let harness: Harness;
 
 beforeEach(async () => {
   const clock = createFakeClock();
@@ -22,25 +22,25 @@ beforeEach(async () => {
   const moment = (): number => clock.now() + (made += 1);
   mine = createFakeOmi(moment, true);
   theirs = createFakeOmi(moment, true);
-  office = await openOffice({
+  harness = await openHarness({
     server: { client: createTwoAccounts(mine, theirs, keys.theirs), key: keys.mine, baseUrl: address },
   });
 });
-afterEach(() => office.close());
+afterEach(() => harness.close());
 
 const connect = (key: string, more: { sessionOnly?: boolean; baseUrl?: string } = {}) =>
-  office.core.account.connect({ key, baseUrl: address, sessionOnly: false, ...more });
+  harness.core.account.connect({ key, baseUrl: address, sessionOnly: false, ...more });
 const contents = (omi: FakeOmi): string[] => [...omi.rows.values()].map(({ content }) => content).toSorted();
-const shown = (): string[] => office.core.memories.latest(99, 0).map(({ content }) => content);
-const later = (): Promise<void> => office.clock.advance(300_000);
+const shown = (): string[] => harness.core.memories.latest(99, 0).map(({ content }) => content);
+const later = (): Promise<void> => harness.clock.advance(300_000);
 
 /** One memory in Omi, one that waits because the network was away. */
 const setUp = async (): Promise<void> => {
-  office.capture('in Omi');
+  harness.capture('in Omi');
   await later();
   mine.faults.set('create', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
-  office.capture('waits');
-  await office.clock.settle();
+  harness.capture('waits');
+  await harness.clock.settle();
 };
 
 describe('a key of another account', () => {
@@ -60,31 +60,31 @@ describe('a key of another account', () => {
   it('opens an empty list when the person says so; what waited goes on when the first key comes again', async () => {
     await setUp();
     await connect(keys.theirs);
-    expect(await office.core.account.decide(false)).toMatchObject({
+    expect(await harness.core.account.decide(false)).toMatchObject({
       ok: true,
       value: { keyState: 'ready', keyHint: 'cccc' },
     });
     expect(shown()).toEqual([]);
-    office.capture('theirs');
+    harness.capture('theirs');
     await later();
     expect(contents(theirs)).toEqual(['theirs']);
     expect(contents(mine)).toEqual(['in Omi']);
-    expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
-    await office.core.mirror.refresh();
+    expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+    await harness.core.mirror.refresh();
 
     expect(await connect(keys.mineToo)).toMatchObject({ ok: true, value: { keyHint: 'bbbb' } });
     await later();
     expect(shown().toSorted()).toEqual(['in Omi', 'waits']);
     expect(contents(mine)).toEqual(['in Omi', 'waits']);
     expect(contents(theirs)).toEqual(['theirs']);
-    expect(office.vault.saved.size).toBe(1);
+    expect(harness.vault.saved.size).toBe(1);
   });
 
   it('gets what waits when the person says that it is the same account', async () => {
     await setUp();
     theirs.put({ content: 'theirs', category: null, tags: [], visibility: 'private' });
     await connect(keys.theirs);
-    await office.core.account.decide(true);
+    await harness.core.account.decide(true);
     await later();
     expect(contents(theirs)).toEqual(['theirs', 'waits']);
   });
@@ -92,9 +92,9 @@ describe('a key of another account', () => {
   it('is kept for this session only when that was asked for', async () => {
     await setUp();
     await connect(keys.theirs, { sessionOnly: true });
-    expect(await office.core.account.decide(false)).toMatchObject({ ok: true, value: { keyState: 'session-only' } });
-    expect(office.vault.saved.size).toBe(0);
-    office.capture('theirs');
+    expect(await harness.core.account.decide(false)).toMatchObject({ ok: true, value: { keyState: 'session-only' } });
+    expect(harness.vault.saved.size).toBe(0);
+    harness.capture('theirs');
     await later();
     expect(contents(theirs)).toEqual(['theirs']);
   });
@@ -102,9 +102,9 @@ describe('a key of another account', () => {
   it('shows the same words as its own, though they have the same id in Omi', async () => {
     await setUp();
     await connect(keys.theirs);
-    await office.core.account.decide(false);
+    await harness.core.account.decide(false);
     theirs.put({ content: 'in Omi', category: null, tags: [], visibility: 'private' });
-    await office.core.mirror.refresh();
+    await harness.core.mirror.refresh();
     expect(shown()).toEqual(['in Omi']);
   });
 });
@@ -118,7 +118,7 @@ it('takes another key of the same account without a question', async () => {
 
 it('asks after the key was forgotten as well', async () => {
   await setUp();
-  await office.core.account.disconnect();
+  await harness.core.account.disconnect();
   expect(await connect(keys.theirs)).toMatchObject({ ok: false, problem: { kind: 'another-account' } });
 });
 
@@ -133,14 +133,14 @@ it('takes another address for another account without a question', async () => {
 it('finds its way back after a restart', async () => {
   await setUp();
   await connect(keys.theirs);
-  await office.core.account.decide(false);
-  await office.crash();
-  expect(office.core.account.view()).toMatchObject({ keyState: 'ready', keyHint: 'cccc' });
+  await harness.core.account.decide(false);
+  await harness.crash();
+  expect(harness.core.account.view()).toMatchObject({ keyState: 'ready', keyHint: 'cccc' });
   expect(shown()).toEqual([]);
 });
 
 it('has nothing to decide before it was asked', async () => {
-  expect(await office.core.account.decide(true)).toEqual({ ok: false, problem: { kind: 'no-key' } });
+  expect(await harness.core.account.decide(true)).toEqual({ ok: false, problem: { kind: 'no-key' } });
 });
 
 it('stays as it was when the account can’t be looked at', async () => {

@@ -1,12 +1,12 @@
 import type { Memory } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { offline } from '../fakes/problems.ts';
-import type { Office } from './office.ts';
+import type { Harness } from './harness.ts';
 
 export const idOf = (saved: Result<Memory>): string => (saved.ok ? saved.value.id : '');
 
-/** What tests of changes and removals do with the office that is open, and what they look at. */
-export const changing = (open: () => Office) => ({
+/** What tests of changes and removals do with the open harness, and what they look at. */
+export const changing = (open: () => Harness) => ({
   /** What Omi was asked, but for questions. */
   kinds: (): string[] =>
     open()

@@ -1,42 +1,42 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../preload/contract/problem.ts';
-import { goodKey, openOffice, type Office } from './office.ts';
+import { goodKey, openHarness, type Harness } from './harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const refused: Problem = { kind: 'key-refused' };
 const notReady: Problem = { kind: 'account-not-ready' };
 const connect = () =>
-  office.core.account.connect({ key: goodKey.replace('abcdef', 'fedcba'), baseUrl: null, sessionOnly: false });
+  harness.core.account.connect({ key: goodKey.replace('abcdef', 'fedcba'), baseUrl: null, sessionOnly: false });
 
 /** A request with the first key is under way until `answer` is called. */
 const asking = {
   send: () => {
-    office.capture('I like tea');
+    harness.capture('I like tea');
     return 'create' as const;
   },
   'look at the account': () => {
-    void office.core.mirror.refresh();
+    void harness.core.mirror.refresh();
     return 'list' as const;
   },
 };
 
 const underWay = async (begin: () => 'create' | 'list') => {
-  const own = { ...office.omi };
+  const own = { ...harness.omi };
   const late = Promise.withResolvers<{ ok: false; problem: Problem }>();
-  Object.assign(office.omi, { create: () => late.promise, list: () => late.promise });
+  Object.assign(harness.omi, { create: () => late.promise, list: () => late.promise });
   begin();
-  await office.clock.settle();
-  Object.assign(office.omi, own);
+  await harness.clock.settle();
+  Object.assign(harness.omi, own);
   return async (problem: Problem): Promise<void> => {
     late.resolve({ ok: false, problem });
-    await office.clock.settle();
+    await harness.clock.settle();
   };
 };
 
@@ -45,25 +45,25 @@ describe.each(Object.entries(asking))('a request to %s that was made with the ke
     const answer = await underWay(begin);
     expect(await connect()).toMatchObject({ ok: true });
     await answer(problem);
-    expect(office.core.account.view()).toMatchObject({ keyState: 'ready', problem: null });
-    expect(office.core.mirror.state().problem).toBeNull();
-    office.capture('I like coffee');
-    await office.clock.settle();
-    expect(office.onServer()).toContain('I like coffee');
-    expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+    expect(harness.core.account.view()).toMatchObject({ keyState: 'ready', problem: null });
+    expect(harness.core.mirror.state().problem).toBeNull();
+    harness.capture('I like coffee');
+    await harness.clock.settle();
+    expect(harness.onServer()).toContain('I like coffee');
+    expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0 });
   });
 
   it('refuses no key where there is none', async () => {
     const answer = await underWay(begin);
-    await office.core.account.disconnect();
+    await harness.core.account.disconnect();
     await answer(refused);
-    expect(office.core.account.view()).toMatchObject({ keyState: 'none', problem: null });
-    expect(office.status().kind).toBe('no-account');
+    expect(harness.core.account.view()).toMatchObject({ keyState: 'none', problem: null });
+    expect(harness.status().kind).toBe('no-account');
   });
 
   it('still refuses the key it was made with', async () => {
     const answer = await underWay(begin);
     await answer(refused);
-    expect(office.core.account.view()).toMatchObject({ keyState: 'rejected', problem: refused });
+    expect(harness.core.account.view()).toMatchObject({ keyState: 'rejected', problem: refused });
   });
 });

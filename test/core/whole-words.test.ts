@@ -1,45 +1,45 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openOffice, type Office } from './office.ts';
+import { openHarness, type Harness } from './harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 /** 73 characters with dots at the end, as Omi shows what it locks. */
 const looksCut = `${'x'.repeat(70)}...`;
 
 it('takes the words of the person for the whole, also where they look like a preview', async () => {
-  const saved = office.capture(looksCut);
+  const saved = harness.capture(looksCut);
   const id = saved.ok ? saved.value.id : '';
-  await office.clock.settle();
+  await harness.clock.settle();
   // A list can't tell them from a preview.
-  for (const serverId of office.omi.rows.keys()) office.omi.edit(serverId, { locked: true });
-  await office.clock.advance(120_001);
-  await office.core.mirror.refresh();
-  expect(office.core.memories.find(id)).toMatchObject({ content: looksCut, locked: false });
-  office.core.changes.edit(id, { content: 'other words' });
-  await office.clock.advance(60_000);
-  expect(office.onServer()).toEqual(['other words']);
+  for (const serverId of harness.omi.rows.keys()) harness.omi.edit(serverId, { locked: true });
+  await harness.clock.advance(120_001);
+  await harness.core.mirror.refresh();
+  expect(harness.core.memories.find(id)).toMatchObject({ content: looksCut, locked: false });
+  harness.core.changes.edit(id, { content: 'other words' });
+  await harness.clock.advance(60_000);
+  expect(harness.onServer()).toEqual(['other words']);
 });
 
 it('restores a text that was known whole before Omi locked it', async () => {
   const words = 'I like tea very much. '.repeat(8).trim();
-  office.omi.put({ content: words, category: 'manual', tags: [], visibility: 'private' });
-  await office.core.mirror.refresh();
-  const [serverId = ''] = office.omi.rows.keys();
-  office.omi.edit(serverId, { content: `${words.slice(0, 70)}...`, locked: true });
-  await office.clock.advance(120_001);
-  await office.core.mirror.refresh();
+  harness.omi.put({ content: words, category: 'manual', tags: [], visibility: 'private' });
+  await harness.core.mirror.refresh();
+  const [serverId = ''] = harness.omi.rows.keys();
+  harness.omi.edit(serverId, { content: `${words.slice(0, 70)}...`, locked: true });
+  await harness.clock.advance(120_001);
+  await harness.core.mirror.refresh();
   const id = `omi:${serverId}`;
-  expect(office.core.memories.find(id)).toMatchObject({ content: words, locked: true });
-  office.core.trash.remove(id);
-  await office.clock.settle();
-  expect(office.onServer()).toEqual([]);
-  expect(office.core.trash.restore(id)).toMatchObject({ ok: true, value: { isNew: true } });
-  await office.clock.advance(60_000);
-  expect(office.onServer()).toEqual([words]);
+  expect(harness.core.memories.find(id)).toMatchObject({ content: words, locked: true });
+  harness.core.trash.remove(id);
+  await harness.clock.settle();
+  expect(harness.onServer()).toEqual([]);
+  expect(harness.core.trash.restore(id)).toMatchObject({ ok: true, value: { isNew: true } });
+  await harness.clock.advance(60_000);
+  expect(harness.onServer()).toEqual([words]);
 });

@@ -1,26 +1,26 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createAnnouncer } from '../../main/announcer.ts';
-import { openOffice, type Office } from '../core/office.ts';
+import { openHarness, type Harness } from '../core/harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const open = () => {
   const said: string[] = [];
   const announce = createAnnouncer<string>((page, name) => said.push(`${page}: ${name}`));
-  const { status, account, mirror, jobs } = office.core;
+  const { status, account, mirror, jobs } = harness.core;
   const backups = { state: () => ({ folder: '', lastAt: null, trouble: null }) };
   const refreshTray = vi.fn();
   const core = { status, account, mirror, jobs, backups };
   announce.connect({ core, pages: () => ['library'], refreshTray });
   /** What was said since the last time. */
   const heard = async (): Promise<string[]> => {
-    await office.clock.settle();
+    await harness.clock.settle();
     return said.splice(0);
   };
   return { announce, core, refreshTray, heard };
@@ -35,7 +35,7 @@ it('tells many changes of one turn once, and of each thing only what is new', as
   expect(refreshTray).toHaveBeenCalledTimes(1);
   announce.changed();
   expect(await heard()).toEqual(['library: memories.changed']);
-  await office.core.account.disconnect();
+  await harness.core.account.disconnect();
   announce.changed();
   expect(await heard()).toEqual(all.filter((event) => !/sync|backups/.test(event)));
 });
@@ -54,7 +54,7 @@ it('tells nothing while the store can’t be read, and all of it after', async (
   expect(await heard()).toEqual([]);
   expect(told).toHaveBeenCalledTimes(1);
   told.mockRestore();
-  core.status = office.core.status;
+  core.status = harness.core.status;
   announce.changed();
   expect(await heard()).toEqual(all);
 });

@@ -3,19 +3,19 @@ import { z } from 'zod';
 import { createExports } from '../../../main/core/export/export.ts';
 import type { ExportRequest } from '../../../preload/contract/export.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
-import { goodKey, openOffice, type Office } from '../office.ts';
+import { goodKey, openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice({ connected: false });
+  harness = await openHarness({ connected: false });
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const exportsNow = () => {
-  const { library, memories } = office.core;
-  return createExports({ library, memories, clock: office.clock });
+  const { library, memories } = harness.core;
+  return createExports({ library, memories, clock: harness.clock });
 };
 
 const asking = (selection: ExportRequest['selection'], more: Partial<ExportRequest> = {}): ExportRequest => ({
@@ -46,13 +46,13 @@ const contents = async (request: ExportRequest, meanwhile: (piece: number) => un
 
 const captureMany = async (count: number): Promise<void> => {
   for (let at = 0; at < count; at += 1) {
-    office.capture(`fact ${at}`, { tags: at % 2 === 0 ? ['even'] : [] });
-    await office.clock.advance(1);
+    harness.capture(`fact ${at}`, { tags: at % 2 === 0 ? ['even'] : [] });
+    await harness.clock.advance(1);
   }
 };
 
 const idOf = (content: string): string => {
-  const found = office.core.memories.latest(500, 0).find((memory) => memory.content === content);
+  const found = harness.core.memories.latest(500, 0).find((memory) => memory.content === content);
   if (!found) throw new Error(`${content} is not there`);
   return found.id;
 };
@@ -75,8 +75,8 @@ it('writes each memory once, as it is when it is written, whatever changes meanw
   const last = idOf('fact 0');
   const found = await contents(asking({ query: everything }), (piece) => {
     if (piece > 1) return;
-    office.capture(`meanwhile ${piece}`);
-    office.core.changes.edit(last, { content: `edited ${piece}` });
+    harness.capture(`meanwhile ${piece}`);
+    harness.core.changes.edit(last, { content: `edited ${piece}` });
   });
   expect(found).toHaveLength(150);
   expect(new Set(found).size).toBe(150);
@@ -85,22 +85,22 @@ it('writes each memory once, as it is when it is written, whatever changes meanw
 
 it('writes what was captured over a memory of Omi meanwhile once, also where that was the last one', async () => {
   for (let at = 0; at < 150; at += 1)
-    office.omi.put({ content: `fact ${at}`, category: 'work', tags: [], visibility: 'private' });
-  await office.core.account.connect({ key: goodKey, baseUrl: null, sessionOnly: false });
-  await office.core.mirror.refresh();
-  await office.clock.advance(60_000);
-  const found = office.core.library.page({ ...everything, sort: 'oldest' }, 0, 200);
+    harness.omi.put({ content: `fact ${at}`, category: 'work', tags: [], visibility: 'private' });
+  await harness.core.account.connect({ key: goodKey, baseUrl: null, sessionOnly: false });
+  await harness.core.mirror.refresh();
+  await harness.clock.advance(60_000);
+  const found = harness.core.library.page({ ...everything, sort: 'oldest' }, 0, 200);
   const order = found.ok ? found.value.rows.map(({ memory }) => memory.content) : [];
   expect(order).toHaveLength(150);
   // Waits, and is in the list beside the one that Omi has.
-  office.omi.faults.set('create', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
-  office.capture('fact 7');
-  await office.clock.settle();
+  harness.omi.faults.set('create', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
+  harness.capture('fact 7');
+  await harness.clock.settle();
   const contentsNow = await contents(asking({ query: { ...everything, sort: 'oldest' } }), async (piece) => {
     if (piece !== 0) return;
-    for (const at of [3, 149]) office.capture(`fact ${at}`);
-    await office.clock.advance(60_000);
-    expect(office.core.memories.count()).toBe(150);
+    for (const at of [3, 149]) harness.capture(`fact ${at}`);
+    await harness.clock.advance(60_000);
+    expect(harness.core.memories.count()).toBe(150);
   });
   expect(contentsNow).toHaveLength(150);
   expect(contentsNow.toSorted()).toEqual(order.toSorted());
@@ -127,7 +127,7 @@ it('is a whole file when nothing is found', async () => {
 
 it('throws what the store throws, for whoever says so', async () => {
   await captureMany(1);
-  office.core.database.exec('DROP TABLE library_entry');
+  harness.core.database.exec('DROP TABLE library_entry');
   await expect(contents(asking({ query: everything }))).rejects.toHaveProperty('errcode');
 });
 

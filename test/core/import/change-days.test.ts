@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { fc } from '../../fakes/property.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 import { inParts, jobOf, planned, valueOf } from './planned.ts';
 
 /**
@@ -46,47 +46,47 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 type Begun = { readonly id: number; readonly serverId: string; readonly content: string };
 
 const live = async (day: readonly Step[]): Promise<void> => {
-  const office = await openOffice();
+  const harness = await openHarness();
   const begun: Begun[] = [];
   const sent = new Set<string>();
-  office.omi.beforeUpdate = (_row, patch) => {
+  harness.omi.beforeUpdate = (_row, patch) => {
     if (patch.content !== undefined) sent.add(patch.content);
     allowed -= 1;
-    if (allowed === 0) useUp(office);
+    if (allowed === 0) useUp(harness);
   };
   try {
     for (const n of [1, 2]) {
-      office.omi.put({ content: `fact ${n}`, category: 'manual', tags: ['old'], visibility: 'private' });
+      harness.omi.put({ content: `fact ${n}`, category: 'manual', tags: ['old'], visibility: 'private' });
     }
-    await office.core.mirror.lookAtAll();
+    await harness.core.mirror.lookAtAll();
     for (const [index, today] of day.entries()) {
-      await happen(office, today, index, begun);
-      for (const one of begun) await expectTrue(office, one, sent);
+      await happen(harness, today, index, begun);
+      for (const one of begun) await expectTrue(harness, one, sent);
     }
-    await getWell(office, begun);
-    for (const one of begun) await expectTrue(office, one, sent);
-    await takeAllBack(office, begun);
+    await getWell(harness, begun);
+    for (const one of begun) await expectTrue(harness, one, sent);
+    await takeAllBack(harness, begun);
   } finally {
-    await office.close();
+    await harness.close();
   }
 };
 
 let allowed = Infinity;
-const useUp = (office: Office): void => office.core.budget.usedUp('single', 3_600_000);
-const allow = (office: Office, calls: number): void => {
+const useUp = (harness: Harness): void => harness.core.budget.usedUp('single', 3_600_000);
+const allow = (harness: Harness, calls: number): void => {
   allowed = calls < 3 ? calls : Infinity;
-  if (calls === 0) useUp(office);
+  if (calls === 0) useUp(harness);
 };
 
-const happen = async (office: Office, today: Step, index: number, begun: Begun[]): Promise<void> => {
-  const { core, omi, clock } = office;
+const happen = async (harness: Harness, today: Step, index: number, begun: Begun[]): Promise<void> => {
+  const { core, omi, clock } = harness;
   const job = 'which' in today ? begun[today.which % Math.max(1, begun.length)] : undefined;
   const serverId = `server-${'memory' in today ? today.memory + 1 : 0}`;
   switch (today.kind) {
     case 'import': {
       const content = `file ${index}`;
       const tags = ['old', `tag ${index}`];
-      allow(office, today.calls);
+      allow(harness, today.calls);
       if (today.edited) core.changes.edit(`omi:${serverId}`, { content: `mine ${index}` });
       const row = planned(1, { op: 'change', memoryId: `omi:${serverId}`, content, tags });
       begun.push({ id: valueOf(await core.jobs.import('day.csv', inParts([row]))).id, serverId, content });
@@ -106,7 +106,7 @@ const happen = async (office: Office, today: Step, index: number, begun: Begun[]
       omi.faults.set(today.call, [...(omi.faults.get(today.call) ?? []), { problem: today.problem, when: 'before' }]);
       return;
     case 'crash':
-      await office.crash();
+      await harness.crash();
       return;
     case 'wait':
       await clock.advance(today.ms);
@@ -114,43 +114,43 @@ const happen = async (office: Office, today: Step, index: number, begun: Begun[]
   for (let n = 0; n < 5; n += 1) await clock.settle();
 };
 
-const isWaiting = (office: Office, { id }: Begun): boolean =>
-  office
+const isWaiting = (harness: Harness, { id }: Begun): boolean =>
+  harness
     .entries()
     .some((entry) => entry['import_job_id'] === id && !['acked', 'refused'].includes(String(entry['state'])));
 
-const expectTrue = async (office: Office, one: Begun, sent: ReadonlySet<string>): Promise<void> => {
-  const report = valueOf(await office.core.imports.report(one.id));
+const expectTrue = async (harness: Harness, one: Begun, sent: ReadonlySet<string>): Promise<void> => {
+  const report = valueOf(await harness.core.imports.report(one.id));
   const { exact, different, waiting, refused, withdrawn, state } = report;
   expect(exact + different.rows + waiting + refused.rows + withdrawn).toBe(1);
-  const there = office.omi.rows.get(one.serverId)?.content;
+  const there = harness.omi.rows.get(one.serverId)?.content;
   if (withdrawn === 1) expect(sent).not.toContain(one.content);
   if (exact === 1) expect(there).toBe(one.content);
-  if (state !== 'sending' || jobOf(office, one.id)?.done === 1) expect(isWaiting(office, one)).toBe(false);
+  if (state !== 'sending' || jobOf(harness, one.id)?.done === 1) expect(isWaiting(harness, one)).toBe(false);
 };
 
-const getWell = async (office: Office, begun: readonly Begun[]): Promise<void> => {
-  office.omi.faults.clear();
-  allow(office, 3);
-  await office.crash();
+const getWell = async (harness: Harness, begun: readonly Begun[]): Promise<void> => {
+  harness.omi.faults.clear();
+  allow(harness, 3);
+  await harness.crash();
   for (let n = 0; n < 3; n += 1) {
-    for (const { id } of office.refused()) office.core.changes.sendAgain(id);
-    for (const { id } of begun) office.core.jobs.retry(id);
-    for (let hours = 0; hours < 3; hours += 1) await office.clock.advance(3_700_000);
+    for (const { id } of harness.refused()) harness.core.changes.sendAgain(id);
+    for (const { id } of begun) harness.core.jobs.retry(id);
+    for (let hours = 0; hours < 3; hours += 1) await harness.clock.advance(3_700_000);
   }
   for (const { id } of begun) {
-    expect(valueOf(await office.core.imports.report(id))).toMatchObject({ state: 'checked', waiting: 0 });
+    expect(valueOf(await harness.core.imports.report(id))).toMatchObject({ state: 'checked', waiting: 0 });
   }
 };
 
 /** The newest first, so that each finds what it left. */
-const takeAllBack = async (office: Office, begun: readonly Begun[]): Promise<void> => {
+const takeAllBack = async (harness: Harness, begun: readonly Begun[]): Promise<void> => {
   for (const { id, serverId, content } of begun.toReversed()) {
-    const had = office.omi.rows.get(serverId)?.content;
-    valueOf(office.core.imports.takeBack(id, false));
-    await office.clock.advance(200_000);
-    const { back } = valueOf(await office.core.imports.report(id));
-    const has = office.omi.rows.get(serverId)?.content;
+    const had = harness.omi.rows.get(serverId)?.content;
+    valueOf(harness.core.imports.takeBack(id, false));
+    await harness.clock.advance(200_000);
+    const { back } = valueOf(await harness.core.imports.report(id));
+    const has = harness.omi.rows.get(serverId)?.content;
     if (back?.restored === 1) expect(has).not.toBe(content);
     else expect(has).toBe(had);
     // Nobody has said anything since.

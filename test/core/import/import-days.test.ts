@@ -2,7 +2,7 @@ import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import type { ImportReport } from '../../../preload/contract/import-report.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 import { inParts, planned, valueOf } from './planned.ts';
 
 /**
@@ -69,25 +69,31 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 type Begun = { readonly id: number; readonly contents: readonly string[]; isTakenBack: boolean };
 
 const live = async (day: readonly Step[], dedupes: boolean): Promise<void> => {
-  const office = await openOffice({ dedupes });
+  const harness = await openHarness({ dedupes });
   const begun: Begun[] = [];
   try {
-    await office.core.mirror.refresh();
+    await harness.core.mirror.refresh();
     for (const [index, today] of day.entries()) {
-      await happen(office, today, index, begun, dedupes);
-      expect(new Set(office.onServer()).size).toBe(office.onServer().length);
+      await happen(harness, today, index, begun, dedupes);
+      expect(new Set(harness.onServer()).size).toBe(harness.onServer().length);
       for (const { id, contents } of begun)
-        expectCounted(valueOf(await office.core.imports.report(id)), contents.length);
+        expectCounted(valueOf(await harness.core.imports.report(id)), contents.length);
     }
-    await getWell(office);
-    await expectTrue(office, begun);
+    await getWell(harness);
+    await expectTrue(harness, begun);
   } finally {
-    await office.close();
+    await harness.close();
   }
 };
 
-const happen = async (office: Office, today: Step, index: number, begun: Begun[], dedupes: boolean): Promise<void> => {
-  const { core, omi, clock } = office;
+const happen = async (
+  harness: Harness,
+  today: Step,
+  index: number,
+  begun: Begun[],
+  dedupes: boolean,
+): Promise<void> => {
+  const { core, omi, clock } = harness;
   const job = 'which' in today ? begun[today.which % Math.max(1, begun.length)] : undefined;
   switch (today.kind) {
     case 'import': {
@@ -134,24 +140,24 @@ const happen = async (office: Office, today: Step, index: number, begun: Begun[]
       await clock.advance(today.ms);
       return;
     case 'crash':
-      await office.crash();
+      await harness.crash();
   }
 };
 
 /** All is well again, and the person lets everything go on and tries again what was refused. */
-const getWell = async (office: Office): Promise<void> => {
-  office.omi.faults.clear();
-  office.omi.refused.clear();
-  await office.crash();
-  await office.core.account.check();
-  for (const { id } of valueOf(office.core.jobs.read())) {
-    office.core.jobs.resume(id);
-    office.core.jobs.retry(id);
+const getWell = async (harness: Harness): Promise<void> => {
+  harness.omi.faults.clear();
+  harness.omi.refused.clear();
+  await harness.crash();
+  await harness.core.account.check();
+  for (const { id } of valueOf(harness.core.jobs.read())) {
+    harness.core.jobs.resume(id);
+    harness.core.jobs.retry(id);
   }
-  for (let n = 0; n < 30; n += 1) await office.clock.advance(900_000);
-  for (const { id } of office.refused()) office.core.changes.sendAgain(id);
-  for (let n = 0; n < 12; n += 1) await office.clock.advance(900_000);
-  await office.core.mirror.lookAtAll();
+  for (let n = 0; n < 30; n += 1) await harness.clock.advance(900_000);
+  for (const { id } of harness.refused()) harness.core.changes.sendAgain(id);
+  for (let n = 0; n < 12; n += 1) await harness.clock.advance(900_000);
+  await harness.core.mirror.lookAtAll();
 };
 
 const rowsOf = (report: ImportReport): number => {
@@ -163,13 +169,13 @@ const expectCounted = (report: ImportReport, total: number): void => {
   expect(rowsOf(report)).toBe(total);
 };
 
-const expectTrue = async (office: Office, begun: readonly Begun[]): Promise<void> => {
-  const there = new Map([...office.omi.rows.values()].map((row) => [row.content, row]));
-  expect(there.size).toBe(office.omi.rows.size);
+const expectTrue = async (harness: Harness, begun: readonly Begun[]): Promise<void> => {
+  const there = new Map([...harness.omi.rows.values()].map((row) => [row.content, row]));
+  expect(there.size).toBe(harness.omi.rows.size);
   const mine = new Set(begun.flatMap(({ contents }) => contents));
   for (const content of there.keys()) expect(mine).toContain(content);
   for (const { id, contents, isTakenBack } of begun) {
-    const report = valueOf(await office.core.imports.report(id));
+    const report = valueOf(await harness.core.imports.report(id));
     expectCounted(report, contents.length);
     expect(report).toMatchObject({ waiting: 0, missing: 0, refused: { rows: 0 } });
     const inOmi = contents.filter((content) => there.has(content)).length;
@@ -177,12 +183,12 @@ const expectTrue = async (office: Office, begun: readonly Begun[]): Promise<void
     expect(inOmi).toBeGreaterThanOrEqual(report.exact + report.different.rows);
     if (isTakenBack) expect(report.back).toMatchObject({ waiting: 0, kept: { failed: 0 } });
   }
-  for (const job of valueOf(office.core.jobs.read())) {
+  for (const job of valueOf(harness.core.jobs.read())) {
     expect(job.done + job.failed + job.waiting + job.undone).toBe(job.total);
     expect(job.waiting).toBe(0);
   }
-  expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
-  expect(office.states()).toHaveLength(there.size);
+  expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+  expect(harness.states()).toHaveLength(there.size);
 };
 
 const day = fc.array(step, { minLength: 4, maxLength: 20 });

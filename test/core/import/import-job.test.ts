@@ -1,31 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlannedRow } from '../../../main/core/import/planned-row.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 import { importRows, inParts, jobOf, planned, plannedRows, valueOf } from './planned.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const hour = 3_610_000;
 const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const contents = (rows: readonly PlannedRow[]): string[] => rows.map(({ content }) => content).toSorted();
-const items = () => office.core.database.prepare('SELECT * FROM import_item ORDER BY id').all();
-const kinds = () => office.omi.calls.map(({ kind }) => kind).filter((kind) => kind === 'create' || kind === 'batch');
+const items = () => harness.core.database.prepare('SELECT * FROM import_item ORDER BY id').all();
+const kinds = () => harness.omi.calls.map(({ kind }) => kind).filter((kind) => kind === 'create' || kind === 'batch');
 
 describe('an import', () => {
   it('shows its rows at once and brings each to Omi once, by batches and single ones together', async () => {
     const rows = plannedRows(600);
-    const id = await importRows(office, rows);
-    expect(office.core.memories.count()).toBe(600);
+    const id = await importRows(harness, rows);
+    expect(harness.core.memories.count()).toBe(600);
     expect(kinds().filter((kind) => kind === 'batch')).toHaveLength(15);
     expect(kinds().filter((kind) => kind === 'create')).toHaveLength(100);
-    expect(jobOf(office, id)).toMatchObject({
+    expect(jobOf(harness, id)).toMatchObject({
       action: { kind: 'import', name: 'facts.csv', creates: 600, changes: 0, deletes: 0 },
       state: 'running',
       total: 600,
@@ -33,44 +33,44 @@ describe('an import', () => {
       waiting: 125,
       perHour: 495,
     });
-    const endsIn = (jobOf(office, id)?.endsAt ?? 0) - office.clock.now();
-    await office.clock.advance(endsIn + 5_000);
-    expect(office.onServer()).toEqual(contents(rows));
-    expect([...office.omi.rows.values()]).toMatchObject(rows.map(() => ({ tags: ['imported'], category: 'manual' })));
-    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 600, waiting: 0, endsAt: null });
+    const endsIn = (jobOf(harness, id)?.endsAt ?? 0) - harness.clock.now();
+    await harness.clock.advance(endsIn + 5_000);
+    expect(harness.onServer()).toEqual(contents(rows));
+    expect([...harness.omi.rows.values()]).toMatchObject(rows.map(() => ({ tags: ['imported'], category: 'manual' })));
+    expect(jobOf(harness, id)).toMatchObject({ state: 'finished', done: 600, waiting: 0, endsAt: null });
   });
 
   it('uses what was kept for the person when the hour is nearly over', async () => {
-    await importRows(office, plannedRows(600));
-    await office.clock.advance(hour - 180_000);
-    expect(office.onServer()).toHaveLength(475);
-    office.capture('said meanwhile');
-    await office.clock.advance(100_000);
-    expect(office.onServer()).toContain('said meanwhile');
-    expect(office.onServer()).toHaveLength(495);
+    await importRows(harness, plannedRows(600));
+    await harness.clock.advance(hour - 180_000);
+    expect(harness.onServer()).toHaveLength(475);
+    harness.capture('said meanwhile');
+    await harness.clock.advance(100_000);
+    expect(harness.onServer()).toContain('said meanwhile');
+    expect(harness.onServer()).toHaveLength(495);
   });
 
   it('puts only so much into the outbox at a time, and more as it drains', { timeout: 60_000 }, async () => {
-    const id = await importRows(office, plannedRows(2_600));
-    expect(office.status().waiting).toBeLessThanOrEqual(2_000);
-    expect(jobOf(office, id)).toMatchObject({ total: 2_600, done: 475, waiting: 2_125 });
-    expect(office.core.memories.count()).toBeLessThan(2_600);
-    await office.clock.advance(6 * hour);
-    expect(office.onServer()).toHaveLength(2_600);
-    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 2_600 });
+    const id = await importRows(harness, plannedRows(2_600));
+    expect(harness.status().waiting).toBeLessThanOrEqual(2_000);
+    expect(jobOf(harness, id)).toMatchObject({ total: 2_600, done: 475, waiting: 2_125 });
+    expect(harness.core.memories.count()).toBeLessThan(2_600);
+    await harness.clock.advance(6 * hour);
+    expect(harness.onServer()).toHaveLength(2_600);
+    expect(jobOf(harness, id)).toMatchObject({ state: 'finished', done: 2_600 });
   });
 
   it('does nothing before all of its rows came, and is forgotten when they never do', async () => {
     const rows = plannedRows(500);
     const source = async function* () {
       yield* inParts(rows.slice(0, 400), 100);
-      expect(office.core.memories.count()).toBe(0);
-      expect(valueOf(office.core.jobs.read())).toMatchObject([{ state: 'collecting', total: 400, done: 0 }]);
+      expect(harness.core.memories.count()).toBe(0);
+      expect(valueOf(harness.core.jobs.read())).toMatchObject([{ state: 'collecting', total: 400, done: 0 }]);
       throw new Error('another sheet is open');
     };
-    await expect(office.core.jobs.import('facts.csv', source())).rejects.toThrow('another sheet is open');
-    await office.clock.settle();
-    expect(valueOf(office.core.jobs.read())).toEqual([]);
+    await expect(harness.core.jobs.import('facts.csv', source())).rejects.toThrow('another sheet is open');
+    await harness.clock.settle();
+    expect(valueOf(harness.core.jobs.read())).toEqual([]);
     expect(items()).toEqual([]);
 
     const held = Promise.withResolvers<undefined>();
@@ -78,44 +78,44 @@ describe('an import', () => {
       yield rows;
       await held.promise;
     };
-    void office.core.jobs.import('facts.csv', stuck());
-    await office.clock.settle();
+    void harness.core.jobs.import('facts.csv', stuck());
+    await harness.clock.settle();
     expect(items()).toHaveLength(500);
-    await office.crash();
-    expect(valueOf(office.core.jobs.read())).toEqual([]);
+    await harness.crash();
+    expect(valueOf(harness.core.jobs.read())).toEqual([]);
     expect(items()).toEqual([]);
-    expect(office.onServer()).toEqual([]);
+    expect(harness.onServer()).toEqual([]);
   });
 
   it('goes on after a crash at every step, and doubles nothing', async () => {
-    await office.close();
-    office = await openOffice({ dedupes: false });
-    vi.spyOn(office.core.store.outbox, 'queueCreate').mockImplementationOnce(() => {
+    await harness.close();
+    harness = await openHarness({ dedupes: false });
+    vi.spyOn(harness.core.store.outbox, 'queueCreate').mockImplementationOnce(() => {
       throw new Error('the process ends here');
     });
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     const rows = plannedRows(700);
-    const id = await importRows(office, rows);
+    const id = await importRows(harness, rows);
     for (let n = 0; n < 5; n += 1) {
-      office.omi.faults.set('batch', [{ problem: 'never', when: n % 2 === 0 ? 'after' : 'before' }]);
-      await office.crash();
-      await office.clock.advance(60_000);
+      harness.omi.faults.set('batch', [{ problem: 'never', when: n % 2 === 0 ? 'after' : 'before' }]);
+      await harness.crash();
+      await harness.clock.advance(60_000);
     }
-    office.omi.faults.clear();
-    await office.crash();
-    await office.clock.advance(6 * hour);
-    expect(office.onServer()).toEqual(contents(rows));
-    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 700, failed: 0 });
-    expect(office.entries()).toHaveLength(700);
+    harness.omi.faults.clear();
+    await harness.crash();
+    await harness.clock.advance(6 * hour);
+    expect(harness.onServer()).toEqual(contents(rows));
+    expect(jobOf(harness, id)).toMatchObject({ state: 'finished', done: 700, failed: 0 });
+    expect(harness.entries()).toHaveLength(700);
   });
 
   it('changes and deletes what stands in Omi already', async () => {
     for (const n of [1, 2, 3]) {
-      office.omi.put({ content: `fact ${n}`, category: 'manual', tags: ['old'], visibility: 'private' });
+      harness.omi.put({ content: `fact ${n}`, category: 'manual', tags: ['old'], visibility: 'private' });
     }
-    await office.core.mirror.refresh();
+    await harness.core.mirror.refresh();
     const [one, two, three] = [1, 2, 3].map((n) => `omi:server-${n}`);
-    const id = await importRows(office, [
+    const id = await importRows(harness, [
       planned(1, {
         op: 'change',
         memoryId: one ?? '',
@@ -128,98 +128,98 @@ describe('an import', () => {
       planned(4, { op: 'change', memoryId: 'nobody' }),
       planned(5),
     ]);
-    await office.clock.advance(60_000);
-    expect([...office.omi.rows.values()]).toMatchObject([
+    await harness.clock.advance(60_000);
+    expect([...harness.omi.rows.values()]).toMatchObject([
       { content: 'fact one', tags: ['old', 'new'], visibility: 'public', category: 'manual' },
       { content: 'fact 3', tags: ['old'], category: 'manual' },
       { content: 'row 5' },
     ]);
-    expect(jobOf(office, id)).toMatchObject({
+    expect(jobOf(harness, id)).toMatchObject({
       action: { creates: 1, changes: 3, deletes: 1 },
       state: 'finished',
       total: 5,
       done: 4,
       failed: 1,
     });
-    expect(office.omi.calls.filter(({ kind }) => kind === 'update')).toHaveLength(3);
+    expect(harness.omi.calls.filter(({ kind }) => kind === 'update')).toHaveLength(3);
   });
 
   it('never sends what Omi could not take', async () => {
-    office.omi.put({ content: 'shown in part', category: 'manual', tags: [], visibility: 'private' });
-    await office.core.mirror.refresh();
-    office.core.database.prepare('UPDATE memory SET locked = 1').run();
-    const id = await importRows(office, [
+    harness.omi.put({ content: 'shown in part', category: 'manual', tags: [], visibility: 'private' });
+    await harness.core.mirror.refresh();
+    harness.core.database.prepare('UPDATE memory SET locked = 1').run();
+    const id = await importRows(harness, [
       planned(1, { content: 'x'.repeat(501) }),
       planned(2, { content: ' \n' }),
       planned(3, { op: 'change', memoryId: 'omi:server-1' }),
     ]);
-    await office.clock.advance(60_000);
+    await harness.clock.advance(60_000);
     expect(kinds()).toEqual([]);
-    expect(office.omi.calls.filter(({ kind }) => kind === 'update')).toEqual([]);
-    expect(jobOf(office, id)).toMatchObject({ state: 'finished', failed: 3 });
+    expect(harness.omi.calls.filter(({ kind }) => kind === 'update')).toEqual([]);
+    expect(jobOf(harness, id)).toMatchObject({ state: 'finished', failed: 3 });
   });
 
   it('waits for another job that has something under way about the same field', async () => {
-    office.omi.put({ content: 'fact', category: 'manual', tags: [], visibility: 'private' });
-    await office.core.mirror.refresh();
-    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    harness.omi.put({ content: 'fact', category: 'manual', tags: [], visibility: 'private' });
+    await harness.core.mirror.refresh();
+    harness.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
     const tagging = valueOf(
-      await office.core.jobs.start({ kind: 'tag', tag: 'x' }, { ids: ['omi:server-1'], hasMore: false }),
+      await harness.core.jobs.start({ kind: 'tag', tag: 'x' }, { ids: ['omi:server-1'], hasMore: false }),
     );
-    await office.clock.settle();
-    office.core.jobs.pause(tagging.id);
-    const id = await importRows(office, [
+    await harness.clock.settle();
+    harness.core.jobs.pause(tagging.id);
+    const id = await importRows(harness, [
       planned(1, { op: 'change', memoryId: 'omi:server-1', content: 'fact', tags: ['x', 'y'] }),
     ]);
-    expect(jobOf(office, id)).toMatchObject({ state: 'running', waiting: 1, failed: 0 });
-    office.core.jobs.resume(tagging.id);
-    await office.clock.advance(300_000);
-    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 1 });
-    expect([...office.omi.rows.values()]).toMatchObject([{ tags: ['x', 'y'] }]);
+    expect(jobOf(harness, id)).toMatchObject({ state: 'running', waiting: 1, failed: 0 });
+    harness.core.jobs.resume(tagging.id);
+    await harness.clock.advance(300_000);
+    expect(jobOf(harness, id)).toMatchObject({ state: 'finished', done: 1 });
+    expect([...harness.omi.rows.values()]).toMatchObject([{ tags: ['x', 'y'] }]);
   });
 
   it('goes on as soon as what a person changed in the same memory is in Omi', async () => {
-    office.omi.put({ content: 'fact', category: 'manual', tags: [], visibility: 'private' });
-    await office.core.mirror.refresh();
-    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
-    valueOf(office.core.changes.edit('omi:server-1', { tags: ['mine'] }));
-    await office.clock.settle();
-    const id = await importRows(office, [
+    harness.omi.put({ content: 'fact', category: 'manual', tags: [], visibility: 'private' });
+    await harness.core.mirror.refresh();
+    harness.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    valueOf(harness.core.changes.edit('omi:server-1', { tags: ['mine'] }));
+    await harness.clock.settle();
+    const id = await importRows(harness, [
       planned(1, { op: 'change', memoryId: 'omi:server-1', content: 'fact', tags: ['x'] }),
     ]);
-    expect(jobOf(office, id)).toMatchObject({ state: 'running', waiting: 1 });
-    await office.clock.advance(20_000);
-    expect(office.omi.calls.filter(({ kind }) => kind === 'update').length).toBeGreaterThan(1);
-    expect(jobOf(office, id)).toMatchObject({ state: 'finished', done: 1 });
-    expect([...office.omi.rows.values()]).toMatchObject([{ tags: ['x'] }]);
+    expect(jobOf(harness, id)).toMatchObject({ state: 'running', waiting: 1 });
+    await harness.clock.advance(20_000);
+    expect(harness.omi.calls.filter(({ kind }) => kind === 'update').length).toBeGreaterThan(1);
+    expect(jobOf(harness, id)).toMatchObject({ state: 'finished', done: 1 });
+    expect([...harness.omi.rows.values()]).toMatchObject([{ tags: ['x'] }]);
   });
 
   it('rests while all of its rows wait for another job', async () => {
-    office.omi.put({ content: 'fact', category: 'manual', tags: [], visibility: 'private' });
-    await office.core.mirror.refresh();
-    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    harness.omi.put({ content: 'fact', category: 'manual', tags: [], visibility: 'private' });
+    await harness.core.mirror.refresh();
+    harness.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
     const tagging = valueOf(
-      await office.core.jobs.start({ kind: 'tag', tag: 'x' }, { ids: ['omi:server-1'], hasMore: false }),
+      await harness.core.jobs.start({ kind: 'tag', tag: 'x' }, { ids: ['omi:server-1'], hasMore: false }),
     );
-    await office.clock.settle();
-    office.core.jobs.pause(tagging.id);
-    await importRows(office, [planned(1, { op: 'change', memoryId: 'omi:server-1', content: 'fact', tags: ['y'] })]);
-    office.core.outbox.wake();
-    await office.clock.settle();
-    const transactions = vi.spyOn(office.core.store, 'transaction');
-    await office.clock.settle();
+    await harness.clock.settle();
+    harness.core.jobs.pause(tagging.id);
+    await importRows(harness, [planned(1, { op: 'change', memoryId: 'omi:server-1', content: 'fact', tags: ['y'] })]);
+    harness.core.outbox.wake();
+    await harness.clock.settle();
+    const transactions = vi.spyOn(harness.core.store, 'transaction');
+    await harness.clock.settle();
     expect(transactions).not.toHaveBeenCalled();
   });
 
   it('sends new memories although an older job waits for single requests', async () => {
     for (let n = 0; n < 150; n += 1) {
-      office.omi.put({ content: `fact ${n}`, category: 'manual', tags: [], visibility: 'private' });
+      harness.omi.put({ content: `fact ${n}`, category: 'manual', tags: [], visibility: 'private' });
     }
-    await office.core.mirror.refresh();
-    const ids = office.core.memories.latest(500, 0).map(({ id }) => id);
-    await office.core.jobs.start({ kind: 'tag', tag: 'x' }, { ids, hasMore: false });
-    await office.clock.advance(60_000);
-    await importRows(office, plannedRows(30));
-    expect(office.onServer().filter((content) => content.startsWith('row'))).toHaveLength(30);
+    await harness.core.mirror.refresh();
+    const ids = harness.core.memories.latest(500, 0).map(({ id }) => id);
+    await harness.core.jobs.start({ kind: 'tag', tag: 'x' }, { ids, hasMore: false });
+    await harness.clock.advance(60_000);
+    await importRows(harness, plannedRows(30));
+    expect(harness.onServer().filter((content) => content.startsWith('row'))).toHaveLength(30);
   });
 });

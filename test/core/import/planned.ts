@@ -1,7 +1,7 @@
 import type { PlannedRow, SheetRows } from '../../../main/core/import/planned-row.ts';
 import type { Job } from '../../../preload/contract/jobs.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
-import type { Office } from '../office.ts';
+import type { Harness } from '../harness.ts';
 
 /** A row of an import: a new memory, unless more is said. */
 export const planned = (row: number, more: Partial<PlannedRow> = {}): PlannedRow => ({
@@ -32,11 +32,15 @@ export const valueOf = <T>(result: Result<T>): T => {
 };
 
 /** Imports rows and lets the first slices of it happen; answers the job's id. */
-export const importRows = async (office: Office, rows: readonly PlannedRow[], name = 'facts.csv'): Promise<number> => {
-  const job = valueOf(await office.core.jobs.import(name, inParts(rows)));
-  for (let n = 0; n < 5; n += 1) await office.clock.settle();
+export const importRows = async (
+  harness: Harness,
+  rows: readonly PlannedRow[],
+  name = 'facts.csv',
+): Promise<number> => {
+  const job = valueOf(await harness.core.jobs.import(name, inParts(rows)));
+  for (let n = 0; n < 5; n += 1) await harness.clock.settle();
   return job.id;
 };
 
-export const jobOf = (office: Office, id: number): Job | undefined =>
-  valueOf(office.core.jobs.read()).find((job) => job.id === id);
+export const jobOf = (harness: Harness, id: number): Job | undefined =>
+  valueOf(harness.core.jobs.read()).find((job) => job.id === id);

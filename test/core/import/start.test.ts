@@ -5,12 +5,12 @@ import { SheetFailure } from '../../../main/core/import/sheet/planned-sheet.ts';
 import type { Sheet } from '../../../preload/contract/import.ts';
 import { rowFilters } from '../../../preload/contract/import-values.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 import { inParts, jobOf, planned, plannedRows, valueOf } from './planned.ts';
 
-let office: Office;
+let harness: Harness;
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const hour = 3_610_000;
@@ -47,7 +47,7 @@ const openWith = async (
   const edits = count('change') * 2;
   const whileOpen = <T>(value: T): Promise<Result<T>> =>
     Promise.resolve(state.isOpen ? { ok: true, value } : { ok: false, problem: { kind: 'import-stale' } });
-  office = await openOffice({
+  harness = await openHarness({
     sheets: {
       planned: () =>
         whileOpen({ creates: count('create'), changes: count('change'), edits, deletes: count('delete'), skipped }),
@@ -68,7 +68,7 @@ const openWith = async (
 describe('the plan of an import', () => {
   it('says what it would do, in which requests, and how long that takes', async () => {
     await openWith([...plannedRows(500), planned(501, { op: 'change', memoryId: 'x' })]);
-    const plan = valueOf(await office.core.imports.plan(7));
+    const plan = valueOf(await harness.core.imports.plan(7));
     expect(plan).toMatchObject({
       creates: 500,
       changes: 1,
@@ -84,48 +84,48 @@ describe('the plan of an import', () => {
 
   it('counts what waits before it, and the allowance as Omi says it is', async () => {
     await openWith(plannedRows(300));
-    const alone = valueOf(await office.core.imports.plan(7));
+    const alone = valueOf(await harness.core.imports.plan(7));
     expect(alone.takesMs).toBeLessThan(60_000);
-    const first = valueOf(await office.core.jobs.import('other.csv', inParts(plannedRows(1_000))));
-    const behind = valueOf(await office.core.imports.plan(7));
+    const first = valueOf(await harness.core.jobs.import('other.csv', inParts(plannedRows(1_000))));
+    const behind = valueOf(await harness.core.imports.plan(7));
     expect(behind.takesMs).toBeGreaterThan(hour);
     expect(behind.requests.batches).toBeLessThanOrEqual(12);
-    office.core.jobs.stop(first.id);
-    await office.clock.advance(2 * hour);
-    office.core.budget.usedUp('batch', 5 * hour);
-    office.core.budget.usedUp('single', 5 * hour);
-    expect(valueOf(await office.core.imports.plan(7)).takesMs).toBeGreaterThan(4 * hour);
+    harness.core.jobs.stop(first.id);
+    await harness.clock.advance(2 * hour);
+    harness.core.budget.usedUp('batch', 5 * hour);
+    harness.core.budget.usedUp('single', 5 * hour);
+    expect(valueOf(await harness.core.imports.plan(7)).takesMs).toBeGreaterThan(4 * hour);
   });
 
   it('does not say how long while nothing can be sent', async () => {
     await openWith(plannedRows(3));
-    await office.core.account.disconnect();
-    expect(valueOf(await office.core.imports.plan(7))).toMatchObject({ creates: 3, takesMs: null });
-    expect(await office.core.imports.plan(7)).toMatchObject({ ok: true });
+    await harness.core.account.disconnect();
+    expect(valueOf(await harness.core.imports.plan(7))).toMatchObject({ creates: 3, takesMs: null });
+    expect(await harness.core.imports.plan(7)).toMatchObject({ ok: true });
   });
 
   it('takes as long as the plan said', { timeout: 60_000 }, async () => {
     await openWith(plannedRows(1_200));
-    const { takesMs } = valueOf(await office.core.imports.plan(7));
-    valueOf(await office.core.imports.start(7));
+    const { takesMs } = valueOf(await harness.core.imports.plan(7));
+    valueOf(await harness.core.imports.start(7));
     // Its rows come into the outbox turn by turn, in no time.
-    for (let turns = 0; turns < 10; turns += 1) await office.clock.settle();
-    await office.clock.advance((takesMs ?? 0) + 10_000);
-    expect(office.onServer()).toHaveLength(1_200);
+    for (let turns = 0; turns < 10; turns += 1) await harness.clock.settle();
+    await harness.clock.advance((takesMs ?? 0) + 10_000);
+    expect(harness.onServer()).toHaveLength(1_200);
   });
 });
 
 describe('a sheet that is imported', () => {
   it('becomes a job of its name and goes, however often that is asked', async () => {
     const state = await openWith(plannedRows(30));
-    const both = await Promise.all([office.core.imports.start(7), office.core.imports.start(7)]);
+    const both = await Promise.all([harness.core.imports.start(7), harness.core.imports.start(7)]);
     expect(valueOf(both[0]).id).toBe(valueOf(both[1]).id);
     expect(valueOf(both[0]).action).toEqual({ kind: 'import', name: 'facts.csv', creates: 30, changes: 0, deletes: 0 });
     expect(state.isOpen).toBe(false);
-    expect(await office.core.imports.start(7)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
-    await office.clock.advance(60_000);
-    expect(office.onServer()).toHaveLength(30);
-    expect(jobOf(office, 1)).toMatchObject({ state: 'finished', done: 30 });
+    expect(await harness.core.imports.start(7)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
+    await harness.clock.advance(60_000);
+    expect(harness.onServer()).toHaveLength(30);
+    expect(jobOf(harness, 1)).toMatchObject({ state: 'finished', done: 30 });
   });
 
   it('is not imported a second time while it can’t be removed, but is once it was edited', async () => {
@@ -135,16 +135,16 @@ describe('a sheet that is imported', () => {
       discard: () =>
         Promise.resolve(hasRoom ? { ok: true, value: null } : { ok: false, problem: { kind: 'disk-full' } }),
     });
-    const first = valueOf(await office.core.imports.start(7));
-    expect(valueOf(await office.core.imports.start(7)).id).toBe(first.id);
-    expect(valueOf(office.core.jobs.read())).toHaveLength(1);
+    const first = valueOf(await harness.core.imports.start(7));
+    expect(valueOf(await harness.core.imports.start(7)).id).toBe(first.id);
+    expect(valueOf(harness.core.jobs.read())).toHaveLength(1);
     mark = 'edited since';
-    expect(valueOf(await office.core.imports.start(7)).id).not.toBe(first.id);
+    expect(valueOf(await harness.core.imports.start(7)).id).not.toBe(first.id);
     hasRoom = true;
-    expect(valueOf(await office.core.imports.start(7)).id).not.toBe(first.id);
+    expect(valueOf(await harness.core.imports.start(7)).id).not.toBe(first.id);
     // It went, and the job knows: another sheet may look the same.
-    expect(valueOf(await office.core.imports.start(7))).not.toMatchObject({ id: first.id });
-    expect(valueOf(office.core.jobs.read())).toHaveLength(3);
+    expect(valueOf(await harness.core.imports.start(7))).not.toMatchObject({ id: first.id });
+    expect(valueOf(harness.core.jobs.read())).toHaveLength(3);
   });
 
   it('goes at the next start when the app ended before it could, and never when it was edited since', async () => {
@@ -154,13 +154,13 @@ describe('a sheet that is imported', () => {
       discard: () => new Promise(() => undefined),
       removeLeft: (mark) => left.delete(mark) || true,
     });
-    void office.core.imports.start(7);
-    await vi.waitFor(() => expect(valueOf(office.core.jobs.read())).toMatchObject([{ total: 3 }]));
-    await office.crash();
-    office.core.imports.clearAway();
+    void harness.core.imports.start(7);
+    await vi.waitFor(() => expect(valueOf(harness.core.jobs.read())).toMatchObject([{ total: 3 }]));
+    await harness.crash();
+    harness.core.imports.clearAway();
     expect([...left]).toEqual([]);
     left.add('as it was');
-    office.core.imports.clearAway();
+    harness.core.imports.clearAway();
     expect([...left]).toEqual(['as it was']);
   });
 
@@ -170,18 +170,18 @@ describe('a sheet that is imported', () => {
       throw new SheetFailure({ kind: 'import-stale' });
     };
     const state = await openWith(plannedRows(10), { slices: rows });
-    expect(await office.core.imports.start(7)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
+    expect(await harness.core.imports.start(7)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
     expect(state.isOpen).toBe(true);
-    expect(valueOf(office.core.jobs.read())).toEqual([]);
-    await office.clock.advance(60_000);
-    expect(office.onServer()).toEqual([]);
+    expect(valueOf(harness.core.jobs.read())).toEqual([]);
+    await harness.clock.advance(60_000);
+    expect(harness.onServer()).toEqual([]);
   });
 
   it('is refused when nothing of it is to be imported, or another one is open', async () => {
     await openWith([]);
-    expect(await office.core.imports.start(7)).toEqual({ ok: false, problem: { kind: 'import-empty' } });
-    await office.close();
+    expect(await harness.core.imports.start(7)).toEqual({ ok: false, problem: { kind: 'import-empty' } });
+    await harness.close();
     await openWith(plannedRows(3));
-    expect(await office.core.imports.start(6)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
+    expect(await harness.core.imports.start(6)).toEqual({ ok: false, problem: { kind: 'import-stale' } });
   });
 });

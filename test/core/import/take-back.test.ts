@@ -1,29 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../preload/contract/import-report.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 import { importRows, jobOf, planned, plannedRows, valueOf } from './planned.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
-  await office.core.mirror.refresh();
+  harness = await openHarness();
+  await harness.core.mirror.refresh();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const hour = 3_610_000;
 const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const never = (n = 50) => Array.from({ length: n }, () => ({ problem: offline, when: 'before' as const }));
-const report = async (id: number): Promise<ImportReport> => valueOf(await office.core.imports.report(id));
+const report = async (id: number): Promise<ImportReport> => valueOf(await harness.core.imports.report(id));
 const put = (content: string, more = {}) =>
-  office.omi.put({ content, category: 'manual', tags: ['old'], visibility: 'private', ...more });
+  harness.omi.put({ content, category: 'manual', tags: ['old'], visibility: 'private', ...more });
 const idOf = (content: string): string =>
-  office.core.memories.latest(5_000, 0).find((memory) => memory.content === content)?.id ?? '';
+  harness.core.memories.latest(5_000, 0).find((memory) => memory.content === content)?.id ?? '';
 const takeBack = async (id: number, alsoEdited = false, ms = 120_000): Promise<number> => {
-  const job = valueOf(office.core.imports.takeBack(id, alsoEdited));
-  await office.clock.advance(ms);
+  const job = valueOf(harness.core.imports.takeBack(id, alsoEdited));
+  await harness.clock.advance(ms);
   return job.id;
 };
 const kept = { edited: 0, before: 0, unsure: 0, failed: 0 };
@@ -32,12 +32,12 @@ describe('an import that is taken back', () => {
   it('removes what it made and nothing else', async () => {
     put('mine');
     put('row 2');
-    await office.clock.advance(hour);
-    const id = await importRows(office, plannedRows(5));
-    await office.clock.advance(60_000);
+    await harness.clock.advance(hour);
+    const id = await importRows(harness, plannedRows(5));
+    await harness.clock.advance(60_000);
     const back = await takeBack(id);
-    expect(office.onServer()).toEqual(['mine', 'row 2']);
-    expect(jobOf(office, back)).toMatchObject({
+    expect(harness.onServer()).toEqual(['mine', 'row 2']);
+    expect(jobOf(harness, back)).toMatchObject({
       action: { kind: 'undo-import', importJob: id, alsoEdited: false },
       state: 'finished',
       total: 5,
@@ -52,66 +52,66 @@ describe('an import that is taken back', () => {
       waiting: 0,
       kept: { ...kept, before: 1 },
     });
-    expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+    expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0 });
   });
 
   it('goes at the pace that Omi allows, and comes to its end over a crash', { timeout: 60_000 }, async () => {
-    const id = await importRows(office, plannedRows(400));
-    await office.clock.advance(hour);
+    const id = await importRows(harness, plannedRows(400));
+    await harness.clock.advance(hour);
     const back = await takeBack(id, false, 5_000);
-    expect(jobOf(office, back)?.waiting).toBeGreaterThan(250);
-    await office.crash();
-    await office.clock.advance(4 * hour);
-    expect(office.onServer()).toEqual([]);
-    expect(jobOf(office, back)).toMatchObject({ state: 'finished', done: 400 });
-    expect(office.omi.calls.filter(({ kind }) => kind === 'remove')).toHaveLength(400);
+    expect(jobOf(harness, back)?.waiting).toBeGreaterThan(250);
+    await harness.crash();
+    await harness.clock.advance(4 * hour);
+    expect(harness.onServer()).toEqual([]);
+    expect(jobOf(harness, back)).toMatchObject({ state: 'finished', done: 400 });
+    expect(harness.omi.calls.filter(({ kind }) => kind === 'remove')).toHaveLength(400);
   });
 
   it('keeps what was edited since, here or in Omi, unless that is to go as well', async () => {
-    const id = await importRows(office, plannedRows(6));
-    await office.clock.advance(60_000);
-    office.core.changes.edit(idOf('row 1'), { content: 'my own words' });
-    office.core.changes.edit(idOf('row 2'), { tags: ['mine'] });
-    await office.clock.advance(60_000);
+    const id = await importRows(harness, plannedRows(6));
+    await harness.clock.advance(60_000);
+    harness.core.changes.edit(idOf('row 1'), { content: 'my own words' });
+    harness.core.changes.edit(idOf('row 2'), { tags: ['mine'] });
+    await harness.clock.advance(60_000);
     // Nobody here has heard of this one yet.
-    office.omi.edit('server-3', { content: 'said on the phone' });
+    harness.omi.edit('server-3', { content: 'said on the phone' });
     await takeBack(id);
-    expect(office.onServer()).toEqual(['my own words', 'row 2', 'said on the phone']);
-    expect(office.states()).toEqual(['my own words: synced', 'row 2: synced', 'said on the phone: synced']);
+    expect(harness.onServer()).toEqual(['my own words', 'row 2', 'said on the phone']);
+    expect(harness.states()).toEqual(['my own words: synced', 'row 2: synced', 'said on the phone: synced']);
     expect((await report(id)).back).toMatchObject({ removed: 3, waiting: 0, kept: { ...kept, edited: 3 } });
     await takeBack(id, true);
-    expect(office.onServer()).toEqual([]);
+    expect(harness.onServer()).toEqual([]);
     expect((await report(id)).back).toMatchObject({ removed: 6, kept });
   });
 
   it('keeps what is edited in Omi while its removal waits its turn', { timeout: 60_000 }, async () => {
-    const id = await importRows(office, plannedRows(130));
-    await office.clock.advance(hour);
+    const id = await importRows(harness, plannedRows(130));
+    await harness.clock.advance(hour);
     await takeBack(id, false, 30_000);
-    const waiting = office.onServer();
+    const waiting = harness.onServer();
     expect(waiting.length).toBeGreaterThan(10);
-    const [late] = [...office.omi.rows.values()];
-    office.omi.edit(late?.id ?? '', { tags: ['imported', 'looked at'] });
-    await office.clock.advance(2 * hour);
-    expect(office.onServer()).toEqual([late?.content]);
+    const [late] = [...harness.omi.rows.values()];
+    harness.omi.edit(late?.id ?? '', { tags: ['imported', 'looked at'] });
+    await harness.clock.advance(2 * hour);
+    expect(harness.onServer()).toEqual([late?.content]);
     expect((await report(id)).back).toMatchObject({ removed: 129, waiting: 0, kept: { ...kept, edited: 1 } });
   });
 
   it('puts back what it changed and what it deleted', async () => {
     for (const n of [1, 2, 3]) put(`fact ${n}`);
-    await office.core.mirror.lookAtAll();
-    const id = await importRows(office, [
+    await harness.core.mirror.lookAtAll();
+    const id = await importRows(harness, [
       planned(1, { op: 'change', memoryId: 'omi:server-1', content: 'fact one', tags: ['old', 'new'] }),
       planned(2, { op: 'delete', memoryId: 'omi:server-2', content: 'fact 2' }),
       planned(3, { op: 'change', memoryId: 'omi:server-3', content: 'fact three', tags: ['old'] }),
     ]);
-    await office.clock.advance(60_000);
-    expect(office.onServer()).toEqual(['fact one', 'fact three']);
-    office.core.changes.edit('omi:server-3', { content: 'edited since' });
-    await office.clock.advance(60_000);
+    await harness.clock.advance(60_000);
+    expect(harness.onServer()).toEqual(['fact one', 'fact three']);
+    harness.core.changes.edit('omi:server-3', { content: 'edited since' });
+    await harness.clock.advance(60_000);
     await takeBack(id);
-    expect(office.onServer()).toEqual(['edited since', 'fact 1', 'fact 2']);
-    expect([...office.omi.rows.values()].find(({ content }) => content === 'fact 1')).toMatchObject({ tags: ['old'] });
+    expect(harness.onServer()).toEqual(['edited since', 'fact 1', 'fact 2']);
+    expect([...harness.omi.rows.values()].find(({ content }) => content === 'fact 1')).toMatchObject({ tags: ['old'] });
     expect((await report(id)).back).toMatchObject({
       removed: 0,
       restored: 2,
@@ -122,92 +122,92 @@ describe('an import that is taken back', () => {
 
   it('tells a deletion as what it is, and has nothing to put back of what was gone before', async () => {
     for (const n of [1, 2]) put(`fact ${n}`);
-    await office.core.mirror.lookAtAll();
-    office.core.trash.remove('omi:server-2');
-    await office.clock.advance(60_000);
-    const id = await importRows(office, [
+    await harness.core.mirror.lookAtAll();
+    harness.core.trash.remove('omi:server-2');
+    await harness.clock.advance(60_000);
+    const id = await importRows(harness, [
       planned(1, { op: 'delete', memoryId: 'omi:server-1', content: 'fact 1' }),
       planned(2, { op: 'delete', memoryId: 'omi:server-2', content: 'fact 2' }),
     ]);
-    await office.clock.advance(60_000);
+    await harness.clock.advance(60_000);
     expect(await report(id)).toMatchObject({ state: 'checked', exact: 0, removed: 0, deleted: 2, returned: 0 });
     await takeBack(id);
-    expect(office.onServer()).toEqual(['fact 1']);
+    expect(harness.onServer()).toEqual(['fact 1']);
     expect(await report(id)).toMatchObject({ removed: 0, deleted: 1, returned: 1 });
     expect((await report(id)).back).toEqual({ removed: 0, restored: 1, nothing: 1, waiting: 0, kept });
   });
 
   it('is stopped first where it is not through, and what was never sent never is', async () => {
-    const id = await importRows(office, plannedRows(600));
-    expect(office.onServer()).toHaveLength(475);
-    office.omi.faults.set('remove', never());
+    const id = await importRows(harness, plannedRows(600));
+    expect(harness.onServer()).toHaveLength(475);
+    harness.omi.faults.set('remove', never());
     const back = await takeBack(id, false, 0);
-    for (let n = 0; n < 30; n += 1) await office.clock.settle();
-    expect(jobOf(office, id)).toMatchObject({ state: 'stopped', done: 475, undone: 125 });
-    expect(office.core.memories.count()).toBe(475 - 200);
-    office.core.jobs.stop(back);
-    for (let n = 0; n < 10; n += 1) await office.clock.settle();
-    await office.clock.advance(hour);
-    expect(jobOf(office, back)?.state).toBe('stopped');
-    expect(office.core.memories.count()).toBe(office.onServer().length);
-    office.omi.faults.clear();
+    for (let n = 0; n < 30; n += 1) await harness.clock.settle();
+    expect(jobOf(harness, id)).toMatchObject({ state: 'stopped', done: 475, undone: 125 });
+    expect(harness.core.memories.count()).toBe(475 - 200);
+    harness.core.jobs.stop(back);
+    for (let n = 0; n < 10; n += 1) await harness.clock.settle();
+    await harness.clock.advance(hour);
+    expect(jobOf(harness, back)?.state).toBe('stopped');
+    expect(harness.core.memories.count()).toBe(harness.onServer().length);
+    harness.omi.faults.clear();
     await takeBack(id, false, 5 * hour);
-    expect(office.onServer()).toEqual([]);
-    expect(office.core.memories.count()).toBe(0);
+    expect(harness.onServer()).toEqual([]);
+    expect(harness.core.memories.count()).toBe(0);
   });
 
   it('waits for what is under way, and takes what Omi refused out of the list', async () => {
-    office.omi.refused.add('row 1');
-    office.omi.faults.set('batch', [
+    harness.omi.refused.add('row 1');
+    harness.omi.faults.set('batch', [
       { problem: { kind: 'answer-lost', reason: 'timeout', status: null }, when: 'after' },
     ]);
-    const id = await importRows(office, plannedRows(3));
+    const id = await importRows(harness, plannedRows(3));
     await takeBack(id, false, 300_000);
-    expect(office.onServer()).toEqual([]);
-    expect(office.refused()).toEqual([]);
-    expect(office.core.memories.count()).toBe(0);
+    expect(harness.onServer()).toEqual([]);
+    expect(harness.refused()).toEqual([]);
+    expect(harness.core.memories.count()).toBe(0);
   });
 
   it('keeps what was in Omi before although nobody knew it, also when the answer was lost', async () => {
     put('row 1');
-    await office.clock.advance(hour);
-    office.omi.faults.set('batch', [
+    await harness.clock.advance(hour);
+    harness.omi.faults.set('batch', [
       { problem: { kind: 'answer-lost', reason: 'timeout', status: null }, when: 'after' },
     ]);
-    const id = await importRows(office, plannedRows(2));
+    const id = await importRows(harness, plannedRows(2));
     await takeBack(id, true, 300_000);
-    expect(office.onServer()).toEqual(['row 1']);
+    expect(harness.onServer()).toEqual(['row 1']);
     expect((await report(id)).back).toMatchObject({ removed: 1, waiting: 0, kept: { ...kept, before: 1 } });
   });
 
   it('keeps what was known here before, also where Omi dates it anew', async () => {
     put('row 1', { tags: ['imported'] });
-    await office.core.mirror.lookAtAll();
-    await office.clock.advance(hour);
-    office.omi.edit('server-1', { createdAt: office.clock.now() + 1 });
-    const id = await importRows(office, plannedRows(2));
-    await office.clock.advance(60_000);
+    await harness.core.mirror.lookAtAll();
+    await harness.clock.advance(hour);
+    harness.omi.edit('server-1', { createdAt: harness.clock.now() + 1 });
+    const id = await importRows(harness, plannedRows(2));
+    await harness.clock.advance(60_000);
     await takeBack(id);
-    expect(office.onServer()).toEqual(['row 1']);
+    expect(harness.onServer()).toEqual(['row 1']);
   });
 
   it('keeps what may have been there before, and says so', async () => {
-    await office.close();
-    office = await openOffice();
-    const id = await importRows(office, plannedRows(2));
-    await office.clock.advance(60_000);
+    await harness.close();
+    harness = await openHarness();
+    const id = await importRows(harness, plannedRows(2));
+    await harness.clock.advance(60_000);
     await takeBack(id);
-    expect(office.onServer()).toEqual(['row 1', 'row 2']);
+    expect(harness.onServer()).toEqual(['row 1', 'row 2']);
     expect((await report(id)).back).toMatchObject({ removed: 0, kept: { ...kept, unsure: 2 } });
   });
 
   it('says when Omi refuses to remove something', async () => {
-    const id = await importRows(office, plannedRows(2));
-    await office.clock.advance(60_000);
-    office.omi.faults.set('remove', [{ problem: { kind: 'locked' }, when: 'before' }]);
+    const id = await importRows(harness, plannedRows(2));
+    await harness.clock.advance(60_000);
+    harness.omi.faults.set('remove', [{ problem: { kind: 'locked' }, when: 'before' }]);
     const back = await takeBack(id);
-    expect(jobOf(office, back)).toMatchObject({ done: 1, failed: 1 });
+    expect(jobOf(harness, back)).toMatchObject({ done: 1, failed: 1 });
     expect((await report(id)).back).toMatchObject({ removed: 1, kept: { ...kept, failed: 1 } });
-    expect(office.core.imports.takeBack(99, false)).toEqual({ ok: false, problem: { kind: 'gone' } });
+    expect(harness.core.imports.takeBack(99, false)).toEqual({ ok: false, problem: { kind: 'gone' } });
   });
 });

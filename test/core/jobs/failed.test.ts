@@ -2,29 +2,29 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { offline, rejected } from '../../fakes/problems.ts';
 import { valueOf } from '../import/planned.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 import { jobsIn, tagged } from './jobs-in.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
-const { settled, start, jobs, job, there, writes } = jobsIn(() => office);
+const { settled, start, jobs, job, there, writes } = jobsIn(() => harness);
 
 describe('what fails in a job', () => {
   it('is counted, shown under Needs attention, and alone tried again', async () => {
     const ids = await settled(3);
     const refused: Problem = { kind: 'rejected', status: 422, reason: 'no' };
-    office.omi.faults.set('update', [{ problem: refused, when: 'before' }]);
+    harness.omi.faults.set('update', [{ problem: refused, when: 'before' }]);
     const id = await start(tagged, ids);
-    await office.clock.advance(5_000);
+    await harness.clock.advance(5_000);
     expect(job()).toMatchObject({ state: 'finished', done: 2, failed: 1 });
-    expect(office.status()).toMatchObject({ kind: 'attention', refused: 1 });
-    office.core.jobs.retry(id);
-    await office.clock.advance(5_000);
+    expect(harness.status()).toMatchObject({ kind: 'attention', refused: 1 });
+    harness.core.jobs.retry(id);
+    await harness.clock.advance(5_000);
     expect(writes()).toHaveLength(4);
     expect(job()).toMatchObject({ state: 'finished', done: 3, failed: 0 });
     expect(there('x')).toBe(3);
@@ -32,53 +32,53 @@ describe('what fails in a job', () => {
 
   it('is what Omi ignored, with the reason', async () => {
     const ids = await settled(3);
-    office.omi.ignored.add('category');
+    harness.omi.ignored.add('category');
     const id = await start({ kind: 'set-category', category: 'work' }, ids);
-    await office.clock.advance(5_000);
+    await harness.clock.advance(5_000);
     expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 3 });
-    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([
+    expect(valueOf(harness.core.jobs.failures(id))).toMatchObject([
       { content: 'fact 0', problem: { kind: 'not-taken', fields: ['category'] } },
       { content: 'fact 1' },
       { content: 'fact 2' },
     ]);
-    expect(office.refused()).toHaveLength(3);
-    office.omi.ignored.clear();
-    office.core.jobs.retry(id);
-    await office.clock.advance(5_000);
+    expect(harness.refused()).toHaveLength(3);
+    harness.omi.ignored.clear();
+    harness.core.jobs.retry(id);
+    await harness.clock.advance(5_000);
     expect(job()).toMatchObject({ state: 'finished', done: 3, failed: 0 });
-    expect(office.refused()).toEqual([]);
+    expect(harness.refused()).toEqual([]);
   });
 
   it('is what Omi ignored of a change that the person had waiting', async () => {
     const [first = '', second = ''] = await settled(2);
-    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
-    office.core.changes.edit(first, { tags: ['old', 'mine'] });
-    await office.clock.settle();
+    harness.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    harness.core.changes.edit(first, { tags: ['old', 'mine'] });
+    await harness.clock.settle();
     const id = await start(tagged, [first, second]);
-    office.omi.ignored.add('tags');
-    await office.clock.advance(60_000);
+    harness.omi.ignored.add('tags');
+    await harness.clock.advance(60_000);
     expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 2 });
-    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([
+    expect(valueOf(harness.core.jobs.failures(id))).toMatchObject([
       { id: first, problem: { kind: 'not-taken', fields: ['tags'] } },
       { id: second, problem: { kind: 'not-taken', fields: ['tags'] } },
     ]);
-    office.omi.ignored.clear();
-    office.core.jobs.retry(id);
-    await office.clock.advance(60_000);
+    harness.omi.ignored.clear();
+    harness.core.jobs.retry(id);
+    await harness.clock.advance(60_000);
     expect(job()).toMatchObject({ state: 'finished', done: 2, failed: 0 });
   });
 
   it('is what Omi ignored of a memory that had not left when the job changed it', async () => {
-    office.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
-    office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
-    office.capture('I like tea');
-    await office.clock.settle();
-    const captured = office.core.memories.latest(1, 0)[0]?.id ?? '';
+    harness.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
+    harness.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
+    harness.capture('I like tea');
+    await harness.clock.settle();
+    const captured = harness.core.memories.latest(1, 0)[0]?.id ?? '';
     const id = await start({ kind: 'set-category', category: 'workflow' }, [captured]);
-    office.omi.ignored.add('category');
-    await office.clock.advance(60_000);
+    harness.omi.ignored.add('category');
+    await harness.clock.advance(60_000);
     expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 1 });
-    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([{ problem: { fields: ['category'] } }]);
+    expect(valueOf(harness.core.jobs.failures(id))).toMatchObject([{ problem: { fields: ['category'] } }]);
   });
 
   it.each<[string, () => Promise<string>]>([
@@ -86,121 +86,121 @@ describe('what fails in a job', () => {
       'a change',
       async () => {
         const [id = ''] = await settled(1);
-        office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
-        office.core.changes.edit(id, { tags: ['old', 'mine'] });
+        harness.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
+        harness.core.changes.edit(id, { tags: ['old', 'mine'] });
         return id;
       },
     ],
     [
       'a new memory',
       () => {
-        office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
-        office.capture('I like tea');
-        return Promise.resolve(office.core.memories.latest(1, 0)[0]?.id ?? '');
+        harness.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
+        harness.capture('I like tea');
+        return Promise.resolve(harness.core.memories.latest(1, 0)[0]?.id ?? '');
       },
     ],
   ])('is what was to travel with %s that Omi refused, until that is sent again', async (_what, wait) => {
     const waiting = await wait();
-    await office.clock.settle();
+    await harness.clock.settle();
     const id = await start(tagged, [waiting]);
     expect(job()).toMatchObject({ done: 0, waiting: 1 });
     for (const kind of ['create', 'update'] as const) {
-      office.omi.faults.set(kind, [
+      harness.omi.faults.set(kind, [
         { problem: rejected, when: 'before' },
         { problem: rejected, when: 'before' },
       ]);
     }
-    await office.clock.advance(60_000);
+    await harness.clock.advance(60_000);
     expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 1 });
-    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([{ id: waiting, problem: rejected }]);
-    office.core.jobs.retry(id);
+    expect(valueOf(harness.core.jobs.failures(id))).toMatchObject([{ id: waiting, problem: rejected }]);
+    harness.core.jobs.retry(id);
     expect(job()).toMatchObject({ state: 'running', failed: 0, waiting: 1 });
-    await office.clock.advance(60_000);
+    await harness.clock.advance(60_000);
     expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 1 });
-    office.core.changes.sendAgain(waiting);
-    await office.clock.advance(60_000);
+    harness.core.changes.sendAgain(waiting);
+    await harness.clock.advance(60_000);
     expect(job()).toMatchObject({ state: 'finished', done: 1, failed: 0 });
     expect(there('x')).toBe(1);
   });
 
   it('is what the person gives up because Omi refused it, alone or with a change of theirs', async () => {
     const [alone = '', withOther = ''] = await settled(2);
-    office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
-    office.core.changes.edit(withOther, { tags: ['old', 'mine'] });
-    await office.clock.settle();
+    harness.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
+    harness.core.changes.edit(withOther, { tags: ['old', 'mine'] });
+    await harness.clock.settle();
     const id = await start(tagged, [alone, withOther]);
-    office.omi.faults.set('update', [
+    harness.omi.faults.set('update', [
       { problem: rejected, when: 'before' },
       { problem: rejected, when: 'before' },
     ]);
-    await office.clock.advance(60_000);
-    for (const refused of [alone, withOther]) office.core.changes.giveUp(refused);
-    expect(office.refused()).toEqual([]);
+    await harness.clock.advance(60_000);
+    for (const refused of [alone, withOther]) harness.core.changes.giveUp(refused);
+    expect(harness.refused()).toEqual([]);
     expect(job()).toMatchObject({ state: 'finished', done: 0, failed: 2 });
-    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([
+    expect(valueOf(harness.core.jobs.failures(id))).toMatchObject([
       { id: alone, problem: rejected },
       { id: withOther, problem: rejected },
     ]);
-    office.core.jobs.retry(id);
-    await office.clock.advance(60_000);
+    harness.core.jobs.retry(id);
+    await harness.clock.advance(60_000);
     expect(job()).toMatchObject({ state: 'finished', done: 2, failed: 0 });
     expect(there('x')).toBe(2);
   });
 
   it('is nothing that Omi took, whatever it ignores of a later change', async () => {
     const [only = ''] = await settled(1);
-    office.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
-    office.core.changes.edit(only, { tags: ['old', 'mine'] });
-    await office.clock.settle();
+    harness.omi.faults.set('update', [{ problem: offline, when: 'before' }]);
+    harness.core.changes.edit(only, { tags: ['old', 'mine'] });
+    await harness.clock.settle();
     await start(tagged, [only]);
-    await office.clock.advance(60_000);
+    await harness.clock.advance(60_000);
     expect(there('x')).toBe(1);
-    office.core.changes.edit(only, { tags: ['other'] });
-    await office.clock.advance(60_000);
-    office.omi.ignored.add('tags');
-    office.core.changes.edit(only, { tags: ['x'] });
-    await office.clock.advance(60_000);
+    harness.core.changes.edit(only, { tags: ['other'] });
+    await harness.clock.advance(60_000);
+    harness.omi.ignored.add('tags');
+    harness.core.changes.edit(only, { tags: ['x'] });
+    await harness.clock.advance(60_000);
     expect(there('x')).toBe(0);
     expect(job()).toMatchObject({ state: 'finished', done: 1, failed: 0 });
   });
 
   it('is what Omi shows only in part, without a request, and what needs attention already', async () => {
     const [locked = '', stuck = '', fine = ''] = await settled(3);
-    office.core.database.prepare('UPDATE memory SET locked = 1 WHERE id = ?').run(locked);
-    office.omi.faults.set('update', [{ problem: { kind: 'rejected', status: 422, reason: 'no' }, when: 'before' }]);
-    office.core.changes.edit(stuck, { content: 'never' });
-    await office.clock.settle();
+    harness.core.database.prepare('UPDATE memory SET locked = 1 WHERE id = ?').run(locked);
+    harness.omi.faults.set('update', [{ problem: { kind: 'rejected', status: 422, reason: 'no' }, when: 'before' }]);
+    harness.core.changes.edit(stuck, { content: 'never' });
+    await harness.clock.settle();
     const id = await start(tagged, [locked, stuck, fine]);
-    await office.clock.advance(5_000);
+    await harness.clock.advance(5_000);
     expect(job()).toMatchObject({ state: 'finished', done: 1, failed: 2 });
-    expect(valueOf(office.core.jobs.failures(id))).toMatchObject([
+    expect(valueOf(harness.core.jobs.failures(id))).toMatchObject([
       { id: locked, problem: { kind: 'locked' } },
       { id: stuck, content: 'never', problem: { kind: 'rejected', reason: 'no' } },
     ]);
-    office.core.changes.sendAgain(stuck);
-    await office.clock.advance(5_000);
-    office.core.jobs.retry(id);
-    await office.clock.advance(5_000);
+    harness.core.changes.sendAgain(stuck);
+    await harness.clock.advance(5_000);
+    harness.core.jobs.retry(id);
+    await harness.clock.advance(5_000);
     expect(job()).toMatchObject({ state: 'finished', done: 2, failed: 1 });
   });
 
   it('stays sendable when the job is dismissed, which only one at its end can be', async () => {
     const ids = await settled(2);
-    office.omi.faults.set('update', [
+    harness.omi.faults.set('update', [
       { problem: { kind: 'rejected', status: 422, reason: 'no' }, when: 'before' },
       { problem: offline, when: 'before' },
     ]);
     const id = await start(tagged, ids);
-    expect(office.core.jobs.dismiss(id)).toEqual({ ok: true, value: null });
+    expect(harness.core.jobs.dismiss(id)).toEqual({ ok: true, value: null });
     expect(jobs()).toHaveLength(1);
-    await office.clock.advance(5_000);
-    office.core.jobs.dismiss(id);
-    await office.clock.settle();
+    await harness.clock.advance(5_000);
+    harness.core.jobs.dismiss(id);
+    await harness.clock.settle();
     expect(jobs()).toEqual([]);
-    expect(office.core.database.prepare('SELECT * FROM job_item').all()).toEqual([]);
-    const [refused] = office.refused();
-    office.core.changes.sendAgain(refused?.id ?? '');
-    await office.clock.advance(5_000);
+    expect(harness.core.database.prepare('SELECT * FROM job_item').all()).toEqual([]);
+    const [refused] = harness.refused();
+    harness.core.changes.sendAgain(refused?.id ?? '');
+    await harness.clock.advance(5_000);
     expect(there('x')).toBe(2);
   });
 });

@@ -1,12 +1,12 @@
 import type { BulkAction, Job } from '../../../preload/contract/jobs.ts';
 import { valueOf } from '../import/planned.ts';
-import type { Office } from '../office.ts';
+import type { Harness } from '../harness.ts';
 
 export const hour = 3_610_000;
 export const tagged: BulkAction = { kind: 'tag', tag: 'x' };
 
-/** What tests of jobs do with the office that is open, and what they look at. */
-export const jobsIn = (open: () => Office) => {
+/** What tests of jobs do with the open harness, and what they look at. */
+export const jobsIn = (open: () => Harness) => {
   const jobs = (): Job[] => valueOf(open().core.jobs.read());
   const listed = () => open().core.memories.latest(10_000, 0);
   return {

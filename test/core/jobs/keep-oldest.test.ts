@@ -1,30 +1,30 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const capture = async (content: string, tags: string[]): Promise<string> => {
-  const saved = office.capture(content, { tags });
+  const saved = harness.capture(content, { tags });
   if (!saved.ok) throw new Error(saved.problem.kind);
-  await office.clock.advance(5_000);
+  await harness.clock.advance(5_000);
   return saved.value.id;
 };
 
 const listed = (): Record<string, readonly string[]> =>
-  Object.fromEntries(office.core.memories.latest(50, 0).map(({ content, tags }) => [content, tags]));
+  Object.fromEntries(harness.core.memories.latest(50, 0).map(({ content, tags }) => [content, tags]));
 
 const begin = async () => {
-  office.core.duplicates.ask(0, 0);
-  await office.clock.settle();
-  const job = await office.core.jobs.keepOldest();
+  harness.core.duplicates.ask(0, 0);
+  await harness.clock.settle();
+  const job = await harness.core.jobs.keepOldest();
   if (!job.ok) throw new Error(job.problem.kind);
-  await office.clock.settle();
+  await harness.clock.settle();
   return job.value;
 };
 
@@ -42,9 +42,9 @@ it('keeps the oldest of each group with the tags of all, and deletes the others 
     'Allergic to figs': ['health'],
     'Grace plays the cello well': ['left alone'],
   });
-  await office.clock.advance(3 * 3_600_000);
-  expect(office.onServer()).toEqual(['Allergic to figs', 'Grace plays the cello', 'Grace plays the cello well']);
-  expect(office.core.jobs.read()).toMatchObject({ value: [{ state: 'finished', done: 5, failed: 0 }] });
+  await harness.clock.advance(3 * 3_600_000);
+  expect(harness.onServer()).toEqual(['Allergic to figs', 'Grace plays the cello', 'Grace plays the cello well']);
+  expect(harness.core.jobs.read()).toMatchObject({ value: [{ state: 'finished', done: 5, failed: 0 }] });
 });
 
 it('takes back what has not left when it is stopped', async () => {
@@ -53,15 +53,15 @@ it('takes back what has not left when it is stopped', async () => {
   const before = listed();
   const problem = { kind: 'offline', reason: 'no-network' } as const;
   for (const kind of ['read', 'update', 'remove'] as const) {
-    office.omi.faults.set(
+    harness.omi.faults.set(
       kind,
       Array.from({ length: 50 }, () => ({ problem, when: 'before' })),
     );
   }
   const { id } = await begin();
   expect(Object.keys(listed())).toHaveLength(1);
-  office.core.jobs.stop(id);
-  await office.clock.settle();
+  harness.core.jobs.stop(id);
+  await harness.clock.settle();
   expect(listed()).toEqual(before);
 });
 
@@ -70,18 +70,18 @@ it('waits with the others while the tags of the oldest wait for another job', as
   await capture('grace plays the cello', ['people']);
   await capture('GRACE plays the cello', ['cello']);
   const offline = { problem: { kind: 'offline', reason: 'no-network' }, when: 'before' } as const;
-  office.omi.faults.set('read', [offline]);
-  await office.core.jobs.start({ kind: 'tag', tag: 'job' }, { ids: [oldest], hasMore: false });
+  harness.omi.faults.set('read', [offline]);
+  await harness.core.jobs.start({ kind: 'tag', tag: 'job' }, { ids: [oldest], hasMore: false });
   await begin();
   expect(Object.keys(listed())).toHaveLength(3);
   const keeping = () => {
-    const jobs = office.core.jobs.read();
+    const jobs = harness.core.jobs.read();
     return jobs.ok ? jobs.value.find(({ action }) => action.kind === 'keep-oldest') : null;
   };
   expect(keeping()).toMatchObject({ waiting: 3, failed: 0 });
-  await office.clock.advance(3 * 3_600_000);
+  await harness.clock.advance(3 * 3_600_000);
   expect(keeping()).toMatchObject({ state: 'finished', done: 3, failed: 0 });
-  expect([...office.omi.rows.values()].map(({ content, tags }) => [content, tags.toSorted()])).toEqual([
+  expect([...harness.omi.rows.values()].map(({ content, tags }) => [content, tags.toSorted()])).toEqual([
     ['Grace plays the cello', ['cello', 'job', 'music', 'people']],
   ]);
 });
@@ -89,23 +89,23 @@ it('waits with the others while the tags of the oldest wait for another job', as
 it('leaves what is to stay, and deletes nothing whose tags could not be taken over', async () => {
   const kept = await capture('Grace plays the cello', []);
   const both = await capture('grace plays the cello', ['people']);
-  office.core.duplicates.setKept(kept, both, true);
+  harness.core.duplicates.setKept(kept, both, true);
   const refusing = await capture('Allergic to figs', []);
   await capture('allergic to figs', ['health']);
   const refusal = { kind: 'rejected', status: 422, reason: 'no' } as const;
-  office.omi.faults.set('update', [{ problem: refusal, when: 'before' }]);
-  office.core.changes.edit(refusing, { category: 'work' });
-  await office.clock.advance(60_000);
-  expect(office.core.memories.find(refusing)?.state).toBe('refused');
+  harness.omi.faults.set('update', [{ problem: refusal, when: 'before' }]);
+  harness.core.changes.edit(refusing, { category: 'work' });
+  await harness.clock.advance(60_000);
+  expect(harness.core.memories.find(refusing)?.state).toBe('refused');
   await begin();
-  await office.clock.settle();
+  await harness.clock.settle();
   expect(Object.keys(listed()).toSorted()).toEqual([
     'Allergic to figs',
     'Grace plays the cello',
     'allergic to figs',
     'grace plays the cello',
   ]);
-  expect(office.core.jobs.read()).toMatchObject({ value: [{ failed: 2 }] });
+  expect(harness.core.jobs.read()).toMatchObject({ value: [{ failed: 2 }] });
 });
 
 it('takes its tags out again of what the person changed and still waits', async () => {
@@ -113,15 +113,15 @@ it('takes its tags out again of what the person changed and still waits', async 
   await capture('grace plays the cello', ['people']);
   const problem = { kind: 'offline', reason: 'no-network' } as const;
   for (const kind of ['read', 'update', 'remove'] as const) {
-    office.omi.faults.set(
+    harness.omi.faults.set(
       kind,
       Array.from({ length: 50 }, () => ({ problem, when: 'before' })),
     );
   }
-  office.core.changes.edit(oldest, { tags: ['music', 'mine'] });
+  harness.core.changes.edit(oldest, { tags: ['music', 'mine'] });
   const { id } = await begin();
   expect(listed()).toEqual({ 'Grace plays the cello': ['music', 'mine', 'people'] });
-  office.core.jobs.stop(id);
-  await office.clock.settle();
+  harness.core.jobs.stop(id);
+  await harness.clock.settle();
   expect(listed()).toEqual({ 'Grace plays the cello': ['music', 'mine'], 'grace plays the cello': ['people'] });
 });

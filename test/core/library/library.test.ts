@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { placeSchema, querySchema, type Query } from '../../../preload/contract/library.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice({ connected: false });
+  harness = await openHarness({ connected: false });
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const found = (query: Partial<Query>): string[] => {
-  const page = office.core.library.page({ ...everything, ...query }, 0, 200);
+  const page = harness.core.library.page({ ...everything, ...query }, 0, 200);
   if (!page.ok) throw new Error(page.problem.kind);
   expect(page.value.total).toBe(page.value.rows.length);
   return page.value.rows.map(({ memory }) => memory.content);
@@ -20,8 +20,8 @@ const found = (query: Partial<Query>): string[] => {
 
 const captureEach = async (...contents: string[]): Promise<void> => {
   for (const content of contents) {
-    office.capture(content);
-    await office.clock.advance(1000);
+    harness.capture(content);
+    await harness.clock.advance(1000);
   }
 };
 
@@ -29,18 +29,18 @@ const captureEach = async (...contents: string[]): Promise<void> => {
 const mirror = (content: string, more: object = {}): void => {
   const id = `omi:${content}`;
   const fields = { content, category: 'system', visibility: 'private', tags: [], createdAt: 5, updatedAt: 5 } as const;
-  office.core.memories.insert(id, content, { ...fields, manuallyAdded: false, locked: false, ...more });
+  harness.core.memories.insert(id, content, { ...fields, manuallyAdded: false, locked: false, ...more });
 };
 
 const idOf = (content: string): string => {
-  const row = office.core.memories.latest(100, 0).find((memory) => memory.content === content);
+  const row = harness.core.memories.latest(100, 0).find((memory) => memory.content === content);
   if (!row) throw new Error(`${content} is not there`);
   return row.id;
 };
 
 it('finds every word in content or tags, whatever their case and accents', () => {
-  office.capture('Café with Åsa', { tags: ['Größe'] });
-  office.capture('cafe alone');
+  harness.capture('Café with Åsa', { tags: ['Größe'] });
+  harness.capture('cafe alone');
   expect(found({ text: 'CAFE asa' })).toEqual(['Café with Åsa']);
   expect(found({ text: 'cafe groesse' })).toEqual([]);
   expect(found({ text: 'cafe grosse' })).toEqual(['Café with Åsa']);
@@ -52,8 +52,8 @@ it('finds every word in content or tags, whatever their case and accents', () =>
 });
 
 it('says where the words stand in the content and in tags', () => {
-  office.capture('tea and Téa', { tags: ['a', 'Green Téa'] });
-  expect(office.core.library.page({ ...everything, text: 'tea' }, 0, 10)).toMatchObject({
+  harness.capture('tea and Téa', { tags: ['a', 'Green Téa'] });
+  expect(harness.core.library.page({ ...everything, text: 'tea' }, 0, 10)).toMatchObject({
     ok: true,
     value: {
       rows: [
@@ -70,7 +70,7 @@ it('says where the words stand in the content and in tags', () => {
 });
 
 it('filters by category, tag, visibility, source and time', () => {
-  office.capture('mine', { category: 'work', tags: ['a', 'A b'], visibility: 'public' });
+  harness.capture('mine', { category: 'work', tags: ['a', 'A b'], visibility: 'public' });
   mirror('heard', { tags: ['a'] });
   expect(found({ category: 'work' })).toEqual(['mine']);
   expect(found({ tag: 'a' })).toEqual(['mine', 'heard']);
@@ -91,13 +91,13 @@ it('sorts by time, length in code points, and alphabet without case and accents'
   expect(found({ sort: 'longest' })).toEqual(['Éclair', '😀😀😀', 'bb', 'a']);
   expect(found({ sort: 'shortest' })).toEqual(['a', 'bb', '😀😀😀', 'Éclair']);
   expect(found({ sort: 'alphabet' })).toEqual(['a', 'bb', 'Éclair', '😀😀😀']);
-  office.core.changes.edit(idOf('bb'), { visibility: 'public' });
+  harness.core.changes.edit(idOf('bb'), { visibility: 'public' });
   expect(found({ sort: 'updated' })[0]).toBe('bb');
 });
 
 it('shows by its oldest open entry what waits, was refused or is unknown, and the deleted only in the trash', () => {
-  const { changes, trash, database, library } = office.core;
-  for (const content of ['queued', 'sending', 'refused', 'unknown', 'gone']) office.capture(content);
+  const { changes, trash, database, library } = harness.core;
+  for (const content of ['queued', 'sending', 'refused', 'unknown', 'gone']) harness.capture(content);
   mirror('synced');
   for (const state of ['sending', 'refused', 'unknown']) {
     database.prepare('UPDATE outbox SET state = ? WHERE memory_id = ?').run(state, idOf(state));
@@ -130,20 +130,20 @@ it('shows by its oldest open entry what waits, was refused or is unknown, and th
 });
 
 it('shows no copy of what is already there, in the list or in the trash', () => {
-  for (const content of ['original', 'copy']) office.capture(content);
+  for (const content of ['original', 'copy']) harness.capture(content);
   const copy = idOf('copy');
-  office.core.memories.foldInto(copy, idOf('original'));
+  harness.core.memories.foldInto(copy, idOf('original'));
   expect(found({})).toEqual(['original']);
-  office.core.memories.markDeleted(copy, 1);
+  harness.core.memories.markDeleted(copy, 1);
   expect(found({ view: 'trash' })).toEqual([]);
 });
 
 it('counts categories and tags by use, each memory once', () => {
-  office.capture('one', { category: 'work', tags: ['b', 'a', 'a'] });
-  office.capture('two', { category: 'work', tags: ['a'] });
-  office.capture('three', { category: null });
+  harness.capture('one', { category: 'work', tags: ['b', 'a', 'a'] });
+  harness.capture('two', { category: 'work', tags: ['a'] });
+  harness.capture('three', { category: null });
   mirror('four');
-  expect(office.core.library.counts()).toMatchObject({
+  expect(harness.core.library.counts()).toMatchObject({
     value: {
       categories: [
         { name: 'work', count: 2 },
@@ -158,7 +158,7 @@ it('counts categories and tags by use, each memory once', () => {
 });
 
 it('answers pages, stretches of ids and places that agree, after every change', async () => {
-  const { library } = office.core;
+  const { library } = harness.core;
   await captureEach('one', 'two', 'three', 'four');
   const ids = ['four', 'three', 'two', 'one'].map(idOf);
   expect(library.ids(everything, 1, 3)).toEqual({ ok: true, value: ids.slice(1, 3) });
@@ -167,13 +167,13 @@ it('answers pages, stretches of ids and places that agree, after every change', 
   });
   expect(library.indexOf(everything, ids[2]!)).toEqual({ ok: true, value: 2 });
   expect(library.indexOf({ ...everything, text: 'one' }, ids[2]!)).toEqual({ ok: true, value: null });
-  office.core.trash.remove(ids[0]!);
+  harness.core.trash.remove(ids[0]!);
   expect(library.indexOf(everything, ids[2]!)).toEqual({ ok: true, value: 1 });
   expect(library.page(everything, 3, 50)).toEqual({ ok: true, value: { rows: [], total: 3 } });
 });
 
 it('keeps the place in the store, through a crash, and forgets one it does not understand', async () => {
-  expect(office.core.library.place()).toEqual({ ok: true, value: null });
+  expect(harness.core.library.place()).toEqual({ ok: true, value: null });
   const place = {
     query: { ...everything, text: 'tea' },
     activeId: 'a',
@@ -181,20 +181,20 @@ it('keeps the place in the store, through a crash, and forgets one it does not u
     selectedIds: ['a', 'b'],
     unsaved: [],
   };
-  expect(office.core.library.keepPlace({ ...place, firstRow: 1 })).toEqual({ ok: true, value: null });
-  office.core.library.keepPlace(place);
-  await office.crash();
-  expect(office.core.library.place()).toEqual({ ok: true, value: place });
-  office.core.database.prepare('UPDATE library_place SET place = ?').run('{');
-  expect(office.core.library.place()).toEqual({ ok: true, value: null });
+  expect(harness.core.library.keepPlace({ ...place, firstRow: 1 })).toEqual({ ok: true, value: null });
+  harness.core.library.keepPlace(place);
+  await harness.crash();
+  expect(harness.core.library.place()).toEqual({ ok: true, value: place });
+  harness.core.database.prepare('UPDATE library_place SET place = ?').run('{');
+  expect(harness.core.library.place()).toEqual({ ok: true, value: null });
 });
 
 it('tells which of some memories a query finds', () => {
-  office.capture('I like tea');
-  office.capture('I like cake');
-  const ids = office.core.memories.latest(5, 0).map(({ id }) => id);
-  const tea = ids.filter((id) => office.core.memories.find(id)?.content === 'I like tea');
-  const { library } = office.core;
+  harness.capture('I like tea');
+  harness.capture('I like cake');
+  const ids = harness.core.memories.latest(5, 0).map(({ id }) => id);
+  const tea = ids.filter((id) => harness.core.memories.find(id)?.content === 'I like tea');
+  const { library } = harness.core;
   expect(library.present({ ...everything, text: 'tea' }, [...ids, 'nobody'])).toEqual({ ok: true, value: tea });
 });
 
@@ -202,8 +202,8 @@ it('keeps what was not saved also where the rest of the place is not understood'
   const unsaved = { id: `omi:${'x'.repeat(256)}`, base: 'I like tea', edit: { content: 'I love tea' } };
   const place = placeSchema.parse({ query: {}, activeId: 7, firstRow: -1, selectedIds: [7], unsaved: [7, unsaved] });
   expect(place).toEqual({ query: everything, activeId: null, firstRow: 0, selectedIds: [], unsaved: [unsaved] });
-  office.core.library.keepPlace({ ...place, activeId: unsaved.id });
-  expect(office.core.library.place()).toEqual({ ok: true, value: { ...place, activeId: unsaved.id } });
+  harness.core.library.keepPlace({ ...place, activeId: unsaved.id });
+  expect(harness.core.library.place()).toEqual({ ok: true, value: { ...place, activeId: unsaved.id } });
 });
 
 it('keeps everything that was not saved, however long and however much', () => {
@@ -211,13 +211,13 @@ it('keeps everything that was not saved, however long and however much', () => {
   const unsaved = Array.from({ length: 5_001 }, (_, at) => ({ id: `${at}`, base: '', edit: at === 0 ? edit : {} }));
   const place = placeSchema.parse({ unsaved });
   expect(place.unsaved).toEqual(unsaved);
-  office.core.library.keepPlace(place);
-  expect(office.core.library.place()).toMatchObject({ ok: true, value: { unsaved } });
+  harness.core.library.keepPlace(place);
+  expect(harness.core.library.place()).toMatchObject({ ok: true, value: { unsaved } });
 });
 
 it('finds by a category and a tag of any length', () => {
   const name = 'long '.repeat(500);
-  office.core.memories.insert('a', 'a', {
+  harness.core.memories.insert('a', 'a', {
     content: 'I like tea',
     category: name,
     tags: [name],
@@ -228,7 +228,7 @@ it('finds by a category and a tag of any length', () => {
     locked: false,
   });
   const query = querySchema.parse({ ...everything, category: name, tag: name });
-  expect(office.core.library.ids(query, 0, 9)).toEqual({ ok: true, value: ['a'] });
+  expect(harness.core.library.ids(query, 0, 9)).toEqual({ ok: true, value: ['a'] });
 });
 
 it.each([
@@ -249,7 +249,7 @@ it.each([
   '%',
   '_',
 ])('takes %j as words and nothing else', (text) => {
-  office.capture('nothing of that');
+  harness.capture('nothing of that');
   expect(found({ text: `${text} zebra` })).toEqual([]);
   expect(() => found({ text: text.repeat(500 / text.length) })).not.toThrow();
 });

@@ -3,33 +3,33 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fold } from '../../../main/core/library/fold.ts';
 import { similarity, trigramsOf } from '../../../main/core/library/similarity.ts';
 import { believableMemories } from '../../omi-sandbox/believable.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice({ connected: false });
+  harness = await openHarness({ connected: false });
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const nearest = (content: string): string | null => {
-  const found = office.core.library.nearest(content);
+  const found = harness.core.library.nearest(content);
   if (!found.ok) throw new Error(found.problem.kind);
   return found.value?.memory.content ?? null;
 };
 
 it('finds the same words in another form, and says that they are the same', () => {
-  office.capture('My sister Séverine lives in Portland', { tags: ['family'] });
-  office.capture('My brother lives in Lisbon');
-  expect(office.core.library.nearest('  my sister SEVERINE lives in portland\n')).toMatchObject({
+  harness.capture('My sister Séverine lives in Portland', { tags: ['family'] });
+  harness.capture('My brother lives in Lisbon');
+  expect(harness.core.library.nearest('  my sister SEVERINE lives in portland\n')).toMatchObject({
     ok: true,
     value: { memory: { content: 'My sister Séverine lives in Portland', state: 'paused' }, similarity: 1 },
   });
 });
 
 it('finds what is nearly the same, and nothing that only begins alike', () => {
-  office.capture('My sister Sarah lives in Portland');
+  harness.capture('My sister Sarah lives in Portland');
   expect(nearest('My sister Sarah lives in Portland now')).toBe('My sister Sarah lives in Portland');
   expect(nearest('My sister Sarah is allergic to walnuts and figs')).toBeNull();
   expect(nearest('zzzzzzz My sister Sarah lives in Portland')).toBe('My sister Sarah lives in Portland');
@@ -37,26 +37,26 @@ it('finds what is nearly the same, and nothing that only begins alike', () => {
 
 it('does not offer what was deleted', () => {
   const id = crypto.randomUUID();
-  office.capture('My sister Sarah lives in Portland', { id });
-  office.core.memories.markDeleted(id, 1);
+  harness.capture('My sister Sarah lives in Portland', { id });
+  harness.core.memories.markDeleted(id, 1);
   expect(nearest('My sister Sarah lives in Portland')).toBeNull();
 });
 
 it.each(['', ' ', 'ab', '"""', 'NEAR(a b)', '\0\0\0', '\ud83d\ud83d\ud83d', 'x'.repeat(20_000)])(
   'answers nothing for %j in an account without it',
   (content) => {
-    office.capture('nothing of that');
+    harness.capture('nothing of that');
     expect(nearest(content)).toBeNull();
   },
 );
 
 it('finds each of many memories among all the others', () => {
   const contents = believableMemories(300, { seed: 5, now: 1 }).map(({ content }) => content);
-  office.core.store.transaction(() => {
+  harness.core.store.transaction(() => {
     for (const content of contents) {
       const words = { content, category: null, tags: [], visibility: 'private' as const };
       const times = { createdAt: 1, updatedAt: 1, manuallyAdded: true, locked: false };
-      office.core.memories.insert(content, null, { ...words, ...times });
+      harness.core.memories.insert(content, null, { ...words, ...times });
     }
   });
   for (const content of contents) expect(nearest(content)).toBe(content);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { atMoment, beginOf } from '../../../main/core/library/recent.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
-import { openOffice } from '../office.ts';
+import { openHarness } from '../harness.ts';
 
 const now = new Date(2026, 10, 21, 15, 30).getTime();
 
@@ -23,20 +23,20 @@ it('leaves named days as they are', () => {
 });
 
 it('finds other memories tomorrow: the same question is about other days', async () => {
-  const office = await openOffice({ connected: false });
+  const harness = await openHarness({ connected: false });
   const today = { ...everything, recent: 'today' as const };
   const found = (): unknown[] => {
-    const page = office.core.library.page(today, 0, 10);
-    const ids = office.core.library.ids(today, 0, 10);
+    const page = harness.core.library.page(today, 0, 10);
+    const ids = harness.core.library.ids(today, 0, 10);
     const words = page.ok ? page.value.rows.map(({ memory }) => memory.content) : [];
     expect(ids.ok && ids.value.length).toBe(words.length);
     return words;
   };
-  office.capture('before midnight');
+  harness.capture('before midnight');
   expect(found()).toEqual(['before midnight']);
-  await office.clock.advance(24 * 3_600_000);
+  await harness.clock.advance(24 * 3_600_000);
   expect(found()).toEqual([]);
-  office.capture('after midnight');
+  harness.capture('after midnight');
   expect(found()).toEqual(['after midnight']);
-  await office.close();
+  await harness.close();
 });

@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createStatistics } from '../../../main/core/library/statistics.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice({ connected: false });
+  harness = await openHarness({ connected: false });
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const read = () => {
-  const { store, account, library } = office.core;
-  const answer = createStatistics(store.statisticsOf(account.id), library, office.clock).read();
+  const { store, account, library } = harness.core;
+  const answer = createStatistics(store.statisticsOf(account.id), library, harness.clock).read();
   if (!answer.ok) throw new Error(answer.problem.kind);
   return answer.value;
 };
 const add = (id: string, at: Date | number, category: string | null, tags: string[]): void => {
   const time = Number(at);
-  office.core.memories.insert(id, id, {
+  harness.core.memories.insert(id, id, {
     content: id,
     category,
     tags,
@@ -40,7 +40,7 @@ it('counts by month of this time zone, with the months between, by category and 
   add('c', new Date(2026, 1, 28), null, []);
   add('d', 0, 'core', []);
   add('gone', new Date(2026, 1, 27), 'work', ['z']);
-  office.core.trash.remove('gone');
+  harness.core.trash.remove('gone');
   expect(read()).toEqual({
     byMonth: [
       { month: '2025-11', count: 1 },
@@ -86,6 +86,6 @@ it('ends with this month, and says how many lie outside', () => {
     ],
     outside: 1,
   });
-  office.core.trash.remove('old');
+  harness.core.trash.remove('old');
   expect(read()).toMatchObject({ byMonth: [{ month: '2026-11', count: 0 }], outside: 1 });
 });

@@ -1,6 +1,6 @@
 import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
 /**
  * Another client writes, edits and deletes between the pages while the app looks, is started anew and loses the
@@ -35,14 +35,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('offline', 'crash') }) },
 );
 
-type Past = { readonly deleted: Map<string, ReturnType<Office['omi']['put']>>; readonly removedHere: Set<string> };
+type Past = { readonly deleted: Map<string, ReturnType<Harness['omi']['put']>>; readonly removedHere: Set<string> };
 
 /** What the other client does. */
-const happen = (office: Office, past: Past, act: Act, index: number): void => {
-  const { rows } = office.omi;
+const happen = (harness: Harness, past: Past, act: Act, index: number): void => {
+  const { rows } = harness.omi;
   if (act.kind === 'nothing') return;
   if (act.kind === 'write') {
-    office.omi.put({ content: `theirs ${index}`, category: 'system', tags: [], visibility: 'private' });
+    harness.omi.put({ content: `theirs ${index}`, category: 'system', tags: [], visibility: 'private' });
     return;
   }
   if (act.kind === 'restore') {
@@ -52,7 +52,8 @@ const happen = (office: Office, past: Past, act: Act, index: number): void => {
   }
   const row = [...rows.values()][act.which];
   if (!row) return;
-  if (act.kind === 'edit') rows.set(row.id, { ...row, tags: [`edit ${index}`], updatedAt: office.clock.now() + index });
+  if (act.kind === 'edit')
+    rows.set(row.id, { ...row, tags: [`edit ${index}`], updatedAt: harness.clock.now() + index });
   else {
     past.deleted.set(row.id, row);
     rows.delete(row.id);
@@ -60,40 +61,40 @@ const happen = (office: Office, past: Past, act: Act, index: number): void => {
 };
 
 const live = async (day: readonly Step[]): Promise<void> => {
-  const office = await openOffice();
+  const harness = await openHarness();
   const past: Past = { deleted: new Map(), removedHere: new Set() };
   const known = new Set<string>();
   let index = 0;
   try {
-    office.omi.lists.most = 3;
-    for (let n = 0; n < 7; n += 1) happen(office, past, { kind: 'write', which: 0 }, (index += 1));
+    harness.omi.lists.most = 3;
+    for (let n = 0; n < 7; n += 1) happen(harness, past, { kind: 'write', which: 0 }, (index += 1));
     for (const today of day) {
-      await take(office, past, today, () => (index += 1));
-      expectKept(office, past, known);
+      await take(harness, past, today, () => (index += 1));
+      expectKept(harness, past, known);
     }
-    await calm(office);
-    expectSame(office);
+    await calm(harness);
+    expectSame(harness);
   } finally {
-    await office.close();
+    await harness.close();
   }
 };
 
-const take = async (office: Office, past: Past, today: Step, next: () => number): Promise<void> => {
-  const { core } = office;
+const take = async (harness: Harness, past: Past, today: Step, next: () => number): Promise<void> => {
+  const { core } = harness;
   const listed = core.memories.latest(500, 0);
   switch (today.kind) {
     case 'look': {
       const acts = [...today.meanwhile];
-      office.omi.lists.before = () => {
+      harness.omi.lists.before = () => {
         const act = acts.shift();
-        if (act) happen(office, past, act, next());
+        if (act) happen(harness, past, act, next());
       };
-      await office.clock.advance(today.after * minute);
+      await harness.clock.advance(today.after * minute);
       await core.mirror.refresh();
       return;
     }
     case 'capture':
-      office.capture(`mine ${next()}`);
+      harness.capture(`mine ${next()}`);
       break;
     case 'edit-here': {
       const memory = listed[today.which];
@@ -107,42 +108,42 @@ const take = async (office: Office, past: Past, today: Step, next: () => number)
       break;
     }
     case 'offline':
-      office.omi.faults.set('list', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
+      harness.omi.faults.set('list', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
       break;
     case 'crash':
-      await office.crash();
+      await harness.crash();
   }
-  await office.clock.settle();
+  await harness.clock.settle();
 };
 
 /** Whatever was in the list once and was never deleted by anybody is in it. */
-const expectKept = (office: Office, past: Past, known: Set<string>): void => {
-  const listed = new Set(office.core.memories.latest(500, 0).flatMap(({ serverId }) => serverId ?? []));
+const expectKept = (harness: Harness, past: Past, known: Set<string>): void => {
+  const listed = new Set(harness.core.memories.latest(500, 0).flatMap(({ serverId }) => serverId ?? []));
   for (const id of listed) known.add(id);
   for (const id of known) if (!past.deleted.has(id) && !past.removedHere.has(id)) expect(listed).toContain(id);
 };
 
 /** Nobody changes anything any more; what waits here is discarded where its memory is gone, as a person would. */
-const calm = async (office: Office): Promise<void> => {
-  office.omi.lists.before = () => undefined;
-  office.omi.faults.clear();
-  await office.clock.advance(20 * minute);
-  for (const memory of office.refused()) office.core.trash.remove(memory.id);
-  await office.clock.advance(20 * minute);
+const calm = async (harness: Harness): Promise<void> => {
+  harness.omi.lists.before = () => undefined;
+  harness.omi.faults.clear();
+  await harness.clock.advance(20 * minute);
+  for (const memory of harness.refused()) harness.core.trash.remove(memory.id);
+  await harness.clock.advance(20 * minute);
   // A look that was left over is finished first; it saw what was before, too.
-  const looks = office.core.mirror.state().phase === 'resting' ? 3 : 2;
+  const looks = harness.core.mirror.state().phase === 'resting' ? 3 : 2;
   for (let look = 0; look < looks; look += 1) {
-    await office.clock.advance(61 * minute);
-    expect(await office.core.mirror.refresh()).toEqual({ ok: true, value: { asked: true } });
+    await harness.clock.advance(61 * minute);
+    expect(await harness.core.mirror.refresh()).toEqual({ ok: true, value: { asked: true } });
   }
 };
 
-const expectSame = (office: Office): void => {
-  const here = office.core.memories.latest(500, 0).map((memory) => [memory.serverId, memory.content, memory.tags]);
-  const there = [...office.omi.rows.values()].map((row) => [row.id, row.content, row.tags]);
+const expectSame = (harness: Harness): void => {
+  const here = harness.core.memories.latest(500, 0).map((memory) => [memory.serverId, memory.content, memory.tags]);
+  const there = [...harness.omi.rows.values()].map((row) => [row.id, row.content, row.tags]);
   const byId = (a: unknown[], b: unknown[]): number => String(a[0]).localeCompare(String(b[0]));
   expect(here.toSorted(byId)).toEqual(there.toSorted(byId));
-  expect(office.core.mirror.state()).toMatchObject({ phase: 'idle', unseen: null });
+  expect(harness.core.mirror.state()).toMatchObject({ phase: 'idle', unseen: null });
 };
 
 it(`agrees with the server after two quiet looks, in ${runs} random days`, { timeout: 3_600_000 }, async () => {

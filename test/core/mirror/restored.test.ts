@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const minute = 60_000;
 const elsewhere = (content: string): string =>
-  office.omi.put({ content, category: 'system', tags: [], visibility: 'private' }).id;
+  harness.omi.put({ content, category: 'system', tags: [], visibility: 'private' }).id;
 /** Lets time pass and looks again. */
 const refreshAfter = async (ms: number): Promise<void> => {
-  await office.clock.advance(ms);
-  await office.core.mirror.refresh();
+  await harness.clock.advance(ms);
+  await harness.core.mirror.refresh();
 };
 /** Two whole looks, each long after whatever was before. */
 const lookTwice = async (): Promise<void> => {
@@ -26,163 +26,163 @@ const lookTwice = async (): Promise<void> => {
 it('leaves away what was deleted here, unless the server has it again much later', async () => {
   const id = elsewhere('I like tea');
   await refreshAfter(0);
-  const row = office.omi.rows.get(id);
-  office.core.trash.remove(`omi:${id}`);
-  await office.clock.settle();
-  expect(office.onServer()).toEqual([]);
-  if (row) office.omi.rows.set(id, row);
+  const row = harness.omi.rows.get(id);
+  harness.core.trash.remove(`omi:${id}`);
+  await harness.clock.settle();
+  expect(harness.onServer()).toEqual([]);
+  if (row) harness.omi.rows.set(id, row);
   await refreshAfter(2 * minute);
-  expect(office.states()).toEqual([]);
+  expect(harness.states()).toEqual([]);
   await refreshAfter(10 * minute);
-  expect(office.states()).toEqual(['I like tea: synced']);
+  expect(harness.states()).toEqual(['I like tea: synced']);
 });
 
 it('gives the words a new row when they are said again after they were deleted there', async () => {
-  office.capture('I like tea');
-  await office.clock.settle();
-  office.omi.rows.clear();
+  harness.capture('I like tea');
+  await harness.clock.settle();
+  harness.omi.rows.clear();
   await refreshAfter(0);
   await lookTwice();
-  expect(office.states()).toEqual([]);
-  office.capture('I like tea');
-  await office.clock.settle();
+  expect(harness.states()).toEqual([]);
+  harness.capture('I like tea');
+  await harness.clock.settle();
   await lookTwice();
-  expect(office.states()).toEqual(['I like tea: synced']);
+  expect(harness.states()).toEqual(['I like tea: synced']);
 });
 
 it('lets go of what was gone when it is taken out of the trash, as a new memory', async () => {
   const id = elsewhere('I like tea');
   await refreshAfter(0);
-  office.omi.rows.delete(id);
+  harness.omi.rows.delete(id);
   await lookTwice();
-  expect(office.core.trash.restore(`omi:${id}`)).toMatchObject({ ok: true, value: { isNew: true } });
-  await office.clock.settle();
-  expect(office.core.memories.find(`omi:${id}`)).toMatchObject({
+  expect(harness.core.trash.restore(`omi:${id}`)).toMatchObject({ ok: true, value: { isNew: true } });
+  await harness.clock.settle();
+  expect(harness.core.memories.find(`omi:${id}`)).toMatchObject({
     content: 'I like tea',
     state: 'synced',
     problem: null,
   });
-  const [back] = office.omi.rows.keys();
+  const [back] = harness.omi.rows.keys();
   expect(back).not.toBe(id);
-  office.omi.rows.clear();
+  harness.omi.rows.clear();
   await refreshAfter(60 * minute);
-  expect(office.states()).toEqual(['I like tea: synced']);
+  expect(harness.states()).toEqual(['I like tea: synced']);
 });
 
 /** Omi's list goes on showing a row that it has deleted, as a page that is late does. */
-const showAgain = (row: ReturnType<typeof office.omi.put>) => office.omi.rows.set(row.id, row);
+const showAgain = (row: ReturnType<typeof harness.omi.put>) => harness.omi.rows.set(row.id, row);
 
 it.each(['here', 'there'])(
   'shows no second one when what was written %s is restored and a list is late',
   async (where) => {
-    if (where === 'here') office.capture('I like tea');
+    if (where === 'here') harness.capture('I like tea');
     else elsewhere('I like tea');
-    await office.clock.settle();
+    await harness.clock.settle();
     await refreshAfter(0);
-    const [row] = [...office.omi.rows.values()];
-    const [{ id } = { id: '' }] = office.core.memories.latest(1, 0);
-    office.core.trash.remove(id);
-    await office.clock.advance(5_000);
-    expect(office.core.trash.restore(id)).toMatchObject({ ok: true, value: { isNew: true } });
-    await office.clock.advance(5_000);
+    const [row] = [...harness.omi.rows.values()];
+    const [{ id } = { id: '' }] = harness.core.memories.latest(1, 0);
+    harness.core.trash.remove(id);
+    await harness.clock.advance(5_000);
+    expect(harness.core.trash.restore(id)).toMatchObject({ ok: true, value: { isNew: true } });
+    await harness.clock.advance(5_000);
     if (row) showAgain(row);
     await refreshAfter(3 * minute);
-    expect(office.states()).toEqual(['I like tea: synced']);
+    expect(harness.states()).toEqual(['I like tea: synced']);
 
     // Much later it is no late list any more.
     await refreshAfter(61 * minute);
-    expect(office.states()).toEqual(['I like tea: synced', 'I like tea: synced']);
-    expect(new Set(office.core.memories.latest(5, 0).map(({ serverId }) => serverId)).size).toBe(2);
+    expect(harness.states()).toEqual(['I like tea: synced', 'I like tea: synced']);
+    expect(new Set(harness.core.memories.latest(5, 0).map(({ serverId }) => serverId)).size).toBe(2);
   },
 );
 
 it('shows no second one when a list is late after a restart, for ten minutes and no longer', async () => {
-  office.capture('I like tea');
-  await office.clock.settle();
-  const [row] = [...office.omi.rows.values()];
-  const [{ id } = { id: '' }] = office.core.memories.latest(1, 0);
-  office.core.trash.remove(id);
-  await office.clock.advance(5_000);
-  office.core.trash.restore(id);
-  await office.clock.advance(5_000);
+  harness.capture('I like tea');
+  await harness.clock.settle();
+  const [row] = [...harness.omi.rows.values()];
+  const [{ id } = { id: '' }] = harness.core.memories.latest(1, 0);
+  harness.core.trash.remove(id);
+  await harness.clock.advance(5_000);
+  harness.core.trash.restore(id);
+  await harness.clock.advance(5_000);
   if (row) showAgain(row);
-  await office.crash();
+  await harness.crash();
   await refreshAfter(9 * minute);
-  expect(office.states()).toEqual(['I like tea: synced']);
-  await office.crash();
+  expect(harness.states()).toEqual(['I like tea: synced']);
+  await harness.crash();
   await refreshAfter(2 * minute);
-  expect(office.states()).toEqual(['I like tea: synced', 'I like tea: synced']);
+  expect(harness.states()).toEqual(['I like tea: synced', 'I like tea: synced']);
 });
 
 it('remembers what it let go of no longer than a list is late', async () => {
-  const letGo = () => office.core.database.prepare('SELECT server_id FROM let_go').all();
+  const letGo = () => harness.core.database.prepare('SELECT server_id FROM let_go').all();
   for (const content of ['I like tea', 'I like cake']) {
-    office.capture(content);
-    await office.clock.settle();
-    const [{ id } = { id: '' }] = office.core.memories.latest(1, 0);
-    office.core.trash.remove(id);
-    await office.clock.advance(5_000);
-    office.core.trash.restore(id);
-    await office.clock.advance(5_000);
+    harness.capture(content);
+    await harness.clock.settle();
+    const [{ id } = { id: '' }] = harness.core.memories.latest(1, 0);
+    harness.core.trash.remove(id);
+    await harness.clock.advance(5_000);
+    harness.core.trash.restore(id);
+    await harness.clock.advance(5_000);
     expect(letGo()).toHaveLength(1);
-    await office.clock.advance(11 * minute);
+    await harness.clock.advance(11 * minute);
   }
 });
 
 it('shows no second one either when the deletion was still under way', async () => {
-  office.capture('I like tea');
-  await office.clock.settle();
-  const [row] = [...office.omi.rows.values()];
-  const [{ id } = { id: '' }] = office.core.memories.latest(1, 0);
-  office.omi.faults.set('remove', [
+  harness.capture('I like tea');
+  await harness.clock.settle();
+  const [row] = [...harness.omi.rows.values()];
+  const [{ id } = { id: '' }] = harness.core.memories.latest(1, 0);
+  harness.omi.faults.set('remove', [
     { problem: { kind: 'answer-lost', reason: 'timeout', status: null }, when: 'after' },
   ]);
-  office.core.trash.remove(id);
-  await office.clock.settle();
-  expect(office.core.trash.restore(id)).toMatchObject({ ok: true, value: { isNew: true } });
-  await office.clock.advance(10_000);
+  harness.core.trash.remove(id);
+  await harness.clock.settle();
+  expect(harness.core.trash.restore(id)).toMatchObject({ ok: true, value: { isNew: true } });
+  await harness.clock.advance(10_000);
   if (row) showAgain(row);
   await refreshAfter(3 * minute);
-  expect(office.states()).toEqual(['I like tea: synced']);
+  expect(harness.states()).toEqual(['I like tea: synced']);
 });
 
 it('restores what lies in the trash after the same words were said again: Omi has them once', async () => {
-  const first = office.capture('I like tea', { tags: ['old'] });
-  await office.clock.settle();
+  const first = harness.capture('I like tea', { tags: ['old'] });
+  await harness.clock.settle();
   const id = first.ok ? first.value.id : '';
-  office.core.trash.remove(id);
-  await office.clock.advance(5_000);
-  office.capture('I like tea', { tags: ['new'] });
-  await office.clock.advance(5_000);
-  expect(office.states()).toEqual(['I like tea: synced']);
+  harness.core.trash.remove(id);
+  await harness.clock.advance(5_000);
+  harness.capture('I like tea', { tags: ['new'] });
+  await harness.clock.advance(5_000);
+  expect(harness.states()).toEqual(['I like tea: synced']);
 
-  office.core.trash.restore(id);
-  await office.clock.advance(10_000);
-  expect(office.onServer()).toEqual(['I like tea']);
-  expect(office.states()).toEqual(['I like tea: synced']);
-  expect([...office.omi.rows.values()][0]?.tags.toSorted()).toEqual(['new', 'old']);
+  harness.core.trash.restore(id);
+  await harness.clock.advance(10_000);
+  expect(harness.onServer()).toEqual(['I like tea']);
+  expect(harness.states()).toEqual(['I like tea: synced']);
+  expect([...harness.omi.rows.values()][0]?.tags.toSorted()).toEqual(['new', 'old']);
   await lookTwice();
-  expect(office.states()).toEqual(['I like tea: synced']);
-  expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+  expect(harness.states()).toEqual(['I like tea: synced']);
+  expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0 });
 });
 
 it('does not take for gone what was restored after a look had missed its row', async () => {
-  office.capture('I like tea');
-  await office.clock.settle();
+  harness.capture('I like tea');
+  await harness.clock.settle();
   await refreshAfter(0);
-  const id = office.core.memories.latest(1, 0)[0]?.id ?? '';
-  office.omi.rows.clear();
+  const id = harness.core.memories.latest(1, 0)[0]?.id ?? '';
+  harness.omi.rows.clear();
   await refreshAfter(60 * minute);
-  office.core.changes.edit(id, { content: 'I love tea' });
-  await office.clock.settle();
+  harness.core.changes.edit(id, { content: 'I love tea' });
+  await harness.clock.settle();
   // The page is read before it is made there, and comes after.
-  const list = office.omi.list.bind(office.omi);
-  vi.spyOn(office.omi, 'list').mockImplementationOnce(async (access, page) => {
+  const list = harness.omi.list.bind(harness.omi);
+  vi.spyOn(harness.omi, 'list').mockImplementationOnce(async (access, page) => {
     const answer = await list(access, page);
-    office.core.changes.sendAgain(id);
-    while (office.onServer().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    harness.core.changes.sendAgain(id);
+    while (harness.onServer().length === 0) await new Promise((resolve) => setImmediate(resolve));
     return answer;
   });
   await refreshAfter(60 * minute);
-  expect(office.states()).toEqual(['I love tea: synced']);
+  expect(harness.states()).toEqual(['I love tea: synced']);
 });

@@ -1,36 +1,36 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
 const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const facts = Array.from({ length: 60 }, (_, n) => `fact ${n}`);
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
   // A server that takes the same text twice: sending twice shows.
-  office = await openOffice({ dedupes: false });
-  office.omi.faults.set('batch', [{ problem: offline, when: 'before' }]);
-  for (const fact of facts) office.capture(fact);
-  await office.clock.settle();
+  harness = await openHarness({ dedupes: false });
+  harness.omi.faults.set('batch', [{ problem: offline, when: 'before' }]);
+  for (const fact of facts) harness.capture(fact);
+  await harness.clock.settle();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 /** Three batches go, the process dies on the way, and the next one brings the rest there. */
 const dieAndGoOn = async (): Promise<void> => {
-  office.core.outbox.hurry();
-  await office.clock.settle();
+  harness.core.outbox.hurry();
+  await harness.clock.settle();
   vi.restoreAllMocks();
-  await office.crash();
-  await office.clock.advance(5 * 60_000);
-  expect(office.onServer()).toEqual(facts.toSorted());
-  expect(office.states()).toEqual(facts.map((fact) => `${fact}: synced`).toSorted());
+  await harness.crash();
+  await harness.clock.advance(5 * 60_000);
+  expect(harness.onServer()).toEqual(facts.toSorted());
+  expect(harness.states()).toEqual(facts.map((fact) => `${fact}: synced`).toSorted());
 };
 
 describe('a crash among three batches brings each memory to Omi once', () => {
   it.each([0, 1, 2, 3, 4, 5, 6])('after %d commits', async (commits) => {
-    const { store } = office.core;
+    const { store } = harness.core;
     const whole = store.transaction.bind(store);
     let left = commits;
     vi.spyOn(store, 'transaction').mockImplementation((work) => {
@@ -50,12 +50,12 @@ describe('a crash among three batches brings each memory to Omi once', () => {
     ['when Omi had done it', 2, 'after'],
     ['when Omi had done it', 3, 'after'],
   ] as const)('%s about batch %d', async (_, which, when) => {
-    const createBatch = office.omi.createBatch.bind(office.omi);
+    const createBatch = harness.omi.createBatch.bind(harness.omi);
     let batches = 0;
-    vi.spyOn(office.omi, 'createBatch').mockImplementation((...asked) => {
+    vi.spyOn(harness.omi, 'createBatch').mockImplementation((...asked) => {
       batches += 1;
       if (batches < which) return createBatch(...asked);
-      office.omi.faults.set('batch', [{ problem: 'never', when }]);
+      harness.omi.faults.set('batch', [{ problem: 'never', when }]);
       return createBatch(...asked);
     });
     await dieAndGoOn();

@@ -1,6 +1,6 @@
 import { fc } from '../../fakes/property.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import type { Office } from '../office.ts';
+import type { Harness } from '../harness.ts';
 import type { OtherClient } from './other-client.ts';
 
 const problems: readonly Problem[] = [
@@ -127,14 +127,14 @@ export type Said = {
 };
 
 /** One and its copies: what is done to one of them is done to all. */
-export const withCopies = (office: Office, { id }: Said, said: readonly Said[]): Said[] => {
-  const { originalOf } = office.core.memories;
+export const withCopies = (harness: Harness, { id }: Said, said: readonly Said[]): Said[] => {
+  const { originalOf } = harness.core.memories;
   return said.filter((other) => originalOf(other.id) === originalOf(id));
 };
 
 /** Lets one thing happen, and writes down what the person said. `isUnique` makes every text a new one. */
 export const happen = async (
-  office: Office,
+  harness: Harness,
   other: OtherClient,
   today: Step,
   index: number,
@@ -144,7 +144,7 @@ export const happen = async (
   switch (today.kind) {
     case 'capture': {
       const content = isUnique ? `fact ${index}` : `fact ${today.text}`;
-      const saved = office.capture(content, { tags: [today.tag] });
+      const saved = harness.capture(content, { tags: [today.tag] });
       const tags = new Set([today.tag]);
       if (saved.ok)
         said.push({
@@ -158,13 +158,13 @@ export const happen = async (
       if (!one || one.isRemoved) return;
       const content = `edit ${index}`;
       other.look(one.id);
-      const edited = office.core.changes.edit(one.id, {
+      const edited = harness.core.changes.edit(one.id, {
         content,
         tags: [today.tag],
         ...(today.tag === 'b' ? { category: 'work' } : {}),
       });
       if (!edited.ok) return;
-      for (const same of withCopies(office, one, said)) {
+      for (const same of withCopies(harness, one, said)) {
         Object.assign(same, { content, tags: new Set([today.tag]), at: index });
       }
       return;
@@ -172,48 +172,48 @@ export const happen = async (
     case 'remove': {
       const one = said[today.which];
       // A copy is not in the list.
-      if (!one || one.isRemoved || office.core.memories.originalOf(one.id) !== one.id) return;
-      if (!office.core.trash.remove(one.id).ok) return;
-      for (const same of withCopies(office, one, said).filter(({ isRemoved }) => !isRemoved)) {
+      if (!one || one.isRemoved || harness.core.memories.originalOf(one.id) !== one.id) return;
+      if (!harness.core.trash.remove(one.id).ok) return;
+      for (const same of withCopies(harness, one, said).filter(({ isRemoved }) => !isRemoved)) {
         Object.assign(same, { isRemoved: true, removedWith: one.id });
       }
       return;
     }
     case 'restore': {
       const one = said[today.which];
-      if (!one?.isRemoved || !office.core.trash.restore(one.id).ok) return;
+      if (!one?.isRemoved || !harness.core.trash.restore(one.id).ok) return;
       for (const same of said.filter(({ removedWith }) => removedWith === one.id)) {
         Object.assign(same, { isRemoved: false, removedWith: null });
       }
       return;
     }
     case 'job':
-      if (isUnique) await runJob(office, today.what, said);
+      if (isUnique) await runJob(harness, today.what, said);
       return;
     case 'fault':
-      arm(office, today);
+      arm(harness, today);
       return;
     case 'wait':
-      await office.clock.advance(today.ms);
+      await harness.clock.advance(today.ms);
       return;
     case 'clock':
-      office.clock.jump(today.ms);
+      harness.clock.jump(today.ms);
       return;
     case 'crash':
-      office.vault.answer = today.keychainLocked ? { kind: 'absent' } : null;
-      await endAnswers(office);
-      await office.crash();
+      harness.vault.answer = today.keychainLocked ? { kind: 'absent' } : null;
+      await endAnswers(harness);
+      await harness.crash();
       return;
     case 'back-up':
-      office.backUp();
+      harness.backUp();
       return;
     case 'put-back':
-      await endAnswers(office);
-      await office.restore(office.lastBackup ?? office.backUp());
+      await endAnswers(harness);
+      await harness.restore(harness.lastBackup ?? harness.backUp());
       return;
     case 'elsewhere': {
       const content = isUnique ? `elsewhere ${index}` : `fact ${today.text}`;
-      office.omi.put({ content, category: 'system', tags: [], visibility: 'private' });
+      harness.omi.put({ content, category: 'system', tags: [], visibility: 'private' });
       return;
     }
     case 'elsewhere-edit': {
@@ -228,48 +228,48 @@ export const happen = async (
       return;
     }
     case 'settle':
-      choose(office, other, today.keep);
+      choose(harness, other, today.keep);
       return;
     case 'hurry':
-      office.core.outbox.hurry();
+      harness.core.outbox.hurry();
       return;
     case 'refresh':
       // It may never answer.
-      void office.core.mirror.refresh();
-      await office.clock.settle();
+      void harness.core.mirror.refresh();
+      await harness.clock.settle();
       return;
     case 'key-refused':
-      office.omi.faults.set('create', [{ problem: { kind: 'key-refused' }, when: 'before' }]);
+      harness.omi.faults.set('create', [{ problem: { kind: 'key-refused' }, when: 'before' }]);
       return;
   }
 };
 
 /** The person goes through what needs attention. */
-export const choose = (office: Office, other: OtherClient, keep: 'mine' | 'theirs'): void => {
-  for (const { id, theirs } of office.refused()) {
+export const choose = (harness: Harness, other: OtherClient, keep: 'mine' | 'theirs'): void => {
+  for (const { id, theirs } of harness.refused()) {
     other.look(id);
-    if (theirs) office.core.changes.settle(id, keep);
-    else office.core.changes.sendAgain(id);
+    if (theirs) harness.core.changes.settle(id, keep);
+    else harness.core.changes.sendAgain(id);
   }
 };
 
 /** A job that tags everything, or a rest or an end for those that run. */
 const runJob = async (
-  office: Office,
+  harness: Harness,
   what: 'start' | 'pause' | 'resume' | 'stop',
   said: readonly Said[],
 ): Promise<void> => {
   if (what !== 'start') {
-    const jobs = office.core.jobs.read();
-    for (const { id } of jobs.ok ? jobs.value : []) office.core.jobs[what](id);
+    const jobs = harness.core.jobs.read();
+    for (const { id } of jobs.ok ? jobs.value : []) harness.core.jobs[what](id);
     if (what === 'stop') for (const one of said) one.mayBeTagged ||= one.tags.delete('job');
-    await office.clock.settle();
+    await harness.clock.settle();
     return;
   }
   const ids = said.map(({ id }) => id);
   if (ids.length === 0) return;
-  const started = await office.core.jobs.start({ kind: 'tag', tag: 'job' }, { ids, hasMore: false });
-  await office.clock.settle();
+  const started = await harness.core.jobs.start({ kind: 'tag', tag: 'job' }, { ids, hasMore: false });
+  await harness.clock.settle();
   for (const one of said) {
     if (!started.ok || one.isRemoved) continue;
     one.tags.add('job');
@@ -278,29 +278,29 @@ const runJob = async (
 };
 
 /** Answers that are late from now on reach this process and no later one. */
-export const makeLate = (office: Office): void => {
+export const makeLate = (harness: Harness): void => {
   let isOver = false;
-  office.omi.endLate();
-  office.omi.endLate = () => (isOver = true);
-  office.omi.late = (answer) =>
+  harness.omi.endLate();
+  harness.omi.endLate = () => (isOver = true);
+  harness.omi.late = (answer) =>
     new Promise((resolve) => {
-      office.clock.setTimer(lateness, () => {
+      harness.clock.setTimer(lateness, () => {
         if (!isOver) resolve(answer);
       });
     });
 };
 
 /** The process is about to end: what has not been answered by now never is. */
-export const endAnswers = async (office: Office): Promise<void> => {
+export const endAnswers = async (harness: Harness): Promise<void> => {
   // What was to be sent in this turn has left.
-  await office.clock.settle();
-  makeLate(office);
+  await harness.clock.settle();
+  makeLate(harness);
 };
 
-const arm = (office: Office, { call, problem, when }: Fault): void => {
+const arm = (harness: Harness, { call, problem, when }: Fault): void => {
   // What is asked and not written is never refused for what it says.
   if (problem === refusal && !['create', 'update', 'remove'].includes(call)) return;
   // Written all the same, and yet known to be unsent: no server can answer that.
   const isPossible = when === 'before' || problem === 'never' || problem === 'late' || problem.kind === 'answer-lost';
-  if (isPossible) office.omi.faults.set(call, [...(office.omi.faults.get(call) ?? []), { problem, when }]);
+  if (isPossible) harness.omi.faults.set(call, [...(harness.omi.faults.get(call) ?? []), { problem, when }]);
 };

@@ -1,52 +1,52 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
-const kinds = (): string[] => office.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check');
+const kinds = (): string[] => harness.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check');
 
 it('says that the disk is full, keeps the words and goes on when there is room', async () => {
-  vi.spyOn(office.core.store, 'transaction').mockImplementation(() => {
+  vi.spyOn(harness.core.store, 'transaction').mockImplementation(() => {
     throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
   });
-  office.core.store.outbox.queueCreate(heldWithoutTransaction(), bodyOf('I like tea'), office.clock.now());
-  office.core.outbox.wake();
-  await office.clock.settle();
-  expect(office.status()).toMatchObject({ kind: 'storage', problem: { kind: 'disk-full' }, waiting: 1 });
+  harness.core.store.outbox.queueCreate(heldWithoutTransaction(), bodyOf('I like tea'), harness.clock.now());
+  harness.core.outbox.wake();
+  await harness.clock.settle();
+  expect(harness.status()).toMatchObject({ kind: 'storage', problem: { kind: 'disk-full' }, waiting: 1 });
   expect(kinds()).toEqual([]);
 
   vi.restoreAllMocks();
-  await office.clock.advance(30_000);
-  expect(office.onServer()).toEqual(['I like tea']);
-  expect(office.status().kind).toBe('synced');
+  await harness.clock.advance(30_000);
+  expect(harness.onServer()).toEqual(['I like tea']);
+  expect(harness.status().kind).toBe('synced');
 });
 
 it('looks up what was accepted when the answer could not be stored', async () => {
-  const whole = office.core.store.transaction.bind(office.core.store);
-  vi.spyOn(office.core.store, 'transaction')
+  const whole = harness.core.store.transaction.bind(harness.core.store);
+  vi.spyOn(harness.core.store, 'transaction')
     .mockImplementationOnce(whole)
     .mockImplementationOnce(whole)
     .mockImplementationOnce(() => {
       throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
     });
-  office.capture('I like tea');
-  await office.clock.settle();
-  expect(office.states()).toEqual(['I like tea: sending']);
-  await office.clock.advance(30_000);
-  expect(office.states()).toEqual(['I like tea: synced']);
+  harness.capture('I like tea');
+  await harness.clock.settle();
+  expect(harness.states()).toEqual(['I like tea: sending']);
+  await harness.clock.advance(30_000);
+  expect(harness.states()).toEqual(['I like tea: synced']);
   expect(kinds()).toEqual(['create', 'list']);
 });
 
 const bodyOf = (content: string) => ({ content, category: 'manual', tags: [], visibility: 'private' as const });
 const heldWithoutTransaction = (): string => {
-  const now = office.clock.now();
+  const now = harness.clock.now();
   const fields = { ...bodyOf('I like tea'), createdAt: now, updatedAt: now, manuallyAdded: true, locked: false };
-  office.core.memories.insert('held', null, fields);
+  harness.core.memories.insert('held', null, fields);
   return 'held';
 };

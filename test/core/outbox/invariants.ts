@@ -7,7 +7,7 @@ import { everything } from '../../../preload/contract/library-values.ts';
 import { problemName } from '../../../preload/contract/problem-words.ts';
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import { statusWords } from '../../../preload/contract/words.ts';
-import { goodKey, type Office } from '../office.ts';
+import { goodKey, type Harness } from '../harness.ts';
 
 /** Invariants of faults.md that are asked for after each step of the simulation, each by a way of its own. */
 
@@ -19,23 +19,23 @@ const row = z.object({
   job_id: z.int().nullable(),
 });
 type Row = z.infer<typeof row>;
-const openRows = (office: Office): Row[] =>
-  office
+const openRows = (harness: Harness): Row[] =>
+  harness
     .entries()
     .map((entry) => row.parse(entry))
     .filter(({ state }) => state !== 'acked');
 
 /** I3: no byte of the store and of its log holds the key. */
-export const expectNoKey = (office: Office): void => {
-  const file = z.string().parse(office.core.database.location());
+export const expectNoKey = (harness: Harness): void => {
+  const file = z.string().parse(harness.core.database.location());
   for (const part of [file, `${file}-wal`]) {
     if (existsSync(part)) expect(readFileSync(part).includes(goodKey)).toBe(false);
   }
 };
 
 /** What is under way of a memory is the oldest that is to be said of it, and nothing else of it is under way. */
-export const expectOrder = (office: Office): void => {
-  const rows = openRows(office);
+export const expectOrder = (harness: Harness): void => {
+  const rows = openRows(harness);
   for (const [at, entry] of rows.entries()) {
     if (entry.state !== 'sending') continue;
     const before = rows.slice(0, at).filter((other) => other.memory_id === entry.memory_id);
@@ -58,10 +58,10 @@ const memoryRow = z.object({
 const budgetRow = z.object({ policy: z.enum(['single', 'batch', 'read']), used: z.int() });
 
 /** I4: the whole line is what is stored says, counted and worded without the code that shows it. */
-export const expectStatus = (office: Office, limits: Limits): void => {
-  const ofMemory = Map.groupBy(openRows(office), ({ memory_id }) => memory_id);
+export const expectStatus = (harness: Harness, limits: Limits): void => {
+  const ofMemory = Map.groupBy(openRows(harness), ({ memory_id }) => memory_id);
   const oldest = [...ofMemory.values()].map(([first]) => first?.state);
-  const memories = office.core.database
+  const memories = harness.core.database
     .prepare('SELECT id, deleted_at, duplicate_of, notice FROM memory')
     .all()
     .map((found) => memoryRow.parse(found));
@@ -74,13 +74,13 @@ export const expectStatus = (office: Office, limits: Limits): void => {
   const notTaken = shown.filter(
     ({ id, notice }) => notice?.includes('not-taken') && !ofMemory.get(id)?.some(({ state }) => state === 'refused'),
   ).length;
-  const status = office.status();
+  const status = harness.status();
   expect(status).toMatchObject({ waiting, deleting, refused, unknown, notTaken });
   // Nothing is announced that would find nothing to do.
   if (waiting + deleting === 0) expect(status.nextAttemptAt).toBeNull();
 
   const line = statusWords(status, () => 'then').text;
-  const { keyState, problem } = office.core.account.view();
+  const { keyState, problem } = harness.core.account.view();
   const deletions = `${deleting} deletion${deleting === 1 ? '' : 's'}`;
   const both = [...(waiting > 0 ? [`${waiting} waiting`] : []), ...(deleting > 0 ? [deletions] : [])].join(', ');
   const all = waiting > 0 ? both : `${both} waiting`;
@@ -94,7 +94,7 @@ export const expectStatus = (office: Office, limits: Limits): void => {
     expect(line).toBe('Your Omi account is not ready for this yet');
   } else if (waiting + deleting > 0 && status.kind === 'limited') {
     expect([`${all}, limit reached, goes on at then`, 'Limit reached, goes on at then']).toContain(line);
-    const used = office.core.database.prepare('SELECT policy, used FROM budget').all();
+    const used = harness.core.database.prepare('SELECT policy, used FROM budget').all();
     // A part is kept for the person, and for whoever changes something.
     expect(used.map((found) => budgetRow.parse(found)).some((one) => one.used * 2 >= limits[one.policy])).toBe(true);
   } else if (refused + notTaken > 0) {
@@ -106,8 +106,8 @@ export const expectStatus = (office: Office, limits: Limits): void => {
 };
 
 /** The sidebar counts what the list shows. */
-export const expectCounts = (office: Office): void => {
-  const { library } = office.core;
+export const expectCounts = (harness: Harness): void => {
+  const { library } = harness.core;
   const counts = library.counts();
   for (const view of ['waiting', 'attention', 'unknown', 'deleting', 'trash'] as const) {
     const shown = library.page({ ...everything, view }, 0, 1);
@@ -122,8 +122,8 @@ const hour = 3_600_000;
  * counts, and ends an hour later or when Omi said. Checks of a key have an allowance of their own. Answers each call
  * beyond the limits.
  */
-export const watchAllowances = (office: Office, limits: Limits): readonly string[] => {
-  const { omi, clock } = office;
+export const watchAllowances = (harness: Harness, limits: Limits): readonly string[] => {
+  const { omi, clock } = harness;
   const windows = new Map<Policy, { used: number; endsAt: number }>();
   const over: string[] = [];
 
@@ -164,7 +164,7 @@ export const watchAllowances = (office: Office, limits: Limits): readonly string
     jump: (ms: number) => {
       jump(ms);
       // Somebody asks before the process ends: a start has nothing but the wall clock to go by.
-      for (const policy of ['single', 'batch', 'read'] as const) office.core.budget.left(policy);
+      for (const policy of ['single', 'batch', 'read'] as const) harness.core.budget.left(policy);
     },
   });
   return over;

@@ -9,68 +9,68 @@ beforeEach(async () => {
   here = await openEdited();
 });
 afterEach(async () => {
-  await here.office.close();
+  await here.harness.close();
 });
 
 const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 
 it('says what Omi did not take, and shows what Omi has', async () => {
-  const saved = here.office.capture('I like tea');
-  await here.office.clock.settle();
-  vi.spyOn(here.office.omi, 'update').mockImplementationOnce((_access, id) => {
-    here.office.omi.edit(id, { category: 'system' });
-    const row = here.office.omi.rows.get(id);
+  const saved = here.harness.capture('I like tea');
+  await here.harness.clock.settle();
+  vi.spyOn(here.harness.omi, 'update').mockImplementationOnce((_access, id) => {
+    here.harness.omi.edit(id, { category: 'system' });
+    const row = here.harness.omi.rows.get(id);
     return Promise.resolve(row ? { ok: true, value: row } : { ok: false, problem: lost });
   });
-  here.office.core.changes.edit(saved.ok ? saved.value.id : '', { category: 'hobbies' });
-  await here.office.clock.settle();
+  here.harness.core.changes.edit(saved.ok ? saved.value.id : '', { category: 'hobbies' });
+  await here.harness.clock.settle();
   expect(here.shown()).toMatchObject({
     category: 'system',
     state: 'synced',
     problem: { kind: 'not-taken', fields: ['category'], olderCategory: 'hobbies' },
   });
-  expect(here.office.refused()).toHaveLength(1);
+  expect(here.harness.refused()).toHaveLength(1);
   // Until it is edited again, or the person has seen it.
-  here.office.core.changes.edit(here.shown().id, { content: 'I love tea' });
+  here.harness.core.changes.edit(here.shown().id, { content: 'I love tea' });
   await here.later();
   expect(here.shown().problem).toMatchObject({ kind: 'not-taken', fields: ['category'] });
-  here.office.core.changes.edit(here.shown().id, { category: 'work' });
+  here.harness.core.changes.edit(here.shown().id, { category: 'work' });
   await here.later();
   expect(here.shown()).toMatchObject({ category: 'work', problem: null });
 });
 
 it('says what Omi did not take of two changes that were saved together', async () => {
-  const saved = here.office.capture('I like tea');
-  await here.office.clock.settle();
-  here.office.omi.ignored.add('category');
-  here.office.core.changes.edit(saved.ok ? saved.value.id : '', { category: 'work', visibility: 'public' });
+  const saved = here.harness.capture('I like tea');
+  await here.harness.clock.settle();
+  here.harness.omi.ignored.add('category');
+  here.harness.core.changes.edit(saved.ok ? saved.value.id : '', { category: 'work', visibility: 'public' });
   await here.later();
   expect(here.shown()).toMatchObject({ visibility: 'public', problem: { kind: 'not-taken', fields: ['category'] } });
-  here.office.core.changes.dismissNotice(here.shown().id);
+  here.harness.core.changes.dismissNotice(here.shown().id);
   expect(here.shown().problem).toBeNull();
-  expect(here.office.refused()).toEqual([]);
+  expect(here.harness.refused()).toEqual([]);
 });
 
 it('takes what Omi made of a change for the base of the next one', async () => {
-  const saved = here.office.capture('I like tea');
+  const saved = here.harness.capture('I like tea');
   const id = saved.ok ? saved.value.id : '';
-  await here.office.clock.settle();
-  vi.spyOn(here.office.omi, 'update').mockImplementationOnce((_access, serverId) => {
-    here.office.omi.edit(serverId, { category: 'system' });
-    here.office.core.changes.edit(id, { category: 'work' });
-    const row = here.office.omi.rows.get(serverId);
+  await here.harness.clock.settle();
+  vi.spyOn(here.harness.omi, 'update').mockImplementationOnce((_access, serverId) => {
+    here.harness.omi.edit(serverId, { category: 'system' });
+    here.harness.core.changes.edit(id, { category: 'work' });
+    const row = here.harness.omi.rows.get(serverId);
     return Promise.resolve(row ? { ok: true, value: row } : { ok: false, problem: lost });
   });
-  here.office.core.changes.edit(id, { category: 'hobbies' });
+  here.harness.core.changes.edit(id, { category: 'hobbies' });
   await here.later();
   expect(here.onServer()?.category).toBe('work');
   expect(here.shown()).toMatchObject({ category: 'work', state: 'synced', problem: null });
 });
 
 it('adds only tags to what it finds edited by another client after its answer was lost', async () => {
-  here.office.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
-  here.office.capture('I like tea', { tags: ['drink'] });
-  await here.office.clock.settle();
+  here.harness.omi.faults.set('create', [{ problem: lost, when: 'after' }]);
+  here.harness.capture('I like tea', { tags: ['drink'] });
+  await here.harness.clock.settle();
   here.elsewhere({ category: 'interesting', tags: ['cup'] });
   await here.later();
   expect(here.onServer()).toMatchObject({ category: 'interesting', tags: ['cup', 'drink'] });
@@ -79,7 +79,7 @@ it('adds only tags to what it finds edited by another client after its answer wa
 
 it('asks about a change from before bases were kept, unless Omi shows it already', async () => {
   await here.editOffline({ content: 'I love tea' });
-  here.office.core.database.exec('UPDATE outbox SET base = NULL');
+  here.harness.core.database.exec('UPDATE outbox SET base = NULL');
   await here.later();
   expect(here.shown()).toMatchObject({ state: 'refused', theirs: { content: 'I like tea' } });
   expect(here.updates()).toBe(0);
@@ -87,11 +87,11 @@ it('asks about a change from before bases were kept, unless Omi shows it already
 
 it('sends no edit out of a backup over what was changed in Omi since', async () => {
   await here.editOffline({ content: 'I love tea' });
-  const backup = here.office.backUp();
+  const backup = here.harness.backUp();
   await here.later();
   expect(here.onServer()?.content).toBe('I love tea');
   here.elsewhere({ content: 'I like coffee' });
-  await here.office.restore(backup, rmSync);
+  await here.harness.restore(backup, rmSync);
   await here.later();
   expect(here.onServer()?.content).toBe('I like coffee');
   expect(here.shown()).toMatchObject({
@@ -104,20 +104,20 @@ it('sends no edit out of a backup over what was changed in Omi since', async () 
 
 describe('a category that Omi does not take of new words', () => {
   const capture = (category: string | null, content = 'I like tea') => {
-    here.office.capture(content, { category });
+    here.harness.capture(content, { category });
     return here.later();
   };
 
   it.each([true, false])('is said, where the words were there before: %s', async (isKnown) => {
-    here.office.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
-    if (isKnown) await here.office.core.mirror.refresh();
+    here.harness.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
+    if (isKnown) await here.harness.core.mirror.refresh();
     await capture('work');
     expect(here.shown()).toMatchObject({
       category: 'manual',
       state: 'synced',
       problem: { kind: 'not-taken', fields: ['category'] },
     });
-    expect(here.office.refused()).toHaveLength(1);
+    expect(here.harness.refused()).toHaveLength(1);
     // It would make of it what it makes of all that it does not know (omi-api 2a).
     expect(here.updates()).toBe(0);
   });
@@ -125,7 +125,7 @@ describe('a category that Omi does not take of new words', () => {
   it('is said of the memory that has the words, where they were captured twice', async () => {
     await capture('manual');
     await capture('work');
-    expect(here.office.core.memories.latest(9, 0)).toMatchObject([
+    expect(here.harness.core.memories.latest(9, 0)).toMatchObject([
       { category: 'manual', problem: { kind: 'not-taken', fields: ['category'] } },
     ]);
   });
@@ -136,8 +136,8 @@ describe('a category that Omi does not take of new words', () => {
     ['auto', 'interesting', null],
     [null, 'interesting', null],
   ] as const)('(%s, made %s) is said of a memory that Omi files otherwise', async (asked, made, problem) => {
-    const create = here.office.omi.create.bind(here.office.omi);
-    vi.spyOn(here.office.omi, 'create').mockImplementationOnce((access, memory) =>
+    const create = here.harness.omi.create.bind(here.harness.omi);
+    vi.spyOn(here.harness.omi, 'create').mockImplementationOnce((access, memory) =>
       create(access, { ...memory, category: made }),
     );
     await capture(asked);
@@ -145,10 +145,10 @@ describe('a category that Omi does not take of new words', () => {
   });
 
   it('is not said where the person has chosen another since', async () => {
-    here.office.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
-    const create = here.office.omi.create.bind(here.office.omi);
-    vi.spyOn(here.office.omi, 'create').mockImplementationOnce((access, memory) => {
-      here.office.core.changes.edit(here.shown().id, { category: 'interesting' });
+    here.harness.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
+    const create = here.harness.omi.create.bind(here.harness.omi);
+    vi.spyOn(here.harness.omi, 'create').mockImplementationOnce((access, memory) => {
+      here.harness.core.changes.edit(here.shown().id, { category: 'interesting' });
       return create(access, memory);
     });
     await capture('work');
@@ -156,24 +156,24 @@ describe('a category that Omi does not take of new words', () => {
   });
 
   it('is not said of a row of an import, which tells of it in its report', async () => {
-    here.office.omi.put({ content: 'row 1', category: 'manual', tags: [], visibility: 'private' });
-    await importRows(here.office, [planned(1, { category: 'work' })]);
+    here.harness.omi.put({ content: 'row 1', category: 'manual', tags: [], visibility: 'private' });
+    await importRows(here.harness, [planned(1, { category: 'work' })]);
     await here.later();
     expect(here.shown()).toMatchObject({ content: 'row 1', category: 'manual', state: 'synced', problem: null });
   });
 
   it('fails the job that had chosen it while the words waited', async () => {
-    here.office.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
-    here.office.omi.faults.set('create', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
-    here.office.capture('I like tea');
-    await here.office.clock.settle();
+    here.harness.omi.put({ content: 'I like tea', category: 'manual', tags: [], visibility: 'private' });
+    here.harness.omi.faults.set('create', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
+    here.harness.capture('I like tea');
+    await here.harness.clock.settle();
     const { id: memoryId } = here.shown();
-    const started = await here.office.core.jobs.start(
+    const started = await here.harness.core.jobs.start(
       { kind: 'set-category', category: 'work' },
       { ids: [memoryId], hasMore: false },
     );
     await here.later();
-    expect(jobOf(here.office, started.ok ? started.value.id : 0)).toMatchObject({
+    expect(jobOf(here.harness, started.ok ? started.value.id : 0)).toMatchObject({
       state: 'finished',
       done: 0,
       failed: 1,
@@ -182,55 +182,55 @@ describe('a category that Omi does not take of new words', () => {
   });
   describe('but files under "system", as it does today (omi-api 2a)', () => {
     const told = (): string[] =>
-      here.office.core.memories.latest(9, 0).flatMap(({ content, problem }) => (problem ? [content] : []));
+      here.harness.core.memories.latest(9, 0).flatMap(({ content, problem }) => (problem ? [content] : []));
     beforeEach(() => {
-      for (const older of ['work', 'hobbies']) here.office.omi.takenFor.set(older, 'system');
+      for (const older of ['work', 'hobbies']) here.harness.omi.takenFor.set(older, 'system');
     });
 
     it('is said of the first memory of each such category, and of no other', async () => {
       await capture('work', 'I work on Mondays');
       expect(here.shown()).toMatchObject({ category: 'system', problem: { olderCategory: 'work' } });
       await capture('work', 'I like my work');
-      here.office.capture('I paint', { category: 'hobbies' });
-      here.office.capture('I work at home', { category: 'work' });
+      here.harness.capture('I paint', { category: 'hobbies' });
+      here.harness.capture('I work at home', { category: 'work' });
       await here.later();
       expect(told().toSorted()).toEqual(['I paint', 'I work on Mondays']);
-      expect(here.office.core.memories.latest(9, 0).map(({ category }) => category)).toEqual(Array(4).fill('system'));
-      expect(here.office.status()).toMatchObject({ kind: 'attention', notTaken: 2 });
+      expect(here.harness.core.memories.latest(9, 0).map(({ category }) => category)).toEqual(Array(4).fill('system'));
+      expect(here.harness.status()).toMatchObject({ kind: 'attention', notTaken: 2 });
     });
 
     it('is not said again once it was dismissed, also after a start, of captures and of edits', async () => {
       await capture('work', 'I work on Mondays');
-      here.office.core.changes.dismissNotice(here.shown().id);
-      await here.office.crash();
+      here.harness.core.changes.dismissNotice(here.shown().id);
+      await here.harness.crash();
       await capture('work', 'I like my work');
-      here.office.core.changes.edit(here.shown().id, { category: 'manual' });
+      here.harness.core.changes.edit(here.shown().id, { category: 'manual' });
       await here.later();
-      here.office.core.changes.edit(here.shown().id, { category: 'work' });
+      here.harness.core.changes.edit(here.shown().id, { category: 'work' });
       await here.later();
       expect(here.shown()).toMatchObject({ category: 'system', problem: null });
-      expect(here.office.status()).toMatchObject({ kind: 'synced', notTaken: 0 });
+      expect(here.harness.status()).toMatchObject({ kind: 'synced', notTaken: 0 });
     });
 
     it('is said in another account too', async () => {
       await capture('work', 'I work on Mondays');
-      const { store } = here.office.core;
+      const { store } = here.harness.core;
       const other = store.accounts.add('https://omi.example');
-      expect(store.memoriesOf(here.office.core.account.id).tellOfCategory('work')).toBe(false);
+      expect(store.memoriesOf(here.harness.core.account.id).tellOfCategory('work')).toBe(false);
       expect(store.memoriesOf(other.id).tellOfCategory('work')).toBe(true);
     });
 
     it('fails each change of a job all the same', async () => {
-      here.office.capture('I work on Mondays');
-      here.office.capture('I like my work');
+      here.harness.capture('I work on Mondays');
+      here.harness.capture('I like my work');
       await here.later();
-      const ids = here.office.core.memories.latest(9, 0).map(({ id }) => id);
-      const started = await here.office.core.jobs.start(
+      const ids = here.harness.core.memories.latest(9, 0).map(({ id }) => id);
+      const started = await here.harness.core.jobs.start(
         { kind: 'set-category', category: 'work' },
         { ids, hasMore: false },
       );
       await here.later();
-      expect(jobOf(here.office, started.ok ? started.value.id : 0)).toMatchObject({ state: 'finished', failed: 2 });
+      expect(jobOf(here.harness, started.ok ? started.value.id : 0)).toMatchObject({ state: 'finished', failed: 2 });
       expect(told()).toHaveLength(1);
     });
   });

@@ -1,6 +1,6 @@
 import { freshForMs } from '../../../main/core/outbox/sightings.ts';
 import type { ServerMemory } from '../../../main/core/omi/client.ts';
-import type { Office } from '../office.ts';
+import type { Harness } from '../harness.ts';
 
 export type OtherClient = ReturnType<typeof createOtherClient>;
 
@@ -9,12 +9,12 @@ export type OtherClient = ReturnType<typeof createOtherClient>;
  * Inkling replaced although the person had not seen them when they said what is to be there instead; what is younger
  * than a sighting may be, since no server tells that anything changed in between.
  */
-export const createOtherClient = (office: Office) => {
+export const createOtherClient = (harness: Harness) => {
   const madeAt = new Map<string, number>();
   const seen = new Set<string>();
   const overwritten: string[] = [];
 
-  office.omi.beforeUpdate = (row, { content, category, tags }) => {
+  harness.omi.beforeUpdate = (row, { content, category, tags }) => {
     const replaced = [
       ...(content === undefined || content === row.content ? [] : [row.content]),
       ...(category === undefined || category === row.category ? [] : [row.category ?? '']),
@@ -22,13 +22,13 @@ export const createOtherClient = (office: Office) => {
     ];
     for (const value of replaced) {
       const at = madeAt.get(value);
-      const isYoung = at !== undefined && office.clock.monotonic() - at <= freshForMs;
+      const isYoung = at !== undefined && harness.clock.monotonic() - at <= freshForMs;
       if (at !== undefined && !isYoung && !seen.has(value)) overwritten.push(value);
     }
   };
 
   const rowOf = (id: string): ServerMemory | undefined =>
-    office.omi.rows.get(office.core.memories.find(id)?.serverId ?? '');
+    harness.omi.rows.get(harness.core.memories.find(id)?.serverId ?? '');
 
   return {
     overwritten,
@@ -37,14 +37,14 @@ export const createOtherClient = (office: Office) => {
       const row = rowOf(id);
       if (!row) return null;
       const value = `elsewhere edit ${index}`;
-      madeAt.set(value, office.clock.monotonic());
-      office.omi.edit(row.id, { [field]: field === 'tags' ? [...row.tags, value] : value });
+      madeAt.set(value, harness.clock.monotonic());
+      harness.omi.edit(row.id, { [field]: field === 'tags' ? [...row.tags, value] : value });
       return value;
     },
-    remove: (id: string): boolean => office.omi.rows.delete(rowOf(id)?.id ?? ''),
+    remove: (id: string): boolean => harness.omi.rows.delete(rowOf(id)?.id ?? ''),
     /** The person looks at a memory, and at the other version of it if there is one, and decides. */
     look: (id: string): void => {
-      const memory = office.core.memories.find(id);
+      const memory = harness.core.memories.find(id);
       for (const version of [memory, memory?.theirs]) {
         if (!version) continue;
         for (const value of [version.content, version.category ?? '', ...version.tags]) seen.add(value);

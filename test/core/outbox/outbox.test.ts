@@ -1,94 +1,94 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const offline: Problem = { kind: 'offline', reason: 'no-network' };
-const kinds = (): string[] => office.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check');
+const kinds = (): string[] => harness.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check');
 
 describe('the good day', () => {
   it('sends one capture by itself and takes the server id', async () => {
-    office.capture('I like tea');
-    expect(office.states()).toEqual(['I like tea: queued']);
-    await office.clock.settle();
-    expect(office.states()).toEqual(['I like tea: synced']);
-    expect(office.core.memories.latest(1, 0)[0]?.serverId).toBe('server-1');
+    harness.capture('I like tea');
+    expect(harness.states()).toEqual(['I like tea: queued']);
+    await harness.clock.settle();
+    expect(harness.states()).toEqual(['I like tea: synced']);
+    expect(harness.core.memories.latest(1, 0)[0]?.serverId).toBe('server-1');
     expect(kinds()).toEqual(['create']);
-    expect(office.status().kind).toBe('synced');
+    expect(harness.status().kind).toBe('synced');
   });
 
   it('sends several that wait as batches of 25', async () => {
-    office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
-    for (let n = 0; n < 30; n += 1) office.capture(`fact ${n}`);
-    await office.clock.advance(60_000);
-    expect(office.onServer()).toHaveLength(30);
-    expect(office.omi.calls.filter((call) => call.kind === 'batch').map((call) => call.contents.length)).toEqual([
+    harness.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
+    for (let n = 0; n < 30; n += 1) harness.capture(`fact ${n}`);
+    await harness.clock.advance(60_000);
+    expect(harness.onServer()).toHaveLength(30);
+    expect(harness.omi.calls.filter((call) => call.kind === 'batch').map((call) => call.contents.length)).toEqual([
       25, 5,
     ]);
   });
 
   it('sets no timer once everything has arrived', async () => {
-    office.capture('I like tea');
-    await office.clock.settle();
-    expect(office.clock.nextTimer()).toBeNull();
+    harness.capture('I like tea');
+    await harness.clock.settle();
+    expect(harness.clock.nextTimer()).toBeNull();
   });
 });
 
 describe('without a connection', () => {
   it('waits longer each time, says so, and sends once it is back', async () => {
-    office.omi.faults.set(
+    harness.omi.faults.set(
       'create',
       Array.from({ length: 4 }, () => ({ problem: offline, when: 'before' as const })),
     );
-    office.capture('I like tea');
-    await office.clock.settle();
-    expect(office.status()).toMatchObject({ kind: 'offline', waiting: 1 });
+    harness.capture('I like tea');
+    await harness.clock.settle();
+    expect(harness.status()).toMatchObject({ kind: 'offline', waiting: 1 });
     const waits: number[] = [];
     for (let n = 0; n < 4; n += 1) {
-      const wait = office.clock.nextTimer() ?? 0;
+      const wait = harness.clock.nextTimer() ?? 0;
       waits.push(wait);
-      await office.clock.advance(wait);
+      await harness.clock.advance(wait);
     }
     expect(waits).toEqual([1000, 2000, 4000, 8000]);
-    expect(office.states()).toEqual(['I like tea: synced']);
-    expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0, nextAttemptAt: null });
+    expect(harness.states()).toEqual(['I like tea: synced']);
+    expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0, nextAttemptAt: null });
   });
 
   it('tries at once when it is told to hurry', async () => {
-    office.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
-    office.capture('I like tea');
-    await office.clock.settle();
-    office.core.outbox.hurry();
-    await office.clock.settle();
-    expect(office.states()).toEqual(['I like tea: synced']);
+    harness.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
+    harness.capture('I like tea');
+    await harness.clock.settle();
+    harness.core.outbox.hurry();
+    await harness.clock.settle();
+    expect(harness.states()).toEqual(['I like tea: synced']);
   });
 });
 
 it('starts nothing new once it is told to stop', async () => {
-  office.omi.faults.set('batch', [{ problem: offline, when: 'before' }]);
-  for (let n = 0; n < 30; n += 1) office.capture(`fact ${n}`);
-  await office.clock.settle();
-  const createBatch = office.omi.createBatch.bind(office.omi);
-  const batch = vi.spyOn(office.omi, 'createBatch').mockImplementation((access, memories) => {
-    void office.core.outbox.stop();
+  harness.omi.faults.set('batch', [{ problem: offline, when: 'before' }]);
+  for (let n = 0; n < 30; n += 1) harness.capture(`fact ${n}`);
+  await harness.clock.settle();
+  const createBatch = harness.omi.createBatch.bind(harness.omi);
+  const batch = vi.spyOn(harness.omi, 'createBatch').mockImplementation((access, memories) => {
+    void harness.core.outbox.stop();
     return createBatch(access, memories);
   });
-  office.core.outbox.hurry();
-  await office.clock.advance(10_000);
+  harness.core.outbox.hurry();
+  await harness.clock.advance(10_000);
   expect(batch).toHaveBeenCalledTimes(1);
-  expect(office.states().filter((state) => state.endsWith('synced'))).toHaveLength(25);
+  expect(harness.states().filter((state) => state.endsWith('synced'))).toHaveLength(25);
 });
 
 it('keeps the outbox row of everything that arrived', async () => {
-  office.capture('one');
-  office.capture('two');
-  await office.clock.advance(10_000);
-  expect(office.entries().map((entry) => entry['state'])).toEqual(['acked', 'acked']);
+  harness.capture('one');
+  harness.capture('two');
+  await harness.clock.advance(10_000);
+  expect(harness.entries().map((entry) => entry['state'])).toEqual(['acked', 'acked']);
 });

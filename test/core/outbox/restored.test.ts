@@ -1,167 +1,167 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const idOf = (saved: Result<Memory>): string => (saved.ok ? saved.value.id : '');
-const openEntries = (): number => office.entries().filter(({ state }) => state !== 'acked').length;
+const openEntries = (): number => harness.entries().filter(({ state }) => state !== 'acked').length;
 
 /** The next memory that is sent stays under way until this is called. */
 const holdNext = (): (() => Promise<void>) => {
-  const create = office.omi.create.bind(office.omi);
+  const create = harness.omi.create.bind(harness.omi);
   let letGo = (): void => undefined;
-  vi.spyOn(office.omi, 'create').mockImplementationOnce(async (access, memory) => {
+  vi.spyOn(harness.omi, 'create').mockImplementationOnce(async (access, memory) => {
     await new Promise<void>((resolve) => (letGo = resolve));
     return create(access, memory);
   });
   return async () => {
     letGo();
-    await office.clock.settle();
+    await harness.clock.settle();
   };
 };
 
 const expectNothingBlocked = async (contents: readonly string[]): Promise<void> => {
-  office.capture('said later');
-  await office.clock.advance(3_600_000);
+  harness.capture('said later');
+  await harness.clock.advance(3_600_000);
   const there = [...contents, 'said later'].toSorted();
-  expect(office.onServer()).toEqual(there);
-  expect(office.states()).toEqual(there.map((content) => `${content}: synced`));
-  expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+  expect(harness.onServer()).toEqual(there);
+  expect(harness.states()).toEqual(there.map((content) => `${content}: synced`));
+  expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0 });
 };
 
 describe('a restored memory that is not in Omi', () => {
   it('is made there as it is, when Omi had refused it after it was edited and deleted', async () => {
-    office.omi.refused.add('I like tee');
+    harness.omi.refused.add('I like tee');
     const answer = holdNext();
-    const id = idOf(office.capture('I like tee'));
-    await office.clock.settle();
-    office.core.changes.edit(id, { content: 'I like tea' });
-    office.core.trash.remove(id);
-    await office.clock.advance(1_000);
+    const id = idOf(harness.capture('I like tee'));
+    await harness.clock.settle();
+    harness.core.changes.edit(id, { content: 'I like tea' });
+    harness.core.trash.remove(id);
+    await harness.clock.advance(1_000);
     await answer();
-    office.core.trash.restore(id);
+    harness.core.trash.restore(id);
     await expectNothingBlocked(['I like tea']);
   });
 
   it('is made there with the edit that waited, when new words took its place there', async () => {
-    const id = idOf(office.capture('I like tea'));
-    await office.clock.advance(60_000);
-    office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
-    office.core.changes.edit(id, { content: 'I like green tea' });
-    await office.clock.settle();
-    office.core.trash.remove(id);
-    office.capture('I like tea');
-    office.capture('I have a cat');
-    await office.clock.advance(60_000);
-    office.core.trash.restore(id);
+    const id = idOf(harness.capture('I like tea'));
+    await harness.clock.advance(60_000);
+    harness.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
+    harness.core.changes.edit(id, { content: 'I like green tea' });
+    await harness.clock.settle();
+    harness.core.trash.remove(id);
+    harness.capture('I like tea');
+    harness.capture('I have a cat');
+    await harness.clock.advance(60_000);
+    harness.core.trash.restore(id);
     await expectNothingBlocked(['I have a cat', 'I like green tea', 'I like tea']);
   });
 
   it('is made there with its tag, when a copy of it has taken its place', async () => {
     const answer = holdNext();
-    const id = idOf(office.capture('I like tea'));
-    await office.clock.settle();
-    office.capture('I like tea');
-    office.core.changes.edit(id, { tags: ['drink'] });
-    office.core.trash.remove(id);
-    await office.clock.advance(1_000);
+    const id = idOf(harness.capture('I like tea'));
+    await harness.clock.settle();
+    harness.capture('I like tea');
+    harness.core.changes.edit(id, { tags: ['drink'] });
+    harness.core.trash.remove(id);
+    await harness.clock.advance(1_000);
     await answer();
-    await office.clock.advance(5_000);
-    office.core.trash.restore(id);
+    await harness.clock.advance(5_000);
+    harness.core.trash.restore(id);
     await expectNothingBlocked(['I like tea']);
-    expect([...office.omi.rows.values()][0]?.tags).toContain('drink');
+    expect([...harness.omi.rows.values()][0]?.tags).toContain('drink');
   });
 
   it('is not made a second time where a deletion that never left is taken back', async () => {
-    await office.close();
-    office = await openOffice({ dedupes: false });
-    const id = idOf(office.capture('I like tea'));
-    await office.clock.settle();
+    await harness.close();
+    harness = await openHarness({ dedupes: false });
+    const id = idOf(harness.capture('I like tea'));
+    await harness.clock.settle();
     let answer: (result: Result<null>) => void = () => undefined;
-    vi.spyOn(office.omi, 'remove').mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
-    office.core.trash.remove(id);
-    await office.clock.advance(1_000);
-    office.core.trash.restore(id);
-    await office.clock.advance(1_000);
-    office.core.trash.remove(id);
+    vi.spyOn(harness.omi, 'remove').mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    harness.core.trash.remove(id);
+    await harness.clock.advance(1_000);
+    harness.core.trash.restore(id);
+    await harness.clock.advance(1_000);
+    harness.core.trash.remove(id);
     answer({ ok: false, problem: offline });
-    await office.clock.settle();
-    office.core.trash.restore(id);
+    await harness.clock.settle();
+    harness.core.trash.restore(id);
     await expectNothingBlocked(['I like tea']);
   });
 
   it('is not made a second time where Omi refuses the deletion that was under way, and says what changed since', async () => {
-    await office.close();
-    office = await openOffice({ dedupes: false });
-    const id = idOf(office.capture('I like tea'));
-    await office.clock.settle();
+    await harness.close();
+    harness = await openHarness({ dedupes: false });
+    const id = idOf(harness.capture('I like tea'));
+    await harness.clock.settle();
     let answer: (result: Result<null>) => void = () => undefined;
-    vi.spyOn(office.omi, 'remove').mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
-    office.core.trash.remove(id);
-    await office.clock.advance(1_000);
-    office.core.trash.restore(id);
-    office.core.changes.edit(id, { tags: ['drink'] });
+    vi.spyOn(harness.omi, 'remove').mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    harness.core.trash.remove(id);
+    await harness.clock.advance(1_000);
+    harness.core.trash.restore(id);
+    harness.core.changes.edit(id, { tags: ['drink'] });
     answer({ ok: false, problem: { kind: 'locked' } });
-    await office.clock.settle();
+    await harness.clock.settle();
     await expectNothingBlocked(['I like tea']);
-    expect([...office.omi.rows.values()][0]?.tags).toEqual(['drink']);
+    expect([...harness.omi.rows.values()][0]?.tags).toEqual(['drink']);
   });
 });
 
 describe('one entry that can’t be sent', () => {
   /** As an earlier version may have left it. */
   const unlink = (): void => {
-    office.core.database.exec('UPDATE memory SET server_id = NULL');
+    harness.core.database.exec('UPDATE memory SET server_id = NULL');
   };
 
   it('is made a new memory, where it changes what is not in Omi', async () => {
-    const id = idOf(office.capture('I like tea'));
-    await office.clock.advance(60_000);
-    office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
-    office.core.changes.edit(id, { content: 'I love tea', tags: ['drink'] });
-    await office.clock.settle();
+    const id = idOf(harness.capture('I like tea'));
+    await harness.clock.advance(60_000);
+    harness.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
+    harness.core.changes.edit(id, { content: 'I love tea', tags: ['drink'] });
+    await harness.clock.settle();
     unlink();
-    office.omi.rows.clear();
+    harness.omi.rows.clear();
     await expectNothingBlocked(['I love tea']);
   });
 
   it('is done, where it deletes what is not in Omi', async () => {
-    const id = idOf(office.capture('I like tea'));
-    await office.clock.settle();
-    office.omi.faults.set('remove', [{ problem: offline, when: 'before' }]);
-    office.core.trash.remove(id);
-    await office.clock.settle();
+    const id = idOf(harness.capture('I like tea'));
+    await harness.clock.settle();
+    harness.omi.faults.set('remove', [{ problem: offline, when: 'before' }]);
+    harness.core.trash.remove(id);
+    await harness.clock.settle();
     unlink();
-    office.capture('said later');
-    await office.clock.advance(60_000);
-    expect(office.states()).toEqual(['said later: synced']);
+    harness.capture('said later');
+    await harness.clock.advance(60_000);
+    expect(harness.states()).toEqual(['said later: synced']);
     expect(openEntries()).toBe(0);
   });
 
   it('is put off, longer each time, where something goes wrong here, and lets the others pass', async () => {
-    const id = idOf(office.capture('I like tea'));
-    await office.clock.advance(60_000);
+    const id = idOf(harness.capture('I like tea'));
+    await harness.clock.advance(60_000);
     const told = vi.spyOn(console, 'error').mockReturnValue();
-    const read = vi.spyOn(office.omi, 'read').mockRejectedValue(new Error('a bug'));
-    office.core.changes.edit(id, { content: 'I love tea' });
-    office.capture('said later');
-    await office.clock.advance(10_000);
-    expect(office.states()).toEqual(['I love tea: queued', 'said later: synced']);
-    expect(office.core.memories.find(id)?.problem).toEqual({ kind: 'internal' });
-    await office.clock.advance(3_600_000);
+    const read = vi.spyOn(harness.omi, 'read').mockRejectedValue(new Error('a bug'));
+    harness.core.changes.edit(id, { content: 'I love tea' });
+    harness.capture('said later');
+    await harness.clock.advance(10_000);
+    expect(harness.states()).toEqual(['I love tea: queued', 'said later: synced']);
+    expect(harness.core.memories.find(id)?.problem).toEqual({ kind: 'internal' });
+    await harness.clock.advance(3_600_000);
     expect(told.mock.calls.length).toBeLessThan(30);
     told.mockRestore();
     read.mockRestore();
-    await office.clock.advance(900_000);
-    expect(office.states()).toEqual(['I love tea: synced', 'said later: synced']);
+    await harness.clock.advance(900_000);
+    expect(harness.states()).toEqual(['I love tea: synced', 'said later: synced']);
   });
 });

@@ -1,7 +1,7 @@
 import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { hourlyLimits } from '../../../main/core/omi/limits.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 import {
   choose,
   endAnswers,
@@ -28,98 +28,103 @@ const runs = Number(process.env['INKLING_SIMULATION_RUNS'] ?? 500);
 
 const live = async (day: readonly Step[], isUnique: boolean, limits = hourlyLimits): Promise<void> => {
   // A server that takes the same text twice is the harder one: sending twice shows.
-  const office = await openOffice({ dedupes: !isUnique, limits });
-  const beyond = watchAllowances(office, limits);
+  const harness = await openHarness({ dedupes: !isUnique, limits });
+  const beyond = watchAllowances(harness, limits);
   try {
     const said: Said[] = [];
-    const other = createOtherClient(office);
-    makeLate(office);
+    const other = createOtherClient(harness);
+    makeLate(harness);
     let entries = 0;
     for (const [index, today] of day.entries()) {
-      await happen(office, other, today, index, said, isUnique);
-      entries = expectInvariants(office, other, said, entries);
-      expectOrder(office);
-      expectStatus(office, limits);
-      expectCounts(office);
-      expectNoKey(office);
+      await happen(harness, other, today, index, said, isUnique);
+      entries = expectInvariants(harness, other, said, entries);
+      expectOrder(harness);
+      expectStatus(harness, limits);
+      expectCounts(harness);
+      expectNoKey(harness);
       expect(beyond).toEqual([]);
     }
-    await getWell(office, other);
-    expectInvariants(office, other, said, entries);
-    expectStatus(office, limits);
+    await getWell(harness, other);
+    expectInvariants(harness, other, said, entries);
+    expectStatus(harness, limits);
     expect(beyond).toEqual([]);
-    if (isUnique) expectAllArrived(office, said);
-    else expectGroupsArrived(office, said);
+    if (isUnique) expectAllArrived(harness, said);
+    else expectGroupsArrived(harness, said);
   } finally {
-    await office.close();
+    await harness.close();
   }
 };
 
 /** The network is back, the app was started anew, and the person has looked at the key and at what needs attention. */
-const getWell = async (office: Office, other: OtherClient): Promise<void> => {
-  office.omi.faults.clear();
-  await endAnswers(office);
-  office.vault.answer = null;
-  await office.crash();
-  await office.core.account.check();
-  const jobs = office.core.jobs.read();
-  for (const { id } of jobs.ok ? jobs.value : []) office.core.jobs.resume(id);
-  for (let n = 0; n < 30; n += 1) await office.clock.advance(900_000);
+const getWell = async (harness: Harness, other: OtherClient): Promise<void> => {
+  harness.omi.faults.clear();
+  await endAnswers(harness);
+  harness.vault.answer = null;
+  await harness.crash();
+  await harness.core.account.check();
+  const jobs = harness.core.jobs.read();
+  for (const { id } of jobs.ok ? jobs.value : []) harness.core.jobs.resume(id);
+  for (let n = 0; n < 30; n += 1) await harness.clock.advance(900_000);
   // A deletion that was refused may stand behind a choice between two versions.
   for (let n = 0; n < 3; n += 1) {
-    choose(office, other, 'mine');
-    await office.clock.advance(900_000);
+    choose(harness, other, 'mine');
+    await harness.clock.advance(900_000);
   }
-  await office.core.mirror.refresh();
+  await harness.core.mirror.refresh();
 };
 
-const expectInvariants = (office: Office, other: OtherClient, said: readonly Said[], entriesBefore: number): number => {
-  const shown = new Set(office.core.memories.latest(500, 0).map((memory) => memory.content));
+const expectInvariants = (
+  harness: Harness,
+  other: OtherClient,
+  said: readonly Said[],
+  entriesBefore: number,
+): number => {
+  const shown = new Set(harness.core.memories.latest(500, 0).map((memory) => memory.content));
   // I1, I5: what was saved is readable.
-  for (const one of said) if (!one.isRemoved) expect(isReadable(office, one, said, shown)).toBe(true);
+  for (const one of said) if (!one.isRemoved) expect(isReadable(harness, one, said, shown)).toBe(true);
   // I2: one server item a text.
-  expect(new Set(office.onServer()).size).toBe(office.onServer().length);
+  expect(new Set(harness.onServer()).size).toBe(harness.onServer().length);
   // I7: no server edit is overwritten.
   expect(other.overwritten).toEqual([]);
   // I8: no outbox row goes.
-  const entries = office.entries();
+  const entries = harness.entries();
   expect(entries.length).toBeGreaterThanOrEqual(entriesBefore);
   return entries.length;
 };
 
 /** In the list; or in the trash, where the words of what another client deleted are kept. */
-const isReadable = (office: Office, one: Said, said: readonly Said[], shown: ReadonlySet<string>): boolean => {
-  const since = withCopies(office, one, said).filter(({ at }) => at >= one.at);
+const isReadable = (harness: Harness, one: Said, said: readonly Said[], shown: ReadonlySet<string>): boolean => {
+  const since = withCopies(harness, one, said).filter(({ at }) => at >= one.at);
   if (since.flatMap(namesOf).some((name) => shown.has(name))) return true;
-  return one.elsewhere !== null && office.core.memories.isGone(one.id);
+  return one.elsewhere !== null && harness.core.memories.isGone(one.id);
 };
 
 /** What a memory may be called by now. */
 const namesOf = ({ content, elsewhere }: Said): string[] => [content, ...(elsewhere ?? [])];
 
-const expectAllArrived = (office: Office, said: readonly Said[]): void => {
+const expectAllArrived = (harness: Harness, said: readonly Said[]): void => {
   const wanted = new Map<string, Set<string>>();
   for (const { content, tags, isRemoved, elsewhere } of said) {
     if (!isRemoved && !elsewhere) wanted.set(content, new Set([...(wanted.get(content) ?? []), ...tags]));
   }
-  const there = new Map([...office.omi.rows.values()].map((row) => [row.content, new Set(row.tags)]));
+  const there = new Map([...harness.omi.rows.values()].map((row) => [row.content, new Set(row.tags)]));
   const mayBeTagged = new Set(said.filter((one) => one.mayBeTagged).map(({ content }) => content));
   for (const content of mayBeTagged) if (!wanted.get(content)?.has('job')) there.get(content)?.delete('job');
   for (const [content, tags] of wanted) expect(there.get(content)).toEqual(tags);
-  for (const one of said) if (one.elsewhere) expectAgreed(office, one);
+  for (const one of said) if (one.elsewhere) expectAgreed(harness, one);
   for (const content of there.keys()) if (!content.startsWith('elsewhere')) expectSaid(content, said);
-  expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
-  const states = office.states();
+  expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+  const states = harness.states();
   expect(new Set(states).size).toBe(states.length);
 };
 
 /** Where texts meet, the last that was said of a memory or of one of its copies is there, and nothing older. */
-const expectGroupsArrived = (office: Office, said: readonly Said[]): void => {
-  const there = new Map([...office.omi.rows.values()].map((row) => [row.content, row.tags]));
+const expectGroupsArrived = (harness: Harness, said: readonly Said[]): void => {
+  const there = new Map([...harness.omi.rows.values()].map((row) => [row.content, row.tags]));
   const kept = said.filter(({ isRemoved }) => !isRemoved);
   const last = new Set(
     kept.flatMap((one) =>
-      withCopies(office, one, kept)
+      withCopies(harness, one, kept)
         .toSorted((a, b) => b.at - a.at)
         .slice(0, 1),
     ),
@@ -127,19 +132,19 @@ const expectGroupsArrived = (office: Office, said: readonly Said[]): void => {
   for (const { content, tags } of last) expect(there.get(content)).toEqual(expect.arrayContaining([...tags]));
   const words = new Set([...last].map(({ content }) => content));
   for (const content of there.keys()) if (content.startsWith('edit')) expect(words).toContain(content);
-  expect(office.status()).toMatchObject({ kind: 'synced', waiting: 0 });
-  const states = office.states();
+  expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+  const states = harness.states();
   expect(new Set(states).size).toBe(states.length);
 };
 
 /** What two clients changed is the same here and there. */
-const expectAgreed = (office: Office, one: Said): void => {
+const expectAgreed = (harness: Harness, one: Said): void => {
   if (one.isRemoved) {
-    for (const name of namesOf(one)) expect(office.onServer()).not.toContain(name);
+    for (const name of namesOf(one)) expect(harness.onServer()).not.toContain(name);
     return;
   }
-  const here = office.core.memories.find(one.id);
-  const there = office.omi.rows.get(here?.serverId ?? '');
+  const here = harness.core.memories.find(one.id);
+  const there = harness.omi.rows.get(here?.serverId ?? '');
   // Deleted there with nothing waiting here: that is the mirror's to tell.
   if (there) expect(here).toMatchObject({ content: there.content, category: there.category, tags: there.tags });
 };

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 /** The most calls of a kind within any hour. */
@@ -11,7 +11,7 @@ const busiestHour = (times: readonly number[]): number =>
   Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + 3_600_000).length));
 
 /** When, by a clock that nobody sets, each call is made. */
-const noteCalls = ({ omi, clock }: Office) => {
+const noteCalls = ({ omi, clock }: Harness) => {
   const times = { create: [] as number[], batch: [] as number[] };
   for (const kind of ['create', 'batch'] as const) {
     const call = kind === 'create' ? 'create' : 'createBatch';
@@ -30,16 +30,16 @@ it(
   'drains 600 memories through both allowances and never asks more than they allow (fault 8)',
   { timeout: 60_000 },
   async () => {
-    office = await openOffice();
-    const times = noteCalls(office);
-    for (let n = 0; n < 600; n += 1) office.capture(`fact ${n}`);
-    await office.clock.settle();
-    await office.clock.advance(60_000);
-    expect(office.onServer()).toHaveLength(495);
-    expect(office.status()).toMatchObject({ kind: 'limited', waiting: 105 });
+    harness = await openHarness();
+    const times = noteCalls(harness);
+    for (let n = 0; n < 600; n += 1) harness.capture(`fact ${n}`);
+    await harness.clock.settle();
+    await harness.clock.advance(60_000);
+    expect(harness.onServer()).toHaveLength(495);
+    expect(harness.status()).toMatchObject({ kind: 'limited', waiting: 105 });
 
-    await office.clock.advance(3_610_000);
-    expect(office.onServer()).toHaveLength(600);
+    await harness.clock.advance(3_610_000);
+    expect(harness.onServer()).toHaveLength(600);
     expect(busiestHour(times.create)).toBeLessThanOrEqual(120);
     expect(busiestHour(times.batch)).toBeLessThanOrEqual(15);
   },
@@ -49,36 +49,38 @@ it.each([2, -3])(
   'neither asks more than they allow nor waits longer when the clock is set by %i hours (I6)',
   { timeout: 60_000 },
   async (hours) => {
-    office = await openOffice();
-    const times = noteCalls(office);
-    for (let n = 0; n < 600; n += 1) office.capture(`fact ${n}`);
-    await office.clock.advance(60_000);
-    office.clock.jump(hours * 3_600_000);
-    office.capture('one more');
-    await office.clock.advance(600_000);
-    expect(office.onServer()).toHaveLength(495);
-    expect(office.status()).toMatchObject({
+    harness = await openHarness();
+    const times = noteCalls(harness);
+    for (let n = 0; n < 600; n += 1) harness.capture(`fact ${n}`);
+    await harness.clock.advance(60_000);
+    harness.clock.jump(hours * 3_600_000);
+    harness.capture('one more');
+    await harness.clock.advance(600_000);
+    expect(harness.onServer()).toHaveLength(495);
+    expect(harness.status()).toMatchObject({
       kind: 'limited',
       // As the clock says that the person sees.
-      nextAttemptAt: office.clock.now() + 3_605_000 - 660_000,
+      nextAttemptAt: harness.clock.now() + 3_605_000 - 660_000,
     });
-    await office.crash();
-    await office.clock.advance(60_000);
-    expect(office.onServer()).toHaveLength(495);
+    await harness.crash();
+    await harness.clock.advance(60_000);
+    expect(harness.onServer()).toHaveLength(495);
 
-    await office.clock.advance(3_605_000 - 720_000);
-    expect(office.onServer()).toHaveLength(601);
+    await harness.clock.advance(3_605_000 - 720_000);
+    expect(harness.onServer()).toHaveLength(601);
     expect(busiestHour(times.create)).toBeLessThanOrEqual(120);
     expect(busiestHour(times.batch)).toBeLessThanOrEqual(15);
   },
 );
 
 it('goes on in time when the clock was set back a day (fault 30)', async () => {
-  office = await openOffice();
-  office.omi.faults.set('create', [{ problem: { kind: 'answer-lost', reason: 'reset', status: null }, when: 'after' }]);
-  office.capture('I like tea');
-  await office.clock.settle();
-  office.clock.jump(-24 * 3_600_000);
-  await office.clock.advance(20 * 60_000);
-  expect(office.states()).toEqual(['I like tea: synced']);
+  harness = await openHarness();
+  harness.omi.faults.set('create', [
+    { problem: { kind: 'answer-lost', reason: 'reset', status: null }, when: 'after' },
+  ]);
+  harness.capture('I like tea');
+  await harness.clock.settle();
+  harness.clock.jump(-24 * 3_600_000);
+  await harness.clock.advance(20 * 60_000);
+  expect(harness.states()).toEqual(['I like tea: synced']);
 });

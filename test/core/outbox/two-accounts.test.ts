@@ -4,7 +4,7 @@ import type { Problem } from '../../../preload/contract/problem.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeOmi, type FakeOmi } from '../../fakes/omi.ts';
 import { createTwoAccounts } from '../../fakes/two-accounts.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
 const runs = Math.ceil(Number(process.env['INKLING_SIMULATION_RUNS'] ?? 500) / 5);
 const baseUrl = 'https://api.omi.me';
@@ -49,62 +49,62 @@ const live = async (day: readonly Step[]): Promise<void> => {
   const moment = (): number => clock.now() + (made += 1);
   const omi = { mine: createFakeOmi(moment, false), theirs: createFakeOmi(moment, false) };
   const client = createTwoAccounts(omi.mine, omi.theirs, keys.theirs);
-  const office = await openOffice({ server: { client, key: keys.mine, baseUrl } });
+  const harness = await openHarness({ server: { client, key: keys.mine, baseUrl } });
   const said: Record<Owner, string[]> = { mine: [], theirs: [] };
   let present: Owner = 'mine';
   try {
     for (const [index, today] of day.entries()) {
       if (today.kind === 'capture') {
         said[present].push(`${present} ${index}`);
-        office.capture(`${present} ${index}`);
-      } else if (today.kind === 'key') present = await enter(office, today.owner, present);
-      else await happen(office, omi, today);
-      expectApart(office, omi, present);
+        harness.capture(`${present} ${index}`);
+      } else if (today.kind === 'key') present = await enter(harness, today.owner, present);
+      else await happen(harness, omi, today);
+      expectApart(harness, omi, present);
     }
     for (const each of ['mine', 'theirs'] as const) {
       omi[each].faults.clear();
-      present = await enter(office, each, present);
-      for (let n = 0; n < 8; n += 1) await office.clock.advance(900_000);
-      expectApart(office, omi, present);
+      present = await enter(harness, each, present);
+      for (let n = 0; n < 8; n += 1) await harness.clock.advance(900_000);
+      expectApart(harness, omi, present);
       expect(contents(omi[each])).toEqual(said[each].toSorted());
     }
   } finally {
-    await office.close();
+    await harness.close();
   }
 };
 
 /** The person enters a key, and says what is so when they are asked; answers whose key is in use now. */
-const enter = async (office: Office, wanted: Owner, present: Owner): Promise<Owner> => {
-  const connected = await office.core.account.connect({ key: keys[wanted], baseUrl, sessionOnly: false });
+const enter = async (harness: Harness, wanted: Owner, present: Owner): Promise<Owner> => {
+  const connected = await harness.core.account.connect({ key: keys[wanted], baseUrl, sessionOnly: false });
   if (connected.ok) return wanted;
   if (connected.problem.kind !== 'another-account') return present;
-  return (await office.core.account.decide(wanted === present)).ok ? wanted : present;
+  return (await harness.core.account.decide(wanted === present)).ok ? wanted : present;
 };
 
 const happen = async (
-  office: Office,
+  harness: Harness,
   omi: Readonly<Record<Owner, FakeOmi>>,
   today: Exclude<Step, { kind: 'capture' | 'key' }>,
 ): Promise<void> => {
   if (today.kind === 'fault') {
     const { owner: whose, problem, when } = today;
     for (const call of ['create', 'batch'] as const) omi[whose].faults.set(call, [{ problem, when }]);
-  } else if (today.kind === 'wait') await office.clock.advance(today.ms);
-  else if (today.kind === 'crash') await office.crash();
-  else if (today.kind === 'hurry') office.core.outbox.hurry();
-  else if (today.kind === 'refresh') await office.core.mirror.refresh();
+  } else if (today.kind === 'wait') await harness.clock.advance(today.ms);
+  else if (today.kind === 'crash') await harness.crash();
+  else if (today.kind === 'hurry') harness.core.outbox.hurry();
+  else if (today.kind === 'refresh') await harness.core.mirror.refresh();
 };
 
 const contents = (omi: FakeOmi): string[] => [...omi.rows.values()].map(({ content }) => content).toSorted();
 
 /** What was said under one key is never in the other account, nor in its list, and nothing is there twice. */
-const expectApart = (office: Office, omi: Readonly<Record<Owner, FakeOmi>>, present: Owner): void => {
+const expectApart = (harness: Harness, omi: Readonly<Record<Owner, FakeOmi>>, present: Owner): void => {
   for (const each of ['mine', 'theirs'] as const) {
     const there = contents(omi[each]);
     expect(there.filter((content) => !content.startsWith(each))).toEqual([]);
     expect(new Set(there).size).toBe(there.length);
   }
-  const shown = office.core.memories.latest(500, 0).map(({ content }) => content);
+  const shown = harness.core.memories.latest(500, 0).map(({ content }) => content);
   expect(shown.filter((content) => !content.startsWith(present))).toEqual([]);
 };
 

@@ -1,29 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { openOffice, type Office } from '../office.ts';
+import { openHarness, type Harness } from '../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const offline: Problem = { kind: 'offline', reason: 'no-network' };
 
 describe('two batches', () => {
   beforeEach(async () => {
-    office.omi.faults.set('batch', [{ problem: offline, when: 'before' }]);
-    for (let n = 0; n < 30; n += 1) office.capture(`fact ${n}`);
-    await office.clock.settle();
+    harness.omi.faults.set('batch', [{ problem: offline, when: 'before' }]);
+    for (let n = 0; n < 30; n += 1) harness.capture(`fact ${n}`);
+    await harness.clock.settle();
   });
-  const inState = (state: string): number => office.states().filter((one) => one.endsWith(`: ${state}`)).length;
+  const inState = (state: string): number => harness.states().filter((one) => one.endsWith(`: ${state}`)).length;
 
   it('leave one behind the other, and the first answer is stored while the second is under way', async () => {
-    const createBatch = office.omi.createBatch.bind(office.omi);
+    const createBatch = harness.omi.createBatch.bind(harness.omi);
     const onTheWay: number[][] = [];
-    vi.spyOn(office.omi, 'createBatch').mockImplementation(async (access, memories) => {
+    vi.spyOn(harness.omi, 'createBatch').mockImplementation(async (access, memories) => {
       const began = inState('sending');
       await wait(1);
       const left = inState('sending');
@@ -31,8 +31,8 @@ describe('two batches', () => {
       onTheWay.push([began, left, inState('sending')]);
       return createBatch(access, memories);
     });
-    office.core.outbox.hurry();
-    await office.clock.advance(100);
+    harness.core.outbox.hurry();
+    await harness.clock.advance(100);
     expect(inState('synced')).toBe(30);
     // Storing holds up whatever has not left this computer yet.
     expect(onTheWay).toEqual([
@@ -40,53 +40,53 @@ describe('two batches', () => {
       [30, 30, 5],
     ]);
   });
-  const wait = (ms: number): Promise<void> => new Promise((resolve) => void office.clock.setTimer(ms, resolve));
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => void harness.clock.setTimer(ms, resolve));
 
   it('leave without what was taken back while the first ones were under way', async () => {
-    for (let n = 30; n < 60; n += 1) office.capture(`fact ${n}`);
-    const createBatch = office.omi.createBatch.bind(office.omi);
-    vi.spyOn(office.omi, 'createBatch').mockImplementation(async (access, memories) => {
+    for (let n = 30; n < 60; n += 1) harness.capture(`fact ${n}`);
+    const createBatch = harness.omi.createBatch.bind(harness.omi);
+    vi.spyOn(harness.omi, 'createBatch').mockImplementation(async (access, memories) => {
       await wait(20);
       if (memories.some(({ content }) => content === 'fact 30')) {
-        const taken = office.core.memories.latest(100, 0).find(({ content }) => content === 'fact 55');
-        office.core.trash.remove(taken?.id ?? '');
+        const taken = harness.core.memories.latest(100, 0).find(({ content }) => content === 'fact 55');
+        harness.core.trash.remove(taken?.id ?? '');
       }
       return createBatch(access, memories);
     });
-    office.core.outbox.hurry();
-    await office.clock.advance(100);
-    expect(office.onServer()).toHaveLength(59);
-    expect(office.omi.calls.flatMap(({ contents }) => contents)).not.toContain('fact 55');
+    harness.core.outbox.hurry();
+    await harness.clock.advance(100);
+    expect(harness.onServer()).toHaveLength(59);
+    expect(harness.omi.calls.flatMap(({ contents }) => contents)).not.toContain('fact 55');
   });
 
   it('are looked up when the process died before the first answer was stored', async () => {
     const never = new Promise<never>(() => undefined);
-    const createBatch = office.omi.createBatch.bind(office.omi);
-    vi.spyOn(office.omi, 'createBatch').mockImplementationOnce(createBatch).mockReturnValueOnce(never);
-    office.core.outbox.hurry();
-    await office.clock.settle();
+    const createBatch = harness.omi.createBatch.bind(harness.omi);
+    vi.spyOn(harness.omi, 'createBatch').mockImplementationOnce(createBatch).mockReturnValueOnce(never);
+    harness.core.outbox.hurry();
+    await harness.clock.settle();
     expect(inState('sending')).toBe(30);
-    const until = office.omi.calls.length;
-    await office.crash();
-    await office.clock.advance(120_000);
+    const until = harness.omi.calls.length;
+    await harness.crash();
+    await harness.clock.advance(120_000);
     expect(inState('synced')).toBe(30);
-    const sentAgain = office.omi.calls.slice(until).filter(({ kind }) => kind === 'batch' || kind === 'create');
+    const sentAgain = harness.omi.calls.slice(until).filter(({ kind }) => kind === 'batch' || kind === 'create');
     expect(sentAgain.flatMap(({ contents }) => contents)).toEqual([25, 26, 27, 28, 29].map((n) => `fact ${n}`));
   });
 
   it('are looked up when the first answer could not be stored', async () => {
-    const whole = office.core.store.transaction.bind(office.core.store);
-    vi.spyOn(office.core.store, 'transaction')
+    const whole = harness.core.store.transaction.bind(harness.core.store);
+    vi.spyOn(harness.core.store, 'transaction')
       .mockImplementationOnce(whole)
       .mockImplementationOnce(whole)
       .mockImplementationOnce(() => {
         throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
       });
-    office.core.outbox.hurry();
-    await office.clock.settle();
+    harness.core.outbox.hurry();
+    await harness.clock.settle();
     expect(inState('sending')).toBe(30);
-    await office.clock.advance(30_000);
+    await harness.clock.advance(30_000);
     expect(inState('synced')).toBe(30);
-    expect(office.onServer()).toHaveLength(30);
+    expect(harness.onServer()).toHaveLength(30);
   });
 });

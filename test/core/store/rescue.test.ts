@@ -2,23 +2,23 @@ import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { goodKey, openOffice, type Office } from '../office.ts';
+import { goodKey, openHarness, type Harness } from '../harness.ts';
 import { breakTable } from './break-table.ts';
 
 // A server that takes the same text twice: sending twice shows.
-let office: Office;
+let harness: Harness;
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const connect = async (): Promise<void> => {
-  await office.core.account.connect({ key: goodKey, baseUrl: null, sessionOnly: false });
-  await office.clock.advance(3_600_000);
+  await harness.core.account.connect({ key: goodKey, baseUrl: null, sessionOnly: false });
+  await harness.clock.advance(3_600_000);
 };
 const idOf = (content: string): string =>
-  office.core.memories.latest(9, 0).find((memory) => memory.content === content)?.id ?? '';
+  harness.core.memories.latest(9, 0).find((memory) => memory.content === content)?.id ?? '';
 const there = (): string[] =>
-  [...office.omi.rows.values()].map(({ content, visibility }) => `${content}: ${visibility}`);
+  [...harness.omi.rows.values()].map(({ content, visibility }) => `${content}: ${visibility}`);
 
 /** Something that a table, and what says the same elsewhere, was lost of. */
 const lost = (table: string) => (file: string) => breakTable(file, table);
@@ -38,100 +38,100 @@ describe.each([
   ['all but its outbox', lost('outbox')],
 ])('what waited when a backup was made, where the damaged store can still tell %s,', (what, spoil) => {
   it('goes to Omi once, as it was edited since, and never as it read before', async () => {
-    office = await openOffice({ connected: false, dedupes: false });
-    office.capture('I like tee', { visibility: 'public' });
-    const backup = office.backUp();
-    office.core.changes.edit(idOf('I like tee'), { content: 'I like tea', visibility: 'private' });
-    await office.restore(backup, spoil);
-    expect(office.states()).toEqual(['I like tea: unknown']);
+    harness = await openHarness({ connected: false, dedupes: false });
+    harness.capture('I like tee', { visibility: 'public' });
+    const backup = harness.backUp();
+    harness.core.changes.edit(idOf('I like tee'), { content: 'I like tea', visibility: 'private' });
+    await harness.restore(backup, spoil);
+    expect(harness.states()).toEqual(['I like tea: unknown']);
     await connect();
     expect(there()).toEqual(['I like tea: private']);
-    expect(office.entries()).toHaveLength(1);
+    expect(harness.entries()).toHaveLength(1);
   });
 
   it('stays there as it was corrected, when it was sent since', async () => {
-    office = await openOffice({ connected: false, dedupes: false });
-    office.capture('I like tee');
-    const backup = office.backUp();
+    harness = await openHarness({ connected: false, dedupes: false });
+    harness.capture('I like tee');
+    const backup = harness.backUp();
     await connect();
-    office.core.changes.edit(idOf('I like tee'), { content: 'I like tea' });
-    await office.clock.advance(3_600_000);
+    harness.core.changes.edit(idOf('I like tee'), { content: 'I like tea' });
+    await harness.clock.advance(3_600_000);
     expect(there()).toEqual(['I like tea: private']);
-    await office.restore(backup, spoil);
+    await harness.restore(backup, spoil);
     await connect();
-    await office.core.mirror.refresh();
+    await harness.core.mirror.refresh();
     // Without its memory nothing says which one in Omi it became.
-    if (what !== 'all but its memories') expect(office.states()).toEqual(['I like tea: synced']);
+    if (what !== 'all but its memories') expect(harness.states()).toEqual(['I like tea: synced']);
     expect(there()).toEqual(['I like tea: private']);
   });
 
   it('never leaves, when it was deleted since', async () => {
-    office = await openOffice({ connected: false, dedupes: false });
-    office.capture('I like tee');
-    const backup = office.backUp();
+    harness = await openHarness({ connected: false, dedupes: false });
+    harness.capture('I like tee');
+    const backup = harness.backUp();
     const id = idOf('I like tee');
-    office.core.trash.remove(id);
-    await office.restore(backup, spoil);
+    harness.core.trash.remove(id);
+    await harness.restore(backup, spoil);
     await connect();
     expect(there()).toEqual([]);
     // Its words can still be had back.
-    expect(office.core.memories.find(id)?.content).toBe('I like tee');
-    expect(office.core.trash.restore(id).ok).toBe(true);
-    await office.clock.advance(3_600_000);
+    expect(harness.core.memories.find(id)?.content).toBe('I like tee');
+    expect(harness.core.trash.restore(id).ok).toBe(true);
+    await harness.clock.advance(3_600_000);
     expect(there()).toEqual(['I like tee: private']);
   });
 
   it('is joined by what was saved since', async () => {
-    office = await openOffice({ connected: false, dedupes: false });
-    const backup = office.backUp();
-    office.capture('I like tea', { tags: ['drink'] });
-    await office.restore(backup, spoil);
+    harness = await openHarness({ connected: false, dedupes: false });
+    const backup = harness.backUp();
+    harness.capture('I like tea', { tags: ['drink'] });
+    await harness.restore(backup, spoil);
     await connect();
-    expect(office.states()).toEqual(['I like tea: synced']);
-    expect([...office.omi.rows.values()]).toMatchObject([{ content: 'I like tea', tags: ['drink'] }]);
+    expect(harness.states()).toEqual(['I like tea: synced']);
+    expect([...harness.omi.rows.values()]).toMatchObject([{ content: 'I like tea', tags: ['drink'] }]);
   });
 });
 
 describe('a capture that was under way, and deleted meanwhile, when a backup was made', () => {
   const deleteUnderWay = async (): Promise<{ id: string; backup: string }> => {
-    office = await openOffice({ dedupes: false });
-    office.omi.faults.set('create', [{ problem: 'late', when: 'before' }]);
+    harness = await openHarness({ dedupes: false });
+    harness.omi.faults.set('create', [{ problem: 'late', when: 'before' }]);
     let answer: () => void = () => undefined;
-    office.omi.late = (done) => new Promise((resolve) => (answer = () => resolve(done)));
-    office.capture('I like tea');
-    await office.clock.settle();
+    harness.omi.late = (done) => new Promise((resolve) => (answer = () => resolve(done)));
+    harness.capture('I like tea');
+    await harness.clock.settle();
     const id = idOf('I like tea');
-    office.core.trash.remove(id);
-    const backup = office.backUp();
-    office.omi.faults.set('remove', [{ problem: { kind: 'locked' }, when: 'before' }]);
+    harness.core.trash.remove(id);
+    const backup = harness.backUp();
+    harness.omi.faults.set('remove', [{ problem: { kind: 'locked' }, when: 'before' }]);
     answer();
-    await office.clock.advance(60_000);
+    await harness.clock.advance(60_000);
     return { id, backup };
   };
   const editElsewhere = (): void => {
-    for (const { id } of office.omi.rows.values()) office.omi.edit(id, { content: 'I like green tea' });
+    for (const { id } of harness.omi.rows.values()) harness.omi.edit(id, { content: 'I like green tea' });
   };
 
   it('is not made a second time, and stays, where Omi refused the deletion since', async () => {
     const { id, backup } = await deleteUnderWay();
     editElsewhere();
-    await office.restore(backup, lost('outbox'));
-    await office.clock.advance(3_600_000);
-    await office.core.mirror.refresh();
+    await harness.restore(backup, lost('outbox'));
+    await harness.clock.advance(3_600_000);
+    await harness.core.mirror.refresh();
     expect(there()).toEqual(['I like green tea: private']);
-    expect(office.core.memories.find(id)).toMatchObject({ content: 'I like green tea', state: 'synced' });
+    expect(harness.core.memories.find(id)).toMatchObject({ content: 'I like green tea', state: 'synced' });
   });
 
   it('is not made a second time, and goes, where it was deleted again since', async () => {
     const { id, backup } = await deleteUnderWay();
     editElsewhere();
-    office.omi.faults.set('remove', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
-    office.core.trash.remove(id);
-    await office.clock.settle();
-    await office.restore(backup, lost('outbox'));
-    await office.clock.advance(3_600_000);
+    harness.omi.faults.set('remove', [{ problem: { kind: 'offline', reason: 'no-network' }, when: 'before' }]);
+    harness.core.trash.remove(id);
+    await harness.clock.settle();
+    await harness.restore(backup, lost('outbox'));
+    await harness.clock.advance(3_600_000);
     expect(there()).toEqual([]);
-    expect(office.states()).toEqual([]);
+    expect(harness.states()).toEqual([]);
   });
 });
 
@@ -139,37 +139,37 @@ describe('a change that waits', () => {
   const offline: Problem = { kind: 'offline', reason: 'no-network' };
 
   const editOffline = async (): Promise<string> => {
-    office = await openOffice({ dedupes: false });
-    office.capture('I like tee');
-    await office.clock.advance(3_600_000);
-    const backup = office.backUp();
-    office.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
-    office.omi.faults.set('remove', [{ problem: offline, when: 'before' }]);
+    harness = await openHarness({ dedupes: false });
+    harness.capture('I like tee');
+    await harness.clock.advance(3_600_000);
+    const backup = harness.backUp();
+    harness.omi.faults.set('read', [{ problem: offline, when: 'before' }]);
+    harness.omi.faults.set('remove', [{ problem: offline, when: 'before' }]);
     return backup;
   };
 
   it('is shown in its own words, each field once, and travels', async () => {
     const backup = await editOffline();
     const id = idOf('I like tee');
-    office.core.changes.edit(id, { content: 'I like tea', tags: ['drink'], category: 'work' });
-    await office.restore(backup);
-    expect(office.core.memories.find(id)).toMatchObject({ content: 'I like tea', tags: ['drink'], category: 'work' });
-    expect(office.entries().map(({ kind, body }) => `${String(kind)} ${String(body)}`)).toEqual([
+    harness.core.changes.edit(id, { content: 'I like tea', tags: ['drink'], category: 'work' });
+    await harness.restore(backup);
+    expect(harness.core.memories.find(id)).toMatchObject({ content: 'I like tea', tags: ['drink'], category: 'work' });
+    expect(harness.entries().map(({ kind, body }) => `${String(kind)} ${String(body)}`)).toEqual([
       expect.stringContaining('create'),
       'update {"content":"I like tea"}',
       'update {"tags":["drink"]}',
       'update {"category":"work"}',
     ]);
-    await office.clock.advance(3_600_000);
-    expect([...office.omi.rows.values()]).toMatchObject([{ content: 'I like tea', tags: ['drink'] }]);
+    await harness.clock.advance(3_600_000);
+    expect([...harness.omi.rows.values()]).toMatchObject([{ content: 'I like tea', tags: ['drink'] }]);
   });
 
   it('is laid over the memory of the backup where its own can not be read', async () => {
     const backup = await editOffline();
     const id = idOf('I like tee');
-    office.core.changes.edit(id, { content: 'I like tea', tags: ['drink'] });
-    await office.restore(backup, lost('memory'));
-    expect(office.core.memories.find(id)).toMatchObject({ content: 'I like tea', tags: ['drink'] });
+    harness.core.changes.edit(id, { content: 'I like tea', tags: ['drink'] });
+    await harness.restore(backup, lost('memory'));
+    expect(harness.core.memories.find(id)).toMatchObject({ content: 'I like tea', tags: ['drink'] });
   });
 
   it.each([
@@ -177,78 +177,78 @@ describe('a change that waits', () => {
     ['without its memories', lost('memory')],
   ])('keeps a deleted one out of the list, taken from a store that is %s', async (_, spoil) => {
     const backup = await editOffline();
-    office.core.trash.remove(idOf('I like tee'));
-    await office.restore(backup, spoil);
-    expect(office.states()).toEqual([]);
-    await office.clock.advance(3_600_000);
+    harness.core.trash.remove(idOf('I like tee'));
+    await harness.restore(backup, spoil);
+    expect(harness.states()).toEqual([]);
+    await harness.clock.advance(3_600_000);
     expect(there()).toEqual([]);
   });
 
   it('is sent again in its own words after Omi said that the memory is gone', async () => {
-    office = await openOffice({ dedupes: false });
-    office.capture('I like tee');
-    await office.clock.advance(3_600_000);
-    const backup = office.backUp();
+    harness = await openHarness({ dedupes: false });
+    harness.capture('I like tee');
+    await harness.clock.advance(3_600_000);
+    const backup = harness.backUp();
     const id = idOf('I like tee');
-    office.omi.rows.clear();
-    office.core.changes.edit(id, { content: 'I like tea' });
-    await office.clock.advance(3_600_000);
-    expect(office.core.memories.find(id)).toMatchObject({ state: 'refused', problem: { kind: 'gone' } });
-    await office.restore(backup);
-    office.core.changes.sendAgain(id);
-    await office.clock.advance(3_600_000);
+    harness.omi.rows.clear();
+    harness.core.changes.edit(id, { content: 'I like tea' });
+    await harness.clock.advance(3_600_000);
+    expect(harness.core.memories.find(id)).toMatchObject({ state: 'refused', problem: { kind: 'gone' } });
+    await harness.restore(backup);
+    harness.core.changes.sendAgain(id);
+    await harness.clock.advance(3_600_000);
     expect(there()).toEqual(['I like tea: private']);
   });
 });
 
 it('knows what has arrived by the backup where that is the newer one', async () => {
-  office = await openOffice({ connected: false, dedupes: false });
-  office.capture('I like tee');
-  const before = office.backUp();
+  harness = await openHarness({ connected: false, dedupes: false });
+  harness.capture('I like tee');
+  const before = harness.backUp();
   await connect();
-  office.core.changes.edit(idOf('I like tee'), { content: 'I like tea' });
-  await office.clock.advance(3_600_000);
-  const backup = office.backUp();
+  harness.core.changes.edit(idOf('I like tee'), { content: 'I like tea' });
+  await harness.clock.advance(3_600_000);
+  const backup = harness.backUp();
   // The file that is in place is the one from before.
-  await office.restore(before, rmSync);
-  await office.restore(backup);
+  await harness.restore(before, rmSync);
+  await harness.restore(backup);
   await connect();
-  await office.core.mirror.refresh();
+  await harness.core.mirror.refresh();
   expect(there()).toEqual(['I like tea: private']);
-  expect(office.states()).toEqual(['I like tea: synced']);
+  expect(harness.states()).toEqual(['I like tea: synced']);
 });
 
 it('keeps the line that was being typed, and not the one that was saved since', async () => {
-  office = await openOffice({ connected: false });
-  office.core.store.draft.write({ text: 'I like tee', caret: 3 });
-  const backup = office.backUp();
-  office.core.store.draft.write({ text: 'the dog is called', caret: 17 });
-  await office.restore(backup);
-  expect(office.core.store.draft.read()).toEqual({ text: 'the dog is called', caret: 17 });
-  await office.restore(backup, lost('draft'));
-  expect(office.core.store.draft.read()).toEqual({ text: 'I like tee', caret: 3 });
+  harness = await openHarness({ connected: false });
+  harness.core.store.draft.write({ text: 'I like tee', caret: 3 });
+  const backup = harness.backUp();
+  harness.core.store.draft.write({ text: 'the dog is called', caret: 17 });
+  await harness.restore(backup);
+  expect(harness.core.store.draft.read()).toEqual({ text: 'the dog is called', caret: 17 });
+  await harness.restore(backup, lost('draft'));
+  expect(harness.core.store.draft.read()).toEqual({ text: 'I like tee', caret: 3 });
 });
 
 it('keeps where somebody was in the library, with the words that were not saved', async () => {
-  office = await openOffice({ connected: false });
-  const backup = office.backUp();
+  harness = await openHarness({ connected: false });
+  const backup = harness.backUp();
   const place = '{"unsaved":{"content":"the dog is called"}}';
-  office.core.database.prepare('INSERT INTO library_place (account_id, place) VALUES (?, ?)').run(1, place);
-  await office.restore(backup);
-  expect(office.core.database.prepare('SELECT place FROM library_place').all()).toEqual([{ place }]);
+  harness.core.database.prepare('INSERT INTO library_place (account_id, place) VALUES (?, ?)').run(1, place);
+  await harness.restore(backup);
+  expect(harness.core.database.prepare('SELECT place FROM library_place').all()).toEqual([{ place }]);
 });
 
 it('keeps what a memory said before, the calls that were made this hour, and what the person was told', async () => {
-  office = await openOffice({ dedupes: false });
-  const backup = office.backUp();
-  office.capture('I like tee');
-  await office.clock.settle();
-  office.core.changes.edit(idOf('I like tee'), { content: 'I like tea' });
-  await office.clock.settle();
-  const left = office.core.budget.left('single');
-  office.core.memories.tellOfCategory('work');
-  await office.restore(backup);
-  expect(office.core.memories.tellOfCategory('work')).toBe(false);
-  expect(office.core.verbs.earlierTexts(idOf('I like tea'))).toMatchObject({ value: [{ content: 'I like tee' }] });
-  expect(office.core.budget.left('single')).toBe(left);
+  harness = await openHarness({ dedupes: false });
+  const backup = harness.backUp();
+  harness.capture('I like tee');
+  await harness.clock.settle();
+  harness.core.changes.edit(idOf('I like tee'), { content: 'I like tea' });
+  await harness.clock.settle();
+  const left = harness.core.budget.left('single');
+  harness.core.memories.tellOfCategory('work');
+  await harness.restore(backup);
+  expect(harness.core.memories.tellOfCategory('work')).toBe(false);
+  expect(harness.core.verbs.earlierTexts(idOf('I like tea'))).toMatchObject({ value: [{ content: 'I like tee' }] });
+  expect(harness.core.budget.left('single')).toBe(left);
 });

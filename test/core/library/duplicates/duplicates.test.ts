@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Duplicates } from '../../../../preload/contract/duplicates.ts';
-import { openOffice, type Office } from '../../office.ts';
+import { openHarness, type Harness } from '../../harness.ts';
 
-let office: Office;
+let harness: Harness;
 beforeEach(async () => {
-  office = await openOffice();
+  harness = await openHarness();
 });
 afterEach(async () => {
-  await office.close();
+  await harness.close();
 });
 
 const ask = (offset = 0, limit = 100): Duplicates => {
-  const answer = office.core.duplicates.ask(offset, limit);
+  const answer = harness.core.duplicates.ask(offset, limit);
   if (!answer.ok) throw new Error(answer.problem.kind);
   return answer.value;
 };
@@ -19,16 +19,16 @@ const ask = (offset = 0, limit = 100): Duplicates => {
 /** What is found once everything is looked through. */
 const found = async (): Promise<Duplicates> => {
   ask();
-  await office.clock.settle();
+  await harness.clock.settle();
   return ask();
 };
 
 const words = ({ pairs }: Duplicates): string[] => pairs.map(({ left, right }) => `${left.content} | ${right.content}`);
 
 const capture = async (content: string, tags: string[] = []): Promise<string> => {
-  const saved = office.capture(content, { tags });
+  const saved = harness.capture(content, { tags });
   if (!saved.ok) throw new Error(saved.problem.kind);
-  await office.clock.advance(1_000);
+  await harness.clock.advance(1_000);
   return saved.value.id;
 };
 
@@ -52,7 +52,7 @@ it('says that it looks before it has looked', async () => {
   await capture('Grace plays the cello');
   await capture('grace plays the cello');
   expect(ask()).toMatchObject({ total: 0, progress: 0 });
-  await office.clock.settle();
+  await harness.clock.settle();
   expect(ask()).toMatchObject({ total: 1, progress: null });
 });
 
@@ -63,7 +63,7 @@ it('offers the oldest of several beside each of the others', async () => {
   const { pairs, groups, extra } = await found();
   expect(pairs.map(({ left }) => left.id)).toEqual([oldest, oldest]);
   expect({ groups, extra }).toEqual({ groups: 1, extra: 2 });
-  office.core.trash.remove(oldest);
+  harness.core.trash.remove(oldest);
   expect(words(await found())).toEqual(['GRACE plays the cello | grace PLAYS the cello']);
 });
 
@@ -71,23 +71,23 @@ it('leaves out what Omi shows in part, what is in the trash, and what waits for 
   await capture('Grace plays the cello');
   const id = await capture('grace plays the cello');
   expect((await found()).total).toBe(1);
-  office.core.database.prepare('UPDATE memory SET locked = 1 WHERE id = ?').run(id);
+  harness.core.database.prepare('UPDATE memory SET locked = 1 WHERE id = ?').run(id);
   expect((await found()).total).toBe(0);
-  office.core.database.prepare('UPDATE memory SET locked = 0 WHERE id = ?').run(id);
+  harness.core.database.prepare('UPDATE memory SET locked = 0 WHERE id = ?').run(id);
   expect((await found()).total).toBe(1);
-  office.core.trash.remove(id);
+  harness.core.trash.remove(id);
   expect((await found()).total).toBe(0);
-  office.core.trash.restore(id);
+  harness.core.trash.restore(id);
   expect((await found()).total).toBe(1);
 
-  await office.clock.advance(120_000);
-  const serverId = office.core.memories.find(id)?.serverId ?? '';
-  office.omi.edit(serverId, { content: 'Grace sold her cello' });
-  office.core.changes.edit(id, { content: 'Grace plays the CELLO' });
-  await office.clock.advance(120_000);
-  expect(office.core.memories.find(id)?.theirs).not.toBeNull();
+  await harness.clock.advance(120_000);
+  const serverId = harness.core.memories.find(id)?.serverId ?? '';
+  harness.omi.edit(serverId, { content: 'Grace sold her cello' });
+  harness.core.changes.edit(id, { content: 'Grace plays the CELLO' });
+  await harness.clock.advance(120_000);
+  expect(harness.core.memories.find(id)?.theirs).not.toBeNull();
   expect((await found()).total).toBe(0);
-  office.core.changes.settle(id, 'mine');
+  harness.core.changes.settle(id, 'mine');
   expect((await found()).total).toBe(1);
 });
 
@@ -96,27 +96,27 @@ it('offers no pair again that is to stay, before one of its texts is another one
   const other = await capture('grace plays the cello');
   await capture('Grace plays the cello well');
   expect((await found()).total).toBe(2);
-  office.core.duplicates.setKept(other, one, true);
-  office.core.duplicates.setKept(one, other, true);
-  office.core.duplicates.setKept(one, one, true);
-  office.core.duplicates.setKept(one, 'nobody', true);
+  harness.core.duplicates.setKept(other, one, true);
+  harness.core.duplicates.setKept(one, other, true);
+  harness.core.duplicates.setKept(one, one, true);
+  harness.core.duplicates.setKept(one, 'nobody', true);
   const answer = await found();
   expect(words(answer)).toEqual(['Grace plays the cello | Grace plays the cello well']);
   expect(answer).toMatchObject({ groups: 0, extra: 0 });
-  office.core.duplicates.setKept(one, other, false);
+  harness.core.duplicates.setKept(one, other, false);
   expect((await found()).total).toBe(2);
 
-  office.core.duplicates.setKept(one, other, true);
-  await office.crash();
+  harness.core.duplicates.setKept(one, other, true);
+  await harness.crash();
   expect((await found()).total).toBe(1);
-  office.core.changes.edit(other, { tags: ['music'] });
+  harness.core.changes.edit(other, { tags: ['music'] });
   expect((await found()).total).toBe(1);
-  office.core.changes.edit(other, { content: 'Grace plays the CELLO' });
+  harness.core.changes.edit(other, { content: 'Grace plays the CELLO' });
   expect((await found()).total).toBe(2);
 });
 
 it('costs a write nothing before anybody asked', async () => {
-  const triggers = () => office.core.database.prepare(`SELECT name FROM temp.sqlite_schema`).all().length;
+  const triggers = () => harness.core.database.prepare(`SELECT name FROM temp.sqlite_schema`).all().length;
   await capture('Grace plays the cello');
   expect(triggers()).toBe(0);
   await found();
@@ -125,8 +125,8 @@ it('costs a write nothing before anybody asked', async () => {
 
 it('looks at everything anew when more has changed than is looked at one by one', async () => {
   await found();
-  for (let at = 0; at < 301; at += 1) office.capture(`Fact number ${at}`);
-  office.capture('fact NUMBER 7');
+  for (let at = 0; at < 301; at += 1) harness.capture(`Fact number ${at}`);
+  harness.capture('fact NUMBER 7');
   expect(words(await found())).toEqual(['Fact number 7 | fact NUMBER 7']);
 });
 
@@ -134,16 +134,16 @@ it('gives up when nobody asks any more, and begins anew when somebody does', asy
   for (let at = 0; at < 20; at += 1) await capture(`Grace plays the cello ${at}`);
   await capture('grace plays the cello 7');
   // The clock stands still while main is busy: only what rests can be given up.
-  const monotonic = office.clock.monotonic;
+  const monotonic = harness.clock.monotonic;
   let late = 0;
-  Object.assign(office.clock, { monotonic: () => (late += 4_000) });
+  Object.assign(harness.clock, { monotonic: () => (late += 4_000) });
   ask();
-  await office.clock.settle();
-  await office.clock.advance(100);
-  Object.assign(office.clock, { monotonic });
-  expect(office.core.database.prepare(`SELECT name FROM temp.sqlite_schema`).all()).toEqual([]);
+  await harness.clock.settle();
+  await harness.clock.advance(100);
+  Object.assign(harness.clock, { monotonic });
+  expect(harness.core.database.prepare(`SELECT name FROM temp.sqlite_schema`).all()).toEqual([]);
   expect(ask()).toMatchObject({ total: 0, progress: 0 });
-  await office.clock.settle();
+  await harness.clock.settle();
   expect(ask()).toMatchObject({ total: 1, progress: null });
 });
 
@@ -152,8 +152,8 @@ it('keeps what it knows while nothing changes', async () => {
   await capture('grace plays the cello');
   await found();
   const before = ask();
-  const reads = office.core.database.prepare('SELECT total_changes() AS n').get();
+  const reads = harness.core.database.prepare('SELECT total_changes() AS n').get();
   expect(ask()).toEqual(before);
   expect(before.progress).toBeNull();
-  expect(office.core.database.prepare('SELECT total_changes() AS n').get()).toEqual(reads);
+  expect(harness.core.database.prepare('SELECT total_changes() AS n').get()).toEqual(reads);
 });

@@ -24,7 +24,7 @@ import { inParts } from './import/planned.ts';
 
 export const goodKey = 'omi_dev_0123456789abcdef0123456789abcdef';
 
-type OfficeOptions = {
+type HarnessOptions = {
   readonly connected?: boolean;
   readonly dedupes?: boolean;
   /** What is asked of Omi in an hour at most, where it is not the usual. */
@@ -36,13 +36,13 @@ type OfficeOptions = {
 };
 
 /** The core as it ships, over a real store in a temporary folder, with Omi, the keychain and time faked. */
-export const openOffice = async ({
+export const openHarness = async ({
   connected = true,
   dedupes = true,
   limits = hourlyLimits,
   server,
   sheets = noSheets,
-}: OfficeOptions = {}) => {
+}: HarnessOptions = {}) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'inkling-core-'));
   const clock = createFakeClock();
   const omi = createFakeOmi(clock.now, dedupes);
@@ -87,7 +87,7 @@ export const openOffice = async ({
   };
   let lastBackup: string | null = null;
   let now = open();
-  const office = {
+  const harness = {
     clock,
     omi,
     vault,
@@ -169,7 +169,7 @@ export const openOffice = async ({
     await now.account.connect({ key, baseUrl, sessionOnly: false });
   }
   await clock.settle();
-  return office;
+  return harness;
 };
 
 const stale = { ok: false, problem: { kind: 'import-stale' } } as const;
@@ -182,4 +182,4 @@ const noSheets: StartDeps['sheets'] = {
   discard: () => Promise.resolve(stale),
 };
 
-export type Office = Awaited<ReturnType<typeof openOffice>>;
+export type Harness = Awaited<ReturnType<typeof openHarness>>;

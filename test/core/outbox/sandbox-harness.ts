@@ -2,10 +2,10 @@ import { systemClock } from '../../../main/core/clock.ts';
 import { createOmiClient, type OmiFetch } from '../../../main/core/omi/client.ts';
 import type { Sandbox, SandboxOptions } from '../../omi-sandbox/sandbox.ts';
 import { startSandbox } from '../../omi-sandbox/sandbox.ts';
-import { openOffice } from '../office.ts';
+import { openHarness } from '../harness.ts';
 
-/** The office over real HTTP: a sandbox in place of the fake Omi. `key` names one of the sandbox's keys. */
-export const openSandboxOffice = async (options: SandboxOptions, key: keyof Sandbox['keys'] = 'works') => {
+/** The harness over real HTTP: a sandbox in place of the fake Omi. `key` names one of the sandbox's keys. */
+export const openSandboxHarness = async (options: SandboxOptions, key: keyof Sandbox['keys'] = 'works') => {
   const sandbox = await startSandbox(options);
   const under = new Set<Promise<Response>>();
 
@@ -24,28 +24,28 @@ export const openSandboxOffice = async (options: SandboxOptions, key: keyof Sand
   };
 
   const client = createOmiClient({ fetch: fetchWhole, clock: systemClock });
-  const office = await openOffice({ server: { client, key: sandbox.keys[key], baseUrl: sandbox.url } });
+  const harness = await openHarness({ server: { client, key: sandbox.keys[key], baseUrl: sandbox.url } });
   return {
-    office,
+    harness,
     sandbox,
     /** Lets time go by, and whatever was asked be answered. */
     pass: async (ms = 0): Promise<void> => {
       let left = ms;
       do {
-        const step = Math.min(left, office.clock.nextTimer() ?? left);
-        await office.clock.advance(step);
+        const step = Math.min(left, harness.clock.nextTimer() ?? left);
+        await harness.clock.advance(step);
         while (under.size > 0) {
           await Promise.allSettled([...under]);
-          await office.clock.settle();
+          await harness.clock.settle();
         }
         left -= step;
       } while (left > 0);
     },
     close: async (): Promise<void> => {
-      await office.close();
+      await harness.close();
       await sandbox.stop();
     },
   };
 };
 
-export type SandboxOffice = Awaited<ReturnType<typeof openSandboxOffice>>;
+export type SandboxHarness = Awaited<ReturnType<typeof openSandboxHarness>>;
