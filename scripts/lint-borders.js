@@ -42,6 +42,14 @@ const preloadItself = {
 const page = [fromMain, electron, keytar, node, contractValues, preloadItself];
 const screens = ['capture', 'library', 'import', 'settings', 'recovery'];
 
+const core = [
+  electron,
+  keytar,
+  fromJoining,
+  { regex: '(^|/)shell/', message: 'The core knows no shell; main.ts hands it what it needs.' },
+  { regex: '(^|/)renderer/', message: 'The core knows no window.' },
+];
+
 /** @type {import('eslint').Linter.Config[]} */
 export const borders = [
   border(
@@ -59,15 +67,10 @@ export const borders = [
       },
     ],
   ),
+  border(['main/core/**/*.ts'], core),
   border(
-    ['main/core/**/*.ts'],
-    [
-      electron,
-      keytar,
-      fromJoining,
-      { regex: '(^|/)shell/', message: 'The core knows no shell; main.ts hands it what it needs.' },
-      { regex: '(^|/)renderer/', message: 'The core knows no window.' },
-    ],
+    ['main/core/jobs/**/*.ts'],
+    [...core, { regex: '\\.\\./import/', message: 'Jobs know no import; verbs.ts hands them what one does.' }],
   ),
   border(
     ['main/shell/**/*.ts'],

@@ -2,6 +2,7 @@ import type { OpenAccount } from './account.ts';
 import { createChanges } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { createExports } from './export/export.ts';
+import { createImportWorks } from './import/send/import-jobs.ts';
 import { createImports } from './import/send/imports.ts';
 import type { StartDeps } from './import/send/start.ts';
 import { createJobs } from './jobs/jobs.ts';
@@ -68,6 +69,7 @@ export const createVerbs = (deps: VerbsDeps) => {
     canSend,
     allowances: () => allowancesOfJobs(budget),
     waits: () => waitsOfJobs(budget),
+    works: createImportWorks({ ...changing, rows: jobRows, trash }),
   });
   const imports = createImports({
     sheets,

@@ -16,7 +16,7 @@ async function* rowsToImport(count: number): AsyncGenerator<readonly PlannedRow[
 
 /** Begins an import of so many rows. */
 export const beginImport = async (core: Core, count: number): Promise<void> => {
-  const begun = await core.jobs.import('bench.csv', rowsToImport(count));
+  const begun = await core.imports.importRows('bench.csv', rowsToImport(count));
   if (!begun.ok) throw new Error(`The import did not begin: ${begun.problem.kind}`);
 };
 

@@ -36,6 +36,7 @@ const noNode = 'Pages have no Node; ask main through renderer/bridge.ts.';
 const typesOnly = 'Windows import contract types, and values of the files without zod only (it would make them heavy).';
 const noOtherScreen = 'A screen never imports another screen; share it in renderer/parts.';
 const neither = 'What joins core and shell is imported by neither.';
+const noImport = 'Jobs know no import; verbs.ts hands them what one does.';
 const aloneInContract = 'The contract imports zod and itself, nothing else.';
 
 const breaches: readonly (readonly [file: string, code: string, message: string])[] = [
@@ -58,6 +59,9 @@ const breaches: readonly (readonly [file: string, code: string, message: string]
     'The core knows no shell; main.ts hands it what it needs.',
   ],
   ['main/core/made-up.ts', type('../../renderer/parts/clock.ts'), 'The core knows no window.'],
+  ['main/core/jobs/made-up.ts', value('../import/send/collect.ts'), noImport],
+  ['main/core/jobs/made-up.ts', type('../import/planned-row.ts'), noImport],
+  ['main/core/jobs/made-up.ts', value('electron'), onlyShell],
   ['main/shell/made-up.ts', value('../core/memories.ts'), 'The shell knows no core; main.ts connects them.'],
   ['main/shell/made-up.ts', type('../core/memories.ts'), 'The shell knows no core; main.ts connects them.'],
   ['main/shell/made-up.ts', value('../../renderer/bridge.ts'), 'The shell knows windows by name, not their code.'],
@@ -90,6 +94,7 @@ const allowed: readonly (readonly [file: string, code: string])[] = [
   ['main/core/made-up.ts', value('../../preload/contract/memory.ts')],
   ['main/core/made-up.ts', value('node:sqlite')],
   ['main/core/omi/made-up.ts', value('../clock.ts')],
+  ['main/core/import/send/made-up.ts', value('../../jobs/estimate.ts')],
   ['main/core/omi/made-up.ts', value('../../redacted.ts')],
   ['main/core/made-up.ts', type('../vault.ts')],
   ['main/shell/made-up.ts', type('../vault.ts')],

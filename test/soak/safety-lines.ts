@@ -274,7 +274,7 @@ export const safetyLines: readonly SafetyLine[] = [
     text: 'if (!keptInPlace && isWritten(file, settings))',
     instead: 'if (isWritten(file, settings))',
   },
-  { file: 'main/core/jobs/jobs.ts', text: 'if (isCollecting) rows.addItems(id, ids);' },
+  { file: 'main/core/jobs/collecting.ts', text: 'if (isCollecting) rows.addItems(id, ids);' },
   { file: 'main/core/jobs/jobs.ts', text: 'storing(rows.dropCollecting);' },
   { file: 'main/core/jobs/work.ts', text: 'outbox.releaseJob(id, alsoRefused);' },
   { file: 'main/core/trash.ts', text: 'if (outbox.openOf(id).length === 0) memories.letGo(id, now);' },

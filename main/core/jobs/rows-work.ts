@@ -1,3 +1,4 @@
+import type { Action, ItemAction } from '../../../preload/contract/jobs.ts';
 import type { JobRow } from '../store/job-rows.ts';
 
 /** An item that waits, and the memory about which somebody else has something under way. */
@@ -32,3 +33,10 @@ export type RowsWork = {
   /** True when the outbox has taken so much that more may be put into it. */
   readonly hasRoom: (job: JobRow) => boolean;
 };
+
+/** Who does each of them. */
+export type RowsWorks = Readonly<Record<Exclude<Action['kind'], ItemAction['kind']>, RowsWork>>;
+
+/** What jobs of the other kinds are about, they themselves keep. */
+export const isByItem = (action: Action): action is ItemAction =>
+  action.kind !== 'import' && action.kind !== 'undo-import';

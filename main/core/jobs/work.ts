@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Action, ItemAction } from '../../../preload/contract/jobs.ts';
+import type { ItemAction } from '../../../preload/contract/jobs.ts';
 import type { Clock } from '../clock.ts';
 import { storageProblem } from '../store/database.ts';
 import type { JobRow, JobRows } from '../store/job-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { createApply } from './apply.ts';
 import { createHeld } from './held.ts';
-import type { Passed, RowsWork } from './rows-work.ts';
+import { isByItem, type Passed, type RowsWork } from './rows-work.ts';
 
 // One slice is one transaction: so long that its commit does not count for most of it, so short that nobody notices.
 const sliceMs = 5;
@@ -202,5 +202,3 @@ export const createWork = ({ store, rows, clock, apply, undo, unfold, putBack, w
     },
   };
 };
-
-const isByItem = (action: Action): action is ItemAction => action.kind !== 'import' && action.kind !== 'undo-import';

@@ -89,7 +89,7 @@ const happen = async (harness: Harness, today: Step, index: number, begun: Begun
       allow(harness, today.calls);
       if (today.edited) core.changes.edit(`omi:${serverId}`, { content: `mine ${index}` });
       const row = planned(1, { op: 'change', memoryId: `omi:${serverId}`, content, tags });
-      begun.push({ id: valueOf(await core.jobs.import('day.csv', inParts([row]))).id, serverId, content });
+      begun.push({ id: valueOf(await core.imports.importRows('day.csv', inParts([row]))).id, serverId, content });
       break;
     }
     case 'stop':

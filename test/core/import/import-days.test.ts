@@ -102,7 +102,11 @@ const happen = async (
       const rows = Array.from({ length: today.rows }, (_, n) => planned(n + 1, { content: name(n) }));
       const contents = rows.map(({ content }) => content);
       if (today.refused) omi.refused.add(contents[0] ?? '');
-      begun.push({ id: valueOf(await core.jobs.import('day.csv', inParts(rows))).id, contents, isTakenBack: false });
+      begun.push({
+        id: valueOf(await core.imports.importRows('day.csv', inParts(rows))).id,
+        contents,
+        isTakenBack: false,
+      });
       await clock.settle();
       return;
     }

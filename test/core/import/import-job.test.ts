@@ -68,7 +68,7 @@ describe('an import', () => {
       expect(valueOf(harness.core.jobs.read())).toMatchObject([{ state: 'collecting', total: 400, done: 0 }]);
       throw new Error('another sheet is open');
     };
-    await expect(harness.core.jobs.import('facts.csv', source())).rejects.toThrow('another sheet is open');
+    await expect(harness.core.imports.importRows('facts.csv', source())).rejects.toThrow('another sheet is open');
     await harness.clock.settle();
     expect(valueOf(harness.core.jobs.read())).toEqual([]);
     expect(items()).toEqual([]);
@@ -78,7 +78,7 @@ describe('an import', () => {
       yield rows;
       await held.promise;
     };
-    void harness.core.jobs.import('facts.csv', stuck());
+    void harness.core.imports.importRows('facts.csv', stuck());
     await harness.clock.settle();
     expect(items()).toHaveLength(500);
     await harness.crash();

@@ -37,7 +37,7 @@ export const importRows = async (
   rows: readonly PlannedRow[],
   name = 'facts.csv',
 ): Promise<number> => {
-  const job = valueOf(await harness.core.jobs.import(name, inParts(rows)));
+  const job = valueOf(await harness.core.imports.importRows(name, inParts(rows)));
   for (let n = 0; n < 5; n += 1) await harness.clock.settle();
   return job.id;
 };

@@ -186,7 +186,7 @@ describe('the rejects', () => {
     const long = 'word '.repeat(120).trim();
     const trouble = { kind: 'malformed', line: 7, column: 3, found: '"x', expected: 'a closing quote' } as const;
     const id = valueOf(
-      await harness.core.jobs.import(
+      await harness.core.imports.importRows(
         'facts.csv',
         inParts([
           planned(1),

@@ -86,7 +86,7 @@ describe('the plan of an import', () => {
     await openWith(plannedRows(300));
     const alone = valueOf(await harness.core.imports.plan(7));
     expect(alone.takesMs).toBeLessThan(60_000);
-    const first = valueOf(await harness.core.jobs.import('other.csv', inParts(plannedRows(1_000))));
+    const first = valueOf(await harness.core.imports.importRows('other.csv', inParts(plannedRows(1_000))));
     const behind = valueOf(await harness.core.imports.plan(7));
     expect(behind.takesMs).toBeGreaterThan(hour);
     expect(behind.requests.batches).toBeLessThanOrEqual(12);

@@ -35,7 +35,7 @@ const jobs = () => {
 
 // So that it is known what was in Omi before.
 await core.mirror.refresh();
-if (jobs().length === 0) await core.jobs.import('rows.csv', source());
+if (jobs().length === 0) await core.imports.importRows('rows.csv', source());
 const [job] = jobs();
 if (!job) throw new Error('the import did not begin');
 say('begun');

@@ -26,7 +26,7 @@ const jobs = () => valueOf(harness.core.jobs.read());
 
 /** An import of which nothing is in the outbox yet: the rows beyond those that go there at a time. */
 const beginPaused = async (count: number): Promise<number> => {
-  const { id } = valueOf(await harness.core.jobs.import('facts.csv', inParts(plannedRows(count))));
+  const { id } = valueOf(await harness.core.imports.importRows('facts.csv', inParts(plannedRows(count))));
   harness.core.jobs.pause(id);
   await harness.clock.settle();
   return id;
@@ -90,7 +90,7 @@ describe('an import that was begun after the backup', () => {
     const backup = harness.backUp();
     const { op: _op, memoryId: _memoryId, ...words } = planned(2);
     const rows = [planned(1), { ...words, op: 'leave', sourceId: null, why: { kind: 'left-out' } } as const];
-    const { id } = valueOf(await harness.core.jobs.import('facts.csv', inParts(rows)));
+    const { id } = valueOf(await harness.core.imports.importRows('facts.csv', inParts(rows)));
     await harness.clock.settle();
     await harness.restore(backup);
     const [job] = jobs();

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { JobRow, JobRows } from '../../store/job-rows.ts';
 import type { Store } from '../../store/store.ts';
 
-type BeginDeps = {
+export type BeginDeps = {
   readonly store: Pick<Store, 'imports'>;
   readonly rows: JobRows;
   readonly clock: Pick<Clock, 'now'>;

@@ -6,12 +6,14 @@ import { countRows, noRows, type RowCounts, type SheetRows } from '../planned-ro
 const sliceMs = 5;
 const lookAtClockEvery = 16;
 
+export type CollectDeps = { readonly store: Store; readonly clock: Pick<Clock, 'monotonic'> };
+
 /**
  * Copies the rows of an import into the store, in slices with turns for others between them; nothing is done before the
  * last of them is there. Throws what the source throws, and SQLite's errors.
  */
 export const collect = async (
-  { store, clock }: { readonly store: Store; readonly clock: Pick<Clock, 'monotonic'> },
+  { store, clock }: CollectDeps,
   jobId: number,
   source: AsyncIterable<readonly SheetRows[]>,
 ): Promise<RowCounts> => {

@@ -8,16 +8,18 @@ import type { JobRows } from '../../store/job-rows.ts';
 import type { MemoryRows } from '../../store/memory-rows.ts';
 import type { Sheets } from '../sheet/client.ts';
 import { SheetFailure } from '../sheet/planned-sheet.ts';
+import type { createImportJobs } from './import-jobs.ts';
 
 export type StartDeps = {
   readonly sheets: Pick<Sheets, 'planned' | 'mark' | 'slices' | 'discard' | 'removeLeft' | 'read'>;
-  readonly jobs: Pick<Jobs, 'import' | 'plan' | 'read'>;
+  readonly jobs: Pick<Jobs, 'plan' | 'read'>;
+  readonly importRows: ReturnType<typeof createImportJobs>['importRows'];
   readonly rows: Pick<JobRows, 'ofSheet' | 'withSheet' | 'sheetGone'>;
   readonly memories: Pick<MemoryRows, 'count'>;
 };
 
 /** From a sheet to a job. */
-export const createStart = ({ sheets, jobs, rows, memories }: StartDeps) => {
+export const createStart = ({ sheets, jobs, importRows, rows, memories }: StartDeps) => {
   /** What is asked twice happens once: a second click must not make a second job. */
   const underWay = new Map<number, Promise<Result<Job>>>();
 
@@ -55,7 +57,7 @@ export const createStart = ({ sheets, jobs, rows, memories }: StartDeps) => {
     if (!read.ok) return read;
     if (read.value?.id !== sheet) return { ok: false, problem: { kind: 'import-stale' } };
     try {
-      const begun = await jobs.import(read.value.source.name ?? 'pasted text', sheets.slices(sheet), mark);
+      const begun = await importRows(read.value.source.name ?? 'pasted text', sheets.slices(sheet), mark);
       if (begun.ok) await discard(sheet, mark, begun.value.id);
       return begun;
     } catch (error) {
