@@ -5,7 +5,7 @@ import { createAnnouncer } from './announcer.ts';
 import { systemClock as clock } from './core/clock.ts';
 import { createPresentCore, type PresentCore } from './core/present-core.ts';
 import { openSettings } from './core/settings.ts';
-import { following } from './following.ts';
+import { forwardToCurrent } from './forward-to-current.ts';
 import { offerRecovery } from './recover.ts';
 import { tell } from './shell/bridge.ts';
 import { denyByDefault, sandboxEverything } from './shell/hardening.ts';
@@ -63,7 +63,7 @@ runOnce({
     const open = (): StoreFailure | null => {
       const opened = opening.open();
       if (!opened.ok) return opened.failure;
-      const core = following(() => opening.present() ?? opened.core);
+      const core = forwardToCurrent(() => opening.present() ?? opened.core);
       asked = startShell({ core, settings, clock, announce, icons, windowFiles });
       return null;
     };

@@ -9,7 +9,7 @@ import { createExporting } from './exporting.ts';
 import { createHandlers } from './handlers.ts';
 import { connectBridge } from './shell/bridge.ts';
 import { copyText } from './shell/copy-text.ts';
-import { createFarewell } from './shell/farewell.ts';
+import { createQuitGate } from './shell/quit-gate.ts';
 import { openOutside } from './shell/hardening.ts';
 import { createHotkey } from './shell/hotkey.ts';
 import { createPrefill } from './shell/prefill.ts';
@@ -60,9 +60,9 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
   });
   const keepWords = () => (['capture', 'library'] as const).filter((name) => windows.tell(name, 'draft.flush', null));
   const quit = (): void => app.quit();
-  const farewell = createFarewell({ ask: keepWords, setTimer: clock.setTimer, quit });
+  const quitGate = createQuitGate({ ask: keepWords, setTimer: clock.setTimer, quit });
   app.on('before-quit', (event) => {
-    if (farewell.mayEnd()) windows.letGo();
+    if (quitGate.mayQuit()) windows.letGo();
     else event.preventDefault();
   });
   const hotkey = createHotkey({
@@ -111,7 +111,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     quit,
     copyText,
     openOutside,
-    wordsKept: farewell.kept,
+    wordsKept: quitGate.kept,
   });
   connectBridge({ handlers, windowOf: windows.nameOf });
   windows.prepare('capture');

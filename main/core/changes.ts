@@ -1,11 +1,11 @@
-import type { Change, Memory, Seen, Version } from '../../preload/contract/memory.ts';
+import type { Change, EditBase, Memory, Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import type { Clock } from './clock.ts';
-import { createInOne } from './in-one.ts';
+import { createCommit } from './commit.ts';
 import { createMending, isGone } from './mending.ts';
-import { fieldIn, isSameConcern, joinTags } from './outbox/concern.ts';
-import { isHere } from './outbox/here.ts';
+import { fieldIn, updatesSameField, joinTags } from './outbox/field-update.ts';
+import { isWithdrawable } from './outbox/withdrawable.ts';
 import type { MemoryRows } from './store/memory-rows.ts';
 import type { CreateBody, OpenEntry, UpdateBody } from './store/outbox-entry.ts';
 import type { Store } from './store/store.ts';
@@ -25,11 +25,11 @@ export type Changes = ReturnType<typeof createChanges>;
 
 /**
  * What a person changes afterwards. A change of what has not left yet folds into it; a change of what has left, or may
- * have, is queued behind it, one concern an entry.
+ * have, is queued behind it, one field an entry.
  */
 export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) => {
   const { outbox } = store;
-  const inOne = createInOne({ store, changed });
+  const commit = createCommit({ store, changed });
 
   /** Inside a transaction. A copy has nothing of its own in Omi: what is done to it is done to what it is a copy of. */
   const onOne = <T>(shownId: string, work: Work<T>): Result<T> => {
@@ -38,7 +38,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     return memory && !memories.isDeleted(id) ? work(memory, outbox.openOf(id)) : gone;
   };
 
-  const onMemory = <T>(shownId: string, work: Work<T>): Result<T> => inOne(() => onOne(shownId, work));
+  const onMemory = <T>(shownId: string, work: Work<T>): Result<T> => commit(() => onOne(shownId, work));
 
   /** A deletion that Omi refused is not wanted any more: what it took back is to be said after all. */
   const keepAfterAll = (id: string, entries: readonly OpenEntry[]): readonly OpenEntry[] => {
@@ -50,14 +50,14 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     return refused.length === 0 ? entries : outbox.openOf(id);
   };
 
-  /** Each `asked` is fit to be sent; `seen` is what it was made of. */
+  /** Each `asked` is fit to be sent; `base` is what it was made of. */
   const changeTo =
-    (asked: Change, seen: Seen = {}): Work<Memory> =>
+    (asked: Change, base: EditBase = {}): Work<Memory> =>
     (memory, open) => {
       const { id } = memory;
       if (memory.locked) return { ok: false, problem: { kind: 'locked' } };
       const now = clock.now();
-      const wanted = overTags(asked, seen, memory);
+      const wanted = overTags(asked, base, memory);
       // Whoever changes it wants to keep it.
       const entries = keepAfterAll(id, open);
       const after: Memory = {
@@ -68,17 +68,17 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
         visibility: wanted.visibility ?? memory.visibility,
         updatedAt: now,
       };
-      const unsent = entries.find((entry) => entry.kind === 'create' && isHere(entry));
-      if (unsent) rewriteAll(unsent.seq, bodyOf(after), concerns(memory, wanted), entries);
+      const unsent = entries.find((entry) => entry.kind === 'create' && isWithdrawable(entry));
+      if (unsent) rewriteAll(unsent.seq, bodyOf(after), fieldUpdates(memory, wanted), entries);
       else if (entries.some(isGone)) makeAnew(after, entries);
-      else for (const body of concerns(memory, wanted)) queueChange(memory, body, entries, seen);
+      else for (const body of fieldUpdates(memory, wanted)) queueChange(memory, body, entries, base);
       memories.overwrite(id, after, 'me', now);
       return { ok: true, value: memories.find(id) ?? memory };
     };
 
-  const edit = (shownId: string, change: Change, seen?: Seen): Result<Memory> => {
+  const edit = (shownId: string, change: Change, base?: EditBase): Result<Memory> => {
     const wanted = readChange(change);
-    return wanted.ok ? onMemory(shownId, changeTo(wanted.value, seen)) : wanted;
+    return wanted.ok ? onMemory(shownId, changeTo(wanted.value, base)) : wanted;
   };
 
   /**
@@ -94,21 +94,21 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     const now = clock.now();
     outbox.rewrite(seq, body, now);
     for (const entry of entries) {
-      const isSaid = entry.jobId === null || changed.some((one) => isSameConcern(entry, one));
-      if (entry.kind === 'update' && isHere(entry) && isSaid) outbox.acknowledge(entry.seq, now);
+      const isSaid = entry.jobId === null || changed.some((one) => updatesSameField(entry, one));
+      if (entry.kind === 'update' && isWithdrawable(entry) && isSaid) outbox.acknowledge(entry.seq, now);
     }
   };
 
   /** A change of the same field that is still here says the new thing instead; what it was made of stays. */
-  const queueChange = (memory: Memory, body: UpdateBody, entries: readonly OpenEntry[], seen: Seen): void => {
+  const queueChange = (memory: Memory, body: UpdateBody, entries: readonly OpenEntry[], base: EditBase): void => {
     const now = clock.now();
-    const same = entries.filter((entry) => entry.kind === 'update').filter((entry) => isSameConcern(entry, body));
-    const [kept, ...more] = same.filter(isHere);
-    const onItsWay = same.findLast((entry) => !isHere(entry));
+    const same = entries.filter((entry) => entry.kind === 'update').filter((entry) => updatesSameField(entry, body));
+    const [kept, ...more] = same.filter(isWithdrawable);
+    const onItsWay = same.findLast((entry) => !isWithdrawable(entry));
     for (const entry of more) outbox.acknowledge(entry.seq, now);
     // Behind one that is on its way, Omi will have what that says.
-    const base = fieldIn(onItsWay ? memory : asSeen(memory, seen), body);
-    if (!kept) outbox.queueUpdate(memory.id, body, base, now);
+    const before = fieldIn(onItsWay ? memory : atBase(memory, base), body);
+    if (!kept) outbox.queueUpdate(memory.id, body, before, now);
     else if (kept.theirs) outbox.reword(kept.seq, body);
     else {
       outbox.rewrite(kept.seq, body, now);
@@ -119,7 +119,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
   /** What was deleted in Omi goes there as a new memory: the words are the person's, or those of an import's row. */
   const makeAnew = (memory: Memory, entries: readonly OpenEntry[]): void => {
     const now = clock.now();
-    for (const entry of entries.filter(isHere)) outbox.withdraw(entry.seq, now);
+    for (const entry of entries.filter(isWithdrawable)) outbox.withdraw(entry.seq, now);
     memories.letGo(memory.id, now);
     const importJob = entries.findLast((entry) => entry.importJob !== null)?.importJob ?? null;
     outbox.queueCreate(memory.id, bodyOf(memory), now, null, importJob);
@@ -149,18 +149,18 @@ const readChange = (change: Change): Result<Change> => {
 };
 
 /** A memory as the person saw it; of its tags both sides are joined already. */
-const asSeen = (memory: Memory, { content, category }: Seen): Memory => ({
+const atBase = (memory: Memory, { content, category }: EditBase): Memory => ({
   ...memory,
   content: content ?? memory.content,
   category: category === undefined ? memory.category : category,
 });
 
 /** Tags that came or went here since the person saw them stay so. */
-const overTags = (asked: Change, seen: Seen, { tags }: Memory): Change =>
-  asked.tags && seen.tags ? { ...asked, tags: joinTags(asked.tags, seen.tags, tags) } : asked;
+const overTags = (asked: Change, base: EditBase, { tags }: Memory): Change =>
+  asked.tags && base.tags ? { ...asked, tags: joinTags(asked.tags, base.tags, tags) } : asked;
 
-/** What is to be different, one concern each: only what is named, and is another. */
-export const concerns = (memory: Version, { content, tags, category, visibility }: Change): UpdateBody[] => {
+/** What is to be different, one field each: only what is named, and is another. */
+export const fieldUpdates = (memory: Version, { content, tags, category, visibility }: Change): UpdateBody[] => {
   const bodies: UpdateBody[] = [];
   if (content !== undefined && content !== memory.content) bodies.push({ content });
   if (tags !== undefined && JSON.stringify(tags) !== JSON.stringify(memory.tags)) bodies.push({ tags });

@@ -12,7 +12,7 @@ import { createMirror, type Mirror } from './mirror/mirror.ts';
 import { createBudget, keepBudget, type Budget } from './omi/budget.ts';
 import type { OmiAccess, OmiClient } from './omi/client.ts';
 import type { Limits } from './omi/limits.ts';
-import { noticing } from './omi/noticing.ts';
+import { withAnswerListener } from './omi/on-answer.ts';
 import type { ServerClock } from './omi/server-clock.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { deriveStatus, unreadableStatus } from './status.ts';
@@ -64,7 +64,7 @@ export const createCore = (deps: CoreDeps): CoreParts => {
   const store: Store = { ...deps.store, outbox: deps.store.outboxOf(accountId) };
   const budget = createBudget(store.budgetsOf(accountId), clock, deps.limits);
   const client = keepBudget(omi, budget);
-  const noticed = noticing(client, ({ key }) => {
+  const noticed = withAnswerListener(client, ({ key }) => {
     // A key that is only tried may lead elsewhere.
     if (key === account.access()?.key) outbox.reached();
   });
@@ -112,7 +112,7 @@ export const createCore = (deps: CoreDeps): CoreParts => {
     store,
     memories: rows,
     rows: mirrorRows,
-    learned: (serverId) => outbox.forgetSighting(serverId),
+    learned: (serverId) => outbox.forgetRecentRead(serverId),
     client: noticed,
     budget,
     clock,

@@ -1,7 +1,7 @@
 import type { Memory } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import type { ChangesDeps, Work } from './changes.ts';
-import { fieldIn, fieldNameOf } from './outbox/concern.ts';
+import { fieldIn, fieldNameOf } from './outbox/field-update.ts';
 import type { MemoryFields } from './store/memory-row.ts';
 import type { OpenEntry, UpdateEntry } from './store/outbox-entry.ts';
 

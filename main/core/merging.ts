@@ -1,6 +1,6 @@
 import type { Result } from '../../preload/contract/problem.ts';
 import type { Changes, ChangesDeps } from './changes.ts';
-import { createInOne } from './in-one.ts';
+import { createCommit } from './commit.ts';
 import type { Trash } from './trash.ts';
 
 export type MergingDeps = Pick<ChangesDeps, 'store' | 'memories' | 'changed'> & {
@@ -12,7 +12,7 @@ export type Merging = ReturnType<typeof createMerging>;
 
 /** Makes one memory of two that say the same. */
 export const createMerging = ({ store, memories, changed, changes, trash }: MergingDeps) => {
-  const inOne = createInOne({ store, changed });
+  const commit = createCommit({ store, changed });
 
   /** A copy of another one is not in the list. */
   const listed = (id: string) => (memories.isDeleted(id) || memories.originalOf(id) !== id ? null : memories.find(id));
@@ -23,7 +23,7 @@ export const createMerging = ({ store, memories, changed, changes, trash }: Merg
      * in the list still. Answers the tags that were added.
      */
     keepOne: (keepId: string, removeId: string, withTags: boolean): Result<{ added: string[] }> =>
-      inOne(() => {
+      commit(() => {
         const [kept, other] = [listed(keepId), listed(removeId)];
         if (!kept || !other || kept.id === other.id) return { ok: false, problem: { kind: 'no-pair' } };
         const isNew = (tag: string, at: number): boolean => !kept.tags.includes(tag) && other.tags.indexOf(tag) === at;
@@ -35,7 +35,7 @@ export const createMerging = ({ store, memories, changed, changes, trash }: Merg
       }),
     /** Takes that back: the other is in the list again, and the kept one without the tags that were added. */
     unmerge: (keepId: string, removeId: string, added: readonly string[]): Result<{ isNew: boolean }> =>
-      inOne(() => {
+      commit(() => {
         const restored = trash.within.restore(removeId, null);
         if (!restored.ok) return restored;
         const kept = listed(keepId);

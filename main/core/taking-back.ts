@@ -1,8 +1,8 @@
 import type { Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import type { Changes, ChangesDeps } from './changes.ts';
-import { createInOne } from './in-one.ts';
-import { shows } from './outbox/concern.ts';
+import { createCommit } from './commit.ts';
+import { matches } from './outbox/field-update.ts';
 import type { Landing } from './store/landing-rows.ts';
 import type { Trash } from './trash.ts';
 
@@ -17,7 +17,7 @@ export type TakingBack = ReturnType<typeof createTakingBack>;
 /** Takes captures back as if they had not been: what they made goes, and what was there before is as it was. */
 export const createTakingBack = ({ store, memories, clock, changed, changes, trash }: TakingBackDeps) => {
   const { outbox, landings } = store;
-  const inOne = createInOne({ store, changed });
+  const commit = createCommit({ store, changed });
 
   /** What the capture asked for and was not sent is not asked for; the rest is changed back. */
   const undoAdded = (id: string, { added, before }: Landing): void => {
@@ -28,7 +28,7 @@ export const createTakingBack = ({ store, memories, clock, changed, changes, tra
     let shown = memory;
     for (const entry of outbox.openOf(id)) {
       if (entry.kind !== 'update' || entry.state !== 'queued' || entry.inDoubt || !entry.base) continue;
-      if (!shows(wanted, entry.base)) continue;
+      if (!matches(wanted, entry.base)) continue;
       outbox.withdraw(entry.seq, clock.now());
       shown = { ...shown, ...entry.base };
     }
@@ -53,7 +53,7 @@ export const createTakingBack = ({ store, memories, clock, changed, changes, tra
   return {
     /** All of them, or none. */
     takeBack: (ids: readonly string[]): Result<TakenBack> =>
-      inOne(() => {
+      commit(() => {
         const stays = ids.map(takeBackOne).filter((origin) => origin !== null);
         return { ok: true, value: { stays: stays.includes('before') ? 'before' : (stays[0] ?? null) } };
       }),

@@ -2,8 +2,8 @@ import type { Memory, Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { isShownInPart } from '../../preload/contract/rules.ts';
 import type { ChangesDeps } from './changes.ts';
-import { createInOne } from './in-one.ts';
-import { isHere } from './outbox/here.ts';
+import { createCommit } from './commit.ts';
+import { isWithdrawable } from './outbox/withdrawable.ts';
 
 /** `isNew`: Omi had deleted it, so that the same words come back there as a new memory, with a new id. */
 export type Restored = { readonly memory: Memory; readonly isNew: boolean };
@@ -13,7 +13,7 @@ export type Trash = ReturnType<typeof createTrash>;
 /** Memories out of the list and back into it. Their words stay in the store all the while. */
 export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) => {
   const { outbox } = store;
-  const inOne = createInOne({ store, changed });
+  const commit = createCommit({ store, changed });
 
   /**
    * Inside a transaction. False, and nothing happens, for one that isn't in the list. `onlyIf`: while Omi still has
@@ -25,8 +25,8 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
     const now = clock.now();
     const entries = outbox.openOf(id);
     memories.markDeleted(id, now);
-    for (const entry of entries.filter(isHere)) outbox.withdraw(entry.seq, now);
-    const onTheWay = entries.filter((entry) => !isHere(entry));
+    for (const entry of entries.filter(isWithdrawable)) outbox.withdraw(entry.seq, now);
+    const onTheWay = entries.filter((entry) => !isWithdrawable(entry));
     const mayBeThere = memory.serverId !== null || onTheWay.length > 0;
     const isUnderWay = onTheWay.at(-1)?.kind === 'delete';
     if (mayBeThere && !isUnderWay) outbox.queueDelete(id, now, jobId, onlyIf);
@@ -51,7 +51,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
   const cameBack = ({ id, serverId }: Memory, deletedAt: number): boolean => {
     const now = clock.now();
     const entries = outbox.openOf(id);
-    const deletions = entries.filter((entry) => entry.kind === 'delete' && isHere(entry));
+    const deletions = entries.filter((entry) => entry.kind === 'delete' && isWithdrawable(entry));
     const wasNeverSent = serverId === null && entries.length === 0;
     if (deletions.length === 0 && !wasNeverSent) return false;
     // What is in Omi must not be made a second time, and to what isn't nothing can be said before it is made.
@@ -70,7 +70,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
   };
 
   const removeAll = (ids: readonly string[]): Result<null> =>
-    inOne(() => {
+    commit(() => {
       for (const id of ids) removeOne(id, null);
       return { ok: true, value: null };
     });
@@ -80,10 +80,10 @@ export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) =>
     remove: (id: string): Result<null> => removeAll([id]),
     /** All of them, or none. */
     removeAll,
-    restore: (id: string): Result<Restored> => inOne(() => restoreOne(id, null)),
+    restore: (id: string): Result<Restored> => commit(() => restoreOne(id, null)),
     /** Those that can be restored, in one go; the ids of the others are left out. */
     restoreAll: (ids: readonly string[]): Result<{ id: string; isNew: boolean }[]> =>
-      inOne(() => {
+      commit(() => {
         const value = ids.flatMap((id) => {
           const restored = restoreOne(id, null);
           return restored.ok ? [{ id, isNew: restored.value.isNew }] : [];

@@ -4,7 +4,7 @@ import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { failed, ok } from '../../preload/contract/result.ts';
 import { Redacted } from '../redacted.ts';
 import type { Vault, VaultReading } from '../vault.ts';
-import { createTurns } from './turns.ts';
+import { createSerialQueue } from './serial-queue.ts';
 
 /** What is used of keytar. `findCredentials` and `findPassword` are not: one odd item makes them crash the process. */
 export type KeytarLike = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
@@ -30,7 +30,10 @@ const mostBytes = 2_560;
 
 /** The system's keychain. It may hang behind a prompt for ever, so it gets one question at a time and five seconds. */
 export const createKeyVault = (deps: KeyVaultDeps): KeyVault => {
-  const turns = createTurns({ setTimer: deps.setTimer, softTimeoutMs: deps.softTimeoutMs ?? defaultSoftTimeoutMs });
+  const queue = createSerialQueue({
+    setTimer: deps.setTimer,
+    softTimeoutMs: deps.softTimeoutMs ?? defaultSoftTimeoutMs,
+  });
   const lateReadings = new Map<string, VaultReading>();
   let loaded: KeytarLike | null = null;
 
@@ -56,7 +59,7 @@ export const createKeyVault = (deps: KeyVaultDeps): KeyVault => {
       const late = lateReadings.get(account);
       lateReadings.delete(account);
       if (late) return late;
-      const reading = await turns.take(
+      const reading = await queue.run(
         async () => readingOf(await withKeytar(async (keytar) => ok(await keytar.getPassword(service, account)))),
         (reading) => {
           lateReadings.set(account, reading);
@@ -70,7 +73,7 @@ export const createKeyVault = (deps: KeyVaultDeps): KeyVault => {
       const secret = Redacted.reveal(key);
       if (Buffer.byteLength(secret) > mostBytes) return failed({ kind: 'keychain-mismatch' });
       lateReadings.delete(account);
-      const written = await turns.take(
+      const written = await queue.run(
         (isLate) => withKeytar((keytar) => save(keytar, account, secret, isLate)),
         settled,
       );
@@ -79,11 +82,11 @@ export const createKeyVault = (deps: KeyVaultDeps): KeyVault => {
 
     forget: async (account) => {
       lateReadings.delete(account);
-      const forgotten = await turns.take((isLate) => withKeytar((keytar) => erase(keytar, account, isLate)), settled);
+      const forgotten = await queue.run((isLate) => withKeytar((keytar) => erase(keytar, account, isLate)), settled);
       return forgotten ?? waiting;
     },
 
-    isBusy: turns.isBusy,
+    isBusy: queue.isBusy,
   };
 };
 

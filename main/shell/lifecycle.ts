@@ -1,11 +1,11 @@
 import { app, Menu } from 'electron';
-import { createEnding, type EndingDeps } from './ending.ts';
+import { createShutdown, type ShutdownDeps } from './shutdown.ts';
 import { readArguments, readLink, type StartRequest } from './start-arguments.ts';
 
 export type LifecycleDeps = {
   /** Answers what to do when a start, this one or a later one, asks for something. */
   readonly start: () => (request: StartRequest) => void;
-} & Pick<EndingDeps, 'shutDown' | 'mustForce' | 'setTimer'>;
+} & Pick<ShutdownDeps, 'shutDown' | 'mustForce' | 'setTimer'>;
 
 /** One instance, started once Electron is ready, ended in order. */
 export const runOnce = ({ start, ...ending }: LifecycleDeps): void => {
@@ -37,7 +37,7 @@ export const runOnce = ({ start, ...ending }: LifecycleDeps): void => {
   app.on('window-all-closed', () => undefined);
   const exit = (): void => app.exit(0);
   const kill = (): void => void process.kill(process.pid, 'SIGKILL');
-  app.on('will-quit', createEnding({ ...ending, exit, kill }));
+  app.on('will-quit', createShutdown({ ...ending, exit, kill }));
 
   // Not a top-level await: Electron fires `ready` only after the entry has been evaluated.
   void app.whenReady().then(() => {

@@ -3,7 +3,7 @@ import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { WindowName } from '../../preload/contract/calls.ts';
 import type { Result } from '../../preload/contract/problem.ts';
-import { writeInPieces } from './whole-file.ts';
+import { writeAtomically } from './atomic-write.ts';
 
 /** What the dialog says. `name` is offered for the file, without its extension, which has no dot. */
 type FileOffer = {
@@ -43,7 +43,7 @@ export const createSaveFile = (windowNamed: (name: WindowName) => BrowserWindow 
     const file = await ask(offer, over);
     if (file === null) return { ok: true, value: { name: null } };
     folder = path.dirname(file);
-    const problem = await writeInPieces(file, text, unfinished);
+    const problem = await writeAtomically(file, text, unfinished);
     return problem ? { ok: false, problem } : { ok: true, value: { name: path.basename(file) } };
   };
 };

@@ -3,7 +3,7 @@ import { windowNames, type WindowName } from '../../preload/contract/calls.ts';
 import type { EventName, EventPayload } from '../../preload/contract/events.ts';
 import { tell } from './bridge.ts';
 import { rememberBounds } from './bounds.ts';
-import { bringBack } from './bring-back.ts';
+import { reloadOnCrash } from './reload-on-crash.ts';
 import { keepReachable, placeCapture, type Rectangle } from './placement.ts';
 import { pageOrigin } from './page-files.ts';
 import { backgroundOf, followPerson, hideWindow, optionsFor } from './window-kinds.ts';
@@ -27,7 +27,7 @@ export type WindowsDeps = {
  */
 export const createWindows = (deps: WindowsDeps) => {
   const open = new Map<WindowName, BrowserWindow>();
-  const pages = new Map<WindowName, ReturnType<typeof bringBack>>();
+  const pages = new Map<WindowName, ReturnType<typeof reloadOnCrash>>();
   let quitting = false;
 
   const get = (name: WindowName): BrowserWindow => open.get(name) ?? create(name);
@@ -46,7 +46,7 @@ export const createWindows = (deps: WindowsDeps) => {
     });
     window.on('hide', () => deps.hidden?.(name));
     window.on('closed', () => open.delete(name));
-    pages.set(name, bringBack(window, name));
+    pages.set(name, reloadOnCrash(window, name));
     void load(window.webContents, name);
     return window;
   };

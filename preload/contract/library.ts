@@ -94,7 +94,7 @@ const unsavedSchema = z.object({
   baseCategory: z.string().nullable().optional(),
   edit: editSchema,
 });
-type Begun = z.infer<typeof unsavedSchema>;
+type UnsavedEdit = z.infer<typeof unsavedSchema>;
 
 /**
  * Where somebody was in the list, so that a reload or the next start goes on there. A part that is not understood is as
@@ -114,7 +114,7 @@ export const placeSchema = z.object({
   unsaved: z
     .array(unsavedSchema.nullable().catch(null))
     .default([])
-    .transform((all): Begun[] => all.filter((one) => one !== null)),
+    .transform((all): UnsavedEdit[] => all.filter((one) => one !== null)),
 });
 
 export type Among = z.infer<typeof amongSchema>;

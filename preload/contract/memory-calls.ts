@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from './calls.ts';
 import { nearSchema } from './library.ts';
-import { changeSchema, draftSchema, earlierTextSchema, memorySchema, seenSchema } from './memory.ts';
+import { changeSchema, draftSchema, earlierTextSchema, editBaseSchema, memorySchema } from './memory.ts';
 
 const nothing = z.null();
 /** As many as one call may name. */
@@ -34,7 +34,7 @@ export const memoryCalls = {
    */
   'memories.edit': {
     windows: ['capture', 'library'],
-    input: z.object({ id: z.string(), change: changeSchema, base: seenSchema.optional() }),
+    input: z.object({ id: z.string(), change: changeSchema, base: editBaseSchema.optional() }),
     output: memorySchema,
   },
   /**

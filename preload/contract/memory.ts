@@ -36,7 +36,7 @@ export const changeSchema = z.object({
 });
 
 /** What the person had before their eyes in the fields that they changed. */
-export const seenSchema = z.object({
+export const editBaseSchema = z.object({
   content: z.string().optional(),
   category: z.string().nullable().optional(),
   tags: changeSchema.shape.tags,
@@ -86,7 +86,7 @@ export type Draft = z.infer<typeof draftSchema>;
 export type EarlierText = z.infer<typeof earlierTextSchema>;
 export type Memory = z.infer<typeof memorySchema>;
 export type MemoryState = z.infer<typeof memoryStateSchema>;
-export type Seen = z.infer<typeof seenSchema>;
+export type EditBase = z.infer<typeof editBaseSchema>;
 export type TypedDraft = z.infer<typeof typedDraftSchema>;
 export type Version = z.infer<typeof versionSchema>;
 export type Visibility = z.infer<typeof visibilitySchema>;

@@ -3,7 +3,7 @@ import type { TypedDraft } from '../../preload/contract/memory.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { finalContent } from '../../preload/contract/rules.ts';
 import type { Later } from '../parts/later.ts';
-import { seenOf, takingBack, type Undo } from './memory-update.ts';
+import { baseOf, takingBack, type Undo } from './memory-update.ts';
 
 /** What was saved last, and the draft it was. */
 export type Saved = {
@@ -100,7 +100,7 @@ export class LastSaved {
     if (!now) return null;
     const change = takingBack(now, undo);
     // What was saved from here is what the person saw, whatever it says by now.
-    const base = seenOf({ ...now, content: undo.change.content ?? now.content }, change);
+    const base = baseOf({ ...now, content: undo.change.content ?? now.content }, change);
     return problemOf(await this.#bridge.call('memories.edit', { id, change, base }));
   }
 

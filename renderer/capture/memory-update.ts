@@ -1,4 +1,4 @@
-import type { Change, Memory, Seen } from '../../preload/contract/memory.ts';
+import type { Change, EditBase, Memory } from '../../preload/contract/memory.ts';
 
 /** What a line says about a memory that is there already. */
 export type Typed = {
@@ -36,7 +36,7 @@ export const updateOf = (memory: Memory, typed: Typed): Update | null => {
 };
 
 /** What of a memory a change is about, as it was seen; a change of the visibility says itself what was there. */
-export const seenOf = ({ content, category, tags }: Memory, change: Change): Seen => ({
+export const baseOf = ({ content, category, tags }: Memory, change: Change): EditBase => ({
   ...(change.content !== undefined && { content }),
   ...(change.category !== undefined && { category }),
   ...(change.tags && { tags }),

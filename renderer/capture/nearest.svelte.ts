@@ -4,7 +4,7 @@ import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit } from '../../preload/contract/rules.ts';
 import type { LastSaved, Outcome } from './last-saved.svelte.ts';
 import type { MemoryDraft } from './memory-draft.svelte.ts';
-import { seenOf, updateOf } from './memory-update.ts';
+import { baseOf, updateOf } from './memory-update.ts';
 
 /** Fewer characters are near to too much. */
 const fewest = 12;
@@ -67,7 +67,7 @@ export class Nearest {
     const update = now && now.content === memory.content ? updateOf(now, typed) : null;
     if (!now || !update) return null;
     const { change, undo } = update;
-    const edited = await this.#bridge.call('memories.edit', { id, change, base: seenOf(now, change) });
+    const edited = await this.#bridge.call('memories.edit', { id, change, base: baseOf(now, change) });
     return edited.ok ? { ok: true, value: { ids: [id], update: { undo } } } : edited;
   }
 }

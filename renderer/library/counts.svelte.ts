@@ -1,27 +1,27 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Counts } from '../../preload/contract/library.ts';
-import type { Sight } from './sight.ts';
+import type { PageVisibility } from './page-visibility.ts';
 
 /** How many memories there are of everything the sidebar offers. */
 export class LibraryCounts {
   counts = $state.raw<Counts | null>(null);
 
   readonly #bridge: Bridge;
-  readonly #sight: Sight;
+  readonly #pageVisibility: PageVisibility;
   #isReading = false;
   #isStale = false;
 
-  constructor(bridge: Bridge, sight: Sight) {
+  constructor(bridge: Bridge, pageVisibility: PageVisibility) {
     this.#bridge = bridge;
-    this.#sight = sight;
+    this.#pageVisibility = pageVisibility;
   }
 
   async start(): Promise<void> {
     this.#bridge.on('memories.changed', () => {
       this.#isStale = true;
-      if (this.#sight.isOpen) void this.read();
+      if (this.#pageVisibility.isVisible) void this.read();
     });
-    this.#sight.onSeen(() => {
+    this.#pageVisibility.onVisible(() => {
       if (this.#isStale) void this.read();
     });
     await this.read();

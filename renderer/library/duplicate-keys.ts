@@ -2,12 +2,12 @@ import { isComposing, type KeyPress } from '../parts/composing.ts';
 import { latinLetter } from '../parts/latin-letter.ts';
 
 /** What a key means while a pair has the keyboard. */
-export type PairWish =
+export type PairCommand =
   | { readonly kind: 'move'; readonly to: 'next' | 'previous' | 'first' | 'last' }
   | { readonly kind: 'keep'; readonly side: 'left' | 'right'; readonly withTags: boolean }
   | { readonly kind: 'keep-both' | 'help' | 'close' };
 
-const wishes: Readonly<Record<string, PairWish>> = {
+const commands: Readonly<Record<string, PairCommand>> = {
   ArrowDown: { kind: 'move', to: 'next' },
   ArrowUp: { kind: 'move', to: 'previous' },
   Home: { kind: 'move', to: 'first' },
@@ -22,9 +22,9 @@ const wishes: Readonly<Record<string, PairWish>> = {
 };
 
 /** Null for a key that means nothing there. With Shift a letter keeps the tags of both. */
-export const pairWishOf = (press: KeyPress): PairWish | null => {
+export const pairCommandOf = (press: KeyPress): PairCommand | null => {
   if (isComposing(press) || press.ctrlKey || press.metaKey || press.altKey) return null;
   // With Caps Lock on, a letter alone comes as a capital.
   const letter = latinLetter(press);
-  return wishes[/^[a-z]$/u.test(letter) && press.shiftKey ? letter.toUpperCase() : letter] ?? null;
+  return commands[/^[a-z]$/u.test(letter) && press.shiftKey ? letter.toUpperCase() : letter] ?? null;
 };

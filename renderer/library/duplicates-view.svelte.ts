@@ -2,8 +2,8 @@ import type { Bridge } from '../../preload/contract/calls.ts';
 import type { DuplicatePair, Duplicates } from '../../preload/contract/duplicates.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
-import type { Bin } from './bin.svelte.ts';
-import type { Sight } from './sight.ts';
+import type { UndoableActions } from './undoable-actions.svelte.ts';
+import type { PageVisibility } from './page-visibility.ts';
 
 export const pairsOnPage = 50;
 // The list comes first; and what changes often is looked at when it rests.
@@ -27,19 +27,19 @@ export class DuplicatesView {
 
   readonly #bridge: Bridge;
   readonly #later: Later;
-  readonly #bin: Bin;
-  readonly #sight: Sight;
+  readonly #actions: UndoableActions;
+  readonly #pageVisibility: PageVisibility;
   #cancel = (): void => undefined;
   #turns = 0;
   #isStale = false;
   #isDeciding = false;
   #asking: Promise<void> | null = null;
 
-  constructor(bridge: Bridge, later: Later, bin: Bin, sight: Sight) {
+  constructor(bridge: Bridge, later: Later, actions: UndoableActions, pageVisibility: PageVisibility) {
     this.#bridge = bridge;
     this.#later = later;
-    this.#bin = bin;
-    this.#sight = sight;
+    this.#actions = actions;
+    this.#pageVisibility = pageVisibility;
   }
 
   readonly pairs = $derived<readonly DuplicatePair[]>(this.found?.pairs ?? []);
@@ -50,7 +50,7 @@ export class DuplicatesView {
 
   start(): void {
     this.#bridge.on('memories.changed', () => this.#askIn(quietMs));
-    this.#sight.onSeen(() => this.#askIn(quietMs));
+    this.#pageVisibility.onVisible(() => this.#askIn(quietMs));
     this.#askIn(quietMs);
   }
 
@@ -81,11 +81,11 @@ export class DuplicatesView {
   async keep(pair: DuplicatePair, side: Side, withTags: boolean): Promise<void> {
     const kept = pair[side].id;
     const other = pair[side === 'left' ? 'right' : 'left'].id;
-    await this.#decide(() => this.#bin.keepOne(kept, other, withTags));
+    await this.#decide(() => this.#actions.keepOne(kept, other, withTags));
   }
 
   async keepBoth({ left, right }: DuplicatePair): Promise<void> {
-    await this.#decide(() => this.#bin.keepBoth([left.id, right.id]));
+    await this.#decide(() => this.#actions.keepBoth([left.id, right.id]));
   }
 
   /** Makes one of each group with the same words, as a job. */
@@ -96,7 +96,7 @@ export class DuplicatesView {
   }
 
   async undo(): Promise<void> {
-    await this.#bin.undo();
+    await this.#actions.undo();
     await this.ask();
   }
 
@@ -139,7 +139,7 @@ export class DuplicatesView {
   #askIn(ms: number): void {
     this.#cancel();
     this.#cancel = this.#later(ms, () => {
-      if (this.#sight.isOpen) void this.ask();
+      if (this.#pageVisibility.isVisible) void this.ask();
     });
   }
 }

@@ -9,7 +9,7 @@ import { KnownTags } from '../parts/known-tags.svelte.ts';
 import { EarlierTexts } from './earlier-texts.svelte.ts';
 import { changeOf, edited, remaining } from './fields.ts';
 import type { Fields } from './fields.ts';
-import { begunOver, seenFor, type Begun } from './begun.ts';
+import { baseFor, unsavedEdit, type UnsavedEdit } from './unsaved-edit.ts';
 import { overTags } from './unsaved-tags.ts';
 
 /** The memory on the right: what it says, and what the person makes of it. What isn't saved is kept, by memory. */
@@ -19,7 +19,7 @@ export class Editor {
   /** The tags that can be completed. */
   readonly known: KnownTags;
   isSaving = $state(false);
-  #unsaved = $state.raw<Readonly<Record<string, Begun>>>({});
+  #unsaved = $state.raw<Readonly<Record<string, UnsavedEdit>>>({});
   #allowed = $state.raw<readonly Sensitive[]>([]);
   /** The last thing that could not be done, apart from saving. */
   #failed = $state.raw<{ readonly id: string; readonly problem: Problem } | null>(null);
@@ -32,7 +32,7 @@ export class Editor {
     this.known = new KnownTags(bridge);
   }
 
-  readonly #current = $derived(this.memory && this.#begun(this.memory.id));
+  readonly #current = $derived(this.memory && this.#unsavedOf(this.memory.id));
   readonly #edit = $derived(this.memory && this.#current && overTags(this.#current, this.memory.tags));
   readonly fields = $derived<Fields | null>(this.memory && edited(this.memory, this.#edit ?? {}));
   readonly verdict = $derived(judgeContent(finalContent(this.fields?.content ?? '')));
@@ -48,8 +48,8 @@ export class Editor {
   /** What the memory says by now, when another client changed its text while the person did. */
   readonly newText = $derived.by((): string | null => {
     const now = this.memory?.content ?? null;
-    const begun = this.#current;
-    return begun?.edit.content === undefined || now === begun.base ? null : now;
+    const unsaved = this.#current;
+    return unsaved?.edit.content === undefined || now === unsaved.base ? null : now;
   });
 
   /** What a change would make public and should not, unless the person says so. */
@@ -71,7 +71,7 @@ export class Editor {
 
   /** Brings edits back that were kept; what was begun since counts. */
   restore(unsaved: readonly Unsaved[]): void {
-    const kept = unsaved.map(({ id, ...begun }): [string, Begun] => [id, { ...begun, problem: null }]);
+    const kept = unsaved.map(({ id, ...edit }): [string, UnsavedEdit] => [id, { ...edit, problem: null }]);
     this.#unsaved = { ...Object.fromEntries(kept), ...this.#unsaved };
   }
 
@@ -94,9 +94,9 @@ export class Editor {
     const { memory } = this;
     if (!memory || memory.locked) return;
     this.#failed = null;
-    const before = this.#begun(memory.id);
+    const before = this.#unsavedOf(memory.id);
     const left = remaining(memory, { ...(before && overTags(before, memory.tags)), ...edit });
-    this.#put(memory.id, left && begunOver(memory, left, before));
+    this.#put(memory.id, left && unsavedEdit(memory, left, before));
   }
 
   /** Says that so much text does not fit; the field is as it was. */
@@ -117,7 +117,7 @@ export class Editor {
   /** Saves what was changed and nothing else; nothing while a secret would be public and the person wasn't asked. */
   async save(): Promise<void> {
     const { memory, wordsProblem: problem } = this;
-    const unsaved = memory && this.#begun(memory.id);
+    const unsaved = memory && this.#unsavedOf(memory.id);
     if (!memory || !unsaved || this.isSaving || this.exposed.length > 0) return;
     if (problem) {
       this.#put(memory.id, { ...unsaved, problem });
@@ -130,7 +130,7 @@ export class Editor {
       return;
     }
     this.isSaving = true;
-    const base = seenFor(change, memory, unsaved);
+    const base = baseFor(change, memory, unsaved);
     const answer = await this.#bridge.call('memories.edit', { id: memory.id, change, ...(base && { base }) });
     this.isSaving = false;
     this.#settle(memory.id, unsaved, edit, answer.ok ? answer.value : answer.problem);
@@ -168,8 +168,8 @@ export class Editor {
   }
 
   /** `said`: what was sent of it. */
-  #settle(id: string, sent: Begun, said: Edit, outcome: Memory | Problem): void {
-    const now = this.#begun(id);
+  #settle(id: string, sent: UnsavedEdit, said: Edit, outcome: Memory | Problem): void {
+    const now = this.#unsavedOf(id);
     if ('kind' in outcome) {
       if (now) this.#put(id, { ...now, problem: outcome });
       return;
@@ -178,14 +178,14 @@ export class Editor {
     // What was typed while it was saved stays.
     const since = now && now !== sent ? { ...now, baseTags: said.tags ?? now.baseTags } : null;
     const left = since && remaining(outcome, overTags(since, outcome.tags));
-    this.#put(id, left && begunOver(outcome, left));
+    this.#put(id, left && unsavedEdit(outcome, left));
   }
 
-  #begun(id: string): Begun | undefined {
+  #unsavedOf(id: string): UnsavedEdit | undefined {
     return this.isUnsaved(id) ? this.#unsaved[id] : undefined;
   }
 
-  #put(id: string, unsaved: Begun | null): void {
+  #put(id: string, unsaved: UnsavedEdit | null): void {
     const { [id]: _before, ...others } = this.#unsaved;
     this.#unsaved = unsaved ? { ...others, [id]: unsaved } : others;
   }

@@ -3,14 +3,14 @@ import type { KeyPress } from '../parts/composing.ts';
 import { latinLetter } from '../parts/latin-letter.ts';
 
 /** What a key means in the list. `type` belongs to the search field, where the letter then goes. */
-export type Wish =
+export type KeyCommand =
   | { readonly kind: 'move'; readonly step: number | 'page-up' | 'page-down' | 'first' | 'last'; extends: boolean }
   | { readonly kind: 'toggle' | 'all' | 'edit' | 'remove' | 'search' | 'type' | 'help' | 'back' };
 
 /** What the window does for the list. */
-export type OtherWish = Exclude<Wish, { kind: 'move' }>;
+export type WindowCommand = Exclude<KeyCommand, { kind: 'move' }>;
 
-const steps: Readonly<Record<string, Extract<Wish, { kind: 'move' }>['step']>> = {
+const steps: Readonly<Record<string, Extract<KeyCommand, { kind: 'move' }>['step']>> = {
   ArrowDown: 1,
   ArrowUp: -1,
   PageDown: 'page-down',
@@ -19,7 +19,7 @@ const steps: Readonly<Record<string, Extract<Wish, { kind: 'move' }>['step']>> =
   End: 'last',
 };
 
-const others: Readonly<Record<string, OtherWish['kind']>> = {
+const others: Readonly<Record<string, WindowCommand['kind']>> = {
   ' ': 'toggle',
   Enter: 'edit',
   Delete: 'remove',
@@ -29,7 +29,7 @@ const others: Readonly<Record<string, OtherWish['kind']>> = {
 };
 
 /** What a key press in the list means; null for what means nothing there. */
-export const wishOf = (press: KeyPress, isMac: boolean): Wish | null => {
+export const commandOf = (press: KeyPress, isMac: boolean): KeyCommand | null => {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
   if (isComposing(press)) return null;
   const isCommand = isMac ? metaKey : ctrlKey;

@@ -2,7 +2,7 @@ import type { Account } from '../../preload/contract/account.ts';
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Sync } from '../../preload/contract/sync.ts';
 import type { Later } from '../parts/later.ts';
-import type { Sight } from './sight.ts';
+import type { PageVisibility } from './page-visibility.ts';
 
 /** How often Omi is asked for news while somebody looks: mostly one of 120 reads an hour. */
 const askEveryMs = 5 * 60_000;
@@ -18,25 +18,25 @@ export class LibrarySync {
   readonly #bridge: Bridge;
   readonly #later: Later;
   readonly #clock: () => number;
-  readonly #sight: Sight;
+  readonly #pageVisibility: PageVisibility;
   #cancel = (): void => undefined;
   #cancelAsking = (): void => undefined;
 
-  constructor(bridge: Bridge, later: Later, clock: () => number, sight: Sight) {
+  constructor(bridge: Bridge, later: Later, clock: () => number, pageVisibility: PageVisibility) {
     this.#bridge = bridge;
     this.#later = later;
     this.#clock = clock;
-    this.#sight = sight;
+    this.#pageVisibility = pageVisibility;
   }
 
   async start(): Promise<void> {
     this.#bridge.on('sync.changed', (sync) => this.#show(sync));
-    this.#sight.onSeen(() => this.#keepAsking());
+    this.#pageVisibility.onVisible(() => this.#keepAsking());
     this.#bridge.on('account.changed', (account) => {
       this.#meet(account);
-      if (this.isConnected && this.#sight.isOpen) void this.refresh();
+      if (this.isConnected && this.#pageVisibility.isVisible) void this.refresh();
     });
-    if (this.#sight.isOpen) this.#keepAsking();
+    if (this.#pageVisibility.isVisible) this.#keepAsking();
     const [answer, account] = await Promise.all([
       this.#bridge.call('sync.read', null),
       this.#bridge.call('account.read', null),
@@ -63,7 +63,7 @@ export class LibrarySync {
   #keepAsking(): void {
     this.#cancelAsking();
     this.#cancelAsking = this.#later(askEveryMs, () => {
-      if (this.#sight.isOpen) void this.comeBack();
+      if (this.#pageVisibility.isVisible) void this.comeBack();
     });
   }
 
@@ -75,7 +75,7 @@ export class LibrarySync {
     this.#cancel = () => undefined;
     if (sync.phase !== 'resting' || sync.nextAt === null) return;
     this.#cancel = this.#later(Math.max(0, sync.nextAt - this.#clock()) + aMoment, () => {
-      if (this.#sight.isOpen) void this.refresh();
+      if (this.#pageVisibility.isVisible) void this.refresh();
     });
   }
 }

@@ -46,7 +46,7 @@ export class ListPosition {
     this.aim = { index: first, align: 'start', hidden };
   }
 
-  bringIntoSight(index: number): void {
+  scrollIntoView(index: number): void {
     this.aim = { index, align: 'nearest' };
   }
 
@@ -57,7 +57,7 @@ export class ListPosition {
 
   /** The list is about to be read again. */
   hold(): void {
-    this.#anchor ??= this.#firstInSight();
+    this.#anchor ??= this.#firstVisible();
   }
 
   /** It was read again. */
@@ -74,7 +74,7 @@ export class ListPosition {
   }
 
   /** Null at the top: who is there wants to see what is new. */
-  #firstInSight(): Anchor | null {
+  #firstVisible(): Anchor | null {
     const id = this.#rows.at(this.first)?.memory.id;
     return id === undefined || this.first === 0 ? null : { id, index: this.first };
   }

@@ -11,7 +11,7 @@ import { changed, isSameQuery, libraryOver, unfiltered } from './query.ts';
 import type { LibraryRows } from './query.ts';
 import { ListPosition } from './list-position.svelte.ts';
 import { Selection } from './selection.svelte.ts';
-import type { Sight } from './sight.ts';
+import type { PageVisibility } from './page-visibility.ts';
 import { TagFinder } from './tag-finder.ts';
 
 /** How many chosen memories a kept place can name. */
@@ -43,16 +43,16 @@ export class MemoryList {
   });
 
   readonly #bridge: Bridge;
-  readonly #sight: Sight;
+  readonly #pageVisibility: PageVisibility;
   #restoring: Place | null = null;
   readonly #kept: KeptPlace;
   #arrived = (): void => undefined;
   /** The list changed while nobody saw it. */
   #isStale = false;
 
-  constructor(bridge: Bridge, later: Later, sight: Sight) {
+  constructor(bridge: Bridge, later: Later, pageVisibility: PageVisibility) {
     this.#bridge = bridge;
-    this.#sight = sight;
+    this.#pageVisibility = pageVisibility;
     this.#kept = new KeptPlace(bridge, later, (shown) => this.#wholePlace(shown));
     this.rows = new Rows(libraryOver(bridge), (isOther) => this.#arrive(isOther));
     this.cursor = new Cursor(bridge, this.rows);
@@ -66,10 +66,10 @@ export class MemoryList {
   async start(): Promise<void> {
     this.#bridge.on('memories.changed', () => {
       this.#isStale = true;
-      if (this.#sight.isOpen) this.#catchUp();
+      if (this.#pageVisibility.isVisible) this.#catchUp();
     });
     this.#bridge.on('draft.flush', () => void this.keepNow(true));
-    this.#sight.onSeen(() => {
+    this.#pageVisibility.onVisible(() => {
       if (this.#isStale) this.#catchUp();
       else this.lookAgain();
       void this.refresh();
@@ -113,10 +113,10 @@ export class MemoryList {
   /** Moves the keys, and brings the row into sight. */
   moveTo(index: number): void {
     this.cursor.to(index);
-    if (this.cursor.index >= 0) this.position.bringIntoSight(this.cursor.index);
+    if (this.cursor.index >= 0) this.position.scrollIntoView(this.cursor.index);
   }
 
-  /** Puts the keys on a memory and its row into sight: in what is looked for, or else among all of them. */
+  /** Puts the keys on a memory and its row into view: in what is looked for, or else among all of them. */
   async goTo(id: string): Promise<void> {
     const isHere = (await this.#indexOf(this.query, id)) !== null;
     const query = isHere ? this.query : { ...everything, sort: this.query.sort };
@@ -126,7 +126,7 @@ export class MemoryList {
     if (isSameQuery(query, this.rows.query)) {
       this.cursor.put(id, index);
       this.selection.anchorAt(index, id);
-      this.position.bringIntoSight(index);
+      this.position.scrollIntoView(index);
       return;
     }
     this.selection.put([]);

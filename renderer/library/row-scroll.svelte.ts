@@ -21,7 +21,7 @@ export class RowScroll {
   look(): void {
     const { virtualizer } = this;
     if (!virtualizer) return;
-    const { top, first, last } = sight(virtualizer);
+    const { top, first, last } = visibleRows(virtualizer);
     // Before the first row there is only the margin.
     this.#list().scrolled(first, last, Math.max(0, top - virtualizer.getItemOffset(first)));
   }
@@ -29,7 +29,7 @@ export class RowScroll {
   /** How many rows a page is, one of them still in sight after the step. */
   pageStep(): number {
     if (!this.virtualizer) return 1;
-    const { first, last } = sight(this.virtualizer);
+    const { first, last } = visibleRows(this.virtualizer);
     return Math.max(1, last - first - 1);
   }
 
@@ -39,7 +39,7 @@ export class RowScroll {
     this.#awaited = -1;
     void tick().then(() => {
       if (!this.virtualizer) return;
-      const { first, last } = sight(this.virtualizer);
+      const { first, last } = visibleRows(this.virtualizer);
       // Whoever scrolled elsewhere meanwhile stays there.
       if (index >= first - 1 && index <= last + 1) this.virtualizer.scrollToIndex(index, { align: 'nearest' });
     });
@@ -72,7 +72,7 @@ export class RowScroll {
 }
 
 /** The first and the last row in sight. */
-const sight = (target: VirtualizerHandle): { top: number; first: number; last: number } => {
+const visibleRows = (target: VirtualizerHandle): { top: number; first: number; last: number } => {
   const top = target.getScrollOffset();
   return { top, first: target.findItemIndex(top), last: target.findItemIndex(top + target.getViewportSize()) };
 };

@@ -2,7 +2,7 @@ import type { Bridge } from '../../preload/contract/calls.ts';
 import type { HotkeyStatus } from '../../preload/contract/settings.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import type { Later } from '../parts/later.ts';
-import type { Sight } from './sight.ts';
+import type { PageVisibility } from './page-visibility.ts';
 
 /** What stands around the list: the status line, the capture shortcut, and the day it is. */
 export class Surroundings {
@@ -15,26 +15,26 @@ export class Surroundings {
   readonly #bridge: Bridge;
   readonly #later: Later;
   readonly #clock: () => number;
-  readonly #sight: Sight;
+  readonly #pageVisibility: PageVisibility;
   #cancel = (): void => undefined;
 
-  constructor(bridge: Bridge, later: Later, clock: () => number, sight: Sight) {
+  constructor(bridge: Bridge, later: Later, clock: () => number, pageVisibility: PageVisibility) {
     this.#bridge = bridge;
     this.#later = later;
     this.#clock = clock;
-    this.#sight = sight;
+    this.#pageVisibility = pageVisibility;
     this.now = clock();
   }
 
   async start(): Promise<void> {
     this.#bridge.on('status.changed', (status) => (this.status = status));
     this.#bridge.on('hotkey.changed', (hotkey) => (this.hotkey = hotkey));
-    this.#sight.onSeen(() => {
+    this.#pageVisibility.onVisible(() => {
       this.look();
       this.shown += 1;
     });
     this.#bridge.on('memories.changed', () => {
-      if (this.#sight.isOpen) this.look();
+      if (this.#pageVisibility.isVisible) this.look();
     });
     this.look();
     const [status, hotkey] = await Promise.all([
@@ -50,7 +50,7 @@ export class Surroundings {
     this.now = this.#clock();
     this.#cancel();
     this.#cancel = this.#later(untilMidnight(this.now), () => {
-      if (this.#sight.isOpen) this.look();
+      if (this.#pageVisibility.isVisible) this.look();
     });
   }
 

@@ -5,7 +5,7 @@ type Page<T> = { readonly edition: number; readonly rows: readonly T[]; readonly
 export type Pages<T> = ReadonlyMap<number, Page<T>>;
 
 /** A stretch of rows, `to` included. */
-export type Sight = { readonly from: number; readonly to: number };
+export type VisibleRange = { readonly from: number; readonly to: number };
 
 /** How many rows one call brings. */
 export const pageSize = 64;
@@ -37,18 +37,24 @@ export const rowBefore = <T>(pages: Pages<T>, index: number): T | null => {
 };
 
 /** The pages to be here, the most wanted first: what is in sight, the pinned row (-1: none), what comes next. */
-export const wantedPages = (sight: Sight, pinned: number, total: number): number[] => {
+export const wantedPages = (visible: VisibleRange, pinned: number, total: number): number[] => {
   const last = Math.max(0, total - 1);
   const within = (index: number): number => pageOf(Math.min(index, last));
   const pages = new Set<number>();
-  for (let page = within(sight.from); page <= within(sight.to); page += 1) pages.add(page);
+  for (let page = within(visible.from); page <= within(visible.to); page += 1) pages.add(page);
   if (pinned >= 0) pages.add(within(pinned));
-  return [...pages.add(within(sight.to + ahead)).add(within(sight.from - ahead))];
+  return [...pages.add(within(visible.to + ahead)).add(within(visible.from - ahead))];
 };
 
 /** The pages with one more, without those that are far from sight. */
-export const withPage = <T>(pages: Pages<T>, index: number, page: Page<T>, sight: Sight, pinned: number): Pages<T> => {
+export const withPage = <T>(
+  pages: Pages<T>,
+  index: number,
+  page: Page<T>,
+  visible: VisibleRange,
+  pinned: number,
+): Pages<T> => {
   const isNear = (kept: number): boolean =>
-    kept === pageOf(pinned) || (kept >= pageOf(sight.from) - keptPages && kept <= pageOf(sight.to) + keptPages);
+    kept === pageOf(pinned) || (kept >= pageOf(visible.from) - keptPages && kept <= pageOf(visible.to) + keptPages);
   return new Map([...pages].filter(([kept]) => kept !== index && isNear(kept))).set(index, page);
 };

@@ -1,6 +1,6 @@
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { askFor, noPages, pageOf, pageSize, readPage, rowAt, rowBefore, wantedPages, withPage } from './pages.ts';
-import type { Pages, Sight } from './pages.ts';
+import type { Pages, VisibleRange } from './pages.ts';
 
 /** Where rows come from: what is looked for at first, and how a stretch of what a query finds is read. */
 export type RowSource<Q, T> = {
@@ -33,7 +33,7 @@ export class Rows<Q, T> {
   #edition = 0;
   #shownEdition = 0;
   #isStale = false;
-  #sight: Sight = { from: 0, to: 0 };
+  #visible: VisibleRange = { from: 0, to: 0 };
   #pinned = -1;
   #reading: readonly { readonly page: number; readonly edition: number }[] = [];
 
@@ -60,7 +60,7 @@ export class Rows<Q, T> {
     this.#wanted = query;
     this.#edition += 1;
     this.#isStale = false;
-    this.#sight = { from: first, to: first };
+    this.#visible = { from: first, to: first };
     this.#pinned = -1;
     this.#fill();
   }
@@ -70,10 +70,10 @@ export class Rows<Q, T> {
     this.#wanted = query;
     this.#edition += 1;
     this.#isStale = false;
-    this.#sight = { from: 0, to: 0 };
+    this.#visible = { from: 0, to: 0 };
     this.#pinned = -1;
     const page = readPage(0, rows.slice(0, pageSize), this.#edition);
-    this.#pages = withPage<T>(noPages, 0, page, this.#sight, this.#pinned);
+    this.#pages = withPage<T>(noPages, 0, page, this.#visible, this.#pinned);
     this.#settle(Math.min(rows.length, pageSize));
   }
 
@@ -90,8 +90,8 @@ export class Rows<Q, T> {
 
   /** Says which rows are in sight. */
   show(from: number, to: number): void {
-    if (from === this.#sight.from && to === this.#sight.to) return;
-    this.#sight = { from, to };
+    if (from === this.#visible.from && to === this.#visible.to) return;
+    this.#visible = { from, to };
     this.#fill();
   }
 
@@ -107,7 +107,7 @@ export class Rows<Q, T> {
 
   #fill(): void {
     const isOther = this.#isOther;
-    const wanted = isOther ? [pageOf(this.#sight.from)] : wantedPages(this.#sight, this.#pinned, this.total ?? 0);
+    const wanted = isOther ? [pageOf(this.#visible.from)] : wantedPages(this.#visible, this.#pinned, this.total ?? 0);
     for (const page of wanted) {
       if (this.#reading.length >= atOnce) return;
       const isThere = !isOther && this.#pages.get(page)?.edition === this.#edition;
@@ -129,7 +129,7 @@ export class Rows<Q, T> {
       const { rows, total } = answer.value;
       const pages: Pages<T> = this.#isOther ? noPages : this.#pages;
       const read = readPage(page, rows, reading.edition);
-      this.#pages = withPage(pages, page, read, this.#sight, this.#pinned);
+      this.#pages = withPage(pages, page, read, this.#visible, this.#pinned);
       this.#settle(total);
     }
     if (this.#isStale && this.#reading.length === 0) this.refresh();

@@ -1,5 +1,5 @@
 import { until } from '../../scripts/drive/app.ts';
-import { openSettings, remember, rowOf } from './acts.ts';
+import { openSettings, remember, rowOf } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 test('keeps the words of one account from another', async ({ connected, sandbox }) => {

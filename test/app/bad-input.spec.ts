@@ -3,7 +3,15 @@ import { existsSync, readFileSync, readdirSync, truncateSync, writeFileSync } fr
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import { until, type DrivenApp } from '../../scripts/drive/app.ts';
-import { accountTexts, memoryField, openCapture, openSettings, pauseBetweenPresses, remember, wakeUp } from './acts.ts';
+import {
+  accountTexts,
+  memoryField,
+  openCapture,
+  openSettings,
+  pauseBetweenPresses,
+  remember,
+  wakeUp,
+} from './actions.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';
 

@@ -1,5 +1,5 @@
 import { until } from '../../scripts/drive/app.ts';
-import { memoryField, pauseBetweenPresses, rowOf } from './acts.ts';
+import { memoryField, pauseBetweenPresses, rowOf } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const hotkey = 'ctrl+shift+space';

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
 import { until, type DrivenApp } from '../../scripts/drive/app.ts';
 import type { Sandbox } from '../omi-sandbox/sandbox.ts';
-import { accountTexts, remember, rowOf } from './acts.ts';
+import { accountTexts, remember, rowOf } from './actions.ts';
 import { expect, test } from './fixture.ts';
 import { openOtherClient } from './other-client.ts';
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import { until } from '../../scripts/drive/app.ts';
-import { accountTexts, creates, killHard, memoryField, openCapture, remember, rowOf, wakeUp } from './acts.ts';
+import { accountTexts, creates, killHard, memoryField, openCapture, remember, rowOf, wakeUp } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const words = 'Grandmother’s recipe needs two eggs, not three';

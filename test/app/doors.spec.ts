@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { memoryField } from './acts.ts';
+import { memoryField } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 test('brings text to the field of the first start and of later ones, and saves nothing by itself', async ({

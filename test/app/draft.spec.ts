@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { until, type DrivenApp } from '../../scripts/drive/app.ts';
-import { memoryField, openCapture } from './acts.ts';
+import { memoryField, openCapture } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const words = 'half a thought, in mid-wor';

@@ -1,5 +1,5 @@
 import { until } from '../../scripts/drive/app.ts';
-import { remember } from './acts.ts';
+import { remember } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 test('offers two that say the same, makes one of them with the tags of both, and takes that back', async ({

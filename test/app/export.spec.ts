@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { aiPrompt } from '../../preload/contract/prompt-words.ts';
-import { accountTexts, remember } from './acts.ts';
+import { accountTexts, remember } from './actions.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';
 import { everything } from '../../preload/contract/library-values.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
-import { remember, rowOf } from './acts.ts';
+import { remember, rowOf } from './actions.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';
 

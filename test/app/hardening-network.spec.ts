@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { until } from '../../scripts/drive/app.ts';
 import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
 import { watchConnections } from './connections.ts';
-import { openSettings, remember, wakeUp } from './acts.ts';
+import { openSettings, remember, wakeUp } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 test('lets no page send or load anything, in any way a page has', async ({ connected }) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { accountTexts, killHard, openImport, remember } from './acts.ts';
+import { accountTexts, killHard, openImport, remember } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const text = '- I am vegetarian\n- Works at Acme Corp as lead engineer #work\n- I am vegetarian\n';

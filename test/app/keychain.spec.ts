@@ -4,7 +4,7 @@ import { appWindows } from '../../preload/contract/calls.ts';
 import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
 import { until } from '../../scripts/drive/app.ts';
 import { openDesktop } from '../../scripts/lib/desktop.mjs';
-import { accountTexts, openSettings, remember } from './acts.ts';
+import { accountTexts, openSettings, remember } from './actions.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';
 import { openKeyring, showPromptsOn } from './keyring.ts';

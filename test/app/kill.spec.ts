@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Bridge } from '../../preload/contract/calls.ts';
 import { until } from '../../scripts/drive/app.ts';
 import { createRandom, pickSeed } from '../fakes/random.ts';
-import { accountTexts, killHard, wakeUp } from './acts.ts';
+import { accountTexts, killHard, wakeUp } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const seed = pickSeed();

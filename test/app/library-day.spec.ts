@@ -11,7 +11,7 @@ import { believableMemories } from '../omi-sandbox/believable.ts';
 import { viewCategory } from '../omi-sandbox/memory-view.ts';
 import type { SeedMemory } from '../omi-sandbox/memories-store.ts';
 import type { Sandbox } from '../omi-sandbox/sandbox.ts';
-import { accountTexts, rowOf, wakeUp } from './acts.ts';
+import { accountTexts, rowOf, wakeUp } from './actions.ts';
 import { find, rewrite, tabTo } from './by-keyboard.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';

@@ -3,7 +3,7 @@ import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import type { SeedMemory } from '../omi-sandbox/memories-store.ts';
 import type { Sandbox } from '../omi-sandbox/sandbox.ts';
-import { accountTexts, wakeUp } from './acts.ts';
+import { accountTexts, wakeUp } from './actions.ts';
 import { find, tabTo } from './by-keyboard.ts';
 import { expect, test } from './fixture.ts';
 

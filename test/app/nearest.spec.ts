@@ -1,6 +1,6 @@
 import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
 import { until } from '../../scripts/drive/app.ts';
-import { memoryField, openCapture, rowOf } from './acts.ts';
+import { memoryField, openCapture, rowOf } from './actions.ts';
 import { expect, test } from './fixture.ts';
 import { openOtherClient } from './other-client.ts';
 

@@ -1,4 +1,4 @@
-import { accountTexts, creates, remember, rowOf, wakeUp } from './acts.ts';
+import { accountTexts, creates, remember, rowOf, wakeUp } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const words = 'The spare key hangs behind the boiler';

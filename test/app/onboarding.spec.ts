@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { finishOnboarding } from '../../scripts/drive/account.ts';
 import { until } from '../../scripts/drive/app.ts';
-import { accountTexts, openSettings, remember, rowOf, wakeUp } from './acts.ts';
+import { accountTexts, openSettings, remember, rowOf, wakeUp } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const words = 'The spare key hangs behind the boiler';

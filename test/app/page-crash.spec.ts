@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { until, type DrivenApp } from '../../scripts/drive/app.ts';
-import { accountTexts, memoryField, openCapture, pauseBetweenPresses, remember } from './acts.ts';
+import { accountTexts, memoryField, openCapture, pauseBetweenPresses, remember } from './actions.ts';
 import { expect, test } from './fixture.ts';
 import { familyOf, readProc, stillRunning } from './processes.ts';
 

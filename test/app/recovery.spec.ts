@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { until, type DrivenApp } from '../../scripts/drive/app.ts';
 import { systemClock } from '../../main/core/clock.ts';
 import { createBackups } from '../../main/core/store/backup.ts';
-import { accountTexts, creates, memoryField, openCapture, remember, rowOf } from './acts.ts';
+import { accountTexts, creates, memoryField, openCapture, remember, rowOf } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const early = 'My sister Sarah lives in Portland';

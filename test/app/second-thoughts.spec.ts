@@ -1,5 +1,5 @@
 import { until } from '../../scripts/drive/app.ts';
-import { accountTexts, memoryField, openCapture, remember } from './acts.ts';
+import { accountTexts, memoryField, openCapture, remember } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 test('takes a save back that has arrived: out of Omi, out of the list, and a draft again', async ({

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import { finishOnboarding } from '../../scripts/drive/account.ts';
 import { root } from '../../scripts/lib/paths.mjs';
-import { accountTexts, creates, memoryField, openCapture, remember, rowOf, wakeUp } from './acts.ts';
+import { accountTexts, creates, memoryField, openCapture, remember, rowOf, wakeUp } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const words = 'The bakery closes on Mondays';

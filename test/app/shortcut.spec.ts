@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openSettings, pauseBetweenPresses } from './acts.ts';
+import { openSettings, pauseBetweenPresses } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const shortcut = (settings: Page) => settings.getByRole('button', { name: /Capture shortcut/u });

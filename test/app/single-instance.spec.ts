@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import os from 'node:os';
 import { stopProcess } from '../../scripts/lib/processes.mjs';
-import { memoryField } from './acts.ts';
+import { memoryField } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 test('hands a second start over and ends it: --capture, --toggle, and none opens the library', async ({

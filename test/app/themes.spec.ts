@@ -7,7 +7,7 @@ import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { believableMemories } from '../omi-sandbox/believable.ts';
 import type { SeedMemory } from '../omi-sandbox/memories-store.ts';
-import { memoryField, openCapture, openImport } from './acts.ts';
+import { memoryField, openCapture, openImport } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const tokens = readFileSync(inRoot('renderer', 'tokens.css'), 'utf8');

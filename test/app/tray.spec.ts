@@ -4,7 +4,7 @@ import type { Bridge } from '../../preload/contract/calls.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
 import { openPanel, type Panel } from '../electron-host/conformance/session-bus.ts';
-import { creates, openImport, openSettings, remember, wakeUp } from './acts.ts';
+import { creates, openImport, openSettings, remember, wakeUp } from './actions.ts';
 import { expect, test } from './fixture.ts';
 import { familyOf, stillRunning } from './processes.ts';
 import { choose, labels } from './tray-menu.ts';

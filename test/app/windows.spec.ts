@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import { until, type DrivenApp } from '../../scripts/drive/app.ts';
-import { killHard, memoryField, openSettings, rowOf } from './acts.ts';
+import { killHard, memoryField, openSettings, rowOf } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
 const wanted = { x: 120, y: 90, width: 900, height: 640 };

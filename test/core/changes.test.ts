@@ -33,7 +33,7 @@ describe('an edit', () => {
     expect(harness.states()).toEqual(['always: synced']);
   });
 
-  it('of what has arrived sends only what differs, one concern a request', async () => {
+  it('of what has arrived sends only what differs, one field a request', async () => {
     const id = idOf(harness.capture('I like tea', { tags: ['drink'] }));
     await harness.clock.settle();
     harness.core.changes.edit(id, { content: 'I love tea', tags: ['drink'], category: 'interesting' });

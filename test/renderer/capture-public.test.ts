@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CaptureActs } from '../../renderer/capture/capture-acts.svelte.ts';
+import { CaptureCommands } from '../../renderer/capture/capture-commands.svelte.ts';
 import type { CaptureCard } from '../../renderer/capture/capture-card.svelte.ts';
 import { openCard as open } from './open-card.ts';
 
@@ -38,7 +38,7 @@ it('says nothing of what stays private, and reads tags as well', async () => {
 /** The window is hidden by the hotkey or the desktop, which tells the page no more than that it lost the keyboard. */
 const hideAndShow = async (card: CaptureCard): Promise<void> => {
   await card.keepDraft();
-  new CaptureActs(card, { field: () => undefined, caret: () => undefined, question: () => false }).shown();
+  new CaptureCommands(card, { field: () => undefined, caret: () => undefined, question: () => false }).shown();
 };
 
 it('does not make public what is typed after the window was hidden with nothing in it', async () => {

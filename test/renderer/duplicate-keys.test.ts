@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pairWishOf } from '../../renderer/library/duplicate-keys.ts';
+import { pairCommandOf } from '../../renderer/library/duplicate-keys.ts';
 import type { KeyPress } from '../../renderer/parts/composing.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -21,8 +21,8 @@ it.each([
   [press('Д', { code: 'KeyL', shiftKey: true }), { kind: 'keep', side: 'left', withTags: true }],
   [press('?', { shiftKey: true }), { kind: 'help' }],
   [press('Escape'), { kind: 'close' }],
-])('takes %j for %j', (key, wish) => {
-  expect(pairWishOf(key)).toEqual(wish);
+])('takes %j for %j', (key, command) => {
+  expect(pairCommandOf(key)).toEqual(command);
 });
 
 it.each([
@@ -35,5 +35,5 @@ it.each([
   press('Tab'),
   press('Enter'),
 ])('leaves %j to others', (key) => {
-  expect(pairWishOf(key)).toBeNull();
+  expect(pairCommandOf(key)).toBeNull();
 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Duplicates } from '../../preload/contract/duplicates.ts';
-import { Bin } from '../../renderer/library/bin.svelte.ts';
+import { UndoableActions } from '../../renderer/library/undoable-actions.svelte.ts';
 import { DuplicatesView } from '../../renderer/library/duplicates-view.svelte.ts';
 import { createFakeBridge, well, type Answers } from '../fakes/bridge.ts';
 import { memory } from '../fakes/memories.ts';
-import { createFakeSight } from '../fakes/sight.ts';
+import { createFakePageVisibility } from '../fakes/page-visibility.ts';
 import { settle } from './open-list.ts';
 
 const pairs = Array.from({ length: 60 }, (_, at) => ({
@@ -29,10 +29,10 @@ const over = (answers: Answers, isShown = true) => {
     timers.push(timer);
     return () => (timers = timers.filter((other) => other !== timer));
   };
-  const bin = new Bin(bridge, later);
-  const window = createFakeSight(bridge);
+  const actions = new UndoableActions(bridge, later);
+  const window = createFakePageVisibility(bridge);
   if (isShown) window.show();
-  const view = new DuplicatesView(bridge, later, bin, window.sight);
+  const view = new DuplicatesView(bridge, later, actions, window.pageVisibility);
   return {
     bridge,
     window,

@@ -3,7 +3,7 @@ import type { Sync } from '../../preload/contract/sync.ts';
 import { LibrarySync } from '../../renderer/library/library-sync.svelte.ts';
 import { createFakeBridge, well } from '../fakes/bridge.ts';
 import { account, sync } from '../fakes/memories.ts';
-import { createFakeSight } from '../fakes/sight.ts';
+import { createFakePageVisibility } from '../fakes/page-visibility.ts';
 
 const now = 1_000_000;
 
@@ -13,7 +13,7 @@ const over = (first: Sync, isShown = true) => {
     'account.read': () => well(account({ keyState: 'none' })),
     'memories.refresh': () => well({ asked: true }),
   });
-  const window = createFakeSight(bridge);
+  const window = createFakePageVisibility(bridge);
   if (isShown) window.show();
   const timers: { ms: number; run: () => void; isCancelled: boolean }[] = [];
   const due = (): typeof timers => timers.filter(({ ms }) => ms < 300_000);
@@ -25,7 +25,7 @@ const over = (first: Sync, isShown = true) => {
       return () => void (timer.isCancelled = true);
     },
     () => now,
-    window.sight,
+    window.pageVisibility,
   );
   return { bridge, progress, timers, due };
 };

@@ -3,7 +3,7 @@ import { MemoryList } from '../../renderer/library/memory-list.svelte.ts';
 import { createFakeBridge, well } from '../fakes/bridge.ts';
 import { libraryOf } from '../fakes/library.ts';
 import { memory } from '../fakes/memories.ts';
-import { createFakeSight } from '../fakes/sight.ts';
+import { createFakePageVisibility } from '../fakes/page-visibility.ts';
 import { many, openList, settle } from './open-list.ts';
 
 it('starts on the first row and asks Omi for news', async () => {
@@ -125,8 +125,8 @@ it('reads nothing while nobody sees it, and once what changed when it is shown',
 
 it('reads its first rows in a window that was never shown, and asks Omi for nothing', async () => {
   const bridge = createFakeBridge('library', libraryOf(many(100)));
-  const { sight, show } = createFakeSight(bridge);
-  const list = new MemoryList(bridge, () => () => undefined, sight);
+  const { pageVisibility, show } = createFakePageVisibility(bridge);
+  const list = new MemoryList(bridge, () => () => undefined, pageVisibility);
   await list.start();
   await settle();
   expect(list.rows.at(0)?.memory.id).toBe('m0');

@@ -3,7 +3,7 @@ import { MemoryList } from '../../renderer/library/memory-list.svelte.ts';
 import { createFakeBridge, type Answers } from '../fakes/bridge.ts';
 import { libraryOf } from '../fakes/library.ts';
 import { memory } from '../fakes/memories.ts';
-import { createFakeSight } from '../fakes/sight.ts';
+import { createFakePageVisibility } from '../fakes/page-visibility.ts';
 
 /** So many memories, `m0` first. */
 export const many = (count: number): Memory[] =>
@@ -18,12 +18,12 @@ export const settle = async (): Promise<void> => {
 export const openList = async (stored: readonly Memory[], answers: Answers = {}) => {
   const bridge = createFakeBridge('library', { ...libraryOf(stored), ...answers });
   let timers: (() => void)[] = [];
-  const window = createFakeSight(bridge);
+  const window = createFakePageVisibility(bridge);
   const later = (_ms: number, run: () => void) => {
     timers.push(run);
     return () => (timers = timers.filter((timer) => timer !== run));
   };
-  const list = new MemoryList(bridge, later, window.sight);
+  const list = new MemoryList(bridge, later, window.pageVisibility);
   await list.start();
   window.show();
   await settle();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Surroundings } from '../../renderer/library/surroundings.svelte.ts';
 import { createFakeBridge, well } from '../fakes/bridge.ts';
 import { status } from '../fakes/memories.ts';
-import { createFakeSight } from '../fakes/sight.ts';
+import { createFakePageVisibility } from '../fakes/page-visibility.ts';
 import { hotkey } from '../screens/library-main.ts';
 
 it('names the days anew at midnight, and when the person comes back', async () => {
@@ -12,7 +12,7 @@ it('names the days anew at midnight, and when the person comes back', async () =
     'status.read': () => well(status()),
     'hotkey.read': () => well(hotkey),
   });
-  const window = createFakeSight(bridge);
+  const window = createFakePageVisibility(bridge);
   window.show();
   const surroundings = new Surroundings(
     bridge,
@@ -22,7 +22,7 @@ it('names the days anew at midnight, and when the person comes back', async () =
       return () => void (timer.isCancelled = true);
     },
     () => now,
-    window.sight,
+    window.pageVisibility,
   );
   await surroundings.start();
   expect(timers.map(({ ms }) => ms)).toEqual([3_600_000]);

@@ -26,7 +26,7 @@ const guards = [
 const everyTest = [
   ...guards,
   'test/bridge/',
-  ...['key-vault.test', 'page-files', 'whole-file', 'window-kinds'].map((name) => `test/shell/${name}`),
+  ...['key-vault.test', 'page-files', 'atomic-write', 'window-kinds'].map((name) => `test/shell/${name}`),
 ];
 /** They play whole days, so they are asked last. */
 const slowTests = ['simulation', 'endurance', 'kill-loop'].map((name) => `--exclude=**/${name}*`);

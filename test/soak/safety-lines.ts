@@ -24,7 +24,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/memories.ts', text: 'if (clearDraft) store.draft.clear();' },
   {
     file: 'main/core/changes.ts',
-    text: "if (entry.kind === 'update' && isHere(entry) && isSaid) outbox.acknowledge(entry.seq, now);",
+    text: "if (entry.kind === 'update' && isWithdrawable(entry) && isSaid) outbox.acknowledge(entry.seq, now);",
   },
   {
     file: 'main/core/jobs/field-change.ts',
@@ -96,21 +96,24 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/outbox/arrival.ts',
-    text: 'const isSaidSince = since.some((later) => isSameConcern(later, change));',
+    text: 'const isSaidSince = since.some((later) => updatesSameField(later, change));',
     instead: 'const isSaidSince = false;',
   },
   { file: 'main/core/outbox/arrival.ts', text: 'if (memories.isDeleted(entry.memoryId)) return;' },
   { file: 'main/core/outbox/arrival.ts', text: 'else store.outbox.retarget(memoryId, target);' },
   { file: 'main/core/outbox/holders.ts', text: 'memories.removeMirrored(other.id, memoryId);' },
   { file: 'main/core/outbox/holders.ts', text: 'memories.unlink(other.id);' },
-  { file: 'main/core/outbox/concern.ts', text: "if (base && shows(theirs, base)) return { kind: 'send', body };" },
   {
-    file: 'main/core/outbox/concern.ts',
+    file: 'main/core/outbox/field-update.ts',
+    text: "if (base && matches(theirs, base)) return { kind: 'send', body };",
+  },
+  {
+    file: 'main/core/outbox/field-update.ts',
     text: "if (!('tags' in body)) return { kind: 'conflict' };",
     instead: "if (!('tags' in body)) return { kind: 'send', body };",
   },
   {
-    file: 'main/core/outbox/concern.ts',
+    file: 'main/core/outbox/field-update.ts',
     text: 'theirs.filter((tag) => mine.includes(tag) || !base.includes(tag))',
     instead: 'theirs.filter((tag) => mine.includes(tag))',
   },
@@ -126,12 +129,12 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   {
     file: 'main/core/outbox/delivery.ts',
-    text: 'sightings.forget(serverId);',
+    text: 'recentReads.forget(serverId);',
   },
   {
-    file: 'main/core/outbox/sightings.ts',
-    text: 'sighting && isFresh(sighting.at) ?',
-    instead: 'sighting ?',
+    file: 'main/core/outbox/recent-reads.ts',
+    text: 'read && isFresh(read.at) ?',
+    instead: 'read ?',
   },
   {
     file: 'main/core/outbox/arrival.ts',
@@ -154,18 +157,18 @@ export const safetyLines: readonly SafetyLine[] = [
     text: 'if (earlier && target !== entry.memoryId && memories.isDeleted(entry.memoryId)) restore(earlier, server, now);',
   },
   {
-    file: 'main/core/mirror/keep.ts',
+    file: 'main/core/mirror/upsert.ts',
     text: "if (known.state !== 'synced' || ",
     instead: 'if (',
   },
-  { file: 'main/core/mirror/keep.ts', text: 'if (!wasAway) rows.present(known.id);' },
+  { file: 'main/core/mirror/upsert.ts', text: 'if (!wasAway) rows.present(known.id);' },
   {
-    file: 'main/core/mirror/keep.ts',
+    file: 'main/core/mirror/upsert.ts',
     text: 'if (!memories.isGone(id) && now - deletedAt < listsSettleIn) return false;',
   },
-  { file: 'main/core/mirror/keep.ts', text: 'if (memories.wasLetGo(server.id, now)) return false;' },
+  { file: 'main/core/mirror/upsert.ts', text: 'if (memories.wasLetGo(server.id, now)) return false;' },
   { file: 'main/core/store/let-go-rows.ts', text: 'note.run(accountId, serverId, now);' },
-  { file: 'main/core/mirror/keep.ts', text: 'memories.unmarkDeleted(id);' },
+  { file: 'main/core/mirror/upsert.ts', text: 'memories.unmarkDeleted(id);' },
   { file: 'main/core/mirror/absences.ts', text: "if (memories.find(memoryId)?.state !== 'synced') return;" },
   {
     file: 'main/core/mirror/absences.ts',
@@ -191,7 +194,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/mirror/full-scan.ts', text: 'if (held) return held;' },
   { file: 'main/core/mirror/newest.ts', text: 'if (held) return held;' },
   {
-    file: 'main/core/mirror/keep.ts',
+    file: 'main/core/mirror/upsert.ts',
     text: "return content === '' || isPreviewOfOurs ? known : content.toWellFormed();",
     instead: 'return content.toWellFormed();',
   },
@@ -238,7 +241,7 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'known !== null;',
   },
   {
-    file: 'main/core/store/outbox-line.ts',
+    file: 'main/core/store/outbox-queue.ts',
     text: 'AND ${isHead} AND ${isOurs} ORDER BY seq LIMIT ?`,\n    );',
     instead: 'AND ${isHead} ORDER BY seq LIMIT ?`,\n    );',
   },
@@ -278,7 +281,10 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/jobs/jobs.ts', text: 'storing(rows.dropCollecting);' },
   { file: 'main/core/jobs/work.ts', text: 'outbox.releaseJob(id, alsoRefused);' },
   { file: 'main/core/trash.ts', text: 'if (outbox.openOf(id).length === 0) memories.letGo(id, now);' },
-  { file: 'main/core/trash.ts', text: 'for (const entry of entries.filter(isHere)) outbox.withdraw(entry.seq, now);' },
+  {
+    file: 'main/core/trash.ts',
+    text: 'for (const entry of entries.filter(isWithdrawable)) outbox.withdraw(entry.seq, now);',
+  },
   {
     file: 'main/core/trash.ts',
     text: "if (isNew && isShownInPart(memory)) return { ok: false, problem: { kind: 'locked' } };",
@@ -313,7 +319,7 @@ export const safetyLines: readonly SafetyLine[] = [
     text: 'isOther && (memories.wasWrittenHere(known.id) || memories.isOlderHere(known.id, memoryId))',
     instead: 'isOther && memories.wasWrittenHere(known.id)',
   },
-  { file: 'main/core/import/send/take-back.ts', text: 'if (create && !isHere(create)) return null;' },
+  { file: 'main/core/import/send/take-back.ts', text: 'if (create && !isWithdrawable(create)) return null;' },
   { file: 'main/core/import/send/take-back.ts', text: "if (item.origin === 'unsure') return 'unsure';" },
   {
     file: 'main/core/import/send/take-back.ts',
@@ -382,13 +388,13 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: "outbox.dueOfJobs(now, batchSize).filter((one) => one.kind === 'delete')",
   },
   {
-    file: 'main/core/outbox/line.ts',
+    file: 'main/core/outbox/queue.ts',
     text: 'const due = find(clock.now(), batchSize, which);',
     instead:
       "const due = find(clock.now(), batchSize, which === 'others' && lane === 'jobs' ? 'all' : which).filter((one) => which !== 'others' || lane === 'person' || one.kind === 'delete');",
   },
-  { file: 'main/core/outbox/line.ts', text: ' && ahead.version === version()' },
-  { file: 'main/core/mirror/keep.ts', text: ' || outbox.wasClosedIn(known.id, asking)' },
+  { file: 'main/core/outbox/queue.ts', text: ' && ahead.version === version()' },
+  { file: 'main/core/mirror/upsert.ts', text: ' || outbox.wasClosedIn(known.id, asking)' },
   {
     file: 'main/core/mirror/asked-at.ts',
     text: 'Math.min(at, clock.now() - took)',
@@ -411,11 +417,11 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: 'createRowMaker(options)',
   },
   {
-    file: 'main/shell/whole-file.ts',
+    file: 'main/shell/atomic-write.ts',
     text: 'const file = await realpath(chosen).catch(() => chosen);',
     instead: 'const file = chosen;',
   },
-  { file: 'main/shell/whole-file.ts', text: 'unfinished.add(part);' },
+  { file: 'main/shell/atomic-write.ts', text: 'unfinished.add(part);' },
   { file: 'main/shell/answer-call.ts', text: "if (!allowed(name).includes(caller)) return refusal('window');" },
   { file: 'main/shell/answer-call.ts', text: "if (!parsed.success) return refusal('input');" },
   { file: 'main/core/core.ts', text: 'imports.clearAway();' },

@@ -4,7 +4,7 @@ import type { Problem } from '../../../preload/contract/problem.ts';
 import { settableCategories } from '../../../preload/contract/rules.ts';
 import type { ChangesDeps } from '../changes.ts';
 import { overlay } from '../outbox/still-to-say.ts';
-import { fieldIn } from '../outbox/concern.ts';
+import { fieldIn } from '../outbox/field-update.ts';
 import type { Duplicates } from '../library/duplicates/duplicates.ts';
 import type { Settled } from '../store/job-rows.ts';
 import type { MemoryFields } from '../store/memory-row.ts';

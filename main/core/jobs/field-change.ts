@@ -1,7 +1,7 @@
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ChangesDeps } from '../changes.ts';
-import { fieldIn, isSameConcern } from '../outbox/concern.ts';
-import { isHere } from '../outbox/here.ts';
+import { fieldIn, updatesSameField } from '../outbox/field-update.ts';
+import { isWithdrawable } from '../outbox/withdrawable.ts';
 import type { OpenEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
 
 type FieldChangeDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & { readonly folds: boolean };
@@ -16,9 +16,9 @@ export const createFieldChange = ({ store, memories, clock, folds }: FieldChange
 
   const standing = (id: string, body: UpdateBody) => {
     const entries = outbox.openOf(id);
-    const same = entries.filter((entry) => isSameConcern(entry, body));
-    const waiting = same.find((entry) => entry.jobId === null && isHere(entry));
-    const create = entries.find((entry) => entry.kind === 'create' && isHere(entry));
+    const same = entries.filter((entry) => updatesSameField(entry, body));
+    const waiting = same.find((entry) => entry.jobId === null && isWithdrawable(entry));
+    const create = entries.find((entry) => entry.kind === 'create' && isWithdrawable(entry));
     // What waits behind it about the same field has the last word.
     const unsent = same.length === 0 ? create : undefined;
     return { entries, create, unsent, same, waiting };

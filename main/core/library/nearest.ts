@@ -3,7 +3,7 @@ import { finalContent } from '../../../preload/contract/rules.ts';
 import type { LibraryRows } from '../store/library-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import { fold } from './fold.ts';
-import { createLeads } from './leads.ts';
+import { createCandidateFinder } from './candidates.ts';
 import { nearEnough, similarity, trigramsOf } from './similarity.ts';
 import { contentOf } from './terms.ts';
 
@@ -13,10 +13,10 @@ const compared = 40;
 
 /** Finds the listed memory whose words are the closest to a text, when they are close at all. */
 export const createNearest = (rows: LibraryRows, memories: Pick<MemoryRows, 'find'>) => {
-  const leads = createLeads(rows);
+  const findCandidates = createCandidateFinder(rows);
 
   const candidates = (trigrams: ReadonlySet<string>): readonly number[] => {
-    const steps = leads(trigrams, followed, compared);
+    const steps = findCandidates(trigrams, followed, compared);
     let step = steps.next();
     while (!step.done) step = steps.next();
     return step.value;

@@ -48,7 +48,7 @@ const readPage = async (
   let hasNew = false;
   const see = (server: ServerMemory): void => {
     hasNew ||= server.updatedAt < look.beganAt && !tools.rows.hasSeen(server.id);
-    tools.keep(server, asking());
+    tools.upsert(server, asking());
     tools.rows.see(server.id, server.category?.toWellFormed() ?? null);
   };
   const isStored = await inSlices(memories, (slice) => {

@@ -11,7 +11,7 @@ import type { MirrorRows } from '../store/mirror-rows.ts';
 import type { Store } from '../store/store.ts';
 import { secondLookAfter } from './absences.ts';
 import type { Span } from './asked-at.ts';
-import { createKeeper } from './keep.ts';
+import { createUpsert } from './upsert.ts';
 import { lookForNews } from './newest.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { lookAtAll } from './full-scan.ts';
@@ -48,7 +48,7 @@ export type MirrorDeps = {
 export type MirrorTools = Pick<MirrorDeps, 'store' | 'memories' | 'rows' | 'client' | 'clock' | 'changed'> & {
   readonly progress: Progress;
   /** Takes a row over from a page that was asked for in that time; answers whether it told anything new. */
-  readonly keep: (server: ServerMemory, asking: Span) => boolean;
+  readonly upsert: (server: ServerMemory, asking: Span) => boolean;
   /** What keeps another page from being asked for, or null. */
   readonly held: () => Problem | null;
   readonly isStopped: () => boolean;
@@ -63,7 +63,7 @@ export type Mirror = ReturnType<typeof createMirror>;
 export const createMirror = (deps: MirrorDeps) => {
   const { store, memories, rows, client, clock, budget, access, changed } = deps;
   const progress = createProgress(rows, clock.now);
-  const { keep } = createKeeper(memories, rows, store.outbox);
+  const { upsert } = createUpsert(memories, rows, store.outbox);
   // On the monotonic clock, so that a jump of the wall clock neither hurries nor starves.
   let restsUntil = -Infinity;
   let nextAt: number | null = null;
@@ -83,8 +83,8 @@ export const createMirror = (deps: MirrorDeps) => {
     clock,
     changed,
     progress,
-    keep: (server, asking) => {
-      const isNews = keep(server, asking, clock.now());
+    upsert: (server, asking) => {
+      const isNews = upsert(server, asking, clock.now());
       if (isNews) deps.learned(server.id);
       return isNews;
     },

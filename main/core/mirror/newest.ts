@@ -22,7 +22,7 @@ export const lookForNews = async (tools: MirrorTools, access: OmiAccess): Promis
     let news = 0;
     await inSlices(page.value.memories, (slice) => {
       if (tools.isStopped()) return false;
-      news += tools.store.transaction(() => slice.filter((server) => tools.keep(server, asking())).length);
+      news += tools.store.transaction(() => slice.filter((server) => tools.upsert(server, asking())).length);
       return true;
     });
     if (news === 0) return null;

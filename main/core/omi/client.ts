@@ -47,7 +47,7 @@ export type OmiClient = {
   list(access: OmiAccess, page: PageRequest): Promise<Result<MemoryPage>>;
   /** What one memory is now; `gone` without it, `unsupported` on servers from before autumn 2026 (omi-api 2e). */
   read(access: OmiAccess, id: string): Promise<Result<ServerMemory>>;
-  /** Not atomic on the server: send one concern at a time. The answer tells what is there now. */
+  /** Not atomic on the server: send one field at a time. The answer tells what is there now. */
   update(access: OmiAccess, id: string, patch: MemoryPatch): Promise<Result<ServerMemory>>;
   /** For good: Omi has no way back. */
   remove(access: OmiAccess, id: string): Promise<Result<null>>;

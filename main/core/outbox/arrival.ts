@@ -7,12 +7,12 @@ import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry, UpdateEntry } from '../store/outbox-entry.ts';
 import type { Origin } from '../store/import-rows.ts';
 import type { Store } from '../store/store.ts';
-import { fieldIn, isSameConcern, joinTags } from './concern.ts';
+import { fieldIn, updatesSameField, joinTags } from './field-update.ts';
 import { missing, overlay } from './still-to-say.ts';
 import { createHolders } from './holders.ts';
-import { createLanded } from './landed.ts';
+import { createNoteLanding } from './note-landing.ts';
 import { createNotTaken } from './not-taken.ts';
-import type { Sightings } from './sightings.ts';
+import type { RecentReads } from './recent-reads.ts';
 import { sendAnew } from './rewritten.ts';
 
 /** Whose the memory is that Omi answered a new one with. */
@@ -23,12 +23,12 @@ export type Arrivals = ReturnType<typeof createArrivals>;
 export const createArrivals = (
   store: Store,
   memories: MemoryRows,
-  sightings: Sightings,
+  recentReads: RecentReads,
   /** Called with a new memory before its arrival is stored. */
   landing: Landing,
 ) => {
   const { isOfAnother, makeWay, linkTo } = createHolders(store, memories);
-  const landed = createLanded(store, memories);
+  const noteLanding = createNoteLanding(store, memories);
   const notTaken = createNotTaken(store, memories);
 
   /**
@@ -46,7 +46,7 @@ export const createArrivals = (
     const origin = landing(entry, server, isAnswer);
     const holder = memories.findByServerId(server.id);
     const earlier = makeWay(entry.memoryId, server, now);
-    const stays = landed(entry, server, origin, holder, earlier);
+    const stays = noteLanding(entry, server, origin, holder, earlier);
     const target = linkTo(entry.memoryId, server.id, now);
     const isOurs = isAnswer || server.updatedAt <= server.createdAt;
     const wiped = earlier?.tags.filter((tag) => !server.tags.includes(tag)) ?? [];
@@ -59,7 +59,7 @@ export const createArrivals = (
     if (memories.isDeleted(entry.memoryId)) return;
     for (const change of missing({ ...entry.body, tags: [...wiped, ...entry.body.tags] }, server)) {
       // What the person changed since then counts more than what was said at first.
-      const isSaidSince = since.some((later) => isSameConcern(later, change));
+      const isSaidSince = since.some((later) => updatesSameField(later, change));
       if (isSaidSince || !(isOurs || 'tags' in change)) continue;
       const importJob = target === entry.memoryId ? entry.importJob : null;
       store.outbox.queueUpdate(target, change, fieldIn(server, change), now, null, importJob);
@@ -113,7 +113,7 @@ export const createArrivals = (
 
   const updated = (entry: UpdateEntry, server: ServerMemory, now: number): void => {
     store.outbox.acknowledge(entry.seq, now);
-    const later = store.outbox.openOf(entry.memoryId).filter((other) => isSameConcern(other, entry.body));
+    const later = store.outbox.openOf(entry.memoryId).filter((other) => updatesSameField(other, entry.body));
     for (const other of later) rebase(other, server);
     if (entry.importJob !== null) store.imports.take(entry.importJob, entry.memoryId, entry.body, server);
     show(entry.memoryId, server, now);
@@ -142,7 +142,7 @@ export const createArrivals = (
   return {
     /** Omi's answer to what was sent. `server` is null for a deletion. */
     arrived: (entry: OutboxEntry, server: ServerMemory | null, now: number): void => {
-      if (server) sightings.note(server);
+      if (server) recentReads.note(server);
       if (entry.kind === 'create' && server) created(entry, server, now, true);
       else if (entry.kind === 'update' && server) {
         updated(entry, server, now);

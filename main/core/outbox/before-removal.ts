@@ -1,7 +1,7 @@
 import type { Version } from '../../../preload/contract/memory.ts';
 import type { OmiAccess } from '../omi/client.ts';
 import type { RemovalEntry } from '../store/outbox-entry.ts';
-import { fieldIn, shows } from './concern.ts';
+import { fieldIn, matches } from './field-update.ts';
 import type { BeforeUpdateDeps } from './before-update.ts';
 import { meaningOf } from './meaning.ts';
 import { backoff } from './pace.ts';
@@ -56,5 +56,5 @@ type Words = Pick<Version, 'content' | 'category' | 'visibility'> & { readonly t
 const isAsItWas = (base: Version, there: Words): boolean => {
   const { content, tags, visibility } = base;
   const fields = [{ content }, { tags }, { visibility }, fieldIn(base, { category: null })];
-  return fields.every((field) => shows(there, field));
+  return fields.every((field) => matches(there, field));
 };

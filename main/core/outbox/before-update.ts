@@ -6,7 +6,7 @@ import type { MemoryRows } from '../store/memory-rows.ts';
 import type { UpdateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import type { Arrivals } from './arrival.ts';
-import { compare, fieldIn, isSameConcern } from './concern.ts';
+import { compare, fieldIn, updatesSameField } from './field-update.ts';
 import { meaningOf } from './meaning.ts';
 import { backoff } from './pace.ts';
 import type { Trouble } from './trouble.ts';
@@ -69,7 +69,7 @@ export const createBeforeUpdate = (deps: BeforeUpdateDeps) => {
   /** What was said of the same field since then is what the person wants there. */
   const park = (entry: UpdateEntry, { content, category, tags, visibility }: ServerMemory): void => {
     for (const later of store.outbox.openOf(entry.memoryId)) {
-      if (later.seq === entry.seq || later.kind !== 'update' || !isSameConcern(later, entry.body)) continue;
+      if (later.seq === entry.seq || later.kind !== 'update' || !updatesSameField(later, entry.body)) continue;
       store.outbox.reword(entry.seq, later.body);
       store.outbox.withdraw(later.seq, clock.now());
     }

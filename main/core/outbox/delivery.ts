@@ -15,7 +15,7 @@ import { isConditional, isUpdate } from './kinds.ts';
 import { createLookFirst } from './look-first.ts';
 import { backoff, type Pace } from './pace.ts';
 import { createReconcile } from './reconcile.ts';
-import { createSightings } from './sightings.ts';
+import { createRecentReads } from './recent-reads.ts';
 import { createSteps } from './steps.ts';
 import { createTrouble } from './trouble.ts';
 
@@ -41,13 +41,13 @@ type Said = Exclude<OutboxEntry, CreateEntry>;
 /** Sends entries and stores what became of them: `sending` before a request leaves, the outcome after. */
 export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const { store, memories, client, account, clock, random, meanwhile, changed } = deps;
-  const sightings = createSightings(clock);
-  const arrivals = createArrivals(store, memories, sightings, deps.landing);
+  const recentReads = createRecentReads(clock);
+  const arrivals = createArrivals(store, memories, recentReads, deps.landing);
   const trouble = createTrouble({ account, pace, changed });
   const steps = createSteps({ store, clock, pace, arrivals, trouble });
   const batches = createBatches({ store, client, account, clock, pace, steps, meanwhile, changed });
   const lookUpLost = createReconcile({ store, memories, client, clock, random, arrivals, trouble, changed });
-  const look = createLookFirst({ client, memories, sightings });
+  const look = createLookFirst({ client, memories, recentReads });
   const { alreadyThere, sayAsChanges } = createAlreadyThere(store, memories);
   const { onFailure, answered } = trouble;
   const before = { store, memories, arrivals, clock, random, look, onFailure, answered };
@@ -117,7 +117,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   };
 
   const request = async (access: OmiAccess, entry: Said, serverId: string): Promise<Result<ServerMemory | null>> => {
-    sightings.forget(serverId);
+    recentReads.forget(serverId);
     if (entry.kind === 'update') return client.update(access, serverId, entry.body);
     const removed = await client.remove(access, serverId);
     // Gone already is what was wanted.
@@ -135,7 +135,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     },
     /** What keeps everything from being sent just now, or null. */
     trouble: trouble.present,
-    forgetSighting: sightings.forget,
+    forgetRecentRead: recentReads.forget,
     reached: trouble.reached,
     hasLocalTrouble: trouble.isLocal,
     storeWorks: trouble.storeWorks,

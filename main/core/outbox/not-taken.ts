@@ -3,7 +3,7 @@ import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, UpdateBase, UpdateBody, UpdateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
-import { fieldNameOf, isSameConcern, shows } from './concern.ts';
+import { fieldNameOf, updatesSameField, matches } from './field-update.ts';
 import { isFiledAsSystem, isPassedOver } from './still-to-say.ts';
 
 /**
@@ -33,8 +33,8 @@ export const createNotTaken = (store: Store, memories: Pick<MemoryRows, 'addNotT
   return {
     ofUpdate: ({ seq, memoryId, body, jobId }: UpdateEntry, server: ServerMemory): void => {
       const field = fieldNameOf(body);
-      if (field === 'content' || shows(server, body)) return;
-      if (store.outbox.openOf(memoryId).some((later) => isSameConcern(later, body))) return;
+      if (field === 'content' || matches(server, body)) return;
+      if (store.outbox.openOf(memoryId).some((later) => updatesSameField(later, body))) return;
       tell(memoryId, body, server);
       if (jobId !== null) store.failures.note(jobId, memoryId, { kind: 'not-taken', fields: [field] });
       tellJobs(seq, memoryId, body, server);
@@ -43,7 +43,7 @@ export const createNotTaken = (store: Store, memories: Pick<MemoryRows, 'addNotT
     ofCreate: ({ seq, memoryId, body, jobId }: CreateEntry, target: string, server: ServerMemory): void => {
       const { category } = body;
       if (category === null || !isPassedOver(category, server)) return;
-      if (store.outbox.openOf(target).some((later) => isSameConcern(later, { category }))) return;
+      if (store.outbox.openOf(target).some((later) => updatesSameField(later, { category }))) return;
       if (jobId === null) tell(target, { category }, server);
       tellJobs(seq, memoryId, { category }, server);
     },

@@ -6,7 +6,7 @@ import { storageProblem } from '../store/database.ts';
 import type { CreateEntry } from '../store/outbox-entry.ts';
 import { createDelivery, type DeliveryDeps } from './delivery.ts';
 import { isForBatch } from './kinds.ts';
-import { createLine, type Which } from './line.ts';
+import { createQueue, type Which } from './queue.ts';
 import { createNextAttempt, type NextAttempt } from './next-attempt.ts';
 import { createPace, longestSchedule, type Lane } from './pace.ts';
 
@@ -29,8 +29,8 @@ export type Outbox = ReturnType<typeof createOutbox>;
 export const createOutbox = (deps: OutboxDeps) => {
   const { store, account, readAccess, clock, changed } = deps;
   const pace = createPace(clock, deps.random, deps.budget);
-  const delivery = createDelivery({ ...deps, meanwhile: () => line.lookAhead() }, pace);
-  const line = createLine(store, delivery.alreadyThere, clock);
+  const delivery = createDelivery({ ...deps, meanwhile: () => queue.lookAhead() }, pace);
+  const queue = createQueue(store, delivery.alreadyThere, clock);
   const untilNext = createNextAttempt(store, pace);
   // By the monotonic clock, as the timer goes.
   let nextAttempt: number | null = null;
@@ -126,7 +126,7 @@ export const createOutbox = (deps: OutboxDeps) => {
     there.length === 0 ? null : { kind: 'put-right', go: () => delivery.sayAsChanges(there) };
 
   const nextOf = (access: OmiAccess, lane: Lane, which: Which): Step | null => {
-    const { due, there } = line.head(lane, which);
+    const { due, there } = queue.head(lane, which);
     if (there.length > 0) return putRight(there);
     const creates = due.filter(isForBatch);
     const [first] = due;
@@ -173,7 +173,7 @@ export const createOutbox = (deps: OutboxDeps) => {
       if (delivery.reached()) wake();
     },
     /** What Omi had of a memory is known anew: what was seen of it before must not decide about a change. */
-    forgetSighting: delivery.forgetSighting,
+    forgetRecentRead: delivery.forgetRecentRead,
     /** Starts nothing new; settles when what is under way has its answer. */
     stop: async (): Promise<void> => {
       stopped = true;

@@ -3,7 +3,7 @@ import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { OpenEntry, OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
-import { isHere } from './here.ts';
+import { isWithdrawable } from './withdrawable.ts';
 
 /**
  * True when an older Omi wrote the document of these words anew over what the known memory was (omi-api 2b): its dates,
@@ -24,7 +24,7 @@ export const lostItsPlace = (known: Memory, open: readonly OutboxEntry[], server
 
 /** The row that Omi answers with is younger than a change whose answer was lost: it does not show it, so it never came. */
 const hasNotArrived = (entry: OpenEntry): boolean =>
-  isHere(entry) || (entry.kind === 'update' && entry.state === 'unknown');
+  isWithdrawable(entry) || (entry.kind === 'update' && entry.state === 'unknown');
 
 /** Sends a memory as one of its own, with all that was still to be said of it. Call inside a transaction. */
 export const sendAnew = (store: Store, memories: MemoryRows, known: Memory, now: number): void => {

@@ -3,7 +3,7 @@ import { settableCategories } from '../../../preload/contract/rules.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryFields } from '../store/memory-row.ts';
 import type { OutboxEntry, UpdateBody } from '../store/outbox-entry.ts';
-import { joinTags } from './concern.ts';
+import { joinTags } from './field-update.ts';
 
 /** True for a category that Omi has not taken and, asked again, would not take. With "auto" it chooses by itself. */
 export const isPassedOver = (category: string, server: Pick<ServerMemory, 'category'>): boolean =>

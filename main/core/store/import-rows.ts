@@ -4,7 +4,7 @@ import { versionSchema, visibilitySchema, type Version } from '../../../preload/
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { syncSchema } from '../../../preload/contract/sync.ts';
 import type { PlannedRow } from '../import/planned-row.ts';
-import { fieldIn, shows } from '../outbox/concern.ts';
+import { fieldIn, matches } from '../outbox/field-update.ts';
 import { parseStoredProblem, type UpdateBody } from './outbox-entry.ts';
 
 const stateSchema = z.enum(['to-do', 'applied', 'failed', 'withdrawn']);
@@ -118,7 +118,7 @@ export const importRows = (database: DatabaseSync) => {
     /** Omi answered a change with `there`. What a person said instead of the row says nothing about that. */
     take: (jobId: number, memoryId: string, body: UpdateBody, there: Fields): void => {
       for (const item of itemsOf(jobId, memoryId)) {
-        if (item.op !== 'change' || !shows(item, body)) continue;
+        if (item.op !== 'change' || !matches(item, body)) continue;
         const { content, category, tags, visibility } = item.taken ?? item;
         take.run(JSON.stringify({ content, category, tags, visibility, ...fieldIn(there, body) }), item.id);
       }
@@ -153,7 +153,7 @@ export const importRows = (database: DatabaseSync) => {
   };
 };
 
-type Fields = Parameters<typeof shows>[0];
+type Fields = Parameters<typeof matches>[0];
 type Settled = Pick<ImportItem, 'memoryId' | 'problem' | 'before'>;
 
 /** `unseen`: why there may be memories that the look did not meet. */

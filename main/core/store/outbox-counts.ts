@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { openCounts } from './open-counts.ts';
-import { inLine, isOpen, isOursOf, ofImport } from './outbox-sql.ts';
+import { entriesByJob, isOpen, isOursOf, ofImport } from './outbox-sql.ts';
 
 /**
  * How many memories have something open, or something that was refused; and the requests still to be made. `looks`: how
@@ -21,10 +21,10 @@ export const outboxCounts = (database: DatabaseSync, accountId: number) => {
   const kinds = `kind = 'create' AS is_create, state = 'refused' AS is_refused, COUNT(DISTINCT memory_id) AS memories,
     COUNT(*) AS entries, SUM(kind = 'update' OR (kind = 'delete' AND base IS NOT NULL)) AS looks`;
   const countOfJob = database.prepare(
-    `SELECT ${kinds} FROM ${inLine} WHERE job_id = ? AND ${isOpen} GROUP BY is_create, is_refused`,
+    `SELECT ${kinds} FROM ${entriesByJob} WHERE job_id = ? AND ${isOpen} GROUP BY is_create, is_refused`,
   );
   const countOfPerson = database.prepare(
-    `SELECT ${kinds} FROM ${inLine} WHERE job_id IS NULL AND ${isOpen} AND ${isOurs} GROUP BY is_create, is_refused`,
+    `SELECT ${kinds} FROM ${entriesByJob} WHERE job_id IS NULL AND ${isOpen} AND ${isOurs} GROUP BY is_create, is_refused`,
   );
   const countOfImport = database.prepare(
     `SELECT COUNT(DISTINCT CASE WHEN state <> 'refused' THEN memory_id END) AS memories,

@@ -11,7 +11,7 @@ const createBody = z.object({
 const content = z.object({ content: z.string() }).strict();
 const tags = z.object({ tags: z.array(z.string()) }).strict();
 const visibility = z.object({ visibility: visibilitySchema }).strict();
-/** One concern a PATCH: the server applies fields one after another and may stop half-way (omi-api 2g). */
+/** One field a PATCH: the server applies fields one after another and may stop half-way (omi-api 2g). */
 const updateBody = z.union([content, tags, z.object({ category: z.string() }).strict(), visibility]);
 export const updateBase = z.union([content, tags, z.object({ category: z.string().nullable() }).strict(), visibility]);
 

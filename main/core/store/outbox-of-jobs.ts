@@ -1,23 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toEntry, type OpenEntry } from './outbox-entry.ts';
-import { inLine, isOpen, ofImport } from './outbox-sql.ts';
+import { entriesByJob, isOpen, ofImport } from './outbox-sql.ts';
 
 /** What jobs put there. */
 export const outboxOfJobs = (database: DatabaseSync) => {
   const unsentOfJob = database.prepare(
-    `SELECT * FROM ${inLine} WHERE job_id = ? AND state IN ('queued', 'refused') AND ${isOpen} AND in_doubt = 0
+    `SELECT * FROM ${entriesByJob} WHERE job_id = ? AND state IN ('queued', 'refused') AND ${isOpen} AND in_doubt = 0
      LIMIT ?`,
   );
   const refusedOfJob = database.prepare(
-    `SELECT * FROM ${inLine} WHERE job_id = ?1 AND state = 'refused' AND ${isOpen} AND theirs IS NULL
+    `SELECT * FROM ${entriesByJob} WHERE job_id = ?1 AND state = 'refused' AND ${isOpen} AND theirs IS NULL
      UNION ALL SELECT * FROM ${ofImport} WHERE import_job_id = ?1 AND job_id IS NULL AND state = 'refused' AND ${isOpen}
        AND theirs IS NULL`,
   );
   const queuedOfJob = database.prepare(
-    `SELECT * FROM ${inLine} WHERE job_id = ? AND state = 'queued' AND ${isOpen} AND in_doubt = 0 LIMIT ?`,
+    `SELECT * FROM ${entriesByJob} WHERE job_id = ? AND state = 'queued' AND ${isOpen} AND in_doubt = 0 LIMIT ?`,
   );
   const goingOfJob = database.prepare(
-    `SELECT 1 FROM ${inLine} WHERE job_id = ? AND state IN ('queued', 'sending', 'unknown') AND ${isOpen}
+    `SELECT 1 FROM ${entriesByJob} WHERE job_id = ? AND state IN ('queued', 'sending', 'unknown') AND ${isOpen}
      LIMIT 1 OFFSET ?`,
   );
   const goingOfImport = database.prepare(

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { outboxCounts } from './outbox-counts.ts';
-import { outboxLine } from './outbox-line.ts';
+import { outboxQueue } from './outbox-queue.ts';
 import { outboxOfJobs } from './outbox-of-jobs.ts';
 import { outboxSteps } from './outbox-steps.ts';
 import { outboxWords } from './outbox-words.ts';
@@ -14,7 +14,7 @@ export type OutboxRows = ReturnType<typeof outboxRows>;
 export const outboxRows = (database: DatabaseSync, accountId: number) => ({
   ...outboxWords(database),
   ...outboxSteps(database),
-  ...outboxLine(database, accountId),
+  ...outboxQueue(database, accountId),
   ...outboxOfJobs(database),
   ...outboxCounts(database, accountId),
 });

@@ -14,6 +14,6 @@ export const isHead = `NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier
 export const isOursOf = (accountId: number): string =>
   `EXISTS (SELECT 1 FROM memory WHERE memory.id = entry.memory_id AND memory.account_id = ${accountId})`;
 // In the order of an index, so that what waits behind them is never read.
-export const inLine = 'outbox AS entry INDEXED BY outbox_open_by_job';
+export const entriesByJob = 'outbox AS entry INDEXED BY outbox_open_by_job';
 // What carries out rows of imports, and is open.
 export const ofImport = 'outbox AS entry INDEXED BY outbox_open_by_import';

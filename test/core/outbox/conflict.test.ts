@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Change, Memory, Seen } from '../../../preload/contract/memory.ts';
+import type { Change, EditBase, Memory } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { openEdited, type Edited } from './edited-elsewhere.ts';
 
@@ -29,7 +29,7 @@ describe('an edit of what another client has changed meanwhile', () => {
     expect(here.harness.status()).toMatchObject({ kind: 'attention', refused: 1 });
   });
 
-  it.each<[Change, Seen]>([
+  it.each<[Change, EditBase]>([
     [{ category: 'work' }, { category: 'manual' }],
     [{ content: 'I love tea' }, { content: 'I like tea' }],
   ])('is not sent either when the change came down before the edit of what was seen: %j', async (change, base) => {

@@ -1,4 +1,4 @@
-import { freshForMs } from '../../../main/core/outbox/sightings.ts';
+import { freshForMs } from '../../../main/core/outbox/recent-reads.ts';
 import type { ServerMemory } from '../../../main/core/omi/client.ts';
 import type { Harness } from '../harness.ts';
 
@@ -7,7 +7,7 @@ export type OtherClient = ReturnType<typeof createOtherClient>;
 /**
  * Somebody else in the same account, who changes and deletes memories. `overwritten` are those of its values that
  * Inkling replaced although the person had not seen them when they said what is to be there instead; what is younger
- * than a sighting may be, since no server tells that anything changed in between.
+ * than a recent read may be, since no server tells that anything changed in between.
  */
 export const createOtherClient = (harness: Harness) => {
   const madeAt = new Map<string, number>();

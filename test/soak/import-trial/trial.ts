@@ -8,7 +8,7 @@ import { connect, finishOnboarding } from '../../../scripts/drive/account.ts';
 import { until, type DrivenApp } from '../../../scripts/drive/app.ts';
 import { findElectron } from '../../../scripts/electron-path.mjs';
 import { openDesktop } from '../../../scripts/lib/desktop.mjs';
-import { killHard, wakeUp } from '../../app/acts.ts';
+import { killHard, wakeUp } from '../../app/actions.ts';
 import { openKeyring } from '../../app/keyring.ts';
 import { createRandom, pickSeed } from '../../fakes/random.ts';
 import { startSandbox, type Sandbox } from '../../omi-sandbox/sandbox.ts';

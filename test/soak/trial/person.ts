@@ -1,6 +1,6 @@
 import { until, type DrivenApp } from '../../../scripts/drive/app.ts';
 import type { createKeyboard } from '../../../scripts/drive/keyboard.ts';
-import { memoryField, openSettings, pauseBetweenPresses, remember } from '../../app/acts.ts';
+import { memoryField, openSettings, pauseBetweenPresses, remember } from '../../app/actions.ts';
 
 /** A line a person types, and what it must be in Omi. */
 export type Fact = {

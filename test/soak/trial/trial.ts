@@ -10,7 +10,7 @@ import { openKeyring } from '../../app/keyring.ts';
 import { placesInFolder, placesOfProcess, placesWith } from '../../app/traces.ts';
 import { createRandom, pickSeed } from '../../fakes/random.ts';
 import { startSandbox } from '../../omi-sandbox/sandbox.ts';
-import { createActs, pickAct, type Said } from './acts.ts';
+import { createActions, pickAction, type Said } from './actions.ts';
 import { createFacts } from './person.ts';
 import { takeSeat } from './seat.ts';
 import { everythingArrived, trayLie, wrongsInAccount } from './truth.ts';
@@ -36,7 +36,7 @@ const main = async (minutes: number, seed: number): Promise<boolean> => {
   const lies: string[] = [];
 
   const seat = await takeSeat({ electron, profile, env: desktop.env });
-  const acts = createActs({
+  const actions = createActions({
     random,
     sandbox,
     keyring,
@@ -53,9 +53,9 @@ const main = async (minutes: number, seed: number): Promise<boolean> => {
     await finishOnboarding(seat.app());
     const file = path.join(profile, 'inkling.db');
     for (const end = performance.now() + minutes * 60_000; performance.now() < end;) {
-      const { name, act } = pickAct(acts, random);
+      const { name, run } = pickAction(actions, random);
       console.log(`${new Date().toISOString().slice(11, 19)}  ${name}`);
-      await act();
+      await run();
       const lie = await trayLie(seat.panel(), file);
       if (lie) lies.push(`after "${name}": ${lie}`);
       await wait(random() * longestPauseMs);

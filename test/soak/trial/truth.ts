@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Panel } from '../../electron-host/conformance/session-bus.ts';
 import type { StoredMemory } from '../../omi-sandbox/memory-view.ts';
-import type { Said } from './acts.ts';
+import type { Said } from './actions.ts';
 import type { Fact } from './person.ts';
 
 /** How many memories have something open, by the state of the oldest of it; those that go are `deleting`. */

@@ -1,7 +1,7 @@
 import type { Memory } from '../../../../preload/contract/memory.ts';
 import type { Problem } from '../../../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../../../preload/contract/rules.ts';
-import { bodyOf, concerns, type ChangesDeps } from '../../changes.ts';
+import { bodyOf, fieldUpdates, type ChangesDeps } from '../../changes.ts';
 import { createFieldChange } from '../../jobs/field-change.ts';
 import type { ImportItem } from '../../store/import-rows.ts';
 import type { UpdateBody } from '../../store/outbox-entry.ts';
@@ -44,7 +44,7 @@ export const createDoItem = ({ store, memories, clock, trash }: DoItemDeps) => {
     if (problem) return failed(item, problem);
     const { content, category, tags, visibility } = item;
     const wanted = { content: finalContent(content), tags, visibility, ...(category === null ? {} : { category }) };
-    const done = changeAll(jobId, memory, concerns(memory, wanted));
+    const done = changeAll(jobId, memory, fieldUpdates(memory, wanted));
     return done ?? applied({ memoryId: memory.id, before: bodyOf(memory) });
   };
 

@@ -1,7 +1,7 @@
 import type { Version } from '../../../../preload/contract/memory.ts';
-import { bodyOf, concerns } from '../../changes.ts';
-import { fieldIn } from '../../outbox/concern.ts';
-import { isHere } from '../../outbox/here.ts';
+import { bodyOf, fieldUpdates } from '../../changes.ts';
+import { fieldIn } from '../../outbox/field-update.ts';
+import { isWithdrawable } from '../../outbox/withdrawable.ts';
 import type { Back, ImportItem } from '../../store/import-rows.ts';
 import { createDoItem, type DoItemDeps } from './do-item.ts';
 import { differences, type Field } from './fate.ts';
@@ -19,7 +19,7 @@ export const createTakeBack = (deps: DoItemDeps) => {
     const memory = item.memoryId === null ? null : memories.find(item.memoryId);
     if (!memory) return 'removed';
     const create = outbox.openOf(memory.id).find(({ kind }) => kind === 'create');
-    if (create && !isHere(create)) return null;
+    if (create && !isWithdrawable(create)) return null;
     if (!create && item.origin === null) return 'never-sent';
     // A copy of another one is that one in Omi.
     if (item.origin === 'before' || memories.originalOf(memory.id) !== memory.id) return 'before';
@@ -40,7 +40,11 @@ export const createTakeBack = (deps: DoItemDeps) => {
     if (!memory || memories.isDeleted(id)) return 'edited';
     if (!alsoEdited && isEdited(item, memory)) return 'edited';
     const { category, ...others } = item.before;
-    const done = changeAll(jobId, memory, concerns(memory, { ...others, ...(category === null ? {} : { category }) }));
+    const done = changeAll(
+      jobId,
+      memory,
+      fieldUpdates(memory, { ...others, ...(category === null ? {} : { category }) }),
+    );
     if (done === null) return 'restored';
     return done.state === 'later' ? null : 'failed';
   };
@@ -49,7 +53,7 @@ export const createTakeBack = (deps: DoItemDeps) => {
   const withdrawUnsent = (memoryId: string, importJob: number): void => {
     for (const entry of outbox.openOf(memoryId)) {
       const memory = memories.find(memoryId);
-      if (!memory || entry.kind !== 'update' || entry.jobId !== importJob || !isHere(entry)) continue;
+      if (!memory || entry.kind !== 'update' || entry.jobId !== importJob || !isWithdrawable(entry)) continue;
       outbox.withdraw(entry.seq, clock.now());
       const there = entry.theirs ? fieldIn(entry.theirs, entry.body) : entry.base;
       if (there) memories.overwrite(memoryId, { ...memory, ...there }, 'omi', clock.now());

@@ -1,6 +1,6 @@
 import type { ImportOptions, Verdict } from '../../../../preload/contract/import.ts';
 import type { Version } from '../../../../preload/contract/memory.ts';
-import { shows } from '../../outbox/concern.ts';
+import { matches } from '../../outbox/field-update.ts';
 import { allTagsOf, tagsOf } from './apply.ts';
 import type { Rows } from './rows.ts';
 import { tagsLimit } from '../../../../preload/contract/rules.ts';
@@ -57,9 +57,9 @@ export const tagsBeyond = (
 export const differences = (wanted: Version, memory: Version): ChangedField[] => {
   const { content, category, tags, visibility } = wanted;
   const fields: ChangedField[] = [];
-  if (!shows(memory, { content })) fields.push('content');
+  if (!matches(memory, { content })) fields.push('content');
   if (category !== memory.category) fields.push('category');
-  if (!shows(memory, { tags })) fields.push('tags');
+  if (!matches(memory, { tags })) fields.push('tags');
   if (visibility !== memory.visibility) fields.push('visibility');
   return fields;
 };

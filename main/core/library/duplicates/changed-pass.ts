@@ -1,6 +1,6 @@
 import type { DuplicateRows } from '../../store/duplicate-rows.ts';
 import type { LibraryRows } from '../../store/library-rows.ts';
-import { createLeads } from '../leads.ts';
+import { createCandidateFinder } from '../candidates.ts';
 import { nearEnough, trigramsOf } from '../similarity.ts';
 import type { Findings } from './findings.ts';
 import { saysTheSame } from './same-say.ts';
@@ -14,7 +14,7 @@ const comparedAtOnce = 100;
 
 /** Looks again at a few memories that changed, by the index of the search. */
 export const createChangedPass = (rows: DuplicateRows, library: LibraryRows) => {
-  const leads = createLeads(library);
+  const findCandidates = createCandidateFinder(library);
 
   function* lookAt(findings: Findings, content: string): Generator<void, void, void> {
     const same = rows.alike(content);
@@ -23,7 +23,7 @@ export const createChangedPass = (rows: DuplicateRows, library: LibraryRows) => 
     findings.setGroup(same);
     findings.dropNear(new Set(same.map(({ number }) => number)));
     const trigrams = trigramsOf(content);
-    const numbers = yield* leads(trigrams, Math.ceil(trigrams.size * missed) + further, mostCompared);
+    const numbers = yield* findCandidates(trigrams, Math.ceil(trigrams.size * missed) + further, mostCompared);
     const words = wordsOf(content);
     const compared = new Set([content]);
     for (let at = 0; at < numbers.length; at += comparedAtOnce) {

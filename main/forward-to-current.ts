@@ -1,0 +1,22 @@
+/**
+ * The parts of something that is replaced now and then, always those of the present one: who keeps a part or a function
+ * keeps one that follows. For objects whose properties are functions or objects of functions.
+ */
+export const forwardToCurrent = <T extends object>(current: () => T): T =>
+  new Proxy(current(), {
+    get: (_first, name): unknown => {
+      const value: unknown = Reflect.get(current(), name);
+      if (typeof value === 'function') return (...given: unknown[]): unknown => callPresent(current(), name, given);
+      if (typeof value !== 'object' || value === null) return value;
+      return forwardToCurrent(() => {
+        const part: unknown = Reflect.get(current(), name);
+        return typeof part === 'object' && part !== null ? part : value;
+      });
+    },
+  });
+
+const callPresent = (owner: object, name: string | symbol, given: readonly unknown[]): unknown => {
+  const present: unknown = Reflect.get(owner, name);
+  if (typeof present !== 'function') throw new TypeError(`${String(name)} is no function any more`);
+  return Reflect.apply(present, owner, given);
+};
