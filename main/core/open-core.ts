@@ -1,5 +1,5 @@
 import type { StoreFailure } from '../../preload/contract/recovery.ts';
-import { defaultBaseUrl } from './account.ts';
+import { defaultBaseUrl } from './omi/address.ts';
 import { createCore, type CoreDeps, type CoreParts } from './core.ts';
 import { createSheets, type Sheets, type SheetsDeps } from './import/sheet/client.ts';
 import { createOmiClient, type OmiFetch } from './omi/client.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeOmi, type FakeOmi } from '../fakes/omi.ts';
 import { createTwoAccounts } from '../fakes/two-accounts.ts';
@@ -78,6 +78,24 @@ describe('a key of another account', () => {
     expect(contents(mine)).toEqual(['in Omi', 'waits']);
     expect(contents(theirs)).toEqual(['theirs']);
     expect(harness.vault.saved.size).toBe(1);
+  });
+
+  it('leaves the other without a key from then on, however long the keychain takes to give that up', async () => {
+    await setUp();
+    await connect(keys.theirs);
+    const left = harness.core.account;
+    expect(left.access()).not.toBeNull();
+    const forget = harness.vault.forget.bind(harness.vault);
+    const answered: (() => void)[] = [];
+    vi.spyOn(harness.vault, 'forget').mockImplementation(async (name) => {
+      await new Promise<void>((resolve) => answered.push(resolve));
+      return forget(name);
+    });
+    const decided = left.decide(false);
+    await vi.waitUntil(() => answered.length > 0);
+    expect(left.access()).toBeNull();
+    for (const answer of answered) answer();
+    expect(await decided).toMatchObject({ ok: true, value: { keyHint: 'cccc' } });
   });
 
   it('gets what waits when the person says that it is the same account', async () => {

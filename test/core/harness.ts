@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { defaultBaseUrl } from '../../main/core/account.ts';
+import { defaultBaseUrl } from '../../main/core/omi/address.ts';
 import { createCore } from '../../main/core/core.ts';
 import { hourlyLimits, type Limits } from '../../main/core/omi/limits.ts';
 import type { OmiClient } from '../../main/core/omi/client.ts';

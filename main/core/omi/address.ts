@@ -1,5 +1,7 @@
 import type { Result } from '../../../preload/contract/problem.ts';
 
+export const defaultBaseUrl = 'https://api.omi.me';
+
 const longest = 2048;
 
 /**
