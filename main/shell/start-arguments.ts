@@ -1,4 +1,5 @@
-import { cleanText, escapeMark, serverTrim } from '../../preload/contract/rules.ts';
+import { escapeMark } from '../../preload/contract/marks.ts';
+import { cleanText, serverTrim } from '../../preload/contract/rules.ts';
 
 /**
  * What a start, or a second start that hands over its arguments, asks for. `text` is put into the field, not saved; it is

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
-import { escapeMark, removeMark } from '../../preload/contract/rules.ts';
-import type { MarkSign } from '../../preload/contract/rules.ts';
+import { escapeMark, removeMark } from '../../preload/contract/marks.ts';
+import type { MarkSign } from '../../preload/contract/marks.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import type { Later } from '../parts/later.ts';
 import { DraftKeeper } from './draft-keeper.svelte.ts';

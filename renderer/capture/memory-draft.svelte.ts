@@ -1,7 +1,8 @@
 import { soundsPassing } from '../../preload/contract/hints.ts';
 import type { Choices, TypedDraft, Visibility } from '../../preload/contract/memory.ts';
-import { contentLimit, defaultCategory, finalContent, judgeContent, readLine } from '../../preload/contract/rules.ts';
-import type { MarkSign } from '../../preload/contract/rules.ts';
+import { readLine } from '../../preload/contract/marks.ts';
+import { contentLimit, defaultCategory, finalContent, judgeContent } from '../../preload/contract/rules.ts';
+import type { MarkSign } from '../../preload/contract/marks.ts';
 import { findSensitive } from '../../preload/contract/sensitive.ts';
 import type { Sensitive } from '../../preload/contract/sensitive.ts';
 import { splitContent } from '../../preload/contract/split.ts';

@@ -1,4 +1,4 @@
-import type { Mark } from '../../preload/contract/rules.ts';
+import type { Mark } from '../../preload/contract/marks.ts';
 
 /** A stretch of the typed line: plain words, or a mark. */
 export type Segment = { readonly text: string; readonly mark: Mark | null };

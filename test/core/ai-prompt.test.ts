@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { detect } from '../../main/core/import/read/detect.ts';
 import { readTagged } from '../../main/core/import/read/tagged.ts';
 import { aiPrompt } from '../../preload/contract/prompt-words.ts';
-import { knownCategories, readLine } from '../../preload/contract/rules.ts';
+import { readLine } from '../../preload/contract/marks.ts';
+import { knownCategories } from '../../preload/contract/rules.ts';
 
 it('names only categories that Omi shows as they were given', () => {
   const [, named = ''] = /category is one of: ([^.]+)\./.exec(aiPrompt) ?? [];

@@ -110,6 +110,7 @@ const allowed: readonly (readonly [file: string, code: string])[] = [
   ['renderer/capture/Capture.svelte', value('../bridge.ts')],
   ['renderer/library/made-up.ts', value('../../preload/contract/words.ts')],
   ['renderer/library/made-up.ts', value('../../preload/contract/problem-words.ts')],
+  ['renderer/capture/made-up.ts', value('../../preload/contract/marks.ts')],
   ['renderer/capture/made-up.ts', value('../../preload/contract/hints.ts')],
   ['renderer/capture/made-up.ts', value('../../preload/contract/split.ts')],
   ['renderer/capture/made-up.ts', value('../../preload/contract/sensitive.ts')],

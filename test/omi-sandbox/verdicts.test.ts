@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finalContent, judgeContent, readLine } from '../../preload/contract/rules.ts';
+import { readLine } from '../../preload/contract/marks.ts';
+import { finalContent, judgeContent } from '../../preload/contract/rules.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 
 /** What is typed, and what both sides must make of it: its length as it is sent, or why it isn't taken. */

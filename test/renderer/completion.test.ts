@@ -1,6 +1,6 @@
 import { fc } from '../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
-import { readLine } from '../../preload/contract/rules.ts';
+import { readLine } from '../../preload/contract/marks.ts';
 import { completed, openMark, suggest } from '../../renderer/capture/completion.ts';
 import { purposeOf } from '../../renderer/parts/categories.ts';
 

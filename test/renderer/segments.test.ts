@@ -1,6 +1,6 @@
 import { fc } from '../fakes/property.ts';
 import { expect, it } from 'vitest';
-import { findMarks } from '../../preload/contract/rules.ts';
+import { findMarks } from '../../preload/contract/marks.ts';
 import { segments } from '../../renderer/capture/segments.ts';
 
 it('tells words from marks', () => {

@@ -1,7 +1,7 @@
 import { fc } from '../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { readArguments, readLink } from '../../main/shell/start-arguments.ts';
-import { readLine } from '../../preload/contract/rules.ts';
+import { readLine } from '../../preload/contract/marks.ts';
 
 const open = { kind: 'open' };
 const capture = (text: string | null) => ({ kind: 'capture', text });

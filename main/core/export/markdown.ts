@@ -1,6 +1,6 @@
 import type { GroupBy } from '../../../preload/contract/export.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
-import { findMarks } from '../../../preload/contract/rules.ts';
+import { findMarks } from '../../../preload/contract/marks.ts';
 import { slugOf } from '../import/read/tags.ts';
 import { escapedLine } from './list-lines.ts';
 import type { Page } from './pages.ts';

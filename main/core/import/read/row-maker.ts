@@ -1,6 +1,7 @@
 import { mostRowUnits, type PassedReason } from '../../../../preload/contract/import-values.ts';
 import type { Visibility } from '../../../../preload/contract/memory.ts';
-import { finalContent, knownCategories, readLine, serverTrim } from '../../../../preload/contract/rules.ts';
+import { readLine } from '../../../../preload/contract/marks.ts';
+import { finalContent, knownCategories, serverTrim } from '../../../../preload/contract/rules.ts';
 import type { RawRow, ReaderOptions, Trouble } from './raw-row.ts';
 
 /** What a source says about a row beside its words; what is left out it does not say. */
