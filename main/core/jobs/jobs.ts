@@ -34,9 +34,9 @@ export type Jobs = ReturnType<typeof createJobs>;
 
 /** One thing done to many memories: at once in the list, and in Omi at the pace that it allows. */
 export const createJobs = (deps: JobsDeps) => {
-  const { store, memories, clock, rows, works, changed } = deps;
+  const { store, memories, rows, works, changed } = deps;
   const workOf = ({ action }: JobRow): RowsWork | null => (isByItem(action) ? null : works[action.kind]);
-  const work = createWork({ ...createApply(deps), store, rows, clock, workOf, changed });
+  const work = createWork({ ...deps, ...createApply(deps), workOf });
   const views = createViews({ ...deps, workOf });
 
   const viewOf = (id: number): Result<Job> => {
@@ -84,15 +84,7 @@ export const createJobs = (deps: JobsDeps) => {
     /** What has not left is withdrawn, and undone here; what has, stays. */
     stop: (id: number): Result<Job> => withJob(id, ['running', 'paused'], () => rows.setState(id, 'stopping')),
     /** Tries again what failed, and nothing else. */
-    retry: (id: number): Result<Job> =>
-      withJob(id, ['running', 'paused'], (job) => {
-        workOf(job)?.retry(job);
-        rows.change(id, 'failed', 'to-do', Number.MAX_SAFE_INTEGER);
-        for (const entry of [...store.outbox.refusedOfJob(id), ...store.folded.refused(id)]) {
-          store.outbox.requeue(entry.seq, clock.now(), null);
-          if (entry.kind === 'delete') memories.markDeleted(entry.memoryId, clock.now());
-        }
-      }),
+    retry: (id: number): Result<Job> => withJob(id, ['running', 'paused'], () => rows.setRetried(id, 0)),
     /** Which memories it failed with, and why: the first few hundred. */
     failures: (id: number): Result<Failures> =>
       storing(() =>

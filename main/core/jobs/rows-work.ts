@@ -26,8 +26,8 @@ export type RowsWork = {
   /** Answers whether there was anything left to take back. */
   readonly undoSome: (job: JobRow) => boolean;
   readonly counts: (job: JobRow) => WorkCounts;
-  /** What failed is to be done again. */
-  readonly retry: (job: JobRow) => void;
+  /** Up to `limit` of those that failed are to be done again; answers how many there were. Called until there are none. */
+  readonly retrySome: (jobId: number, limit: number) => number;
   /** Forgets some items, all, or keeps the job with them. */
   readonly forget: (job: JobRow) => 'kept' | 'some' | 'all';
   /** True when the outbox has taken so much that more may be put into it. */

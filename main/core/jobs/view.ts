@@ -29,7 +29,13 @@ type AheadInLine = { creates: number; singles: number; looks: number };
 
 /** The jobs as a window sees them. */
 export const createViews = ({ store, memories, rows, clock, allowances, waits, canSend, workOf }: ViewDeps) => {
+  /** What is to be tried again waits already, though that is stored some at a time. */
   const countsOf = (job: JobRow): WorkCounts => {
+    const counts = storedCounts(job);
+    return job.retriedTo === null ? counts : { ...counts, waiting: counts.waiting + counts.failed, failed: 0 };
+  };
+
+  const storedCounts = (job: JobRow): WorkCounts => {
     const work = workOf(job);
     if (work) return work.counts(job);
     const { toDo, failed, undone, refused, open } = rows.counts(job.id);

@@ -38,7 +38,8 @@ export const foldedRows = (database: DatabaseSync) => {
      FROM (SELECT MAX(state = 'refused') AS is_refused FROM (${onTheWay}) GROUP BY id)`,
   );
   const refused = database.prepare(
-    `SELECT * FROM outbox WHERE theirs IS NULL AND seq IN (SELECT seq FROM (${onTheWay}) WHERE state = 'refused')`,
+    `SELECT * FROM outbox WHERE theirs IS NULL AND seq IN (SELECT seq FROM (${onTheWay}) WHERE state = 'refused') AND seq > ?2
+     ORDER BY seq LIMIT ?3`,
   );
 
   return {
@@ -49,8 +50,9 @@ export const foldedRows = (database: DatabaseSync) => {
       const { n, refused } = countsRow.parse(counts.get(jobId));
       return { waiting: n - refused, refused };
     },
-    /** What Omi refused, and a job is in; but for what the person is to choose about. */
-    refused: (jobId: number): OpenEntry[] => refused.all(jobId).map(toEntry),
+    /** What Omi refused, and a job is in, from behind an entry on; but for what the person is to choose about. */
+    refused: (jobId: number, after: number, limit: number): OpenEntry[] =>
+      refused.all(jobId, after, limit).map(toEntry),
   };
 };
 

@@ -32,6 +32,9 @@ export type ImportItem = Omit<PlannedRow, 'tags'> & {
 export type ItemCounts = Readonly<Record<ItemState | 'creates' | 'changes', number>>;
 export type ImportRows = ReturnType<typeof importRows>;
 
+// Named, or SQLite would go through all that was done.
+const notBackYet = `import_item INDEXED BY import_item_not_back WHERE job_id = ? AND back IS NULL AND state = 'applied'`;
+
 /** What the imports on this computer are about, row by row. Jobs carry the account. */
 export const importRows = (database: DatabaseSync) => {
   const insert = database.prepare(
@@ -60,12 +63,8 @@ export const importRows = (database: DatabaseSync) => {
     `UPDATE import_item SET state = ?, problem = NULL WHERE id IN
        (SELECT id FROM import_item WHERE job_id = ? AND state = ? LIMIT ?)`,
   );
-  const notBack = database.prepare(
-    `SELECT * FROM import_item WHERE job_id = ? AND back IS NULL AND state = 'applied' AND id > ? ORDER BY id LIMIT ?`,
-  );
-  const countNotBack = database.prepare(
-    `SELECT COUNT(*) AS n FROM import_item WHERE job_id = ? AND back IS NULL AND state = 'applied'`,
-  );
+  const notBack = database.prepare(`SELECT * FROM ${notBackYet} AND id > ? ORDER BY id LIMIT ?`);
+  const countNotBack = database.prepare(`SELECT COUNT(*) AS n FROM ${notBackYet}`);
   const setBack = database.prepare('UPDATE import_item SET back = ? WHERE id = ?');
   const keepEdited = database.prepare(
     `UPDATE import_item SET back = 'edited' WHERE memory_id = ? AND back = 'removed'`,

@@ -12,6 +12,8 @@ export type JobRow = {
   readonly state: JobState;
   readonly total: number;
   readonly startedAt: number;
+  /** Up to which entry what failed is tried again; null where nobody wants that, or it is stopped. */
+  readonly retriedTo: number | null;
 };
 /** How many items have which fate; entries are those of the outbox, by their state. */
 export type JobCounts = {
@@ -53,7 +55,10 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
   const takingBack = database.prepare(
     `SELECT 1 FROM job WHERE account_id = ? AND action ->> '$.kind' = 'undo-import' AND action ->> '$.importJob' = ?`,
   );
-  const setState = database.prepare('UPDATE job SET state = ? WHERE id = ?');
+  const setState = database.prepare(
+    `UPDATE job SET state = ?1, retried_to = CASE WHEN ?1 IN ('running', 'paused') THEN retried_to END WHERE id = ?2`,
+  );
+  const setRetried = database.prepare('UPDATE job SET retried_to = ? WHERE id = ?');
   const dropCollecting = database.prepare(`UPDATE job SET state = 'dismissed' WHERE state = 'collecting'`);
   const items = database.prepare(
     `SELECT state, COUNT(*) AS n FROM job_item WHERE job_id = ? AND state <> 'applied' GROUP BY state`,
@@ -120,6 +125,8 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
     /** True when somebody wanted an import taken back. */
     isTakenBack: (id: number): boolean => takingBack.get(accountId, id) !== undefined,
     setState: (id: number, state: JobState): void => void setState.run(state, id),
+    /** See `JobRow`; 0 to begin. */
+    setRetried: (id: number, to: number | null): void => void setRetried.run(to, id),
     /** A selection that was never told to the end is no job. */
     dropCollecting: (): void => void dropCollecting.run(),
     counts: (id: number): JobCounts => {
@@ -174,6 +181,7 @@ const jobRow = z.object({
   state: stateSchema,
   total: z.int(),
   started_at: z.int(),
+  retried_to: z.int().nullable(),
 });
 
 export const toItem = (found: unknown): JobItem => {
@@ -182,6 +190,6 @@ export const toItem = (found: unknown): JobItem => {
 };
 
 const toJob = (found: unknown): JobRow => {
-  const { id, action, state, total, started_at } = jobRow.parse(found);
-  return { id, action: actionSchema.parse(JSON.parse(action)), state, total, startedAt: started_at };
+  const { action, started_at, retried_to, ...same } = jobRow.parse(found);
+  return { ...same, action: actionSchema.parse(JSON.parse(action)), startedAt: started_at, retriedTo: retried_to };
 };

@@ -24,6 +24,7 @@ import { entriesOfImportsMigration } from './migrations/021-entries-of-imports.t
 import { idsOfLeftRowsMigration } from './migrations/022-ids-of-left-rows.ts';
 import { openMemoriesMigration } from './migrations/023-open-memories.ts';
 import { toldCategoriesMigration } from './migrations/024-told-categories.ts';
+import { retriesInSlicesMigration } from './migrations/025-retries-in-slices.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -52,6 +53,7 @@ export const migrations: readonly string[] = [
   idsOfLeftRowsMigration,
   openMemoriesMigration,
   toldCategoriesMigration,
+  retriesInSlicesMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

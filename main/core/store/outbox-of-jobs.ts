@@ -9,9 +9,9 @@ export const outboxOfJobs = (database: DatabaseSync) => {
      LIMIT ?`,
   );
   const refusedOfJob = database.prepare(
-    `SELECT * FROM ${entriesByJob} WHERE job_id = ?1 AND state = 'refused' AND ${isOpen} AND theirs IS NULL
-     UNION ALL SELECT * FROM ${ofImport} WHERE import_job_id = ?1 AND job_id IS NULL AND state = 'refused' AND ${isOpen}
-       AND theirs IS NULL`,
+    `SELECT * FROM ${entriesByJob} WHERE job_id = ?1 AND state = 'refused' AND ${isOpen} AND seq > ?2 AND theirs IS NULL
+     UNION ALL SELECT * FROM ${entriesByJob} WHERE job_id IS NULL AND import_job_id = ?1 AND state = 'refused' AND ${isOpen}
+       AND seq > ?2 AND theirs IS NULL ORDER BY seq LIMIT ?3`,
   );
   const queuedOfJob = database.prepare(
     `SELECT * FROM ${entriesByJob} WHERE job_id = ? AND state = 'queued' AND ${isOpen} AND in_doubt = 0 LIMIT ?`,
@@ -51,8 +51,12 @@ export const outboxOfJobs = (database: DatabaseSync) => {
     /** True where an import said something of a memory that was not withdrawn: it was sent, or waits. */
     speaksForImport: (importJob: number, memoryId: string): boolean =>
       speaksForImport.get(memoryId, importJob) !== undefined,
-    /** What Omi refused of a job, also what a person took over of an import; but for what the person is to choose about. */
-    refusedOfJob: (jobId: number): OpenEntry[] => refusedOfJob.all(jobId).map(toEntry),
+    /**
+     * What Omi refused of a job, also what a person took over of an import, in order, from behind an entry on; but for
+     * what the person is to choose about.
+     */
+    refusedOfJob: (jobId: number, after: number, limit: number): OpenEntry[] =>
+      refusedOfJob.all(jobId, after, limit).map(toEntry),
     /** True while more than so many of a job are on their way or wait for it. */
     hasMoreOfJob: (jobId: number, count: number): boolean => goingOfJob.get(jobId, count) !== undefined,
   };

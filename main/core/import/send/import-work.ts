@@ -67,9 +67,11 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
         looks: changes + open.looks,
       };
     },
-    retry: ({ id }: JobRow): void => {
-      imports.change(id, 'failed', 'to-do', Number.MAX_SAFE_INTEGER);
-      imports.dropCheck(id);
+    retrySome: (id: number, limit: number): number => {
+      const items = imports.change(id, 'failed', 'to-do', limit);
+      // With the last of them: until then it would seem to be sent, and be looked for too early.
+      if (items === 0) imports.dropCheck(id);
+      return items;
     },
     /** What was begun is remembered, for its report; what was not goes, a slice at a time. */
     forget: ({ id, total }: JobRow): 'kept' | 'some' | 'all' => {

@@ -70,7 +70,7 @@ export const createTakeBackWork = (deps: DoItemDeps & { readonly rows: JobRows }
       };
     },
     // What was refused is sent again by the outbox; nothing else can fail for a while only.
-    retry: () => undefined,
+    retrySome: () => 0,
     forget: () => 'all',
     hasRoom: (job) => {
       const { importJob } = whatOf(job);
