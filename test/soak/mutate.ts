@@ -26,6 +26,7 @@ const guards = [
 const everyTest = [
   ...guards,
   'test/bridge/',
+  'test/main/handlers',
   ...['key-vault.test', 'page-files', 'atomic-write', 'window-kinds'].map((name) => `test/shell/${name}`),
 ];
 /** They play whole days, so they are asked last. */

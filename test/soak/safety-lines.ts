@@ -20,6 +20,9 @@ export const safetyLines: readonly SafetyLine[] = [
     instead: '',
   },
   { file: 'main/core/outbox/not-taken.ts', text: 'else if (memories.tellOfCategory(said.category))', instead: 'else' },
+  { file: 'main/handlers.ts', text: 'if (written.ok) deps', instead: 'deps' },
+  { file: 'main/handlers.ts', text: 'if (kept.ok) deps', instead: 'deps' },
+  { file: 'main/handlers.ts', text: "draft, caller === 'capture'", instead: 'draft, true' },
   { file: 'main/core/memories.ts', text: 'if (known) return known;' },
   { file: 'main/core/memories.ts', text: 'if (clearDraft) store.draft.clear();' },
   {
