@@ -174,6 +174,7 @@ export const openHarness = async ({
 
 const stale = { ok: false, problem: { kind: 'import-stale' } } as const;
 const noSheets: StartDeps['sheets'] = {
+  open: () => Promise.resolve(stale),
   planned: () => Promise.resolve(stale),
   mark: () => Promise.resolve(stale),
   removeLeft: () => true,

@@ -49,6 +49,7 @@ const openWith = async (
     Promise.resolve(state.isOpen ? { ok: true, value } : { ok: false, problem: { kind: 'import-stale' } });
   harness = await openHarness({
     sheets: {
+      open: () => Promise.resolve({ ok: true, value: { ...sheet, id: 8 } }),
       planned: () =>
         whileOpen({ creates: count('create'), changes: count('change'), edits, deletes: count('delete'), skipped }),
       mark: () => whileOpen('the mark of sheet 7'),
@@ -162,6 +163,36 @@ describe('a sheet that is imported', () => {
     left.add('as it was');
     harness.core.imports.clearAway();
     expect([...left]).toEqual(['as it was']);
+  });
+
+  it('is neither told of nor replaced while its import gets ready', async () => {
+    const held = Promise.withResolvers<null>();
+    const asked: string[] = [];
+    const left = { ok: true, value: sheet } as const;
+    const state = await openWith(plannedRows(3), {
+      slices: async function* () {
+        yield* inParts(plannedRows(3));
+        await held.promise;
+      },
+      read: () => Promise.resolve(state.isOpen ? left : { ok: true, value: null }),
+      open: () => {
+        asked.push(state.isOpen ? 'too early' : 'after it');
+        return Promise.resolve({ ok: true, value: { ...sheet, id: 8 } });
+      },
+    });
+    expect(await harness.core.imports.readSheet()).toEqual(left);
+    const begun = harness.core.imports.start(7);
+    await vi.waitFor(() => expect(valueOf(harness.core.jobs.read())).toHaveLength(1));
+    const [read, opened] = [
+      harness.core.imports.readSheet(),
+      harness.core.imports.openSheet({ kind: 'paste', text: '- other' }),
+    ];
+    await harness.clock.settle();
+    held.resolve(null);
+    expect(valueOf(await begun)).toMatchObject({ total: 3 });
+    expect(await read).toEqual({ ok: true, value: null });
+    expect(valueOf(await opened).id).toBe(8);
+    expect(asked).toEqual(['after it']);
   });
 
   it('stays open, and nothing is sent, when its rows stop coming', async () => {

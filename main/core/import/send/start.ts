@@ -1,4 +1,6 @@
+import type { Sheet } from '../../../../preload/contract/import.ts';
 import type { Plan } from '../../../../preload/contract/import-plan.ts';
+import type { GivenSource } from '../../../../preload/contract/import-source.ts';
 import type { Job } from '../../../../preload/contract/jobs.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 import { readsFor } from '../../jobs/estimate.ts';
@@ -11,7 +13,7 @@ import { SheetFailure } from '../sheet/planned-sheet.ts';
 import type { createImportJobs } from './import-jobs.ts';
 
 export type StartDeps = {
-  readonly sheets: Pick<Sheets, 'planned' | 'mark' | 'slices' | 'discard' | 'removeLeft' | 'read'>;
+  readonly sheets: Pick<Sheets, 'open' | 'planned' | 'mark' | 'slices' | 'discard' | 'removeLeft' | 'read'>;
   readonly jobs: Pick<Jobs, 'plan' | 'read'>;
   readonly importRows: ReturnType<typeof createImportJobs>['importRows'];
   readonly rows: Pick<JobRows, 'ofSheet' | 'withSheet' | 'sheetGone'>;
@@ -22,6 +24,11 @@ export type StartDeps = {
 export const createStart = ({ sheets, jobs, importRows, rows, memories }: StartDeps) => {
   /** What is asked twice happens once: a second click must not make a second job. */
   const underWay = new Map<number, Promise<Result<Job>>>();
+
+  /** Settles when no import is getting ready. */
+  const begun = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.allSettled(underWay.values());
+  };
 
   /** Where the sheet can't go, its job remembers it: it is not imported a second time, and goes at the next start. */
   const discard = async (sheet: number, mark: string, job: number): Promise<void> => {
@@ -57,9 +64,9 @@ export const createStart = ({ sheets, jobs, importRows, rows, memories }: StartD
     if (!read.ok) return read;
     if (read.value?.id !== sheet) return { ok: false, problem: { kind: 'import-stale' } };
     try {
-      const begun = await importRows(read.value.source.name ?? 'pasted text', sheets.slices(sheet), mark);
-      if (begun.ok) await discard(sheet, mark, begun.value.id);
-      return begun;
+      const job = await importRows(read.value.source.name ?? 'pasted text', sheets.slices(sheet), mark);
+      if (job.ok) await discard(sheet, mark, job.value.id);
+      return job;
     } catch (error) {
       if (error instanceof SheetFailure) return { ok: false, problem: error.problem };
       throw error;
@@ -90,9 +97,19 @@ export const createStart = ({ sheets, jobs, importRows, rows, memories }: StartD
     start: (sheet: number): Promise<Result<Job>> => {
       const known = underWay.get(sheet);
       if (known) return known;
-      const begun = start(sheet).finally(() => underWay.delete(sheet));
-      underWay.set(sheet, begun);
-      return begun;
+      const starting = start(sheet).finally(() => underWay.delete(sheet));
+      underWay.set(sheet, starting);
+      return starting;
+    },
+    /** See `Sheets`. A page that is loaded while an import gets ready is not told of the sheet that goes with it. */
+    readSheet: async (): Promise<Result<Sheet | null>> => {
+      await begun();
+      return sheets.read();
+    },
+    /** See `Sheets`. Not while an import gets ready: a sheet in the place of its own would end it. */
+    openSheet: async (source: GivenSource): Promise<Result<Sheet>> => {
+      await begun();
+      return sheets.open(source);
     },
   };
 };
