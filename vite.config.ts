@@ -16,6 +16,7 @@ export default defineConfig({
     target: 'chrome150',
     modulePreload: false,
     assetsInlineLimit: 0,
+    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       checks: { bundlerTimings: false },
       input: {

@@ -31,6 +31,7 @@ const parts = [
           target: 'node24',
           sourcemap: true,
           minify: false,
+          license: { fileName: 'licenses.md' },
           rolldownOptions: {
             checks,
             // Each thread is a file of its own, which main starts by its name.

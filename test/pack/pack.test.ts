@@ -1,6 +1,6 @@
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,12 +17,8 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'inkling-pack-'));
   packed = path.join(folder, 'packed', 'linux-unpacked');
   await writeStubElectron(path.join(folder, 'electron'));
-  const { code, output } = await run(process.execPath, [
-    inRoot('node_modules', 'electron-builder', 'cli.js'),
-    ...['--linux', 'dir', '--x64', '--publish', 'never'],
-    `-c.electronDist=${path.join(folder, 'electron')}`,
-    `-c.directories.output=${path.join(folder, 'packed')}`,
-  ]);
+  const packing = inRoot('test', 'pack', 'pack-child.ts');
+  const { code, output } = await run(process.execPath, [packing, path.join(folder, 'electron'), path.dirname(packed)]);
   if (code !== 0) throw new Error(output);
   files = listPackage(path.join(packed, 'resources', 'app.asar'), { isPack: false }).map((file) =>
     file.replaceAll('\\', '/'),
@@ -61,6 +57,33 @@ describe('the package', () => {
   it('keeps the native module outside of the archive, where it can be loaded', async () => {
     const release = path.join('node_modules', 'keytar', 'build', 'Release');
     expect(await readdir(path.join(packed, 'resources', 'app.asar.unpacked', release))).toContain('keytar.node');
+  });
+
+  it('brings its licence, and that of every package in its bundles and beside them', async () => {
+    const brought = (name: string): Promise<string> => readFile(path.join(packed, 'resources', name), 'utf8');
+    expect(await brought('LICENSE')).toBe(await readFile(inRoot('LICENSE'), 'utf8'));
+    for (const name of ['papaparse', 'zod']) expect(await brought('licenses/main.md')).toContain(`## ${name} - `);
+    for (const name of ['@fontsource-variable/inter', '@lucide/svelte', 'bits-ui', 'svelte', 'virtua']) {
+      expect(await brought('licenses/pages.md')).toContain(`## ${name} - `);
+    }
+    expect(files).toContain('/node_modules/keytar/LICENSE.md');
+  });
+
+  it('gives the desktop an entry by the name that Wayland asks for, which opens inkling:// links', async () => {
+    const given = (name: string): Promise<string> => readFile(path.join(path.dirname(packed), name), 'utf8');
+    expect((await given('deb.desktop')).split('\n')).toEqual(
+      expect.arrayContaining([
+        'Exec=/opt/Inkling/inkling %U',
+        'Icon=inkling',
+        'StartupWMClass=app.inkling.Inkling',
+        'MimeType=x-scheme-handler/inkling;',
+        'Categories=Utility;',
+      ]),
+    );
+    const goes = await given('deb-arguments.json');
+    expect(goes).toContain('=/usr/share/applications/app.inkling.Inkling.desktop"');
+    expect(goes).toContain('/icon.png=/usr/share/icons/hicolor/512x512/apps/inkling.png"');
+    expect(goes).toContain('"--license","MIT"');
   });
 
   it('sets every fuse of the checklist', async () => {
