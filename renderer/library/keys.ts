@@ -43,3 +43,13 @@ export const commandOf = (press: KeyPress, isMac: boolean): KeyCommand | null =>
   // One character, whatever script or plane it is of; names of keys are longer.
   return /^.$/u.test(key) ? { kind: 'type' } : null;
 };
+
+/** Fields in which every character is meant as text, and what has keys of its own while it is open. */
+const ownKeys = 'input, textarea, dialog, .dialog, .choice-menu';
+
+/** What a key means wherever the keyboard is, where nothing has taken it and no text is written. */
+export const commandAnywhere = (press: KeyboardEvent, isMac: boolean): WindowCommand | null => {
+  if (press.defaultPrevented || (press.target instanceof Element && press.target.closest(ownKeys))) return null;
+  const command = commandOf(press, isMac);
+  return command?.kind === 'search' || command?.kind === 'help' ? command : null;
+};

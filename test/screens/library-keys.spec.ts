@@ -31,6 +31,30 @@ test('has the keyboard from the first key on, and again when it is shown', async
   await expect(search(page)).toBeFocused();
 });
 
+test('searches and helps by their keys wherever the keyboard is, but where text is written', async ({ open, page }) => {
+  await open('library', main(rows));
+  await expect(list(page)).toBeFocused();
+  const blur = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await blur();
+  await page.keyboard.press('/');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type('/?');
+  await expect(search(page)).toHaveValue('/?');
+  await page.getByRole('button', { name: 'Statistics' }).focus();
+  await page.keyboard.press('/');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type('is');
+  await expect(search(page)).toHaveValue('is');
+  await blur();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog');
+  await expect(help).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await expect(search(page)).not.toBeFocused();
+});
+
 test('leads on by the keys where nothing was found', async ({ open, page }) => {
   await open('library', main(rows));
   const nothing = page.getByRole('group', { name: 'Memories' });
