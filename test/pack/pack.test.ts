@@ -82,7 +82,7 @@ describe('the package', () => {
     );
     const goes = await given('deb-arguments.json');
     expect(goes).toContain('=/usr/share/applications/app.inkling.Inkling.desktop"');
-    expect(goes).toContain('/icon.png=/usr/share/icons/hicolor/512x512/apps/inkling.png"');
+    expect(goes).toContain('icon.png=/usr/share/icons/hicolor/512x512/apps/inkling.png"');
     expect(goes).toContain('"--license","MIT"');
   });
 
