@@ -5,7 +5,7 @@ import type { Redacted } from '../redacted.ts';
 import type { Vault } from '../vault.ts';
 import { createAccount, type OpenAccount } from './account.ts';
 import type { Clock } from './clock.ts';
-import { createLandings } from './import/send/landings.ts';
+import { createNoteOrigin } from './import/send/note-origin.ts';
 import type { StartDeps } from './import/send/start.ts';
 import { isKeyProblem } from './key-problems.ts';
 import { createMirror, type Mirror } from './mirror/mirror.ts';
@@ -101,7 +101,7 @@ export const createCore = (deps: CoreDeps): CoreParts => {
     clock,
     random,
     budget,
-    landing: createLandings({ store, memories: rows, mirror: mirrorRows, clock, serverClock: deps.serverClock }),
+    landing: createNoteOrigin({ store, memories: rows, mirror: mirrorRows, clock, serverClock: deps.serverClock }),
     changed: () => {
       jobs.outboxMoved();
       imports.moved();

@@ -72,8 +72,8 @@ export const mostFieldUnits = 50_000;
 /** How much of a long text crosses the bridge at once, in UTF-16 units: some 5 ms of work for either side. */
 export const mostPieceUnits = 131_072;
 
-/** How many rows one pick may name. */
-export const mostPicked = 5_000;
+/** How many rows one selection may name. */
+export const mostSelected = 5_000;
 
 /** How much of a row a page brings, in UTF-16 units. A longer one can be split, not edited. */
 export const mostRowUnits = 20_000;

@@ -4,7 +4,7 @@ import {
   fileEncodings,
   formatReasons,
   formats,
-  mostPicked,
+  mostSelected,
   mostRowUnits,
   passedReasons,
   rowFields,
@@ -113,8 +113,8 @@ export const sheetRowSchema = z.object({
 });
 
 /** Some rows: these, or what a filter and a search show. */
-const pickSchema = z.union([
-  z.object({ ids: z.array(z.int()).min(1).max(mostPicked) }),
+const rowSelectionSchema = z.union([
+  z.object({ ids: z.array(z.int()).min(1).max(mostSelected) }),
   z.object({ filter: rowFilterSchema, find: z.string().max(500) }),
 ]);
 
@@ -132,15 +132,15 @@ export const operationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('edit'), row: z.int(), content: z.string().max(mostRowUnits) }),
   /** Exactly these, also where the options add others. */
   z.object({ kind: z.literal('set-tags'), row: z.int(), tags }),
-  z.object({ kind: z.literal('set-category'), pick: pickSchema, category }),
-  z.object({ kind: z.literal('add-tag'), pick: pickSchema, tag }),
-  z.object({ kind: z.literal('remove-tag'), pick: pickSchema, tag: z.string().max(1_000) }),
-  z.object({ kind: z.literal('set-visibility'), pick: pickSchema, visibility: visibilitySchema }),
+  z.object({ kind: z.literal('set-category'), selection: rowSelectionSchema, category }),
+  z.object({ kind: z.literal('add-tag'), selection: rowSelectionSchema, tag }),
+  z.object({ kind: z.literal('remove-tag'), selection: rowSelectionSchema, tag: z.string().max(1_000) }),
+  z.object({ kind: z.literal('set-visibility'), selection: rowSelectionSchema, visibility: visibilitySchema }),
   /** Takes rows that can't be read as they stand. */
-  z.object({ kind: z.literal('mend'), pick: pickSchema }),
-  z.object({ kind: z.literal('include'), pick: pickSchema, isIncluded: z.boolean() }),
+  z.object({ kind: z.literal('mend'), selection: rowSelectionSchema }),
+  z.object({ kind: z.literal('include'), selection: rowSelectionSchema, isIncluded: z.boolean() }),
   /** Makes rows of the parts of those that are too long. */
-  z.object({ kind: z.literal('split'), pick: pickSchema }),
+  z.object({ kind: z.literal('split'), selection: rowSelectionSchema }),
   z.object({ kind: z.literal('read-as'), readAs: readAsSchema }),
   /** Takes the bytes of a file for something else, and reads it anew. */
   z.object({ kind: z.literal('decode-as'), encoding: z.enum(fileEncodings) }),
@@ -192,7 +192,7 @@ export type FileScope = z.infer<typeof fileScopeSchema>;
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 export type OptionsChange = z.infer<typeof optionsChangeSchema>;
 export type Operation = z.infer<typeof operationSchema>;
-export type Pick = z.infer<typeof pickSchema>;
+export type RowSelection = z.infer<typeof rowSelectionSchema>;
 export type ReadAs = z.infer<typeof readAsSchema>;
 export type Sheet = z.infer<typeof sheetSchema>;
 export type SheetRow = z.infer<typeof sheetRowSchema>;

@@ -3,17 +3,17 @@ import type { KeyPress } from '../parts/composing.ts';
 import { latinLetter } from '../parts/latin-letter.ts';
 
 /** What a key means in the table. */
-export type Wish =
+export type KeyCommand =
   | { readonly kind: 'move'; readonly step: number | 'page-up' | 'page-down' | 'first' | 'last'; extends: boolean }
   | { readonly kind: 'across'; readonly step: -1 | 1 }
   | { readonly kind: Simple };
 
 /** What the window does for the table. */
-export type TableWish = Extract<Wish, { kind: Simple }>;
+export type TableCommand = Extract<KeyCommand, { kind: Simple }>;
 
 type Simple = 'edit' | 'include' | 'select' | 'leave-out' | 'all' | 'undo' | 'redo' | 'find' | 'help' | 'back';
 
-const steps: Readonly<Record<string, Extract<Wish, { kind: 'move' }>['step']>> = {
+const steps: Readonly<Record<string, Extract<KeyCommand, { kind: 'move' }>['step']>> = {
   ArrowDown: 1,
   ArrowUp: -1,
   PageDown: 'page-down',
@@ -36,7 +36,7 @@ const others: Readonly<Record<string, Simple>> = {
 const commands: Readonly<Record<string, Simple>> = { a: 'all', z: 'undo', y: 'redo', f: 'find' };
 
 /** What a key press in the table means; null for what means nothing there. */
-export const wishOf = (press: KeyPress, isMac: boolean): Wish | null => {
+export const commandOf = (press: KeyPress, isMac: boolean): KeyCommand | null => {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
   if (isComposing(press) || altKey) return null;
   if (isMac ? metaKey : ctrlKey) {

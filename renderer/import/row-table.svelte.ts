@@ -1,8 +1,8 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Pick, SheetRow } from '../../preload/contract/import.ts';
+import type { RowSelection, SheetRow } from '../../preload/contract/import.ts';
 import type { RowFilter } from '../../preload/contract/import-values.ts';
 import { Rows } from '../parts/rows.svelte.ts';
-import { PickedRows } from './picked-rows.svelte.ts';
+import { SelectedRows } from './selected-rows.svelte.ts';
 import { columns, sheetOver } from './sheet-rows.ts';
 import type { Column, SheetRows } from './sheet-rows.ts';
 
@@ -12,7 +12,7 @@ export type Editing = { readonly row: number; readonly column: Column };
 /** The table: what is shown of the sheet, the cell the keys are on, what was chosen, what is being edited. */
 export class RowTable {
   readonly rows: SheetRows;
-  readonly picked: PickedRows;
+  readonly selected: SelectedRows;
   filter = $state<RowFilter>('all');
   find = $state('');
   /** The row the keys are on; -1 while there is none. */
@@ -25,7 +25,7 @@ export class RowTable {
 
   constructor(bridge: Bridge) {
     this.rows = new Rows(sheetOver(bridge), (isOther) => this.#arrive(isOther));
-    this.picked = new PickedRows(bridge, this.rows);
+    this.selected = new SelectedRows(bridge, this.rows);
   }
 
   /** The row the keys are on, once it is here. */
@@ -34,8 +34,8 @@ export class RowTable {
   }
 
   /** What is to be done something with: what was chosen, or else the row the keys are on. */
-  get pick(): Pick | null {
-    return this.picked.pick ?? (this.row ? { ids: [this.row.id] } : null);
+  get selection(): RowSelection | null {
+    return this.selected.selection ?? (this.row ? { ids: [this.row.id] } : null);
   }
 
   /** Shows another sheet, from its first row on. */
@@ -52,7 +52,7 @@ export class RowTable {
     this.filter = 'all';
     this.find = '';
     this.editing = null;
-    this.picked.clear();
+    this.selected.clear();
     this.rows.begin({ sheet, filter: this.filter, find: this.find }, rows);
   }
 
@@ -91,7 +91,7 @@ export class RowTable {
 
   #look(): void {
     this.editing = null;
-    this.picked.clear();
+    this.selected.clear();
     this.rows.look({ sheet: this.#sheet, filter: this.filter, find: this.find });
   }
 

@@ -37,7 +37,7 @@ export const isChoosable = ({ verdict }: SheetRow): boolean =>
 export type NextCell = 'stay' | 'right' | 'left' | 'elsewhere';
 
 /** What can be done in the cells of a row. */
-export type CellDeeds = {
+export type CellActions = {
   readonly edit: () => void;
   readonly include: (row: SheetRow) => void;
   readonly split: (row: SheetRow) => void;

@@ -17,8 +17,8 @@ it('shows lines that are read as they are meant, in a block as it asks for', () 
   expect(detect(answer, null).format).toBe('tagged');
   const rows = [...readTagged(answer, options)];
   expect(rows.filter(({ passed }) => passed === null)).toMatchObject([
-    { content: 'My sister Sarah lives in Portland.', category: 'system', tags: ['family'], trouble: null },
-    { content: 'I collect old maps of Berlin.', category: 'interesting', tags: ['maps', 'berlin'], trouble: null },
+    { content: 'My sister Sarah lives in Portland.', category: 'system', tags: ['family'], readError: null },
+    { content: 'I collect old maps of Berlin.', category: 'interesting', tags: ['maps', 'berlin'], readError: null },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import type { Plan } from '../../preload/contract/import-plan.ts';
 import type { GivenSource } from '../../preload/contract/import-source.ts';
-import type { Operation, Pick, Sheet, SheetRow } from '../../preload/contract/import.ts';
+import type { Operation, RowSelection, Sheet, SheetRow } from '../../preload/contract/import.ts';
 import { rowFilters, type RowFilter } from '../../preload/contract/import-values.ts';
 import type { Job } from '../../preload/contract/jobs.ts';
 import type { Answers } from './bridge.ts';
@@ -30,10 +30,10 @@ export const importOf = (given: readonly SheetRow[] | null, changes: Partial<She
     };
     return now;
   };
-  const shown = (pick: Pick): readonly SheetRow[] =>
-    'ids' in pick
-      ? rows.filter(({ id }) => pick.ids.includes(id))
-      : rows.filter((one) => isShown(one, pick.filter) && one.content.includes(pick.find));
+  const shown = (selection: RowSelection): readonly SheetRow[] =>
+    'ids' in selection
+      ? rows.filter(({ id }) => selection.ids.includes(id))
+      : rows.filter((one) => isShown(one, selection.filter) && one.content.includes(selection.find));
   const change = (next: readonly SheetRow[]): void => {
     past = [...past, rows];
     future = [];
@@ -146,11 +146,12 @@ const isShown = ({ verdict, isIncluded, passing, sensitive }: SheetRow, filter: 
 const done = (
   rows: readonly SheetRow[],
   operation: Exclude<Operation, { kind: 'options' | 'read-as' | 'decode-as' }>,
-  shown: (pick: Pick) => readonly SheetRow[],
+  shown: (selection: RowSelection) => readonly SheetRow[],
 ): readonly SheetRow[] => {
-  const picked = 'pick' in operation ? shown(operation.pick) : rows.filter(({ id }) => id === operation.row);
+  const selected =
+    'selection' in operation ? shown(operation.selection) : rows.filter(({ id }) => id === operation.row);
   return rows.flatMap((one): SheetRow[] => {
-    if (!picked.includes(one)) return [one];
+    if (!selected.includes(one)) return [one];
     const next = { ...one, isEdited: true };
     switch (operation.kind) {
       case 'edit':

@@ -71,7 +71,7 @@ it('reads pages again only when they may show something else', async () => {
 it('says what kept something from working, and keeps what is shown', async () => {
   const { bridge, open, table } = await openImport(manyRows(3));
   bridge.answer({ 'import.do': () => ({ ok: false, problem: { kind: 'import-stale' } }) });
-  await open.perform({ kind: 'include', pick: { ids: [1] }, isIncluded: false });
+  await open.perform({ kind: 'include', selection: { ids: [1] }, isIncluded: false });
   expect([open.problem?.kind, table.rows.total]).toEqual(['import-stale', 3]);
 });
 

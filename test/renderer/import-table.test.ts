@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wishOf } from '../../renderer/import/keys.ts';
+import { commandOf } from '../../renderer/import/keys.ts';
 import type { KeyPress } from '../../renderer/parts/composing.ts';
 import { manyRows, openImport } from './open-import.ts';
 import { settle } from './open-list.ts';
@@ -34,13 +34,13 @@ it.each([
   ['x', {}, null],
   ['Enter', { isComposing: true }, null],
   ['ArrowDown', { altKey: true }, null],
-] as const)('reads %s with %o', (key, held, wish) => {
-  expect(wishOf(press(key, held), false)).toEqual(wish);
+] as const)('reads %s with %o', (key, held, command) => {
+  expect(commandOf(press(key, held), false)).toEqual(command);
 });
 
 it('takes the Command key on a Mac', () => {
-  expect(wishOf(press('z', { metaKey: true }), true)).toEqual({ kind: 'undo' });
-  expect(wishOf(press('z', { ctrlKey: true }), true)).toBeNull();
+  expect(commandOf(press('z', { metaKey: true }), true)).toEqual({ kind: 'undo' });
+  expect(commandOf(press('z', { ctrlKey: true }), true)).toBeNull();
 });
 
 it('moves within what is there, from cell to cell', async () => {
@@ -56,9 +56,9 @@ it('moves within what is there, from cell to cell', async () => {
 
 it('names a stretch of rows by their ids, far from sight too', async () => {
   const { table } = await openImport(manyRows(2_000));
-  table.picked.anchorAt(1_500);
-  await table.picked.extendTo(900);
-  expect([table.picked.count, table.picked.has(900), table.picked.has(1_500), table.picked.has(899)]).toEqual([
+  table.selected.anchorAt(1_500);
+  await table.selected.extendTo(900);
+  expect([table.selected.count, table.selected.has(900), table.selected.has(1_500), table.selected.has(899)]).toEqual([
     601,
     true,
     true,
@@ -70,20 +70,20 @@ it('names all that are shown by what shows them', async () => {
   const { table } = await openImport(manyRows(300));
   table.look('new', 'Fact 1');
   await settle();
-  table.picked.all();
-  expect([table.picked.count, table.picked.pick]).toEqual([111, { filter: 'new', find: 'Fact 1' }]);
-  table.picked.toggle(1, 0);
-  expect(table.picked.pick).toEqual({ ids: [1] });
+  table.selected.all();
+  expect([table.selected.count, table.selected.selection]).toEqual([111, { filter: 'new', find: 'Fact 1' }]);
+  table.selected.toggle(1, 0);
+  expect(table.selected.selection).toEqual({ ids: [1] });
   table.look('all', '');
-  expect(table.picked.pick).toBeNull();
+  expect(table.selected.selection).toBeNull();
 });
 
 it('does to the row the keys are on what no selection names', async () => {
   const { table } = await openImport(manyRows(3));
   table.moveTo(1);
-  expect(table.pick).toEqual({ ids: [1] });
-  table.picked.toggle(2, 2);
-  expect(table.pick).toEqual({ ids: [2] });
+  expect(table.selection).toEqual({ ids: [1] });
+  table.selected.toggle(2, 2);
+  expect(table.selection).toEqual({ ids: [2] });
 });
 
 it('stays near when rows go', async () => {
@@ -91,7 +91,7 @@ it('stays near when rows go', async () => {
   table.look('to-import');
   await settle();
   table.moveTo(2);
-  await open.perform({ kind: 'include', pick: { ids: [2] }, isIncluded: false });
+  await open.perform({ kind: 'include', selection: { ids: [2] }, isIncluded: false });
   await settle();
   expect([table.rows.total, table.index, table.row?.id]).toEqual([2, 1, 1]);
 });

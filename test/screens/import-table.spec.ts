@@ -102,7 +102,7 @@ test('splits one row from its cell', async ({ open, page }) => {
   await expect(rowOf(page, 'Part 1')).toBeVisible();
   await expect
     .poll(() => bridge.inputs('import.do'))
-    .toMatchObject([{ operation: { kind: 'split', pick: { ids: [6] } } }]);
+    .toMatchObject([{ operation: { kind: 'split', selection: { ids: [6] } } }]);
 });
 
 test('does one thing to many rows', async ({ open, page }) => {
@@ -131,9 +131,9 @@ test('does one thing to many rows', async ({ open, page }) => {
   await expect
     .poll(() => bridge.inputs('import.do'))
     .toMatchObject([
-      { operation: { kind: 'add-tag', pick: { ids: [0, 1, 2] }, tag: 'sport' } },
-      { operation: { kind: 'set-category', pick: { filter: 'all', find: '' }, category: 'work' } },
-      { operation: { kind: 'include', pick: { filter: 'all', find: '' }, isIncluded: false } },
+      { operation: { kind: 'add-tag', selection: { ids: [0, 1, 2] }, tag: 'sport' } },
+      { operation: { kind: 'set-category', selection: { filter: 'all', find: '' }, category: 'work' } },
+      { operation: { kind: 'include', selection: { filter: 'all', find: '' }, isIncluded: false } },
     ]);
 });
 
@@ -202,7 +202,7 @@ test('shows what is different by id, and what choosing what is gone does', async
   await expect(page.getByRole('alertdialog')).toContainText('1 memory is deleted in Omi.');
   await expect
     .poll(() => bridge.inputs('import.do'))
-    .toMatchObject([{ operation: { pick: { ids: [2] }, isIncluded: true } }]);
+    .toMatchObject([{ operation: { selection: { ids: [2] }, isIncluded: true } }]);
 });
 
 test('shows what was passed over, and makes rows of it', async ({ open, page }) => {

@@ -319,7 +319,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/import/send/origin.ts', text: "if (wasKnown) return 'before';" },
   { file: 'main/core/import/send/origin.ts', text: "canTell ? 'ours' : 'unsure'", instead: "'ours'" },
   {
-    file: 'main/core/import/send/landings.ts',
+    file: 'main/core/import/send/note-origin.ts',
     text: 'isOther && (memories.wasWrittenHere(known.id) || memories.isOlderHere(known.id, memoryId))',
     instead: 'isOther && memories.wasWrittenHere(known.id)',
   },
@@ -352,7 +352,7 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   { file: 'main/core/outbox/before-removal.ts', text: 'memories.unmarkDeleted(entry.memoryId);' },
   {
-    file: 'main/core/import/send/fate.ts',
+    file: 'main/core/import/send/outcome.ts',
     text: '!memory || memories.isGone(id) || mirror.isMissed(id)',
     instead: '!memory || memories.isGone(id)',
   },

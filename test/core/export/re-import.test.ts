@@ -4,9 +4,9 @@ import { createExports } from '../../../main/core/export/export.ts';
 import type { ExportFormat, ExportRequest } from '../../../preload/contract/export.ts';
 import type { Version } from '../../../preload/contract/memory.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
-import { useDesk, type TestDesk } from '../import/sheet/desk.ts';
+import { useSheetService, type TestDesk } from '../import/sheet/sheet-service.ts';
 
-const place = useDesk();
+const place = useSheetService();
 
 /** What is in the account, by id; what can be odd about a memory is odd about one of them. */
 const account: Readonly<Record<string, Partial<Version>>> = {
@@ -17,30 +17,30 @@ const account: Readonly<Record<string, Partial<Version>>> = {
   waiting: { content: 'Not in Omi yet' },
 };
 
-const fill = (desk: TestDesk): void => {
+const fill = (service: TestDesk): void => {
   for (const [id, version] of Object.entries(account)) {
-    desk.remember(id, version, id === 'waiting' ? null : `omi-${id}`);
+    service.remember(id, version, id === 'waiting' ? null : `omi-${id}`);
   }
 };
 
 /** The whole account as a file, or what `selection` names of it. */
 const exported = async (
-  desk: TestDesk,
+  service: TestDesk,
   format: ExportFormat,
   selection: ExportRequest['selection'] = { query: everything },
 ): Promise<string> => {
   const ids = Object.keys(account);
   const library = { snapshot: () => ids };
-  const exports = createExports({ library, memories: desk.memories, clock: desk.clock });
+  const exports = createExports({ library, memories: service.memories, clock: service.clock });
   let text = '';
   for await (const piece of exports.pieces({ format, groupBy: 'tag', selection })) text += piece.text;
   return text;
 };
 
 /** What the sheet says about each row, by the id of the memory that it is about. */
-const verdicts = (desk: TestDesk): Record<string, unknown> =>
+const verdicts = (service: TestDesk): Record<string, unknown> =>
   Object.fromEntries(
-    desk
+    service
       .rows()
       .map(({ content, verdict, isIncluded }) => [
         'memoryId' in verdict ? verdict.memoryId : content,
@@ -66,17 +66,17 @@ const edited = (text: string, format: string): string => {
 
 describe.each(['csv', 'json'] as const)('an exported %s that is imported again', (format) => {
   it('differs in nothing when nothing was edited', async () => {
-    const desk = place.open();
-    fill(desk);
-    expect(desk.drop(`mine.${format}`, await exported(desk, format))).toMatchObject({ format });
-    expect(verdicts(desk)).toEqual(Object.fromEntries(Object.keys(account).map((id) => [id, same])));
+    const service = place.open();
+    fill(service);
+    expect(service.drop(`mine.${format}`, await exported(service, format))).toMatchObject({ format });
+    expect(verdicts(service)).toEqual(Object.fromEntries(Object.keys(account).map((id) => [id, same])));
   });
 
   it('differs in exactly what was edited, removed and added', async () => {
-    const desk = place.open();
-    fill(desk);
-    desk.drop(`mine.${format}`, edited(await exported(desk, format), format));
-    expect(verdicts(desk)).toEqual({
+    const service = place.open();
+    fill(service);
+    service.drop(`mine.${format}`, edited(await exported(service, format), format));
+    expect(verdicts(service)).toEqual({
       plain: { verdict: 'changed', isIncluded: true, fields: ['content', 'category'] },
       lines: same,
       marks: { verdict: 'gone', isIncluded: false },
@@ -84,52 +84,55 @@ describe.each(['csv', 'json'] as const)('an exported %s that is imported again',
       waiting: same,
       'Was not there before': { verdict: 'new', isIncluded: true },
     });
-    expect(desk.planned()).toMatchObject({ creates: 1, changes: 1, edits: 2, deletes: 0 });
+    expect(service.planned()).toMatchObject({ creates: 1, changes: 1, edits: 2, deletes: 0 });
   });
 });
 
 describe('what is not in a file that is imported again', () => {
   it('is not gone where the file says that it is a part', async () => {
-    const desk = place.open();
-    fill(desk);
-    desk.drop('some.json', await exported(desk, 'json', { ids: ['plain'] }));
-    expect(verdicts(desk)).toEqual({ plain: same });
-    expect(desk.read()).toMatchObject({ counts: { gone: 0 }, source: { scope: { of: 'selection', count: 1 } } });
+    const service = place.open();
+    fill(service);
+    service.drop('some.json', await exported(service, 'json', { ids: ['plain'] }));
+    expect(verdicts(service)).toEqual({ plain: same });
+    expect(service.read()).toMatchObject({ counts: { gone: 0 }, source: { scope: { of: 'selection', count: 1 } } });
     // What was edited in it is a difference all the same.
-    desk.drop('some.json', (await exported(desk, 'json', { ids: ['plain'] })).replace('Likes tea', 'Likes green tea'));
-    expect(verdicts(desk)).toMatchObject({ plain: { verdict: 'changed' } });
-    expect(desk.planned()).toMatchObject({ creates: 0, changes: 1, deletes: 0 });
+    service.drop(
+      'some.json',
+      (await exported(service, 'json', { ids: ['plain'] })).replace('Likes tea', 'Likes green tea'),
+    );
+    expect(verdicts(service)).toMatchObject({ plain: { verdict: 'changed' } });
+    expect(service.planned()).toMatchObject({ creates: 0, changes: 1, deletes: 0 });
   });
 
   it('is not gone where it was made after a whole export', async () => {
-    const desk = place.open();
-    fill(desk);
-    const text = await exported(desk, 'json');
+    const service = place.open();
+    fill(service);
+    const text = await exported(service, 'json');
     const since = { category: null, tags: [], visibility: 'private', manuallyAdded: true, locked: false } as const;
-    const at = desk.clock.now() + 1;
+    const at = service.clock.now() + 1;
     const fields = { ...since, tags: [], content: 'Made since', createdAt: at, updatedAt: at };
-    desk.memories.insert('since', 'omi-since', fields);
-    desk.drop('all.json', text.replace(/^.*Likes tea.*$/m, ''));
-    expect(desk.read()?.source.scope).toEqual({ of: 'all', count: 5, exportedAt: desk.clock.now() });
-    expect(desk.rows('gone').map(({ content }) => content)).toEqual(['Likes tea']);
+    service.memories.insert('since', 'omi-since', fields);
+    service.drop('all.json', text.replace(/^.*Likes tea.*$/m, ''));
+    expect(service.read()?.source.scope).toEqual({ of: 'all', count: 5, exportedAt: service.clock.now() });
+    expect(service.rows('gone').map(({ content }) => content)).toEqual(['Likes tea']);
   });
 
   it('is shown, and left out, where the file does not say how much it holds', async () => {
-    const desk = place.open();
-    fill(desk);
-    const text = await exported(desk, 'json', { ids: ['plain'] });
-    desk.drop('older.json', text.replace(/^"scope".*$/m, ''));
-    expect(desk.read()).toMatchObject({ counts: { gone: 4, 'to-import': 0 }, source: { scope: null } });
+    const service = place.open();
+    fill(service);
+    const text = await exported(service, 'json', { ids: ['plain'] });
+    service.drop('older.json', text.replace(/^"scope".*$/m, ''));
+    expect(service.read()).toMatchObject({ counts: { gone: 4, 'to-import': 0 }, source: { scope: null } });
   });
 
   it('is told by a file whose keys another program sorted', async () => {
-    const desk = place.open();
-    fill(desk);
+    const service = place.open();
+    fill(service);
     const { memories, ...about } = z
       .looseObject({ memories: z.array(z.unknown()) })
-      .parse(JSON.parse(await exported(desk, 'json', { ids: ['plain'] })));
+      .parse(JSON.parse(await exported(service, 'json', { ids: ['plain'] })));
     const { scope, ...others } = z.looseObject({ scope: z.unknown() }).parse(about);
-    desk.drop('sorted.json', JSON.stringify({ ...others, memories, scope }, null, 2));
-    expect(desk.read()).toMatchObject({ counts: { gone: 0 }, source: { scope: { of: 'selection' } } });
+    service.drop('sorted.json', JSON.stringify({ ...others, memories, scope }, null, 2));
+    expect(service.read()).toMatchObject({ counts: { gone: 0 }, source: { scope: { of: 'selection' } } });
   });
 });

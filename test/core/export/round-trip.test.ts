@@ -33,7 +33,7 @@ const kept = ({ id, serverId, content, category, tags, visibility }: Memory) => 
   category,
   tags,
   visibility,
-  trouble: null,
+  readError: null,
 });
 
 const odd = fc.constantFrom(

@@ -9,14 +9,14 @@ import {
   sheetSchema,
   type ImportOptions,
   type Operation,
-  type Pick,
+  type RowSelection,
   type ReadAs,
   type Verdict,
 } from '../../../preload/contract/import.ts';
 import {
   formatReasons,
   formats,
-  mostPicked,
+  mostSelected,
   mostRowUnits,
   mostSourceBytes,
   mostSourceLines,
@@ -51,11 +51,11 @@ describe('a sheet', () => {
     const edit: Operation = { kind: 'edit', row: 1, content: 'x'.repeat(mostRowUnits) };
     expect(refused(edit)).toBe(false);
     expect(refused({ ...edit, content: `${edit.content}x` })).toBe(true);
-    const everything: Pick = { filter: 'all', find: '' };
-    const ids = Array.from({ length: mostPicked + 1 }, (_, index) => index);
-    expect(refused({ kind: 'split', pick: { ids: ids.slice(1) } })).toBe(false);
-    expect(refused({ kind: 'split', pick: { ids } })).toBe(true);
-    expect(refused({ kind: 'add-tag', pick: everything, tag: '' })).toBe(true);
+    const everything: RowSelection = { filter: 'all', find: '' };
+    const ids = Array.from({ length: mostSelected + 1 }, (_, index) => index);
+    expect(refused({ kind: 'split', selection: { ids: ids.slice(1) } })).toBe(false);
+    expect(refused({ kind: 'split', selection: { ids } })).toBe(true);
+    expect(refused({ kind: 'add-tag', selection: everything, tag: '' })).toBe(true);
     const uses: ColumnUse[] = ['content', 'nothing'];
     const readAs: ReadAs = { format: 'csv', delimiter: ';', hasHeader: true, uses };
     expect(refused({ kind: 'read-as', readAs })).toBe(false);

@@ -184,14 +184,14 @@ describe('the rejects', () => {
   it('hold what was left behind of the sheet, with all its words', async () => {
     const left = { line: 5, sourceId: null, category: 'work', tags: ['imported'], visibility: 'private' } as const;
     const long = 'word '.repeat(120).trim();
-    const trouble = { kind: 'malformed', line: 7, column: 3, found: '"x', expected: 'a closing quote' } as const;
+    const readError = { kind: 'malformed', line: 7, column: 3, found: '"x', expected: 'a closing quote' } as const;
     const id = valueOf(
       await harness.core.imports.importRows(
         'facts.csv',
         inParts([
           planned(1),
           { ...left, row: 2, op: 'leave', content: long, why: { kind: 'too-long', length: 599 } },
-          { ...left, row: 3, line: 7, sourceId: 'a1', op: 'leave', content: '"x', category: null, why: trouble },
+          { ...left, row: 3, line: 7, sourceId: 'a1', op: 'leave', content: '"x', category: null, why: readError },
           { ...left, row: 4, line: 8, op: 'leave', content: '- by hand', why: { kind: 'left-out' } },
           { ...left, row: 5, line: 9, op: 'leave', content: 'Work', why: { kind: 'passed-over', as: 'heading' } },
           { ...left, row: 1, line: 1, op: 'leave', content: 'row 1', tags: ['t51', 't52'], why: { kind: 'tags' } },

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { ThreadOptions } from '../../../main/core/import/sheet/client.ts';
-import type { Question } from '../../../main/core/import/sheet/protocol.ts';
-import type { Thread } from '../../../main/core/import/sheet/thread.ts';
+import type { ThreadRequest } from '../../../main/core/import/sheet/protocol.ts';
+import type { Thread } from '../../../main/core/import/sheet/thread-client.ts';
 import { say, startCore } from './killed-core.ts';
 
 /**
@@ -15,7 +15,7 @@ const speed = 8;
 const program = new URL('../../../main/core/import/sheet/worker.ts', import.meta.url);
 
 class DeadlyThread extends Worker {
-  override postMessage(question: Question, transfer: readonly ArrayBuffer[]): void {
+  override postMessage(question: ThreadRequest, transfer: readonly ArrayBuffer[]): void {
     if (job === 'import' && question.name === 'discard') process.kill(process.pid, 'SIGKILL');
     super.postMessage(question, transfer);
   }

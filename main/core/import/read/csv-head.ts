@@ -68,10 +68,10 @@ const widthOf = (names: readonly string[] | null, rows: readonly (readonly strin
 };
 
 /** How well a delimiter parts the beginning of a text; `columns` is 1 where it parts nothing, and `share` 0 but for a column in quotation marks. */
-export type Fit = { readonly delimiter: string; readonly columns: number; readonly share: number };
+export type DelimiterFit = { readonly delimiter: string; readonly columns: number; readonly share: number };
 
 /** The delimiter that parts most records into equally many cells. */
-export const fitDelimiter = (text: string): Fit => bestFit(headOf(text, 0));
+export const fitDelimiter = (text: string): DelimiterFit => bestFit(headOf(text, 0));
 
 /** Whole lines of the first part, as far as there are. */
 const headOf = (text: string, start: number): string => {
@@ -87,7 +87,7 @@ const recordsOf = (head: string, delimiter: string): readonly (readonly string[]
 
 const bestDelimiter = (head: string): string => bestFit(head).delimiter;
 
-const bestFit = (head: string): Fit =>
+const bestFit = (head: string): DelimiterFit =>
   // Behind a text that is cut off, a quotation mark may well be closed.
   isQuotedColumn(head, head.length >= headLength / 2) ? quotedColumn : fitOf(head);
 
@@ -105,12 +105,12 @@ const isQuotedColumn = (head: string, isCut: boolean): boolean => {
   return records.some(([cell = '']) => /["\n]/.test(cell) && !lines.has(cell));
 };
 
-const quotedColumn: Fit = { delimiter: '\t', columns: 1, share: 1 };
+const quotedColumn: DelimiterFit = { delimiter: '\t', columns: 1, share: 1 };
 
-const fitOf = (head: string): Fit =>
+const fitOf = (head: string): DelimiterFit =>
   delimiters
     .filter((delimiter) => head.includes(delimiter))
-    .map((delimiter): Fit => {
+    .map((delimiter): DelimiterFit => {
       const widths = recordsOf(head, delimiter).map(({ length }) => length);
       const columns = mostFrequent(widths);
       return { delimiter, columns, share: widths.filter((width) => width === columns).length / widths.length };
@@ -118,7 +118,7 @@ const fitOf = (head: string): Fit =>
     .filter(({ columns }) => columns > 1)
     .reduce((best, fit) => (isBetter(fit, best) ? fit : best), { delimiter: ',', columns: 1, share: 0 });
 
-const isBetter = (fit: Fit, than: Fit): boolean =>
+const isBetter = (fit: DelimiterFit, than: DelimiterFit): boolean =>
   Math.abs(fit.share - than.share) > 0.05 ? fit.share > than.share : fit.columns > than.columns;
 
 /** The most frequent of some numbers; of equally frequent ones the first; 1 of none. */

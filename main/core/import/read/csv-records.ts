@@ -1,17 +1,17 @@
 import Papa, { type ParseError } from 'papaparse';
-import type { Trouble } from './raw-row.ts';
-import { expected, pieceOf } from './trouble.ts';
+import type { ReadError } from './raw-row.ts';
+import { expected, pieceOf } from './read-error.ts';
 
 /**
  * Some records of a table, in their order, blank lines among them. A record that can't be parted into cells is its first
- * line, as the only cell, with its trouble.
+ * line, as the only cell, with its error.
  */
 export type CsvWindow = {
   readonly records: readonly (readonly string[])[];
   /** The line each record begins in. */
   readonly lines: Uint32Array;
   /** By the place of the record. */
-  readonly troubles: ReadonlyMap<number, Trouble>;
+  readonly readErrors: ReadonlyMap<number, ReadError>;
   /** A line of the window as it stands; asked in rising order, it goes through the window once. */
   readonly sourceOf: (line: number) => string;
 };
@@ -45,11 +45,11 @@ export const readRecords = function* (text: string, start: number, delimiter: st
 };
 
 const tooLong = (source: string, line: number): CsvWindow => {
-  const trouble = { line, column: null, found: pieceOf(source), expected: expected.shorterRow(longestRecord) };
+  const readError = { line, column: null, found: pieceOf(source), expected: expected.shorterRow(longestRecord) };
   return {
     records: [[source]],
     lines: Uint32Array.of(line),
-    troubles: new Map([[0, trouble]]),
+    readErrors: new Map([[0, readError]]),
     sourceOf: () => source,
   };
 };
@@ -75,10 +75,10 @@ const readWindow = (window: string, firstLine: number, delimiter: string, isLast
   const { data: records, errors } = Papa.parse<string[]>(window, { delimiter, newline: '\n' });
   const lines = linesOf(records, firstLine, window.includes('"'));
   const starts = createLineStarts(window, firstLine);
-  const troubles = new Map<number, Trouble>();
+  const readErrors = new Map<number, ReadError>();
   const end = (count: number, next: number, nextLine: number, isSound: boolean): ReadWindow => {
     const kept = count === records.length ? records : records.slice(0, count);
-    return { records: kept, lines, troubles, sourceOf: starts.lineAt, next, nextLine, isSound };
+    return { records: kept, lines, readErrors, sourceOf: starts.lineAt, next, nextLine, isSound };
   };
   for (const error of errors) {
     const row = error.row ?? 0;
@@ -86,7 +86,7 @@ const readWindow = (window: string, firstLine: number, delimiter: string, isLast
     const isUnclosed = error.code === 'MissingQuotes';
     // Its end may stand behind the window: it gets one of its own.
     if (isUnclosed && row > 0 && !isLast) return end(row, starts.of(line), line, true);
-    if (!troubles.has(row)) troubles.set(row, troubleOf(error, window, starts, line));
+    if (!readErrors.has(row)) readErrors.set(row, readErrorOf(error, window, starts, line));
     if (!isUnclosed && (lines[row + 1] ?? line + 1) === line + 1) continue;
     const source = starts.lineAt(line);
     records[row] = [source];
@@ -108,7 +108,7 @@ const linesOf = (records: readonly (readonly string[])[], firstLine: number, has
   return lines;
 };
 
-const troubleOf = (fault: ParseError, window: string, starts: LineStarts, line: number): Trouble => {
+const readErrorOf = (fault: ParseError, window: string, starts: LineStarts, line: number): ReadError => {
   const from = starts.of(line);
   // papaparse tells where the field begins, behind its quotation mark.
   const quoteAt = Math.max((fault.index ?? from + 1) - 1, from);

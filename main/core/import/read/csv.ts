@@ -4,9 +4,9 @@ import { halvesAmong } from './column-names.ts';
 import { readCsvHead, type CsvHead } from './csv-head.ts';
 import { readRecords } from './csv-records.ts';
 import { createFieldReader } from './fields.ts';
-import type { RawRow, Reader, Trouble } from './raw-row.ts';
+import type { RawRow, Reader, ReadError } from './raw-row.ts';
 import { createRowMaker, trimmedSlice } from './row-maker.ts';
-import { expected, pieceOf } from './trouble.ts';
+import { expected, pieceOf } from './read-error.ts';
 
 /**
  * Tables with any delimiter. A record is a row. Several columns of words make one memory, as `cell-words.ts` puts them
@@ -34,12 +34,12 @@ export const readCsv: Reader = function* (text, options): Generator<RawRow> {
   };
 
   let isHeader = hasHeader;
-  for (const { records, lines, troubles, sourceOf } of readRecords(text, start, delimiter)) {
+  for (const { records, lines, readErrors, sourceOf } of readRecords(text, start, delimiter)) {
     for (let row = 0; row < records.length; row += 1) {
       cells = records[row] ?? [];
       if (cells.length === 1 && isBlank(cells[0] ?? '')) continue;
-      const trouble = troubles.get(row);
-      const isName = isHeader && trouble === undefined;
+      const readError = readErrors.get(row);
+      const isName = isHeader && readError === undefined;
       isHeader = false;
       if (isName) continue;
       const line = lines[row] ?? 0;
@@ -47,12 +47,12 @@ export const readCsv: Reader = function* (text, options): Generator<RawRow> {
         const first = sourceOf(line);
         // What no quotation mark closes was read as its first line alone.
         const source = cells[0] === first ? first : linesOf(sourceOf, line, lines[row + 1] ?? line + 1);
-        yield spoilt(trouble ?? raggedness(line, cells, source, width, delimiter), source, undefined, line);
+        yield spoilt(readError ?? raggedness(line, cells, source, width, delimiter), source, undefined, line);
         continue;
       }
       const said = hasFields ? readFields(fields) : undefined;
       const words = only === undefined ? together(wordsOf) : wordsOf(only);
-      if (trouble !== undefined) yield spoilt(trouble, words, said, line);
+      if (readError !== undefined) yield spoilt(readError, words, said, line);
       else if (said !== undefined && said.badTag !== null) yield spoilt(badTagTrouble(line, said.badTag), words, said);
       else yield make(line, words, said);
     }
@@ -83,7 +83,7 @@ const linesOf = (sourceOf: (line: number) => string, from: number, to: number): 
 
 const isBlank = (cell: string): boolean => cell === '' || cell.trim() === '';
 
-const badTagTrouble = (line: number, tag: string): Trouble => {
+const badTagTrouble = (line: number, tag: string): ReadError => {
   return { line, column: null, found: pieceOf(tag), expected: expected.tag };
 };
 
@@ -96,7 +96,7 @@ const raggedness = (
   source: string,
   width: number,
   delimiter: string,
-): Trouble => {
+): ReadError => {
   const isPlain = !source.includes('"') && cells.length > width;
   const surplusAt = cells.slice(0, width).reduce((sum, cell) => sum + cell.length + delimiter.length, 0);
   return {

@@ -7,8 +7,8 @@ import {
 } from '../../../../preload/contract/import-values.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import { cleanText } from '../../../../preload/contract/rules.ts';
-import type { Trouble } from './raw-row.ts';
-import { strayUnits, troublesAt, type TextFault } from './text-faults.ts';
+import type { ReadError } from './raw-row.ts';
+import { strayUnits, readErrorsAt, type TextFault } from './text-faults.ts';
 
 type SourceEncoding = (typeof sourceEncodings)[number];
 
@@ -19,7 +19,7 @@ type SourceText = {
   readonly bytes: number;
   readonly lines: number;
   /** What stood in it and is no text, the first of each line. */
-  readonly faults: readonly Trouble[];
+  readonly faults: readonly ReadError[];
 };
 
 export type Decoded = Result<SourceText>;
@@ -152,7 +152,7 @@ const judge = (
   const lines = countLines(text);
   if (lines > mostSourceLines) return refused({ kind: 'import-too-many-lines', lines, limit: mostSourceLines });
   const all = [...faults.map((fault) => ({ ...fault, at: fault.at - mark })), ...strayUnits(unmarked)];
-  return { ok: true, value: { text, encoding, bytes, lines, faults: troublesAt(unmarked, all) } };
+  return { ok: true, value: { text, encoding, bytes, lines, faults: readErrorsAt(unmarked, all) } };
 };
 
 const refused = (problem: Problem): Decoded => ({ ok: false, problem });

@@ -1,7 +1,7 @@
 import type { Visibility } from '../../../../preload/contract/memory.ts';
 import { countCodePoints, tagsLimit } from '../../../../preload/contract/rules.ts';
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
-import { categoryOf, unique, type Said } from './row-maker.ts';
+import { categoryOf, unique, type RowFields } from './row-maker.ts';
 import { longestTag, slugOf } from './tags.ts';
 
 /** What one row's fields say, by use, as text. */
@@ -12,7 +12,7 @@ type Fields = {
 };
 
 /** What fields say beside the words. `badTag`: one that no memory takes, left out of `tags`. */
-export type FieldReader = (fields: Fields) => Said & { readonly badTag: string | null };
+export type FieldReader = (fields: Fields) => RowFields & { readonly badTag: string | null };
 
 /**
  * Reads tags, category, visibility and id. A category that Omi does not know becomes a tag, of several all but the first that it knows. What is neither private

@@ -1,4 +1,4 @@
-import { unique, type Said } from './row-maker.ts';
+import { unique, type RowFields } from './row-maker.ts';
 import { slugOf } from './tags.ts';
 
 type Heading = { readonly line: number; readonly words: string; readonly slug: string | null };
@@ -7,7 +7,7 @@ type Heading = { readonly line: number; readonly words: string; readonly slug: s
  * A heading that has ended and is in no row's tags. `isAbove`: there are rows below it, which say something more precise;
  * else it is all that stands there. `said`: what the headings above it say.
  */
-export type Ended = Heading & { readonly isAbove: boolean; readonly said: Said | undefined };
+export type EndedHeading = Heading & { readonly isAbove: boolean; readonly said: RowFields | undefined };
 
 /** Without the address of a link, and the number of a chapter. */
 const nameOf = (words: string): string =>
@@ -26,7 +26,7 @@ export const createHeadings = (always: readonly string[] | null, isRow: boolean)
   const above = new Set<Heading>();
   const tagging = new Set<Heading>();
   let lead: string | null = null;
-  let said: Said | undefined;
+  let said: RowFields | undefined;
   let isMarked = false;
 
   const settle = (): void => {
@@ -49,8 +49,8 @@ export const createHeadings = (always: readonly string[] | null, isRow: boolean)
     if (always !== null) for (const one of shown()) tagging.add(one);
   };
   /** Ends those from a level on. */
-  const end = (level: number): readonly Ended[] => {
-    const ended: Ended[] = [];
+  const end = (level: number): readonly EndedHeading[] => {
+    const ended: EndedHeading[] = [];
     while (levels.length >= level) {
       const last = levels.pop() ?? null;
       if (last === null) continue;
@@ -67,7 +67,7 @@ export const createHeadings = (always: readonly string[] | null, isRow: boolean)
 
   return {
     /** A heading ends those of its own level and below. One that makes no tag has ended at once. */
-    set(level: number, words: string, line: number): readonly Ended[] {
+    set(level: number, words: string, line: number): readonly EndedHeading[] {
       const ended = end(level);
       lead = null;
       const slug = always === null ? null : slugOf(nameOf(words));
@@ -91,9 +91,9 @@ export const createHeadings = (always: readonly string[] | null, isRow: boolean)
       settle();
     },
     /** Nothing follows. */
-    end: (): readonly Ended[] => end(1),
+    end: (): readonly EndedHeading[] => end(1),
     /** What a row below them says. */
-    said(): Said | undefined {
+    said(): RowFields | undefined {
       mark();
       return said;
     },

@@ -4,7 +4,7 @@ import { scanValue, skipSpace, type JsonFault } from './json-scan.ts';
 import { columnsOfKeys, createValueReader, isObject, usesOfKeys, type JsonObject } from './json-values.ts';
 import type { Column, RawRow, Reader } from './raw-row.ts';
 import { createRowMaker, trimmedSlice } from './row-maker.ts';
-import { expected, placesIn } from './trouble.ts';
+import { expected, placesIn } from './read-error.ts';
 
 /**
  * Each line is one JSON value: an object, a text, or an array of them. A line that is none is repaired as in `json.ts`, or
@@ -19,7 +19,7 @@ export const readJsonLines: Reader = function* (text, options): Generator<RawRow
     if (fault === null) yield* read(line, value);
     else {
       const repaired = repair(source);
-      if (repaired === null) yield spoilt({ ...placesIn(source).troubleAt(fault.at, fault.expected), line }, source);
+      if (repaired === null) yield spoilt({ ...placesIn(source).readErrorAt(fault.at, fault.expected), line }, source);
       else {
         yield* read(line, repaired.value, { isRepaired: true });
         for (const words of repaired.comments) yield pass(line, words, 'talk');

@@ -1,4 +1,4 @@
-import { expected } from './trouble.ts';
+import { expected } from './read-error.ts';
 
 /**
  * JSON as people and AIs get it wrong: quotation marks of any kind and within texts, keys without them, commas too many,

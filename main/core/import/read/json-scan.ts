@@ -1,5 +1,5 @@
 import { readLoose, readLooseKey, skipLoose, type OnComment } from './json-loose.ts';
-import { expected } from './trouble.ts';
+import { expected } from './read-error.ts';
 
 /** Where a text stops being JSON, and what would have been. */
 export type JsonFault = { readonly at: number; readonly expected: string };

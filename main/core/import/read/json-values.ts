@@ -5,9 +5,9 @@ import { halvesAmong, useOfName } from './column-names.ts';
 import { joinedColumnsOf } from './columns.ts';
 import { createFieldReader } from './fields.ts';
 import type { Column, RawRow } from './raw-row.ts';
-import { categoryOf, type RowMaker, type Said } from './row-maker.ts';
+import { categoryOf, type RowMaker, type RowFields } from './row-maker.ts';
 import { slugOf } from './tags.ts';
-import { expected, pieceOf } from './trouble.ts';
+import { expected, pieceOf } from './read-error.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -43,7 +43,7 @@ export const usesOfKeys = (objects: readonly JsonObject[], chosen: readonly Colu
 export const createValueReader = ({ make, spoilt }: RowMaker, uses: KeyUses, isOwn: boolean) => {
   const readFields = createFieldReader(isOwn);
 
-  const ofObject = function* (line: number, object: JsonObject, label: Said | undefined): Generator<RawRow> {
+  const ofObject = function* (line: number, object: JsonObject, label: RowFields | undefined): Generator<RawRow> {
     const keys = Object.keys(object);
     const usesHere = keys.map((key) => uses.get(key) ?? useOfName(key) ?? 'nothing');
     const { badTag, ...said } = readFields({
@@ -53,8 +53,8 @@ export const createValueReader = ({ make, spoilt }: RowMaker, uses: KeyUses, isO
     const all = withLabel(said, label);
     const held = contentsOf(object, keys, usesHere);
     const contents = held.map((key) => valueOf(object, key));
-    const trouble = { line, column: null, found: pieceOf(badTag ?? ''), expected: expected.tag };
-    const row = (words: string): RawRow => (badTag === null ? make(line, words, all) : spoilt(trouble, words, all));
+    const readError = { line, column: null, found: pieceOf(badTag ?? ''), expected: expected.tag };
+    const row = (words: string): RawRow => (badTag === null ? make(line, words, all) : spoilt(readError, words, all));
     const [only] = contents;
     if (contents.length === 1 && Array.isArray(only) && only.length > 0) {
       const name = nameOf(object);
@@ -69,7 +69,7 @@ export const createValueReader = ({ make, spoilt }: RowMaker, uses: KeyUses, isO
   };
 
   /** `label`: what is said by the key it stands under. */
-  return function* read(line: number, value: unknown, label?: Said, depth = 0): Generator<RawRow> {
+  return function* read(line: number, value: unknown, label?: RowFields, depth = 0): Generator<RawRow> {
     if (isObject(value)) yield* ofObject(line, value, label);
     else if (Array.isArray(value) && depth < deepest) {
       for (const item of value as readonly unknown[]) yield* read(line, item, label, depth + 1);
@@ -78,7 +78,7 @@ export const createValueReader = ({ make, spoilt }: RowMaker, uses: KeyUses, isO
 };
 
 /** What a key says about the rows below it: a category that is known, else a tag. */
-export const labelOfKey = (key: string | null): Said | undefined => {
+export const labelOfKey = (key: string | null): RowFields | undefined => {
   if (key === null) return undefined;
   const category = categoryOf(key);
   if (category !== null) return { category };
@@ -86,7 +86,7 @@ export const labelOfKey = (key: string | null): Said | undefined => {
   return slug === null ? undefined : { tags: [slug] };
 };
 
-const withLabel = (said: Said, label: Said | undefined): Said =>
+const withLabel = (said: RowFields, label: RowFields | undefined): RowFields =>
   label === undefined
     ? said
     : {

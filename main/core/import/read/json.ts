@@ -7,7 +7,7 @@ import { columnsOfKeys, createValueReader, isObject, labelOfKey, usesOfKeys, typ
 import type { Column, RawRow, Reader } from './raw-row.ts';
 import { createRowMaker, trimmedSlice } from './row-maker.ts';
 import { linesIn } from './text-lines.ts';
-import { expected, placesIn } from './trouble.ts';
+import { expected, placesIn } from './read-error.ts';
 
 /**
  * JSON: an array of texts or objects, alone or within an object, as `json-lists.ts` finds it; also where it stands in a
@@ -54,8 +54,8 @@ export const readJson: Reader = function* (text, options): Generator<RawRow> {
         const line = places.lineOf(from);
         const said = isLoose ? { ...label, isRepaired: true } : label;
         if (fault !== null) {
-          const trouble = places.troubleAt(fault.at, fault.expected);
-          yield spoilt(trouble, block.slice(keyAtOf(piece), to), label, line);
+          const readError = places.readErrorAt(fault.at, fault.expected);
+          yield spoilt(readError, block.slice(keyAtOf(piece), to), label, line);
         } else if (list.kind === 'about') yield pass(line, pairOf(piece, valueOfPiece(block, piece)), 'key');
         else if (list.kind === 'pair') yield* read(line, pairOf(piece, valueOfPiece(block, piece)), said);
         else if (!isLoose && isPlainText(text, from, to)) yield make(line, trimmedSlice(text, from + 1, to - 1), label);
@@ -66,7 +66,7 @@ export const readJson: Reader = function* (text, options): Generator<RawRow> {
     done = next;
   }
   if (isFound) yield* talk(done, text.length);
-  else yield spoilt(places.troubleAt(skipSpace(text, 0), expected.json), text);
+  else yield spoilt(places.readErrorAt(skipSpace(text, 0), expected.json), text);
 };
 
 /** The keys of the first objects. */

@@ -1,4 +1,4 @@
-import { categoryOf, type Said } from './row-maker.ts';
+import { categoryOf, type RowFields } from './row-maker.ts';
 import { slugOf } from './tags.ts';
 
 /** What an AI wrote before a fact, in brackets or in bold letters. */
@@ -40,8 +40,8 @@ const nothing = /^(?:unknown|none|n\/a|no date|date unknown|undated|date unavail
  * Tells what labels say: the first category that one names; what else it names are tags. A day says nothing about a
  * memory.
  */
-export const createLabelReader = (): ((name: string) => Said) => {
-  const known = new Map<string, Said>();
+export const createLabelReader = (): ((name: string) => RowFields) => {
+  const known = new Map<string, RowFields>();
   return (name) => {
     const said = known.get(name) ?? saidBy(name);
     if (known.size < 10_000) known.set(name, said);
@@ -49,7 +49,7 @@ export const createLabelReader = (): ((name: string) => Said) => {
   };
 };
 
-const saidBy = (name: string): Said => {
+const saidBy = (name: string): RowFields => {
   const names = name
     .replace(/^(?:category|kategorie|catégorie|categoría|categoria|tags?)[ \t]*[:=][ \t]*/i, '')
     .split(/[,/|;]/)

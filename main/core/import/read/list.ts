@@ -1,11 +1,11 @@
 import { plainLine } from '../../export/list-lines.ts';
 import { indentOf } from './items.ts';
 import { createMarks } from './marks.ts';
-import { createOutline, type Closed } from './outline.ts';
+import { createOutline, type OutlineBlock } from './outline.ts';
 import type { RawRow, Reader } from './raw-row.ts';
-import { createRowMaker, trimmedSlice, type Said } from './row-maker.ts';
+import { createRowMaker, trimmedSlice, type RowFields } from './row-maker.ts';
 import { slugOf } from './tags.ts';
-import { createChat } from './talk.ts';
+import { createChat } from './chat.ts';
 
 /**
  * Bulleted, numbered and ticked lists. An item is a row; whether it is ticked does not matter. What is indented below
@@ -20,11 +20,11 @@ export const readList: Reader = function* (text, options): Generator<RawRow> {
   const outline = createOutline();
   const chat = createChat();
   const ready: RawRow[] = [];
-  let heading: Said | undefined;
+  let heading: RowFields | undefined;
   let line = 0;
-  const rowOf = ({ line: first, content, isItem }: Closed): RawRow =>
+  const rowOf = ({ line: first, content, isItem }: OutlineBlock): RawRow =>
     make(first, content, isItem ? heading : undefined);
-  const take = (closed: Closed): void => {
+  const take = (closed: OutlineBlock): void => {
     const { rows, talk } = chat.take(closed);
     if (talk !== null) ready.push(pass(talk.line, talk.content, 'talk'));
     for (const piece of rows) {
@@ -62,7 +62,7 @@ export const readList: Reader = function* (text, options): Generator<RawRow> {
   yield* ready;
 };
 
-const saidBy = (heading: string): Said | undefined => {
+const saidBy = (heading: string): RowFields | undefined => {
   const slug = slugOf(heading);
   return slug === null ? undefined : { tags: [slug] };
 };

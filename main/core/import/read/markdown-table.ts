@@ -5,15 +5,15 @@ import { rankOfName, useOfName } from './column-names.ts';
 import { columnsOf } from './columns.ts';
 import { createFieldReader } from './fields.ts';
 import { cellsOf, closes, fenceOf, isTableRule, unquoted } from './markdown-lines.ts';
-import type { Column, Trouble } from './raw-row.ts';
-import type { Said } from './row-maker.ts';
-import { expected } from './trouble.ts';
+import type { Column, ReadError } from './raw-row.ts';
+import type { RowFields } from './row-maker.ts';
+import { expected } from './read-error.ts';
 
 export type TableLine = {
   readonly words: string;
-  readonly said: Said;
+  readonly said: RowFields;
   /** It has more cells than the table has names: nobody can tell which bar is a word. */
-  readonly ragged: Pick<Trouble, 'found' | 'expected'> | null;
+  readonly ragged: Pick<ReadError, 'found' | 'expected'> | null;
 };
 
 /**

@@ -2,7 +2,7 @@ import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import { finalContent } from '../../../../preload/contract/rules.ts';
 import { plainLine } from '../../export/list-lines.ts';
 import { frontMatterOf, type FrontMatter } from './front-matter.ts';
-import { createHeadings, type Ended } from './headings.ts';
+import { createHeadings, type EndedHeading } from './headings.ts';
 import { indentOf } from './items.ts';
 import { createKindle } from './kindle.ts';
 import {
@@ -21,7 +21,7 @@ import { createTable, firstTableOf, isKnownHead, type TableLine } from './markdo
 import { createOutline } from './outline.ts';
 import type { RawRow, Reader, ReaderOptions } from './raw-row.ts';
 import { createRowMaker, trimmedSlice, unique } from './row-maker.ts';
-import { createChat } from './talk.ts';
+import { createChat } from './chat.ts';
 import { linesIn } from './text-lines.ts';
 
 /**
@@ -96,7 +96,7 @@ const createBlocks = (
     const held = chat.release();
     if (held !== null) ready.push(make(held.line, held.content, headings.said()));
   };
-  const endHeadings = (ended: readonly Ended[]): void => {
+  const endHeadings = (ended: readonly EndedHeading[]): void => {
     for (const { line, words, isAbove, said } of ended)
       ready.push(isAbove ? pass(line, words, 'heading') : make(line, words, said));
   };

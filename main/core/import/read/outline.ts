@@ -1,7 +1,7 @@
 import { finalContent } from '../../../../preload/contract/rules.ts';
 
 /** A piece of a list or of what stands around one, complete. */
-export type Closed = {
+export type OutlineBlock = {
   readonly line: number;
   readonly content: string;
   readonly isItem: boolean;
@@ -42,7 +42,7 @@ export const createOutline = () => {
       open = null;
     },
     /** Ends the open piece; `next` is how far in the item stands that follows, null when something else does. */
-    close(next: number | null): Closed | null {
+    close(next: number | null): OutlineBlock | null {
       if (open === null) return null;
       const { line, indent, isItem, words } = open;
       const content = contentOf(words, parents.at(-1)?.words ?? '');

@@ -5,7 +5,7 @@ import type { Visibility } from '../../../../preload/contract/memory.ts';
  * What could not be read. `line` and `column` count from 1, `column` in UTF-16 units; null when it is about the whole
  * row. `found` is a piece of the source or names what stands there, at most 80 units long.
  */
-export type Trouble = {
+export type ReadError = {
   readonly line: number;
   readonly column: number | null;
   readonly found: string;
@@ -14,7 +14,7 @@ export type Trouble = {
 
 /**
  * What a source says about one memory. What it does not say is null. `content` went through `finalContent` and may be
- * empty or too long; with a trouble it is the words as they stand in the source, as far as they can be told. Rows that
+ * empty or too long; with an error it is the words as they stand in the source, as far as they can be told. Rows that
  * say the same about tags share one array.
  */
 export type RawRow = {
@@ -26,7 +26,7 @@ export type RawRow = {
   readonly category: string | null;
   readonly visibility: Visibility | null;
   readonly id: string | null;
-  readonly trouble: Trouble | null;
+  readonly readError: ReadError | null;
   /** These words were taken for no memory, and why: nothing of a source is left unsaid. Null of any other row. */
   readonly passed: PassedReason | null;
   /** It was not well formed, and could be told all the same. */

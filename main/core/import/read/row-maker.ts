@@ -2,10 +2,10 @@ import { mostRowUnits, type PassedReason } from '../../../../preload/contract/im
 import type { Visibility } from '../../../../preload/contract/memory.ts';
 import { readLine } from '../../../../preload/contract/marks.ts';
 import { finalContent, knownCategories, serverTrim } from '../../../../preload/contract/rules.ts';
-import type { RawRow, ReaderOptions, Trouble } from './raw-row.ts';
+import type { RawRow, ReaderOptions, ReadError } from './raw-row.ts';
 
 /** What a source says about a row beside its words; what is left out it does not say. */
-export type Said = {
+export type RowFields = {
   readonly tags?: readonly string[];
   readonly category?: string | null;
   readonly visibility?: Visibility | null;
@@ -15,9 +15,9 @@ export type Said = {
 
 export type RowMaker = {
   /** A row of words that were trimmed. Marks in them say more than what is said beside them. */
-  readonly make: (line: number, words: string, said?: Said) => RawRow;
+  readonly make: (line: number, words: string, said?: RowFields) => RawRow;
   /** A row that could not be read; its words stay as they are. It begins where the trouble is if nothing else is said. */
-  readonly spoilt: (trouble: Trouble, words: string, said?: Said, line?: number) => RawRow;
+  readonly spoilt: (readError: ReadError, words: string, said?: RowFields, line?: number) => RawRow;
   /** Words that are no memory; they stay as they are. */
   readonly pass: (line: number, words: string, why: PassedReason) => RawRow;
 };
@@ -28,8 +28,8 @@ export const createRowMaker = ({ marks }: Pick<ReaderOptions, 'marks'>): RowMake
   const row = (
     line: number,
     content: string,
-    said: Said,
-    trouble: Trouble | null,
+    said: RowFields,
+    readError: ReadError | null,
     passed: PassedReason | null = null,
   ): RawRow => ({
     line,
@@ -38,7 +38,7 @@ export const createRowMaker = ({ marks }: Pick<ReaderOptions, 'marks'>): RowMake
     category: said.category ?? null,
     visibility: said.visibility ?? null,
     id: said.id ?? null,
-    trouble,
+    readError,
     passed,
     isRepaired: said.isRepaired ?? false,
   });
@@ -48,13 +48,13 @@ export const createRowMaker = ({ marks }: Pick<ReaderOptions, 'marks'>): RowMake
       const { content, tags, category, isPublic } = readLine(words);
       return row(line, content, joined(said, tags, category, isPublic), null);
     },
-    spoilt: (trouble, words, said = unsaid, line = trouble.line) => row(line, finalContent(words), said, trouble),
+    spoilt: (readError, words, said = unsaid, line = readError.line) => row(line, finalContent(words), said, readError),
     pass: (line, words, why) => row(line, finalContent(words), unsaid, null, why),
   };
 };
 
 const none: readonly string[] = [];
-const unsaid: Said = {};
+const unsaid: RowFields = {};
 
 /** `readLine` takes its time, and most rows hold no mark. What is too long to be edited in a cell is left as it is. */
 const mayHoldMarks = (words: string): boolean =>
@@ -62,7 +62,7 @@ const mayHoldMarks = (words: string): boolean =>
   (words.includes('#') || words.includes('/') || words.includes('!')) &&
   /(?:^|\s)\\?[#/!][^\s#/!]/.test(words);
 
-const joined = (said: Said, tags: readonly string[], category: string | null, isPublic: boolean): Said => ({
+const joined = (said: RowFields, tags: readonly string[], category: string | null, isPublic: boolean): RowFields => ({
   ...said,
   ...(tags.length > 0 && { tags: unique([...tags, ...(said.tags ?? [])]) }),
   ...(category !== null && { category }),

@@ -1,4 +1,4 @@
-import { createHeadings, type Ended } from './headings.ts';
+import { createHeadings, type EndedHeading } from './headings.ts';
 import { indentOf } from './items.ts';
 import { boldLabelOf, createLabelReader, labelOf, looseTagsOf } from './labels.ts';
 import { closes, fenceOf, headingOf, isTableRule, unquoted } from './markdown-lines.ts';
@@ -6,7 +6,7 @@ import { createMarks } from './marks.ts';
 import { createTable, isKnownHead, type TableLine } from './markdown-table.ts';
 import { createOutline } from './outline.ts';
 import type { RawRow, Reader, ReaderOptions } from './raw-row.ts';
-import { categoryOf, createRowMaker, trimmedSlice, unique, type Said } from './row-maker.ts';
+import { categoryOf, createRowMaker, trimmedSlice, unique, type RowFields } from './row-maker.ts';
 import { linesIn } from './text-lines.ts';
 
 /**
@@ -61,7 +61,7 @@ type Section = {
   readonly indent: number;
   /** As it was written; empty where a row says it already. */
   readonly words: string;
-  readonly said: Said;
+  readonly said: RowFields;
   hasFacts: boolean;
 };
 
@@ -76,7 +76,7 @@ const createFacts = (text: string, options: ReaderOptions, layout: Layout) => {
   const outline = createOutline();
   const ready: RawRow[] = [];
   const sections: Section[] = [];
-  let said: Said = {};
+  let said: RowFields = {};
   let fence: string | null = null;
   let table: ((line: string) => TableLine) | null = null;
   /** A line that may be the head of a table. */
@@ -87,7 +87,7 @@ const createFacts = (text: string, options: ReaderOptions, layout: Layout) => {
   let isAfterLabel = false;
   let hasBegun = false;
 
-  const push = (line: number, written: string, own: Said): void => {
+  const push = (line: number, written: string, own: RowFields): void => {
     const { words, tags } = options.marks ? looseTagsOf(written) : { words: written, tags: [] };
     const around = [own, ...sections.map((section) => section.said).toReversed(), headings.said()];
     const category = around.map((one) => one?.category ?? null).find((one) => one !== null) ?? null;
@@ -115,7 +115,7 @@ const createFacts = (text: string, options: ReaderOptions, layout: Layout) => {
       if (left && !left.hasFacts) push(left.line, left.words, left.said);
     }
   };
-  const passHeadings = (ended: readonly Ended[]): void => {
+  const passHeadings = (ended: readonly EndedHeading[]): void => {
     for (const { line, words } of ended) ready.push(pass(line, words, 'heading'));
   };
   /** What stands above facts: a category that is known, else a heading. */

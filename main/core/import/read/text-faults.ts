@@ -1,4 +1,4 @@
-import type { RawRow, Trouble } from './raw-row.ts';
+import type { RawRow, ReadError } from './raw-row.ts';
 
 /** Something in a text that is none, before `cleanText` takes it out. `at` counts UTF-16 units. */
 export type TextFault = { readonly at: number; readonly found: string; readonly expected: string };
@@ -16,8 +16,8 @@ export const strayUnits = (text: string): readonly TextFault[] => {
 const stray = /\0|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])/g;
 
 /** Where faults stand, in their order, the first of each line. Lines end as `cleanText` ends them. */
-export const troublesAt = (text: string, faults: readonly TextFault[]): readonly Trouble[] => {
-  const troubles: Trouble[] = [];
+export const readErrorsAt = (text: string, faults: readonly TextFault[]): readonly ReadError[] => {
+  const readErrors: ReadError[] = [];
   let line = 1;
   let start = 0;
   lineEnd.lastIndex = 0;
@@ -27,23 +27,23 @@ export const troublesAt = (text: string, faults: readonly TextFault[]): readonly
       line += 1;
       start = lineEnd.lastIndex;
     }
-    if (troubles.at(-1)?.line !== line) troubles.push({ line, column: at - start + 1, found, expected });
+    if (readErrors.at(-1)?.line !== line) readErrors.push({ line, column: at - start + 1, found, expected });
   }
-  return troubles;
+  return readErrors;
 };
 
 const lineEnd = /\r\n?|\n/g;
 
 /** Says faults of the text of the rows that they stand in: of one of a line with a sign of it, else of the first. */
-export const withFaults = function* (rows: Iterable<RawRow>, faults: readonly Trouble[]): Generator<RawRow> {
+export const withFaults = function* (rows: Iterable<RawRow>, faults: readonly ReadError[]): Generator<RawRow> {
   let group: RawRow[] = [];
   let next = 0;
   const settle = (until: number): RawRow[] => {
     for (let fault = faults[next]; fault && fault.line < until; fault = faults[(next += 1)]) {
-      const marked = group.findIndex(({ content, trouble }) => trouble === null && content.includes('\ufffd'));
+      const marked = group.findIndex(({ content, readError }) => readError === null && content.includes('\ufffd'));
       const at = marked < 0 ? 0 : marked;
       const row = group[at];
-      if (row) group[at] = { ...row, trouble: row.trouble ?? fault };
+      if (row) group[at] = { ...row, readError: row.readError ?? fault };
     }
     const settled = group;
     group = [];

@@ -8,7 +8,7 @@ import { ownColumn, reasonColumn, tagsCell, unlikeFormula } from '../../export/c
 import type { LeftItem } from '../../store/import-left-rows.ts';
 import type { ImportItem } from '../../store/import-rows.ts';
 import type { MemoryRows } from '../../store/memory-rows.ts';
-import type { Told } from './fate.ts';
+import type { RowReport } from './outcome.ts';
 import type { createReports } from './report.ts';
 
 // By the id a row changes its memory when it is imported once more. Our own column, though it is empty: the apostrophes
@@ -22,7 +22,7 @@ const newline = '\r\n';
  * against formulas. May throw SQLite's errors.
  */
 export async function* rejectsOf(
-  { tellAll, allLeft }: Pick<ReturnType<typeof createReports>, 'tellAll' | 'allLeft'>,
+  { reportRows, allLeft }: Pick<ReturnType<typeof createReports>, 'reportRows' | 'allLeft'>,
   memories: Pick<MemoryRows, 'find' | 'originalOf'>,
   jobId: number,
 ): AsyncGenerator<{ readonly text: string; readonly rows: number }> {
@@ -31,8 +31,8 @@ export async function* rejectsOf(
     return memories.find(memories.originalOf(memoryId))?.serverId ?? memoryId;
   };
   yield { text: `\ufeff${lines([columns])}`, rows: 0 };
-  for await (const told of tellAll(jobId)) {
-    const rejected = told.flatMap(({ item, fate }) => cells(item, idOf(item), fate));
+  for await (const told of reportRows(jobId)) {
+    const rejected = told.flatMap(({ item, outcome }) => cells(item, idOf(item), outcome));
     if (rejected.length > 0) yield { text: lines(rejected), rows: rejected.length };
   }
   for await (const left of allLeft(jobId)) {
@@ -43,8 +43,8 @@ export async function* rejectsOf(
 const lines = (cellsOfRows: readonly (readonly string[])[]): string =>
   `${Papa.unparse([...cellsOfRows], { newline, escapeFormulae: unlikeFormula })}${newline}`;
 
-const cells = (item: ImportItem, id: string, fate: Told['fate']): string[][] => {
-  const reason = reasonFor(fate);
+const cells = (item: ImportItem, id: string, outcome: RowReport['outcome']): string[][] => {
+  const reason = reasonFor(outcome);
   return reason === null ? [] : [cellsOf(item, id, reason)];
 };
 
@@ -69,10 +69,10 @@ const leftWords = (why: LeftItem['why']): string => {
   }
 };
 
-const reasonFor = (fate: Told['fate']): string | null => {
-  switch (fate.kind) {
+const reasonFor = (outcome: RowReport['outcome']): string | null => {
+  switch (outcome.kind) {
     case 'refused':
-      return titleOf(fate.problem);
+      return titleOf(outcome.problem);
     case 'withdrawn':
       return 'Not sent: the import was stopped, or it was taken out of the list';
     case 'missing':

@@ -6,11 +6,11 @@ import type { LeftCounts, LeftItem } from '../../store/import-left-rows.ts';
 import type { Check } from '../../store/import-rows.ts';
 import type { JobRow, JobRows } from '../../store/job-rows.ts';
 import type { Store } from '../../store/store.ts';
-import { createFates, type FateDeps, type Told } from './fate.ts';
+import { createOutcomes, type OutcomeDeps, type RowReport } from './outcome.ts';
 
 const atOnce = 250;
 
-export type ReportDeps = FateDeps & {
+export type ReportDeps = OutcomeDeps & {
   readonly store: Pick<Store, 'imports' | 'importsLeft'>;
   readonly rows: JobRows;
 };
@@ -18,13 +18,13 @@ export type ReportDeps = FateDeps & {
 /** Tells what became of an import, row by row and in all, in slices with turns for others between them. */
 export const createReports = (deps: ReportDeps) => {
   const { store, rows } = deps;
-  const { fateOf, backOf } = createFates(deps);
+  const { outcomeOf, backOf } = createOutcomes(deps);
 
-  const tell = (jobId: number, after: number): Told[] =>
-    store.imports.page(jobId, after, atOnce).map((item) => ({ item, fate: fateOf(item), back: backOf(item) }));
+  const tell = (jobId: number, after: number): RowReport[] =>
+    store.imports.page(jobId, after, atOnce).map((item) => ({ item, outcome: outcomeOf(item), back: backOf(item) }));
 
   /** May throw SQLite's errors. */
-  const tellAll = async function* (jobId: number): AsyncGenerator<readonly Told[]> {
+  const reportRows = async function* (jobId: number): AsyncGenerator<readonly RowReport[]> {
     for (let told = tell(jobId, 0); told.length > 0; told = tell(jobId, told.at(-1)?.item.id ?? Infinity)) {
       yield told;
       await turn();
@@ -50,7 +50,7 @@ export const createReports = (deps: ReportDeps) => {
   };
 
   return {
-    tellAll,
+    reportRows,
     allLeft,
     importOf,
     report: async (jobId: number): Promise<Result<ImportReport>> => {
@@ -58,7 +58,7 @@ export const createReports = (deps: ReportDeps) => {
       if (!job.ok) return job;
       try {
         const sum = createSum();
-        for await (const told of tellAll(jobId)) told.forEach(sum.add);
+        for await (const told of reportRows(jobId)) told.forEach(sum.add);
         const left = store.importsLeft.counts(jobId);
         return { ok: true, value: sum.done(job.value, store.imports.check(jobId), rows.isTakenBack(jobId), left) };
       } catch (error) {
@@ -81,7 +81,7 @@ const createSum = () => {
   };
   const fields = { content: 0, category: 0, tags: 0, visibility: 0 };
   const reasons = new Map<string, { problem: Problem; rows: number }>();
-  const backs: Record<NonNullable<Told['back']>, number> = {
+  const backs: Record<NonNullable<RowReport['back']>, number> = {
     waiting: 0,
     removed: 0,
     'never-sent': 0,
@@ -95,17 +95,17 @@ const createSum = () => {
   let different = 0;
 
   return {
-    add: ({ item, fate, back }: Told): void => {
+    add: ({ item, outcome, back }: RowReport): void => {
       if (back) backs[back] += 1;
       else if (item.state === 'applied') backs.waiting += 1;
-      if (item.origin === 'unsure' && fate.kind === 'there') count.unsure += 1;
-      if (fate.kind !== 'there') count[fate.kind] += 1;
-      else if (fate.differs.length === 0) count.exact += 1;
+      if (item.origin === 'unsure' && outcome.kind === 'there') count.unsure += 1;
+      if (outcome.kind !== 'there') count[outcome.kind] += 1;
+      else if (outcome.differs.length === 0) count.exact += 1;
       else different += 1;
-      if (fate.kind === 'there') for (const field of fate.differs) fields[field] += 1;
-      if (fate.kind !== 'refused') return;
-      const key = JSON.stringify(fate.problem);
-      reasons.set(key, { problem: fate.problem, rows: (reasons.get(key)?.rows ?? 0) + 1 });
+      if (outcome.kind === 'there') for (const field of outcome.differs) fields[field] += 1;
+      if (outcome.kind !== 'refused') return;
+      const key = JSON.stringify(outcome.problem);
+      reasons.set(key, { problem: outcome.problem, rows: (reasons.get(key)?.rows ?? 0) + 1 });
     },
     done: ({ id, action }: JobRow, check: Check | null, isTakenBack: boolean, left: LeftCounts): ImportReport => {
       const { refused, ...others } = count;
@@ -144,5 +144,5 @@ const createSum = () => {
   };
 };
 
-const isBegun = ({ waiting: _waiting, ...others }: Readonly<Record<NonNullable<Told['back']>, number>>): boolean =>
+const isBegun = ({ waiting: _waiting, ...others }: Readonly<Record<NonNullable<RowReport['back']>, number>>): boolean =>
   Object.values(others).some((rows) => rows > 0);

@@ -4,7 +4,7 @@ import { fieldIn } from '../../outbox/field-update.ts';
 import { isWithdrawable } from '../../outbox/withdrawable.ts';
 import type { Back, ImportItem } from '../../store/import-rows.ts';
 import { createDoItem, type DoItemDeps } from './do-item.ts';
-import { differences, type Field } from './fate.ts';
+import { differences, type Field } from './outcome.ts';
 
 /** What became of a row that is to be taken back; null: something about it is under way, and it is for later. */
 export type TakenBack = Back | null;

@@ -7,11 +7,11 @@ import { json } from '../../store/searchable.ts';
 export type AccountTexts = ReturnType<typeof openAccountTexts>;
 
 /** A memory of the list that a row names by its id. */
-export type Named = Version & { readonly memoryId: string };
+export type AccountMemory = Version & { readonly memoryId: string };
 
 /** Every memory, newest first, and by which ids rows may name it: that of Omi and the one here. */
-export type AllNamed = {
-  readonly memories: readonly Named[];
+export type AccountMemories = {
+  readonly memories: readonly AccountMemory[];
   /** When each was made, milliseconds since 1970. */
   readonly madeAt: readonly number[];
   readonly byId: ReadonlyMap<string, number>;
@@ -65,8 +65,8 @@ export const openAccountTexts = (file: string, accountId: number) => {
       if (lastRead?.version !== now) lastRead = { version: now, ids: readIds() };
       return lastRead.ids;
     },
-    named: (): AllNamed => {
-      const memories: Named[] = [];
+    named: (): AccountMemories => {
+      const memories: AccountMemory[] = [];
       const madeAt: number[] = [];
       const byId = new Map<string, number>();
       for (const row of named.iterate(accountId)) {

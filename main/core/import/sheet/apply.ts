@@ -1,7 +1,7 @@
 import type { ImportOptions } from '../../../../preload/contract/import.ts';
 import { splitContent } from '../../../../preload/contract/split.ts';
 import type { Rows } from './rows.ts';
-import { eachRow, type RowOperation, type StoredPick } from './stored-operation.ts';
+import { eachRow, type RowOperation, type StoredSelection } from './stored-operation.ts';
 import { tagsLimit } from '../../../../preload/contract/rules.ts';
 
 /** The tags of a row that would become a memory: its own, and what the options add; as many as one takes. */
@@ -22,8 +22,8 @@ const joined = (own: readonly string[], added: readonly string[]): readonly stri
 /** Does one thing to the rows. Those that are not there any more are passed over. */
 export const apply = (rows: Rows, operation: RowOperation, options: ImportOptions): void => {
   const each = (change: (row: number) => void): void => {
-    if (!('pick' in operation)) return;
-    eachRow(operation.pick, (row) => {
+    if (!('selection' in operation)) return;
+    eachRow(operation.selection, (row) => {
       if (rows.has(row)) change(row);
     });
   };
@@ -50,11 +50,11 @@ export const apply = (rows: Rows, operation: RowOperation, options: ImportOption
       break;
     case 'mend':
       each((row) => {
-        if (rows.trouble(row)) rows.edit(row, rows.content(row));
+        if (rows.readError(row)) rows.edit(row, rows.content(row));
       });
       break;
     case 'include':
-      if (operation.isIncluded) choose(rows, operation.pick);
+      if (operation.isIncluded) choose(rows, operation.selection);
       each((row) => rows.setWish(row, operation.isIncluded));
       break;
     case 'split':
@@ -63,11 +63,11 @@ export const apply = (rows: Rows, operation: RowOperation, options: ImportOption
 };
 
 /** One row that is chosen takes the place of those that name the same memory. */
-const choose = (rows: Rows, { rows: picked }: StoredPick): void => {
-  const [only, ...others] = Array.isArray(picked) ? picked : [];
+const choose = (rows: Rows, { rows: selected }: StoredSelection): void => {
+  const [only, ...others] = Array.isArray(selected) ? selected : [];
   const id = only === undefined || others.length > 0 ? null : rows.id(only);
   if (id === null) return;
-  for (const [row, other] of rows.ids()) if (other === id && rows.wish(row) === true) rows.setWish(row, null);
+  for (const [row, other] of rows.ids()) if (other === id && rows.choice(row) === true) rows.setWish(row, null);
 };
 
 const removeTag = (rows: Rows, row: number, tag: string, options: ImportOptions): void => {

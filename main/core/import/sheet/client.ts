@@ -9,7 +9,7 @@ import type { SheetRows } from '../planned-row.ts';
 import { createPieces } from './pieces.ts';
 import { SheetFailure, type PlannedSheet } from './planned-sheet.ts';
 import type { WorkerData } from './protocol.ts';
-import { askThread, type Asking, type Thread } from './thread.ts';
+import { createThreadClient, type ThreadClient, type Thread } from './thread-client.ts';
 
 export type SheetsDeps = WorkerData & {
   /** Starts `worker.ts`. */
@@ -56,7 +56,7 @@ export type Sheets = PlannedSheet & {
 /** Sheets, kept by a thread that lives while one is open. A thread that broke is followed by another one. */
 export const createSheets = ({ startThread, changed, folder, file, accountId }: SheetsDeps): Sheets => {
   const workerData = { folder, file, accountId };
-  let asking: Asking | null = null;
+  let asking: ThreadClient | null = null;
   let isOver = false;
   /** Ids grow for as long as the app runs, so that nobody takes one sheet for another. */
   let lastId = 0;
@@ -67,9 +67,9 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
   let resting: Promise<unknown> = Promise.resolve();
   let isLookedAt = false;
 
-  const thread = (): Asking => {
+  const thread = (): ThreadClient => {
     if (asking) return asking;
-    const started = askThread(startThread({ workerData, resourceLimits }), changed, () => {
+    const started = createThreadClient(startThread({ workerData, resourceLimits }), changed, () => {
       if (asking === started) asking = null;
     });
     asking = started;
@@ -83,7 +83,7 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     if (answer.ok && answer.value) lastId = Math.max(lastId, answer.value.id);
     return answer;
   };
-  const ask: Asking['ask'] = async (name, input, transfer, heard) => {
+  const ask: ThreadClient['ask'] = async (name, input, transfer, heard) => {
     // What is on its way to disk is what the next thread reads.
     await resting;
     return isOver ? failed({ kind: 'import-stale' }) : thread().ask(name, input, transfer, heard);

@@ -1,6 +1,6 @@
-import type { Named } from './account-texts.ts';
+import type { AccountMemory } from './account-texts.ts';
 import type { Known } from './known.ts';
-import { createNames } from './names.ts';
+import { createInternTable } from './intern.ts';
 import type { StoredOperation } from './stored-operation.ts';
 
 export type Gone = ReturnType<typeof createGone>;
@@ -10,9 +10,9 @@ const firstId = 1 << 30;
 
 /** Memories that the source lacks, as rows of the sheet. A memory keeps its row for as long as the sheet is open. */
 export const createGone = (known: Known) => {
-  const memoryIds = createNames<string>((id) => id);
+  const memoryIds = createInternTable<string>((id) => id);
   let wanted: ReadonlySet<string> = new Set();
-  let shown: ReadonlyMap<number, Named> = new Map();
+  let shown: ReadonlyMap<number, AccountMemory> = new Map();
 
   return {
     isGone: (row: number): boolean => row >= firstId,
@@ -27,7 +27,7 @@ export const createGone = (known: Known) => {
       );
     },
     rows: (): readonly number[] => [...shown.keys()],
-    memory: (row: number): Named | null => shown.get(row) ?? null,
+    memory: (row: number): AccountMemory | null => shown.get(row) ?? null,
     /** True when it is to be deleted. */
     isIncluded: (row: number): boolean => wanted.has(shown.get(row)?.memoryId ?? ''),
     /** Follows what was done from the beginning. */
@@ -35,7 +35,7 @@ export const createGone = (known: Known) => {
       const included = new Set<string>();
       for (const operation of operations) {
         if (operation.kind !== 'include') continue;
-        for (const id of operation.pick.gone) {
+        for (const id of operation.selection.gone) {
           if (operation.isIncluded) included.add(id);
           else included.delete(id);
         }

@@ -1,4 +1,4 @@
-import type { AccountTexts, AllNamed, Named } from './account-texts.ts';
+import type { AccountTexts, AccountMemories, AccountMemory } from './account-texts.ts';
 import type { Rows } from './rows.ts';
 import type { Texts } from './texts.ts';
 
@@ -8,7 +8,7 @@ export type Known = ReturnType<typeof createKnown>;
 export const createKnown = (account: AccountTexts, texts: Texts, rows: Rows) => {
   let version = -1;
   let ids: ReadonlyMap<string, string> = new Map();
-  let named: AllNamed | null = null;
+  let named: AccountMemories | null = null;
   /** By text number, as far as it was looked up: 1 in the account, 0 not. */
   let isThere = new Uint8Array(0);
   let lookedUp = 0;
@@ -43,7 +43,7 @@ export const createKnown = (account: AccountTexts, texts: Texts, rows: Rows) => 
     lookUp,
     has: (text: number): boolean => isThere[text] === 1,
     memoryIdOf: (text: number): string => ids.get(texts.at(text)) ?? '',
-    memories: (): readonly Named[] => named?.memories ?? [],
+    memories: (): readonly AccountMemory[] => named?.memories ?? [],
     /** When one of them was made, milliseconds since 1970. */
     madeAt: (memory: number): number => named?.madeAt[memory] ?? 0,
     /** The memory of the account that a row names by its id, as an index, or null. */

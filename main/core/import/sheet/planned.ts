@@ -1,11 +1,11 @@
 import type { LeftReason, LeftRow, PlannedRow, SheetRows } from '../planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
 import { differences, tagsBeyond, versionOf } from './effective.ts';
-import { unknownTrouble } from './show.ts';
-import { isImportable, type Shown } from './table.ts';
+import { unknownReadError } from './show.ts';
+import { isImportable, type JudgedTable } from './table.ts';
 
 /** What importing a sheet as it stands would do. */
-export const countPlanned = (shown: Shown): PlannedCounts => {
+export const countPlanned = (shown: JudgedTable): PlannedCounts => {
   const { rows, gone, judged, table } = shown;
   const skipped = { known: 0, twice: 0, tooLong: 0, empty: 0, malformed: 0, leftOut: 0 };
   let creates = 0;
@@ -44,13 +44,13 @@ export const countPlanned = (shown: Shown): PlannedCounts => {
   return { creates, changes, edits, deletes: gone.rows().filter((row) => gone.isIncluded(row)).length, skipped };
 };
 
-const editsOf = ({ rows, known, judged, defaults }: Shown, row: number): number => {
+const editsOf = ({ rows, known, judged, defaults }: JudgedTable, row: number): number => {
   const memory = known.memories()[judged.about(row)];
   return memory ? differences(versionOf(rows, row, defaults, memory), memory).length : 0;
 };
 
 /** Some of what a job gets of a sheet, from the `offset`th on; nothing behind the end. */
-export const planSlice = (shown: Shown, offset: number, limit: number): SheetRows[] => {
+export const planSlice = (shown: JudgedTable, offset: number, limit: number): SheetRows[] => {
   const { table, rows } = shown;
   const included = table.find('to-import', '');
   const slice: SheetRows[] = Array.from(included.subarray(offset, offset + limit), (row) => planRow(shown, row));
@@ -62,19 +62,19 @@ export const planSlice = (shown: Shown, offset: number, limit: number): SheetRow
   return isLast ? [...slice, ...countSkipped(shown)] : slice;
 };
 
-const countSkipped = (shown: Shown): SheetRows[] => {
+const countSkipped = (shown: JudgedTable): SheetRows[] => {
   const { known, twice, empty } = countPlanned(shown).skipped;
   return known + twice + empty === 0 ? [] : [{ op: 'skip', known, twice, empty }];
 };
 
 /** Why a row with words of its own is not imported, or not all of it; null where it is, or its words are elsewhere. */
-const reasonOf = (shown: Shown, row: number): LeftReason | null => {
+const reasonOf = (shown: JudgedTable, row: number): LeftReason | null => {
   const { rows, judged, table } = shown;
   const verdict = judged.of(row);
   if (verdict === 'passed-over') return { kind: verdict, as: rows.passed(row) ?? 'talk' };
   if (verdict === 'too-long') return { kind: verdict, length: rows.texts.lengthOf(rows.text(row)) };
   if (verdict === 'malformed') {
-    const { line, column, found, expected } = rows.trouble(row) ?? unknownTrouble;
+    const { line, column, found, expected } = rows.readError(row) ?? unknownReadError;
     return { kind: verdict, line, column, found, expected };
   }
   if (verdict === 'same-id') return { kind: 'left-out' };
@@ -83,12 +83,12 @@ const reasonOf = (shown: Shown, row: number): LeftReason | null => {
   return beyond(shown, row).length > 0 ? { kind: 'tags' } : null;
 };
 
-const beyond = ({ rows, judged, known, defaults }: Shown, row: number): readonly string[] => {
+const beyond = ({ rows, judged, known, defaults }: JudgedTable, row: number): readonly string[] => {
   const memory = judged.of(row) === 'changed' ? (known.memories()[judged.about(row)] ?? null) : null;
   return tagsBeyond(rows, row, defaults, memory);
 };
 
-const leaveRow = (shown: Shown, row: number): LeftRow[] => {
+const leaveRow = (shown: JudgedTable, row: number): LeftRow[] => {
   const why = reasonOf(shown, row);
   if (!why) return [];
   const { rows, known, defaults } = shown;
@@ -100,7 +100,7 @@ const leaveRow = (shown: Shown, row: number): LeftRow[] => {
 };
 
 /** A row that is included, as it is to be in Omi. */
-const planRow = ({ rows, known, gone, judged, defaults }: Shown, row: number): PlannedRow => {
+const planRow = ({ rows, known, gone, judged, defaults }: JudgedTable, row: number): PlannedRow => {
   const missing = gone.memory(row);
   if (missing) return { row, line: 0, op: 'delete', ...missing };
   const memory = judged.of(row) === 'changed' ? (known.memories()[judged.about(row)] ?? null) : null;

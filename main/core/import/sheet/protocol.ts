@@ -7,7 +7,7 @@ import type { SheetRows } from '../planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
 
 /** What main asks the worker, by name: what goes in, what comes out. */
-type Asks = {
+type Requests = {
   /** Does what the first sheet would have to wait for. */
   readonly ready: { input: null; output: null };
   /** `after`: the sheet gets a larger id. */
@@ -43,14 +43,14 @@ type Asks = {
 
 type OfSheet = { readonly sheet: number };
 
-export type AskName = keyof Asks;
-export type AskInput<N extends AskName> = Asks[N]['input'];
-export type AskOutput<N extends AskName> = Asks[N]['output'];
+export type RequestName = keyof Requests;
+export type RequestInput<N extends RequestName> = Requests[N]['input'];
+export type RequestOutput<N extends RequestName> = Requests[N]['output'];
 
 /** A question on its way to the worker. */
-export type Question = {
-  [N in AskName]: { readonly id: number; readonly name: N; readonly input: AskInput<N> };
-}[AskName];
+export type ThreadRequest = {
+  [N in RequestName]: { readonly id: number; readonly name: N; readonly input: RequestInput<N> };
+}[RequestName];
 
 /** What the worker says: an answer, or how far it has come. `during`: the question that it works on; null between them. */
 export type Message =

@@ -1,27 +1,27 @@
-import type { Operation, Pick } from '../../../../preload/contract/import.ts';
+import type { Operation, RowSelection } from '../../../../preload/contract/import.ts';
 import { mostRowUnits } from '../../../../preload/contract/import-values.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 import { failed, ok } from '../../../../preload/contract/result.ts';
 import { finalContent } from '../../../../preload/contract/rules.ts';
 import { cutsOf } from './apply.ts';
-import { storePick, type RowOperation, type StoredPick } from './stored-operation.ts';
-import type { Shown } from './table.ts';
+import { storeSelection, type RowOperation, type StoredSelection } from './stored-operation.ts';
+import type { JudgedTable } from './table.ts';
 
 /** Operations on rows; the others change how all of them are read. */
 export type RowsAsked = Exclude<Operation, { kind: 'read-as' | 'decode-as' | 'options' }>;
 
 /** What an operation means for the rows as they are; null when it would change nothing. */
-export const resolve = (deps: Shown, operation: RowsAsked): Result<RowOperation | null> => {
+export const resolve = (deps: JudgedTable, operation: RowsAsked): Result<RowOperation | null> => {
   const { rows, gone, table } = deps;
 
-  const picked = (pick: Pick): readonly number[] => {
-    if (!('ids' in pick)) return [...table.find(pick.filter, pick.find)];
-    return [...new Set(pick.ids)].filter((id) => rows.has(id) || gone.memory(id) !== null);
+  const selected = (selection: RowSelection): readonly number[] => {
+    if (!('ids' in selection)) return [...table.find(selection.filter, selection.find)];
+    return [...new Set(selection.ids)].filter((id) => rows.has(id) || gone.memory(id) !== null);
   };
-  const store = (pick: Pick): StoredPick => {
-    const ids = picked(pick);
+  const store = (selection: RowSelection): StoredSelection => {
+    const ids = selected(selection);
     const missing = ids.flatMap((id) => gone.memory(id)?.memoryId ?? []);
-    return storePick(
+    return storeSelection(
       ids.filter((id) => !gone.isGone(id)),
       missing,
       rows.count(),
@@ -37,7 +37,7 @@ export const resolve = (deps: Shown, operation: RowsAsked): Result<RowOperation 
       if (length > mostRowUnits) return failed({ kind: 'too-much', length, limit: mostRowUnits });
       const content = finalContent(operation.content);
       // The same words can be what a row was meant to say that could not be read.
-      const isSame = content === rows.content(row) && rows.trouble(row) === null;
+      const isSame = content === rows.content(row) && rows.readError(row) === null;
       return ok(isSame ? null : { kind: 'edit', row, content });
     }
     case 'set-tags':
@@ -45,7 +45,7 @@ export const resolve = (deps: Shown, operation: RowsAsked): Result<RowOperation 
         ? ok({ ...operation, tags: [...new Set(operation.tags)] })
         : failed({ kind: 'import-stale' });
     case 'split': {
-      const cuts = picked(operation.pick).flatMap((row) => {
+      const cuts = selected(operation.selection).flatMap((row) => {
         if (gone.isGone(row) || deps.judged.of(row) !== 'too-long') return [];
         const places = cutsOf(rows.content(row));
         return places && places.length > 2 ? [[row, ...places]] : [];
@@ -58,10 +58,10 @@ export const resolve = (deps: Shown, operation: RowsAsked): Result<RowOperation 
     case 'set-visibility':
     case 'mend':
     case 'include': {
-      const pick = store(operation.pick);
-      return ok(isNobody(pick) ? null : { ...operation, pick });
+      const selection = store(operation.selection);
+      return ok(isNobody(selection) ? null : { ...operation, selection });
     }
   }
 };
 
-const isNobody = ({ rows, gone }: StoredPick): boolean => Array.isArray(rows) && rows.length + gone.length === 0;
+const isNobody = ({ rows, gone }: StoredSelection): boolean => Array.isArray(rows) && rows.length + gone.length === 0;

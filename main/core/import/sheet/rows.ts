@@ -1,19 +1,19 @@
 import { passedReasons, type PassedReason } from '../../../../preload/contract/import-values.ts';
 import type { Visibility } from '../../../../preload/contract/memory.ts';
-import type { RawRow, Trouble } from '../read/raw-row.ts';
-import { createColumn } from './column.ts';
-import { createNames } from './names.ts';
+import type { RawRow, ReadError } from '../read/raw-row.ts';
+import { createNumberList } from './number-list.ts';
+import { createInternTable } from './intern.ts';
 import type { Texts } from './texts.ts';
 
 export type Rows = ReturnType<typeof createRows>;
 
 /** What a row says about its visibility, and what somebody wants of it. 0: nothing. */
 const visibilities = [null, 'private', 'public'] as const;
-const wishes = [null, true, false] as const;
+const choices = [null, true, false] as const;
 
 /** Bits of a row's flags; two for each of the first two. */
 const visibilityBits = 0b11;
-const wishBits = 0b1100;
+const choiceBits = 0b1100;
 const edited = 0b1_0000;
 const exactTags = 0b10_0000;
 const mended = 0b100_0000;
@@ -26,18 +26,18 @@ const repaired = 0b1000_0000_0000;
  * `undefined` for a category: the row says nothing.
  */
 export const createRows = (texts: Texts) => {
-  const line = createColumn('word');
+  const line = createNumberList('word');
   const columns = {
-    text: createColumn('word'),
-    tags: createColumn('word'),
-    category: createColumn('short'),
-    flags: createColumn('short'),
+    text: createNumberList('word'),
+    tags: createNumberList('word'),
+    category: createNumberList('short'),
+    flags: createNumberList('short'),
   };
-  const tagLists = createNames<readonly string[]>((list) => JSON.stringify(list));
-  const categories = createNames<string | null>((name) => name ?? '');
+  const tagLists = createInternTable<readonly string[]>((list) => JSON.stringify(list));
+  const categories = createInternTable<string | null>((name) => name ?? '');
   const ids = new Map<number, string>();
-  const troubles = new Map<number, Trouble>();
-  let asRead: { readonly [name in keyof typeof columns]: ReturnType<typeof createColumn> } | null = null;
+  const readErrors = new Map<number, ReadError>();
+  let asRead: { readonly [name in keyof typeof columns]: ReturnType<typeof createNumberList> } | null = null;
   let readCount = 0;
   let order: Uint32Array | null = null;
   tagLists.numberOf([]);
@@ -61,18 +61,18 @@ export const createRows = (texts: Texts) => {
     category: (row: number): string | null | undefined => categories.at(category.get(row) - 1),
     visibility: (row: number): Visibility | null => visibilities[flags.get(row) & visibilityBits] ?? null,
     /** Null: nobody said. */
-    wish: (row: number): boolean | null => wishes[(flags.get(row) & wishBits) >> 2] ?? null,
+    choice: (row: number): boolean | null => choices[(flags.get(row) & choiceBits) >> 2] ?? null,
     isEdited: (row: number): boolean => has(row, edited),
     /** Its tags are all it is to have. */
     hasExactTags: (row: number): boolean => has(row, exactTags),
     id: (row: number): string | null => ids.get(row) ?? null,
     ids: (): ReadonlyMap<number, string> => ids,
-    trouble: (row: number): Trouble | null => (has(row, mended) ? null : (troubles.get(row) ?? null)),
+    readError: (row: number): ReadError | null => (has(row, mended) ? null : (readErrors.get(row) ?? null)),
     isRepaired: (row: number): boolean => has(row, repaired),
     /** Why it was taken for no memory; null of any other, and once somebody said what is to become of it. */
     passed: (row: number): PassedReason | null => {
       const why = flags.get(row) & passedBits;
-      return why === 0 || has(row, wishBits | edited) ? null : (passedReasons[(why >> 8) - 1] ?? null);
+      return why === 0 || has(row, choiceBits | edited) ? null : (passedReasons[(why >> 8) - 1] ?? null);
     },
     /** In the order they are shown in. */
     order: (): Uint32Array => (order ??= Uint32Array.from({ length: text.length() }, (_, row) => row)),
@@ -87,7 +87,7 @@ export const createRows = (texts: Texts) => {
       const passed = raw.passed === null ? 0 : (passedReasons.indexOf(raw.passed) + 1) << 8;
       flags.set(row, Math.max(0, visibilities.indexOf(raw.visibility)) | passed | (raw.isRepaired ? repaired : 0));
       if (raw.id !== null) ids.set(row, raw.id);
-      if (raw.trouble) troubles.set(row, raw.trouble);
+      if (raw.readError) readErrors.set(row, raw.readError);
       order = null;
     },
     /** From here on they are what `reset` goes back to. */
@@ -127,7 +127,7 @@ export const createRows = (texts: Texts) => {
       put(row, visibilityBits, visibilities.indexOf(visibility));
     },
     setWish: (row: number, isIncluded: boolean | null): void => {
-      put(row, wishBits, wishes.indexOf(isIncluded) << 2);
+      put(row, choiceBits, choices.indexOf(isIncluded) << 2);
     },
     markEdited: (row: number): void => {
       put(row, edited, edited);

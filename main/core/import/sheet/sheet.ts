@@ -4,7 +4,7 @@ import type { Result } from '../../../../preload/contract/problem.ts';
 import type { Reading } from '../read/raw-row.ts';
 import type { AccountTexts } from './account-texts.ts';
 import { apply } from './apply.ts';
-import { lookCloser } from './doubts.ts';
+import { lookCloser } from './look-closer.ts';
 import { showFirstRows } from './first-rows.ts';
 import { createGone, type Gone } from './gone.ts';
 import { readGrid, type Grid } from './grid.ts';

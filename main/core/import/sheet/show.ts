@@ -1,10 +1,10 @@
 import type { SheetRow, Verdict } from '../../../../preload/contract/import.ts';
 import { mostRowUnits } from '../../../../preload/contract/import-values.ts';
 import { differences, tagsBeyond, versionOf } from './effective.ts';
-import { isImportable, type Shown } from './table.ts';
+import { isImportable, type JudgedTable } from './table.ts';
 
 /** A row of a sheet as a window sees it. */
-export const showRow = (deps: Shown, row: number): SheetRow => {
+export const showRow = (deps: JudgedTable, row: number): SheetRow => {
   const { rows, known, gone, judged, defaults, table } = deps;
   const missing = gone.memory(row);
   if (missing) {
@@ -37,7 +37,7 @@ const cut = (content: string): { content: string; isCut: boolean } => ({
   isCut: content.length > mostRowUnits,
 });
 
-const verdictOf = ({ rows, known, judged, defaults }: Shown, row: number): Verdict => {
+const verdictOf = ({ rows, known, judged, defaults }: JudgedTable, row: number): Verdict => {
   const kind = judged.of(row);
   const about = judged.about(row);
   const text = rows.text(row);
@@ -57,7 +57,7 @@ const verdictOf = ({ rows, known, judged, defaults }: Shown, row: number): Verdi
     case 'passed-over':
       return { kind, why: rows.passed(row) ?? 'talk' };
     case 'malformed': {
-      const { line, column, found, expected } = rows.trouble(row) ?? unknownTrouble;
+      const { line, column, found, expected } = rows.readError(row) ?? unknownReadError;
       return { kind, line, column, found: found.slice(0, 80), expected };
     }
     case 'changed':
@@ -72,4 +72,4 @@ const verdictOf = ({ rows, known, judged, defaults }: Shown, row: number): Verdi
 };
 
 /** Of a row that is said to be unreadable, and nobody knows why. */
-export const unknownTrouble = { line: 0, column: null, found: '', expected: '' };
+export const unknownReadError = { line: 0, column: null, found: '', expected: '' };

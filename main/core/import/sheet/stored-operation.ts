@@ -7,7 +7,7 @@ import { visibilitySchema } from '../../../../preload/contract/memory.ts';
  * Which rows an operation was about, for good: what a filter shows depends on the account and on the day. Rows as ids, or
  * as a bit each in base64 where they are many; memories that the source lacks by their own ids.
  */
-const storedPickSchema = z.object({
+const storedSelectionSchema = z.object({
   rows: z.union([z.array(z.int()), z.object({ bits: z.base64() })]),
   gone: z.array(z.string()),
 });
@@ -18,12 +18,12 @@ const category = z.string().nullable();
 export const storedOperationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('edit'), row: z.int(), content: z.string() }),
   z.object({ kind: z.literal('set-tags'), row: z.int(), tags: z.array(z.string()) }),
-  z.object({ kind: z.literal('set-category'), pick: storedPickSchema, category }),
-  z.object({ kind: z.literal('add-tag'), pick: storedPickSchema, tag: z.string() }),
-  z.object({ kind: z.literal('remove-tag'), pick: storedPickSchema, tag: z.string() }),
-  z.object({ kind: z.literal('set-visibility'), pick: storedPickSchema, visibility: visibilitySchema }),
-  z.object({ kind: z.literal('mend'), pick: storedPickSchema }),
-  z.object({ kind: z.literal('include'), pick: storedPickSchema, isIncluded: z.boolean() }),
+  z.object({ kind: z.literal('set-category'), selection: storedSelectionSchema, category }),
+  z.object({ kind: z.literal('add-tag'), selection: storedSelectionSchema, tag: z.string() }),
+  z.object({ kind: z.literal('remove-tag'), selection: storedSelectionSchema, tag: z.string() }),
+  z.object({ kind: z.literal('set-visibility'), selection: storedSelectionSchema, visibility: visibilitySchema }),
+  z.object({ kind: z.literal('mend'), selection: storedSelectionSchema }),
+  z.object({ kind: z.literal('include'), selection: storedSelectionSchema, isIncluded: z.boolean() }),
   /** A row, then where each of its parts begins and ends: another version of Inkling may cut elsewhere. */
   z.object({ kind: z.literal('split'), cuts: z.array(z.array(z.int())) }),
   z.object({ kind: z.literal('read-as'), readAs: readAsSchema }),
@@ -33,7 +33,7 @@ export const storedOperationSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type StoredOperation = z.infer<typeof storedOperationSchema>;
-export type StoredPick = z.infer<typeof storedPickSchema>;
+export type StoredSelection = z.infer<typeof storedSelectionSchema>;
 /** What is done to rows. */
 export type RowOperation = Exclude<StoredOperation, { kind: 'read-as' | 'decode-as' | 'options' }>;
 
@@ -41,15 +41,15 @@ export type RowOperation = Exclude<StoredOperation, { kind: 'read-as' | 'decode-
 const fewRows = 1_000;
 
 /** `count`: how many rows there are. */
-export const storePick = (rows: readonly number[], gone: readonly string[], count: number): StoredPick => {
+export const storeSelection = (rows: readonly number[], gone: readonly string[], count: number): StoredSelection => {
   if (rows.length <= fewRows) return { rows: [...rows], gone: [...gone] };
   const bits = Buffer.alloc(Math.ceil(count / 8));
   for (const row of rows) bits.writeUInt8(bits.readUInt8(row >> 3) | (1 << (row & 7)), row >> 3);
   return { rows: { bits: bits.toString('base64') }, gone: [...gone] };
 };
 
-/** Calls `visit` with every row of a pick. */
-export const eachRow = ({ rows }: StoredPick, visit: (row: number) => void): void => {
+/** Calls `visit` with every row of a selection. */
+export const eachRow = ({ rows }: StoredSelection, visit: (row: number) => void): void => {
   if (Array.isArray(rows)) {
     rows.forEach(visit);
     return;

@@ -18,7 +18,7 @@ export type TableDeps = {
 
 type Table = ReturnType<typeof createTable>;
 /** All there is to know of the rows as they are. */
-export type Shown = TableDeps & { readonly table: Table };
+export type JudgedTable = TableDeps & { readonly table: Table };
 
 // Lists of rows that are kept, four bytes a row.
 const mostKept = 4;
@@ -35,7 +35,7 @@ export const createTable = ({ rows, known, gone, judged, defaults }: TableDeps) 
     return (memory ?? defaults.options).visibility === 'public';
   };
   const isIncluded = (row: number): boolean =>
-    gone.isGone(row) ? gone.isIncluded(row) : isImportable(judged.of(row)) && rows.wish(row) !== false;
+    gone.isGone(row) ? gone.isIncluded(row) : isImportable(judged.of(row)) && rows.choice(row) !== false;
 
   /** Whether it is to be sent though it sounds like something that passes. Null: not known yet. */
   const passes = (row: number): boolean | null => (isIncluded(row) ? texts.knownPassing(rows.text(row)) : false);
@@ -50,7 +50,7 @@ export const createTable = ({ rows, known, gone, judged, defaults }: TableDeps) 
       const filter = filterOf(judged.of(row));
       found[filter] += 1;
       if (filter !== 'new' && filter !== 'changed') continue;
-      found[rows.wish(row) === false ? 'left-out' : 'to-import'] += 1;
+      found[rows.choice(row) === false ? 'left-out' : 'to-import'] += 1;
       const passing = passes(row);
       const secret = hasSecret(row);
       if (passing) found.passing += 1;
@@ -69,7 +69,7 @@ export const createTable = ({ rows, known, gone, judged, defaults }: TableDeps) 
       case 'to-import':
         return isIncluded(row);
       case 'left-out':
-        return (isImportable(judged.of(row)) && rows.wish(row) === false) || judged.of(row) === 'same-id';
+        return (isImportable(judged.of(row)) && rows.choice(row) === false) || judged.of(row) === 'same-id';
       case 'passing':
         return passes(row) === true;
       case 'secret':

@@ -2,7 +2,7 @@ import { soundsPassing, type Passing } from '../../../../preload/contract/hints.
 import { contentLimit, countCodePoints, judgeContent } from '../../../../preload/contract/rules.ts';
 import { findSensitive, sensitiveKinds, type Sensitive } from '../../../../preload/contract/sensitive.ts';
 import { splitContent } from '../../../../preload/contract/split.ts';
-import { createColumn } from './column.ts';
+import { createNumberList } from './number-list.ts';
 
 export type Texts = ReturnType<typeof createTexts>;
 
@@ -15,9 +15,9 @@ export const tooLong = 2;
 export const createTexts = () => {
   const all: string[] = [];
   const numbers = new Map<string, number>();
-  const kinds = createColumn('byte');
-  const passing = createColumn('byte');
-  const sensitive = createColumn('short');
+  const kinds = createNumberList('byte');
+  const passing = createNumberList('byte');
+  const sensitive = createNumberList('short');
   const parts = new Map<number, number | null>();
   const lengths = new Map<number, number>();
 

@@ -1,5 +1,5 @@
 import type { FileScope } from '../../../../preload/contract/import.ts';
-import { createColumn } from './column.ts';
+import { createNumberList } from './number-list.ts';
 import { differences, versionOf, type Defaults } from './effective.ts';
 import type { Known } from './known.ts';
 import type { Rows } from './rows.ts';
@@ -31,7 +31,7 @@ export type Judged = {
 
 const nobody = 0xffff_ffff;
 
-const wishRank = (wish: boolean | null): number => (wish === null ? 1 : wish ? 2 : 0);
+const choiceRank = (choice: boolean | null): number => (choice === null ? 1 : choice ? 2 : 0);
 
 /**
  * Judges every row. The first of several that say the same counts, unless it is left out. `scope`: how much of the
@@ -41,9 +41,9 @@ export const judge = (rows: Rows, known: Known, defaults: Defaults, scope: FileS
   const { texts } = rows;
   const order = rows.order();
   known.lookUp();
-  const verdict = createColumn('byte');
+  const verdict = createNumberList('byte');
   verdict.resize(rows.count());
-  const about = createColumn('word');
+  const about = createNumberList('word');
   about.resize(rows.count());
   const first = new Uint32Array(texts.count()).fill(nobody);
   /** The row that counts, by the memory that it names. */
@@ -70,16 +70,16 @@ export const judge = (rows: Rows, known: Known, defaults: Defaults, scope: FileS
   // Of several that name a memory the one that somebody chose counts, else the first that is not left out.
   for (const row of hasIds ? order : []) {
     const memory = known.memoryOf(row);
-    const isSound = rows.trouble(row) === null && texts.kind(rows.text(row)) === fine;
+    const isSound = rows.readError(row) === null && texts.kind(rows.text(row)) === fine;
     if (memory === null || !isSound) continue;
     const other = named.get(memory);
-    if (other === undefined || wishRank(rows.wish(row)) > wishRank(rows.wish(other))) named.set(memory, row);
+    if (other === undefined || choiceRank(rows.choice(row)) > choiceRank(rows.choice(other))) named.set(memory, row);
   }
   for (const row of order) {
     const kind = texts.kind(rows.text(row));
     const memory = hasIds ? known.memoryOf(row) : null;
     if (rows.passed(row) !== null) decide(row, 'passed-over');
-    else if (rows.trouble(row)) decide(row, 'malformed');
+    else if (rows.readError(row)) decide(row, 'malformed');
     else if (kind === empty) decide(row, 'empty');
     else if (kind === tooLong) decide(row, 'too-long');
     else if (memory !== null) decideNamed(row, memory);
@@ -88,7 +88,7 @@ export const judge = (rows: Rows, known: Known, defaults: Defaults, scope: FileS
   // Who is left out makes room for the next that says the same.
   for (const row of order) {
     const text = rows.text(row);
-    if (verdict.get(row) === 0 && first[text] === nobody && rows.wish(row) !== false) first[text] = row;
+    if (verdict.get(row) === 0 && first[text] === nobody && rows.choice(row) !== false) first[text] = row;
   }
   for (const row of order) {
     if (verdict.get(row) !== 0) continue;

@@ -21,12 +21,12 @@ const expectedAll = z
   .parse(JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8')));
 
 /** A row without what it does not say. */
-const brief = ({ line, content, tags, category, visibility, id, trouble, passed, isRepaired }: RawRow) => {
+const brief = ({ line, content, tags, category, visibility, id, readError, passed, isRepaired }: RawRow) => {
   const said = { ...(tags.length > 0 && { tags }), ...(category !== null && { category }) };
   const rest = {
     ...(visibility !== null && { visibility }),
     ...(id !== null && { id }),
-    ...(trouble && { trouble }),
+    ...(readError && { readError }),
     ...(passed && { passed }),
     ...(isRepaired && { isRepaired }),
   };

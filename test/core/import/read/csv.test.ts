@@ -32,7 +32,7 @@ describe('a table', () => {
         const rows = rowsOf(readCsv, text, { marks: false, delimiter: delimiter === '~~' ? delimiter : null });
         expect(rows).toMatchObject(
           records.map(({ content, tags, category, visibility, id }) => {
-            return { content, tags, category: category || null, visibility, id, trouble: null };
+            return { content, tags, category: category || null, visibility, id, readError: null };
           }),
         );
       }),
@@ -81,10 +81,13 @@ describe('a table', () => {
 
   it('has no column behind the last separator of its header', () => {
     expect(rowsOf(readCsv, 'text,tags,\nLikes tea,hot\nTall,\n')).toMatchObject([
-      { content: 'Likes tea', tags: ['hot'], trouble: null },
-      { content: 'Tall', trouble: null },
+      { content: 'Likes tea', tags: ['hot'], readError: null },
+      { content: 'Tall', readError: null },
     ]);
-    expect(rowsOf(readCsv, 'text,tags,\nLikes tea,hot,\nTall,,')).toMatchObject([{ trouble: null }, { trouble: null }]);
+    expect(rowsOf(readCsv, 'text,tags,\nLikes tea,hot,\nTall,,')).toMatchObject([
+      { readError: null },
+      { readError: null },
+    ]);
   });
 
   it('stands for what a person says its columns stand for', () => {
@@ -153,7 +156,7 @@ describe('a table', () => {
             tags,
             category,
             visibility: 'private',
-            trouble: null,
+            readError: null,
           })),
         );
       }),
@@ -195,10 +198,10 @@ describe('one column of a spreadsheet', () => {
 });
 
 describe('a table that is not well formed', () => {
-  const troubles = (text: string) => rowsOf(readCsv, text).map(({ content, trouble }) => [content, trouble]);
+  const readErrors = (text: string) => rowsOf(readCsv, text).map(({ content, readError }) => [content, readError]);
 
   it('spoils the rows that have too many or too few cells, and keeps their lines', () => {
-    expect(troubles('text,tags\na,x\nb,x,y\nc\nd,x,,\n')).toEqual([
+    expect(readErrors('text,tags\na,x\nb,x,y\nc\nd,x,,\n')).toEqual([
       ['a', null],
       ['b,x,y', { line: 3, column: 5, found: '3 columns', expected: '2 columns' }],
       ['c', { line: 4, column: null, found: '1 column', expected: '2 columns' }],
@@ -207,11 +210,11 @@ describe('a table that is not well formed', () => {
   });
 
   it('keeps all lines of a record that has too few cells', () => {
-    expect(troubles('text,tags,id\n"a\nb",x\nc,y,z').map(([content]) => content)).toEqual(['"a\nb",x', 'c']);
+    expect(readErrors('text,tags,id\n"a\nb",x\nc,y,z').map(([content]) => content)).toEqual(['"a\nb",x', 'c']);
   });
 
   it('spoils one line where a quotation mark is never closed, and goes on at the next', () => {
-    expect(troubles('text,tags\na,x\nb,"y\nc,z\nd,w')).toEqual([
+    expect(readErrors('text,tags\na,x\nb,"y\nc,z\nd,w')).toEqual([
       ['a', null],
       ['b,"y', { line: 3, column: 3, found: '"y', expected: 'a closing quotation mark' }],
       ['c', null],
@@ -221,7 +224,7 @@ describe('a table that is not well formed', () => {
 
   it('does the same where the next quotation mark seems to close it', () => {
     expect(
-      troubles('text,tags\n"a,x\nb,y\n"c","z"\nd,w').map(([content, trouble]) => [content, trouble !== null]),
+      readErrors('text,tags\n"a,x\nb,y\n"c","z"\nd,w').map(([content, readError]) => [content, readError !== null]),
     ).toEqual([
       ['"a,x', true],
       ['b', false],
@@ -231,19 +234,19 @@ describe('a table that is not well formed', () => {
   });
 
   it('reads what stands around quotation marks within one, and says so', () => {
-    expect(troubles('text,tags\n"says "hi" to me",x')).toMatchObject([['says "hi" to me', { line: 2, column: 1 }]]);
+    expect(readErrors('text,tags\n"says "hi" to me",x')).toMatchObject([['says "hi" to me', { line: 2, column: 1 }]]);
   });
 
   it('names a tag that no memory takes', () => {
     const long = 'a'.repeat(65);
     const [row] = rowsOf(readCsv, `text,tags\nx,"b,${long}"`);
-    expect(row).toMatchObject({ content: 'x', tags: ['b'], trouble: { line: 2, found: long } });
+    expect(row).toMatchObject({ content: 'x', tags: ['b'], readError: { line: 2, found: long } });
   });
 
   it('never reads on for a million characters in search of a mark', () => {
     const rows = rowsOf(readCsv, `text,tags\n"a,x\n${'b,y\n'.repeat(300_000)}`);
     expect(rows).toHaveLength(300_001);
-    expect(rows.filter(({ trouble }) => trouble !== null)).toHaveLength(1);
+    expect(rows.filter(({ readError }) => readError !== null)).toHaveLength(1);
   });
 
   it('gets through a text full of open marks', () => {
@@ -255,7 +258,7 @@ describe('a table that is not well formed', () => {
     const endless = 'a,'.repeat(1_000_000);
     const [row, ...others] = rowsOf(readCsv, `text,tags\n${endless}`);
     expect(row?.content === endless).toBe(true);
-    expect(row?.trouble?.expected).toContain('characters');
+    expect(row?.readError?.expected).toContain('characters');
     expect(others).toEqual([]);
   });
 

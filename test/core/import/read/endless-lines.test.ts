@@ -16,7 +16,7 @@ describe('an endless line', () => {
 
   it('of quotation marks is no text with marks in it', () => {
     for (const text of [`["${'"'.repeat(200_000)}`, `[${'"a" '.repeat(50_000)}]`, `{"a": ${'"b" '.repeat(50_000)}}`])
-      expect(piecesOf(readJson, text).some(({ trouble }) => trouble !== null)).toBe(true);
+      expect(piecesOf(readJson, text).some(({ readError }) => readError !== null)).toBe(true);
     const row = piecesOf(readJson, '["He said "no" and "never" to me", "b"]');
     expect(row.map(({ content }) => content)).toEqual(['He said "no" and "never" to me', 'b']);
   });

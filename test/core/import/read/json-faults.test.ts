@@ -4,7 +4,7 @@ import { readJson } from '../../../../main/core/import/read/json.ts';
 import { passedOf, rowsOf, wordsOf } from './reading.ts';
 
 describe('JSON that is not well formed', () => {
-  const troubles = (text: string) => rowsOf(readJson, text).map(({ content, trouble }) => [content, trouble]);
+  const readErrors = (text: string) => rowsOf(readJson, text).map(({ content, readError }) => [content, readError]);
 
   it.each([
     ['["a"\n"b"]', 2, 1, '"b"]', /^a comma or \]$/],
@@ -18,17 +18,17 @@ describe('JSON that is not well formed', () => {
     ['no JSON', 1, 1, 'no JSON', /^\[ or \{/],
     ['['.repeat(101), 1, 102, 'the end of the text', /./],
   ])('%j says where', (text, line, column, found, wanted) => {
-    const [trouble, ...others] = rowsOf(readJson, text).flatMap((row) => row.trouble ?? []);
-    expect(trouble).toMatchObject({ line, column, found });
-    expect(trouble?.expected).toMatch(wanted);
+    const [readError, ...others] = rowsOf(readJson, text).flatMap((row) => row.readError ?? []);
+    expect(readError).toMatchObject({ line, column, found });
+    expect(readError?.expected).toMatch(wanted);
     expect(others).toEqual([]);
   });
 
   it('spoils one element where the next one begins a line', () => {
     expect(
-      troubles('[\n {"text":"a"},\n {"text":b},\n {"text":"c"}\n]').map(([content, trouble]) => [
+      readErrors('[\n {"text":"a"},\n {"text":b},\n {"text":"c"}\n]').map(([content, readError]) => [
         content,
-        trouble !== null,
+        readError !== null,
       ]),
     ).toEqual([
       ['a', false],
@@ -38,7 +38,7 @@ describe('JSON that is not well formed', () => {
   });
 
   it('keeps what was cut off', () => {
-    expect(troubles('{"memories":[{"content":"a"},{"content":"b').map(([content]) => content)).toEqual([
+    expect(readErrors('{"memories":[{"content":"a"},{"content":"b').map(([content]) => content)).toEqual([
       'a',
       '{"content":"b',
     ]);
@@ -50,14 +50,14 @@ describe('JSON that is not well formed', () => {
     '["' + '\\'.repeat(1_000_000),
     '[{"text":"a"}, '.repeat(100_000),
   ])('has an end (%#)', (text) => {
-    expect(rowsOf(readJson, text).some(({ trouble }) => trouble !== null)).toBe(true);
+    expect(rowsOf(readJson, text).some(({ readError }) => readError !== null)).toBe(true);
     expect(rowsOf(readJsonLines, text)).toHaveLength(1);
   });
 });
 
 describe('JSON as people and AIs get it wrong', () => {
   const repaired = (text: string) =>
-    rowsOf(readJson, text).map(({ content, tags, isRepaired, trouble }) => [content, tags, isRepaired, trouble]);
+    rowsOf(readJson, text).map(({ content, tags, isRepaired, readError }) => [content, tags, isRepaired, readError]);
 
   it.each([
     ['commas too many', '[,{"text":"a","tags":["x",],},,]', 'a', ['x']],
@@ -109,7 +109,7 @@ describe('JSON as people and AIs get it wrong', () => {
 
   it('goes on behind a member that is not well formed', () => {
     expect(
-      rowsOf(readJson, '{"a": ["x", oops], "b": ["y"]}').map(({ content, trouble }) => [content, trouble === null]),
+      rowsOf(readJson, '{"a": ["x", oops], "b": ["y"]}').map(({ content, readError }) => [content, readError === null]),
     ).toEqual([
       ['x', true],
       ['oops], "b": ["y"]}', false],

@@ -11,7 +11,12 @@ describe('JSON lines', () => {
       fc.property(fc.array(item), (items) => {
         const text = cleanText(items.map((said) => JSON.stringify(said)).join('\n\n'));
         expect(rowsOf(readJsonLines, text, { marks: false })).toMatchObject(
-          items.map((said, at) => ({ ...said, content: finalContent(said.content), line: 2 * at + 1, trouble: null })),
+          items.map((said, at) => ({
+            ...said,
+            content: finalContent(said.content),
+            line: 2 * at + 1,
+            readError: null,
+          })),
         );
       }),
     );
@@ -20,7 +25,7 @@ describe('JSON lines', () => {
   it('are spoilt one by one', () => {
     const rows = rowsOf(readJsonLines, '{"memory":"a"}\n{"memory":\n"b"\n["c","d"]\n{"memory":"e"} f');
     expect(
-      rows.map(({ content, trouble }) => [content, trouble && [trouble.line, trouble.column, trouble.found]]),
+      rows.map(({ content, readError }) => [content, readError && [readError.line, readError.column, readError.found]]),
     ).toEqual([
       ['a', null],
       ['{"memory":', [2, 11, 'the end of the text']],

@@ -29,7 +29,7 @@ describe('JSON', () => {
       fc.property(fc.array(item, { minLength: 1 }), spacing, (items, indent) => {
         const text = cleanText(JSON.stringify(wrap(items), null, indent));
         expect(rowsOf(readJson, text, { marks: false })).toMatchObject(
-          items.map((said) => ({ ...said, content: finalContent(said.content), trouble: null })),
+          items.map((said) => ({ ...said, content: finalContent(said.content), readError: null })),
         );
       }),
     );
@@ -198,7 +198,7 @@ describe('all that JSON says', () => {
     expect(said('[{"text":"a","categories":["food","work","drink"]}]')).toEqual([['a', 'work', ['food', 'drink']]]);
     expect(said('[{"text":"a","category":"2024"}]')).toEqual([['a', null, ['2024']]]);
     const long = 'y'.repeat(65);
-    expect(rowsOf(readJson, `[{"text":"a","category":"${long}"}]`)).toMatchObject([{ trouble: { found: long } }]);
+    expect(rowsOf(readJson, `[{"text":"a","category":"${long}"}]`)).toMatchObject([{ readError: { found: long } }]);
   });
 
   it('is found under other keys where an object has nothing under that of words', () => {

@@ -29,7 +29,7 @@ describe('lines', () => {
       category: 'work',
       visibility: 'public',
       id: null,
-      trouble: null,
+      readError: null,
       passed: null,
       isRepaired: false,
     });

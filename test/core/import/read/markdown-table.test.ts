@@ -61,9 +61,12 @@ describe('a table in Markdown', () => {
     const text =
       '| Category | Memory | Tags |\n|-|-|-|\n| work | Uses a | b pipe | cli |\n| work | Runs `a | b` | cli |\n| x | Tea | y | |';
     const expected = [
-      { content: '| work | Uses a | b pipe | cli |', trouble: { line: 3, found: '4 columns', expected: '3 columns' } },
-      { content: 'Runs `a | b`', category: 'work', tags: ['cli'], trouble: null },
-      { content: 'Tea', tags: ['x', 'y'], trouble: null },
+      {
+        content: '| work | Uses a | b pipe | cli |',
+        readError: { line: 3, found: '4 columns', expected: '3 columns' },
+      },
+      { content: 'Runs `a | b`', category: 'work', tags: ['cli'], readError: null },
+      { content: 'Tea', tags: ['x', 'y'], readError: null },
     ];
     for (const reader of [readMarkdown, readTagged]) expect(rowsOf(reader, text)).toMatchObject(expected);
   });

@@ -32,7 +32,7 @@ describe('an AI’s list', () => {
         );
         const text = isTalking ? `Sure! Here is what I know:\n\n${lines.join('\n')}\n\nLet me know!` : lines.join('\n');
         expect(rowsOf(readTagged, text)).toMatchObject(
-          all.map((said) => ({ content: said.words, category: said.category, tags: said.tags, trouble: null })),
+          all.map((said) => ({ content: said.words, category: said.category, tags: said.tags, readError: null })),
         );
       }),
     );

@@ -51,7 +51,7 @@ describe('what a person pastes', () => {
         const rows = [...readRows(opened.value, reading, { marks: true, headings: true })];
         const kept = rows.filter(({ passed }) => passed === null);
         expect(kept.map(({ content }) => content.replace('\n', ' '))).toEqual(all);
-        expect(kept.every(({ trouble }) => trouble === null)).toBe(true);
+        expect(kept.every(({ readError }) => readError === null)).toBe(true);
       }),
     );
   });

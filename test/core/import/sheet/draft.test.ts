@@ -3,159 +3,165 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { removeMarked } from '../../../../main/core/import/sheet/draft.ts';
-import { useDesk, valueOf, type TestDesk } from './desk.ts';
+import { useSheetService, valueOf, type TestDesk } from './sheet-service.ts';
 
-const place = useDesk();
-const fileOf = (desk: TestDesk, ending: string): string => {
-  const name = readdirSync(desk.folder).find((one) => one.startsWith('sheet-') && one.endsWith(ending));
-  return path.join(desk.folder, name ?? 'missing');
+const place = useSheetService();
+const fileOf = (service: TestDesk, ending: string): string => {
+  const name = readdirSync(service.folder).find((one) => one.startsWith('sheet-') && one.endsWith(ending));
+  return path.join(service.folder, name ?? 'missing');
 };
-const contents = (desk: TestDesk): string[] => desk.rows().map(({ content }) => content);
+const contents = (service: TestDesk): string[] => service.rows().map(({ content }) => content);
 
 describe('what is left of a sheet on disk', () => {
   it('brings it back as it was, with what can be undone and done again', () => {
-    const desk = place.open();
-    desk.paste('tea\ncoffee\ncocoa');
-    desk.do({ kind: 'edit', row: 0, content: 'green tea' });
-    desk.do({ kind: 'edit', row: 1, content: 'espresso' });
-    desk.undo();
-    const before = { sheet: desk.read(), rows: desk.rows() };
-    desk.kill();
-    const { revision: _, ...sheet } = desk.read() ?? {};
-    expect(before).toMatchObject({ sheet, rows: desk.rows() });
+    const service = place.open();
+    service.paste('tea\ncoffee\ncocoa');
+    service.do({ kind: 'edit', row: 0, content: 'green tea' });
+    service.do({ kind: 'edit', row: 1, content: 'espresso' });
+    service.undo();
+    const before = { sheet: service.read(), rows: service.rows() };
+    service.kill();
+    const { revision: _, ...sheet } = service.read() ?? {};
+    expect(before).toMatchObject({ sheet, rows: service.rows() });
     expect(sheet).toMatchObject({ canUndo: true, canRedo: true });
-    desk.redo();
-    desk.kill();
-    desk.read();
-    expect(contents(desk)).toEqual(['green tea', 'espresso', 'cocoa']);
+    service.redo();
+    service.kill();
+    service.read();
+    expect(contents(service)).toEqual(['green tea', 'espresso', 'cocoa']);
   });
 
   it('is answered without being asked for first', () => {
-    const desk = place.open();
-    desk.paste('tea');
-    desk.kill();
-    desk.do({ kind: 'edit', row: 0, content: 'coffee' });
-    expect(contents(desk)).toEqual(['coffee']);
+    const service = place.open();
+    service.paste('tea');
+    service.kill();
+    service.do({ kind: 'edit', row: 0, content: 'coffee' });
+    expect(contents(service)).toEqual(['coffee']);
   });
 
   it('keeps the bytes of a file and half an emoji of a paste as they came', () => {
-    const desk = place.open();
-    desk.paste('tea \ud83d');
-    desk.kill();
-    desk.read();
-    expect(contents(desk)).toEqual(['tea \ufffd']);
-    expect(readFileSync(fileOf(desk, '.source')).toString('utf16le')).toBe('tea \ud83d');
-    desk.drop('a.txt', 'coffee\r\n');
-    expect(readFileSync(fileOf(desk, '.source'), 'utf8')).toBe('coffee\r\n');
-    desk.kill();
-    expect(desk.read()?.source).toMatchObject({ name: 'a.txt', encoding: 'utf-8' });
+    const service = place.open();
+    service.paste('tea \ud83d');
+    service.kill();
+    service.read();
+    expect(contents(service)).toEqual(['tea \ufffd']);
+    expect(readFileSync(fileOf(service, '.source')).toString('utf16le')).toBe('tea \ud83d');
+    service.drop('a.txt', 'coffee\r\n');
+    expect(readFileSync(fileOf(service, '.source'), 'utf8')).toBe('coffee\r\n');
+    service.kill();
+    expect(service.read()?.source).toMatchObject({ name: 'a.txt', encoding: 'utf-8' });
   });
 
   it('may end in a line that was not written to its end', () => {
-    const desk = place.open();
-    desk.paste('tea');
-    desk.do({ kind: 'edit', row: 0, content: 'green tea' });
-    appendFileSync(fileOf(desk, '.log'), '{"do":{"kind":"edit","row":0,"con');
-    desk.kill();
-    desk.do({ kind: 'edit', row: 0, content: 'black tea' });
-    desk.kill();
-    desk.read();
-    expect(contents(desk)).toEqual(['black tea']);
-    desk.undo();
-    expect(contents(desk)).toEqual(['green tea']);
+    const service = place.open();
+    service.paste('tea');
+    service.do({ kind: 'edit', row: 0, content: 'green tea' });
+    appendFileSync(fileOf(service, '.log'), '{"do":{"kind":"edit","row":0,"con');
+    service.kill();
+    service.do({ kind: 'edit', row: 0, content: 'black tea' });
+    service.kill();
+    service.read();
+    expect(contents(service)).toEqual(['black tea']);
+    service.undo();
+    expect(contents(service)).toEqual(['green tea']);
   });
 
-  it.each<[string, (desk: TestDesk) => void]>([
-    ['a line in the log', (desk) => appendFileSync(fileOf(desk, '.log'), '{"do":{"kind":"paint"}}\n')],
-    ['the whole log', (desk) => writeFileSync(fileOf(desk, '.log'), '')],
-    ['a byte of the source', (desk) => writeFileSync(fileOf(desk, '.source'), 'toa')],
-    ['the end of the source', (desk) => truncateSync(fileOf(desk, '.source'), 1)],
+  it.each<[string, (service: TestDesk) => void]>([
+    ['a line in the log', (service) => appendFileSync(fileOf(service, '.log'), '{"do":{"kind":"paint"}}\n')],
+    ['the whole log', (service) => writeFileSync(fileOf(service, '.log'), '')],
+    ['a byte of the source', (service) => writeFileSync(fileOf(service, '.source'), 'toa')],
+    ['the end of the source', (service) => truncateSync(fileOf(service, '.source'), 1)],
   ])('is kept aside, and said, when %s can’t be understood', (_what, spoil) => {
-    const desk = place.open();
-    desk.paste('tea');
-    spoil(desk);
-    const spoilt = ['.log', '.source'].map((ending) => readFileSync(fileOf(desk, ending), 'utf8'));
-    desk.kill();
+    const service = place.open();
+    service.paste('tea');
+    spoil(service);
+    const spoilt = ['.log', '.source'].map((ending) => readFileSync(fileOf(service, ending), 'utf8'));
+    service.kill();
     const keptAside = 'unreadable-2026-11-21T09-00-00.000Z';
     const said = { ok: false, problem: { kind: 'import-draft-unreadable', keptAside } };
-    expect(desk.answer('read', null)).toEqual(said);
-    expect(desk.read()).toBeNull();
-    desk.paste('coffee');
-    const kept = ['.log', '.source'].map((ending) => readFileSync(path.join(desk.folder, keptAside + ending), 'utf8'));
+    expect(service.answer('read', null)).toEqual(said);
+    expect(service.read()).toBeNull();
+    service.paste('coffee');
+    const kept = ['.log', '.source'].map((ending) =>
+      readFileSync(path.join(service.folder, keptAside + ending), 'utf8'),
+    );
     expect(kept).toEqual(spoilt);
   });
 
   it('is no sheet while its source is not whole', () => {
-    const desk = place.open();
-    desk.paste('tea');
-    desk.answer('discard', { sheet: desk.id(), mark: null });
-    writeFileSync(path.join(desk.folder, 'sheet-7.source.new'), 'cof');
-    writeFileSync(path.join(desk.folder, 'sheet-8.source'), 'coffee');
-    expect(desk.read()).toBeNull();
-    desk.paste('cocoa');
-    expect(readdirSync(desk.folder).toSorted()).toEqual([`sheet-${desk.id()}.log`, `sheet-${desk.id()}.source`]);
+    const service = place.open();
+    service.paste('tea');
+    service.answer('discard', { sheet: service.id(), mark: null });
+    writeFileSync(path.join(service.folder, 'sheet-7.source.new'), 'cof');
+    writeFileSync(path.join(service.folder, 'sheet-8.source'), 'coffee');
+    expect(service.read()).toBeNull();
+    service.paste('cocoa');
+    expect(readdirSync(service.folder).toSorted()).toEqual([
+      `sheet-${service.id()}.log`,
+      `sheet-${service.id()}.source`,
+    ]);
   });
 
   it('is synced within 250 ms of an edit', () => {
-    const desk = place.open();
-    desk.paste('tea');
-    expect(desk.clock.nextTimer()).toBeNull();
-    desk.do({ kind: 'edit', row: 0, content: 'coffee' });
-    expect(desk.clock.nextTimer()).toBeLessThanOrEqual(250);
+    const service = place.open();
+    service.paste('tea');
+    expect(service.clock.nextTimer()).toBeNull();
+    service.do({ kind: 'edit', row: 0, content: 'coffee' });
+    expect(service.clock.nextTimer()).toBeLessThanOrEqual(250);
   });
 });
 
 describe('the mark of a sheet', () => {
-  const markOf = (desk: TestDesk): string => z.string().parse(valueOf(desk.answer('mark', { sheet: desk.id() })));
+  const markOf = (service: TestDesk): string =>
+    z.string().parse(valueOf(service.answer('mark', { sheet: service.id() })));
 
   it('is of this sheet alone, as it stands', () => {
-    const desk = place.open();
-    desk.paste('tea');
-    const first = markOf(desk);
-    expect(markOf(desk)).toEqual(first);
-    desk.kill();
-    expect(markOf(desk)).toEqual(first);
-    desk.do({ kind: 'edit', row: 0, content: 'green tea' });
-    expect(markOf(desk)).not.toEqual(first);
+    const service = place.open();
+    service.paste('tea');
+    const first = markOf(service);
+    expect(markOf(service)).toEqual(first);
+    service.kill();
+    expect(markOf(service)).toEqual(first);
+    service.do({ kind: 'edit', row: 0, content: 'green tea' });
+    expect(markOf(service)).not.toEqual(first);
   });
 
   it('is another one for the same text a moment later, although each run counts its sheets from the beginning', async () => {
-    const desk = place.open();
-    desk.paste('tea');
-    const first = markOf(desk);
-    desk.answer('discard', { sheet: desk.id(), mark: null });
-    desk.kill();
-    await desk.clock.advance(1);
-    const again = desk.answer('open', { source: { kind: 'paste', text: 'tea' }, after: 0 });
-    expect(again).toMatchObject({ ok: true, value: { id: desk.id() } });
-    expect(markOf(desk)).not.toEqual(first);
+    const service = place.open();
+    service.paste('tea');
+    const first = markOf(service);
+    service.answer('discard', { sheet: service.id(), mark: null });
+    service.kill();
+    await service.clock.advance(1);
+    const again = service.answer('open', { source: { kind: 'paste', text: 'tea' }, after: 0 });
+    expect(again).toMatchObject({ ok: true, value: { id: service.id() } });
+    expect(markOf(service)).not.toEqual(first);
   });
 
   it('removes what was left of it and nothing else', () => {
-    const desk = place.open();
-    desk.paste('tea');
-    const mark = markOf(desk);
-    desk.do({ kind: 'edit', row: 0, content: 'green tea' });
-    expect(removeMarked(desk.folder, mark)).toBe(true);
-    desk.kill();
-    expect(desk.read()?.counts.all).toBe(1);
-    expect(removeMarked(desk.folder, markOf(desk))).toBe(true);
-    expect(readdirSync(desk.folder)).toEqual([]);
-    expect(removeMarked(path.join(desk.folder, 'nowhere'), mark)).toBe(true);
+    const service = place.open();
+    service.paste('tea');
+    const mark = markOf(service);
+    service.do({ kind: 'edit', row: 0, content: 'green tea' });
+    expect(removeMarked(service.folder, mark)).toBe(true);
+    service.kill();
+    expect(service.read()?.counts.all).toBe(1);
+    expect(removeMarked(service.folder, markOf(service))).toBe(true);
+    expect(readdirSync(service.folder)).toEqual([]);
+    expect(removeMarked(path.join(service.folder, 'nowhere'), mark)).toBe(true);
   });
 
   it('removes it alone where another sheet took its place meanwhile', () => {
-    const desk = place.open();
-    desk.paste('tea');
-    desk.do({ kind: 'edit', row: 0, content: 'green tea' });
-    const mark = markOf(desk);
-    desk.paste('coffee');
-    const later = markOf(desk);
-    expect(removeMarked(desk.folder, mark)).toBe(true);
-    desk.kill();
-    expect(contents(desk)).toEqual(['coffee']);
-    expect(desk.undo().id).toBe(desk.id());
-    expect(contents(desk)).toEqual(['coffee']);
-    expect(markOf(desk)).toEqual(later);
+    const service = place.open();
+    service.paste('tea');
+    service.do({ kind: 'edit', row: 0, content: 'green tea' });
+    const mark = markOf(service);
+    service.paste('coffee');
+    const later = markOf(service);
+    expect(removeMarked(service.folder, mark)).toBe(true);
+    service.kill();
+    expect(contents(service)).toEqual(['coffee']);
+    expect(service.undo().id).toBe(service.id());
+    expect(contents(service)).toEqual(['coffee']);
+    expect(markOf(service)).toEqual(later);
   });
 });

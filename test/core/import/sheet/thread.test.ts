@@ -8,7 +8,7 @@ import { createSheets, type Sheets, type ThreadOptions } from '../../../../main/
 import { SheetFailure } from '../../../../main/core/import/sheet/planned-sheet.ts';
 import type { Sheet } from '../../../../preload/contract/import.ts';
 import { mostSourceBytes } from '../../../../preload/contract/import-values.ts';
-import { openDesk, valueOf } from './desk.ts';
+import { openDesk, valueOf } from './sheet-service.ts';
 
 const program = new URL('../../../../main/core/import/sheet/worker.ts', import.meta.url);
 let root = '';
@@ -38,9 +38,9 @@ beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'inkling-thread-'));
   threads = [];
   told = [];
-  const desk = openDesk(root);
-  desk.remember('coffee');
-  desk.close();
+  const service = openDesk(root);
+  service.remember('coffee');
+  service.close();
   sheets = start();
 });
 
@@ -156,16 +156,16 @@ describe('the thread of a paste-import', () => {
 
   it('judges nothing anew while slices are on their way', async () => {
     const sheet = await paste(Array.from({ length: 1_500 }, (_, index) => `Fact ${index}`).join('\n'));
-    const desk = openDesk(root);
+    const service = openDesk(root);
     const asked: Promise<unknown>[] = [];
     let count = 0;
     for await (const slice of sheets.slices(sheet.id)) {
       count += slice.length;
       if (asked.length > 0) continue;
-      desk.remember('Fact 0');
+      service.remember('Fact 0');
       asked.push(sheets.planned(sheet.id), sheets.read());
     }
-    desk.close();
+    service.close();
     expect(count).toBe(1_500);
     expect(await Promise.all(asked)).toMatchObject([{ value: { creates: 1_499 } }, { value: { id: sheet.id } }]);
   });

@@ -1,5 +1,5 @@
 /** Values that come again and again, each once and by number; `keyOf` tells which are the same. */
-export const createNames = <T>(keyOf: (value: T) => string) => {
+export const createInternTable = <T>(keyOf: (value: T) => string) => {
   const all: T[] = [];
   const numbers = new Map<string, number>();
   let last: { readonly value: T; readonly number: number } | null = null;

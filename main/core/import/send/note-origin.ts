@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 import type { Origin } from '../../store/import-rows.ts';
 import { originOf } from './origin.ts';
 
-export type LandingDeps = {
+export type NoteOriginDeps = {
   readonly store: Pick<Store, 'outbox' | 'imports'>;
   readonly memories: MemoryRows;
   readonly mirror: Pick<MirrorRows, 'read'>;
@@ -20,8 +20,8 @@ export type LandingDeps = {
  * Answers whose the memory in Omi is that a new one became, and notes it for a row of an import. Call it inside the
  * transaction of the arrival, before anything else of it is stored.
  */
-export const createLandings =
-  ({ store, memories, mirror, clock, serverClock }: LandingDeps) =>
+export const createNoteOrigin =
+  ({ store, memories, mirror, clock, serverClock }: NoteOriginDeps) =>
   ({ seq, memoryId }: CreateEntry, server: ServerMemory, isAnswer: boolean): Origin => {
     const isOfImport = store.imports.hasCreate(memoryId);
     // As it was sent: what the outbox was asked for may be from before that.

@@ -11,51 +11,51 @@ import type { Store } from '../../store/store.ts';
 export type Field = (typeof rowFields)[number];
 
 /** What became of a row. `deleted`: as it was to be; `returned`: in the list again since. */
-export type Fate =
+export type Outcome =
   | { readonly kind: 'waiting' | 'withdrawn' | 'removed' | 'missing' | 'before' | 'deleted' | 'returned' }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'there'; readonly differs: readonly Field[] };
 
 /** A row with what became of it. */
-export type Told = {
+export type RowReport = {
   readonly item: ImportItem;
-  readonly fate: Fate;
+  readonly outcome: Outcome;
   readonly back: Back | 'waiting' | 'nothing' | null;
 };
 
-export type FateDeps = {
+export type OutcomeDeps = {
   readonly store: Pick<Store, 'outbox'>;
   readonly memories: MemoryRows;
   readonly mirror: Pick<MirrorRows, 'isMissed'>;
 };
 
 /** Reads from the store what became of rows of imports. */
-export const createFates = ({ store, memories, mirror }: FateDeps) => {
-  const fateOf = (item: ImportItem): Fate => {
+export const createOutcomes = ({ store, memories, mirror }: OutcomeDeps) => {
+  const outcomeOf = (item: ImportItem): Outcome => {
     if (item.state === 'to-do') return { kind: 'waiting' };
     if (item.state === 'failed') return { kind: 'refused', problem: item.problem ?? { kind: 'internal' } };
     if (item.memoryId === null) return item.state === 'withdrawn' ? { kind: 'withdrawn' } : { kind: 'removed' };
     const id = memories.originalOf(item.memoryId);
     const open = store.outbox.openOf(id);
-    if (item.op === 'create') return fateOfNew(item, id, open);
+    if (item.op === 'create') return outcomeOfNew(item, id, open);
     if (item.state === 'withdrawn') return { kind: 'withdrawn' };
-    return item.op === 'change' ? fateIn(item, id, open) : fateOfDeleted(id, open);
+    return item.op === 'change' ? outcomeIn(item, id, open) : outcomeOfDeleted(id, open);
   };
 
-  const fateOfNew = (item: ImportItem, id: string, open: readonly OpenEntry[]): Fate => {
+  const outcomeOfNew = (item: ImportItem, id: string, open: readonly OpenEntry[]): Outcome => {
     const create = open.find(({ kind }) => kind === 'create');
     if (create) return underWay(create);
     if (item.origin === null) return { kind: 'withdrawn' };
-    return item.origin === 'before' ? { kind: 'before' } : fateIn(item, id, open);
+    return item.origin === 'before' ? { kind: 'before' } : outcomeIn(item, id, open);
   };
 
-  const fateOfDeleted = (id: string, open: readonly OpenEntry[]): Fate => {
+  const outcomeOfDeleted = (id: string, open: readonly OpenEntry[]): Outcome => {
     const removal = open.find(({ kind }) => kind === 'delete');
     if (removal) return underWay(removal);
     return { kind: memories.find(id) && !memories.isDeleted(id) ? 'returned' : 'deleted' };
   };
 
-  const fateIn = (item: ImportItem, id: string, open: readonly OpenEntry[]): Fate => {
+  const outcomeIn = (item: ImportItem, id: string, open: readonly OpenEntry[]): Outcome => {
     const memory = memories.find(id);
     if (!memory || memories.isGone(id) || mirror.isMissed(id)) return { kind: 'missing' };
     if (memories.isDeleted(id)) return { kind: 'removed' };
@@ -64,9 +64,9 @@ export const createFates = ({ store, memories, mirror }: FateDeps) => {
   };
 
   return {
-    fateOf,
+    outcomeOf,
     /** How far it has come to be taken back; null where nobody asked for that. `nothing`: it was gone before. */
-    backOf: ({ back, memoryId, before }: ImportItem): Told['back'] => {
+    backOf: ({ back, memoryId, before }: ImportItem): RowReport['back'] => {
       if (back === 'restored' && before === null) return 'nothing';
       if ((back !== 'removed' && back !== 'restored') || memoryId === null) return back;
       const [open] = store.outbox.openOf(memories.originalOf(memoryId));
@@ -76,7 +76,7 @@ export const createFates = ({ store, memories, mirror }: FateDeps) => {
   };
 };
 
-const underWay = ({ state, problem }: OpenEntry): Fate =>
+const underWay = ({ state, problem }: OpenEntry): Outcome =>
   state === 'refused' ? { kind: 'refused', problem: problem ?? { kind: 'internal' } } : { kind: 'waiting' };
 
 type Words = Pick<Memory, 'content' | 'category' | 'tags' | 'visibility'>;

@@ -1,4 +1,4 @@
-import type { Trouble } from './raw-row.ts';
+import type { ReadError } from './raw-row.ts';
 
 /** What a reader would have understood, in words for people. */
 export const expected = {
@@ -29,7 +29,7 @@ export const pieceOf = (text: string): string => {
 export type Places = {
   /** The line a place is in, from 1. */
   readonly lineOf: (at: number) => number;
-  readonly troubleAt: (at: number, wanted: string) => Trouble;
+  readonly readErrorAt: (at: number, wanted: string) => ReadError;
 };
 
 /** Tells lines and columns of a text; asked in rising order, it goes through the text once. */
@@ -49,11 +49,11 @@ export const placesIn = (text: string): Places => {
     }
     return line;
   };
-  const troubleAt = (at: number, wanted: string): Trouble => ({
+  const readErrorAt = (at: number, wanted: string): ReadError => ({
     line: lineOf(at),
     column: at - start + 1,
     found: at >= text.length ? expected.end : pieceOf(text.slice(at, at + 80)) || expected.lineEnd,
     expected: wanted,
   });
-  return { lineOf, troubleAt };
+  return { lineOf, readErrorAt };
 };

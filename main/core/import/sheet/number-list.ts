@@ -1,14 +1,14 @@
 /** A list of whole numbers that grows, as small in memory as the numbers are. */
-export type Column = {
+export type NumberList = {
   /** 0 where nothing was put. */
   readonly get: (at: number) => number;
   readonly set: (at: number, value: number) => void;
   readonly length: () => number;
   /** Makes it this long; what is new is 0. */
   readonly resize: (length: number) => void;
-  readonly copy: () => Column;
+  readonly copy: () => NumberList;
   /** Becomes what another one is; that stays. */
-  readonly take: (other: Column) => void;
+  readonly take: (other: NumberList) => void;
   readonly values: () => Numbers;
 };
 
@@ -17,7 +17,7 @@ type Numbers = Uint8Array | Uint16Array | Uint32Array;
 const kinds = { byte: Uint8Array, short: Uint16Array, word: Uint32Array };
 
 /** Bytes hold up to 255, shorts up to 65,535, words up to 4,294,967,295. */
-export const createColumn = (kind: keyof typeof kinds, first?: Numbers): Column => {
+export const createNumberList = (kind: keyof typeof kinds, first?: Numbers): NumberList => {
   const Kind = kinds[kind];
   let room: Numbers = first ? new Kind(first) : new Kind(0);
   let length = room.length;
@@ -46,7 +46,7 @@ export const createColumn = (kind: keyof typeof kinds, first?: Numbers): Column 
       room.fill(0, wanted, Math.max(wanted, length));
       length = wanted;
     },
-    copy: () => createColumn(kind, values()),
+    copy: () => createNumberList(kind, values()),
     take: (other) => {
       const taken = other.values();
       makeRoom(taken.length);

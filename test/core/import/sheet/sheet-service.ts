@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { createDesk } from '../../../../main/core/import/sheet/desk.ts';
+import { createSheetService } from '../../../../main/core/import/sheet/sheet-service.ts';
 import { openDatabase } from '../../../../main/core/store/database.ts';
 import { createStore } from '../../../../main/core/store/store.ts';
 import type { Operation, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
@@ -17,8 +17,8 @@ export const valueOf = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-/** A store with two accounts, the first of which is open, and a desk over it, in a folder of their own for each test. */
-export const useDesk = () => {
+/** A store with two accounts, the first of which is open, and a service over it, in a folder of their own for each test. */
+export const useSheetService = () => {
   let root = '';
   let close = (): void => undefined;
   beforeEach(() => {
@@ -32,16 +32,16 @@ export const useDesk = () => {
   return {
     root: () => root,
     open: () => {
-      const desk = openDesk(root);
-      close = desk.close;
-      return desk;
+      const service = openDesk(root);
+      close = service.close;
+      return service;
     },
   };
 };
 
 export type TestDesk = ReturnType<typeof openDesk>;
 
-/** See `useDesk`. `sheet` is always the one that was opened last. */
+/** See `useSheetService`. `sheet` is always the one that was opened last. */
 export const openDesk = (root: string) => {
   const file = path.join(root, 'inkling.db');
   const folder = path.join(root, 'import');
@@ -53,8 +53,8 @@ export const openDesk = (root: string) => {
   const other = store.accounts.all()[1]?.id ?? store.accounts.add('https://api.omi.me').id;
   const told: Sheet[] = [];
   const start = (accountId = first) =>
-    createDesk({ folder, file, accountId, clock, tell: (sheet) => told.push(sheet) });
-  let desk = start();
+    createSheetService({ folder, file, accountId, clock, tell: (sheet) => told.push(sheet) });
+  let service = start();
   let sheet = 0;
 
   const put = (accountId: number, id: string, version: Partial<Version>, serverId: string | null = null): void =>
@@ -73,26 +73,27 @@ export const openDesk = (root: string) => {
     clock,
     told,
     memories: store.memoriesOf(first),
-    answer: (...question: Parameters<typeof desk.answer>) => desk.answer(...question),
+    answer: (...question: Parameters<typeof service.answer>) => service.answer(...question),
     id: () => sheet,
     /** Puts a memory into the open account. */
     remember: (id: string, version: Partial<Version> = {}, serverId: string | null = null) =>
       put(first, id, version, serverId),
     rememberElsewhere: (id: string) => put(other, id, {}),
-    paste: (text: string): Sheet => remembered(desk.answer('open', { source: { kind: 'paste', text }, after: sheet })),
+    paste: (text: string): Sheet =>
+      remembered(service.answer('open', { source: { kind: 'paste', text }, after: sheet })),
     drop: (name: string, content: string | Uint8Array<ArrayBuffer>): Sheet => {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      return remembered(desk.answer('open', { source: { kind: 'file', name, bytes }, after: sheet }));
+      return remembered(service.answer('open', { source: { kind: 'file', name, bytes }, after: sheet }));
     },
-    read: (): Sheet | null => valueOf(desk.answer('read', null)),
-    do: (operation: Operation): Sheet => valueOf(desk.answer('do', { sheet, operation })),
-    undo: (): Sheet => remembered(desk.answer('undo', { sheet })),
-    redo: (): Sheet => remembered(desk.answer('redo', { sheet })),
-    text: (): string | null => valueOf(desk.answer('text', { sheet })),
+    read: (): Sheet | null => valueOf(service.answer('read', null)),
+    do: (operation: Operation): Sheet => valueOf(service.answer('do', { sheet, operation })),
+    undo: (): Sheet => remembered(service.answer('undo', { sheet })),
+    redo: (): Sheet => remembered(service.answer('redo', { sheet })),
+    text: (): string | null => valueOf(service.answer('text', { sheet })),
     rows: (filter: RowFilter = 'all', find = ''): SheetRow[] => {
       const all: SheetRow[] = [];
       for (;;) {
-        const page = valueOf(desk.answer('page', { sheet, filter, find, offset: all.length, limit: 200 }));
+        const page = valueOf(service.answer('page', { sheet, filter, find, offset: all.length, limit: 200 }));
         all.push(...page.rows);
         if (page.rows.length === 0) return all;
       }
@@ -101,19 +102,19 @@ export const openDesk = (root: string) => {
     verdicts(): string[] {
       return this.rows().map(({ content, verdict }) => `${content}: ${verdict.kind}`);
     },
-    planned: () => valueOf(desk.answer('planned', { sheet })),
-    slice: (judging: number | null, offset: number) => desk.answer('slice', { sheet, judging, offset }),
+    planned: () => valueOf(service.answer('planned', { sheet })),
+    slice: (judging: number | null, offset: number) => service.answer('slice', { sheet, judging, offset }),
     /** Finds everything out that takes longer. */
     finish: (): void => {
-      while (desk.goOn());
+      while (service.goOn());
     },
     /** Ends without a word, as kill -9 does, and starts again over what is on disk. */
     kill: (accountId = first): void => {
-      desk = start(accountId);
+      service = start(accountId);
     },
     otherAccount: other,
     close: (): void => {
-      desk.answer('end', null);
+      service.answer('end', null);
       store.close();
     },
   };

@@ -1,14 +1,14 @@
-import type { Operation, Pick, SheetRow } from '../../preload/contract/import.ts';
+import type { Operation, RowSelection, SheetRow } from '../../preload/contract/import.ts';
 import type { Format, RowFilter } from '../../preload/contract/import-values.ts';
-import type { TableWish } from './keys.ts';
+import type { TableCommand } from './keys.ts';
 import type { OpenSheet } from './open-sheet.svelte.ts';
-import type { CellDeeds } from './sheet-rows.ts';
+import type { CellActions } from './sheet-rows.ts';
 
 /** All rows of a filter, whatever is searched for. */
-export const allOf = (filter: RowFilter): Pick => ({ filter, find: '' });
+export const allOf = (filter: RowFilter): RowSelection => ({ filter, find: '' });
 
 /** What a person does in the table, with the keys and the mouse, as operations on the sheet. */
-export class TableDeeds {
+export class TableActions {
   readonly #open: OpenSheet;
 
   constructor(open: OpenSheet) {
@@ -20,13 +20,13 @@ export class TableDeeds {
   }
 
   /** Does something with what was chosen, or with the row the keys are on. */
-  withPick(make: (pick: Pick) => Operation): void {
-    const { pick } = this.#open.table;
-    if (pick) this.perform(make(pick));
+  withSelection(make: (selection: RowSelection) => Operation): void {
+    const { selection } = this.#open.table;
+    if (selection) this.perform(make(selection));
   }
 
-  include(pick: Pick, isIncluded: boolean): void {
-    this.perform({ kind: 'include', pick, isIncluded });
+  include(selection: RowSelection, isIncluded: boolean): void {
+    this.perform({ kind: 'include', selection, isIncluded });
   }
 
   includeShown(isIncluded: boolean): void {
@@ -39,9 +39,9 @@ export class TableDeeds {
   }
 
   /** In the cells of a row; what was typed or chosen there is about the cell that is being edited. */
-  readonly cells: Omit<CellDeeds, 'edit' | 'leave'> = {
+  readonly cells: Omit<CellActions, 'edit' | 'leave'> = {
     include: (row: SheetRow) => this.include({ ids: [row.id] }, !row.isIncluded),
-    split: (row: SheetRow) => this.perform({ kind: 'split', pick: { ids: [row.id] } }),
+    split: (row: SheetRow) => this.perform({ kind: 'split', selection: { ids: [row.id] } }),
     content: (content) => {
       const { editing, row } = this.#open.table;
       const isNews = content !== row?.content || row.verdict.kind === 'malformed';
@@ -49,7 +49,7 @@ export class TableDeeds {
     },
     category: (category) => {
       const { editing } = this.#open.table;
-      if (editing) this.perform({ kind: 'set-category', pick: { ids: [editing.row] }, category });
+      if (editing) this.perform({ kind: 'set-category', selection: { ids: [editing.row] }, category });
     },
     tags: (tags) => {
       const { editing } = this.#open.table;
@@ -58,25 +58,25 @@ export class TableDeeds {
   };
 
   /** Does what a key in the table means, where the table alone is meant. */
-  fulfil(wish: Exclude<TableWish['kind'], 'find' | 'help'>): void {
+  execute(command: Exclude<TableCommand['kind'], 'find' | 'help'>): void {
     const { table } = this.#open;
-    switch (wish) {
+    switch (command) {
       case 'edit':
         this.#edit();
         break;
       case 'include': {
         const isIncluded = !(table.row?.isIncluded ?? false);
-        this.withPick((pick) => ({ kind: 'include', pick, isIncluded }));
+        this.withSelection((selection) => ({ kind: 'include', selection, isIncluded }));
         break;
       }
       case 'leave-out':
-        this.withPick((pick) => ({ kind: 'include', pick, isIncluded: false }));
+        this.withSelection((selection) => ({ kind: 'include', selection, isIncluded: false }));
         break;
       case 'select':
-        if (table.row) table.picked.toggle(table.row.id, table.index);
+        if (table.row) table.selected.toggle(table.row.id, table.index);
         break;
       case 'all':
-        table.picked.all();
+        table.selected.all();
         break;
       case 'undo':
         void this.#open.undo();
@@ -102,7 +102,7 @@ export class TableDeeds {
   /** Lets go of what was chosen, then of the search, then of the filter. */
   #back(): void {
     const { table } = this.#open;
-    if (table.picked.count > 0) table.picked.clear();
+    if (table.selected.count > 0) table.selected.clear();
     else if (table.find !== '') table.look(table.filter, '');
     else table.look('all');
   }

@@ -9,9 +9,9 @@ import { openAccountTexts, type AccountTexts } from './account-texts.ts';
 import { beginDraft, dropLater, readDraft, turnAgain, type Draft } from './draft.ts';
 import { markOf } from './draft-files.ts';
 import type { Step } from './history.ts';
-import type { AskInput, AskName, AskOutput, WorkerData } from './protocol.ts';
+import type { RequestInput, RequestName, RequestOutput, WorkerData } from './protocol.ts';
 import { openSource } from './reading.ts';
-import { rehearse } from './rehearse.ts';
+import { warmUp } from './warm-up.ts';
 import { createSheet, type OpenSheet } from './sheet.ts';
 
 /** How many rows go to the job that imports them at once. */
@@ -20,16 +20,16 @@ const sliceSize = 1_000;
 const looksAtOnce = 250;
 const looksATell = 100_000;
 
-export type DeskDeps = WorkerData & {
+export type SheetServiceDeps = WorkerData & {
   readonly clock: Clock;
   /** Hears what a sheet has become while nobody asks. */
   readonly tell: (sheet: Sheet) => void;
 };
 
-type Handlers = { readonly [N in AskName]: (input: AskInput<N>) => Result<AskOutput<N>> };
+type Handlers = { readonly [N in RequestName]: (input: RequestInput<N>) => Result<RequestOutput<N>> };
 
 /** The one sheet there is at a time, its draft on disk, and what is asked about it. */
-export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) => {
+export const createSheetService = ({ folder, file, accountId, clock, tell }: SheetServiceDeps) => {
   let account: AccountTexts | null = null;
   let open: { readonly sheet: OpenSheet; readonly draft: Draft } | null = null;
   /** The sheet that Redo turns to again. */
@@ -96,7 +96,7 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
 
   const handlers: Handlers = {
     ready: () => {
-      rehearse((account ??= openAccountTexts(file, accountId)));
+      warmUp((account ??= openAccountTexts(file, accountId)));
       return ok(null);
     },
     open: ({ source, after: latest }) => {
@@ -148,7 +148,7 @@ export const createDesk = ({ folder, file, accountId, clock, tell }: DeskDeps) =
 
   return {
     /** Answers one question. What neither the store nor the disk is to blame for is thrown. */
-    answer: <N extends AskName>(name: N, input: AskInput<N>): Result<AskOutput<N>> => {
+    answer: <N extends RequestName>(name: N, input: RequestInput<N>): Result<RequestOutput<N>> => {
       try {
         return handlers[name](input);
       } catch (error) {

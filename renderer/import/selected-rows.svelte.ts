@@ -1,6 +1,6 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import { mostPicked } from '../../preload/contract/import-values.ts';
-import type { Pick } from '../../preload/contract/import.ts';
+import { mostSelected } from '../../preload/contract/import-values.ts';
+import type { RowSelection } from '../../preload/contract/import.ts';
 import { noIds, setOf, toggled } from '../parts/ids.ts';
 import type { Ids } from '../parts/ids.ts';
 import type { SheetRows } from './sheet-rows.ts';
@@ -9,7 +9,7 @@ import type { SheetRows } from './sheet-rows.ts';
 const mostPageRows = 200;
 
 /** The rows that were chosen to do something with: some by their ids, or all that are shown. */
-export class PickedRows {
+export class SelectedRows {
   ids = $state.raw<Ids<number>>(noIds);
   /** Everything that the filter shows, however much that is. */
   isAll = $state(false);
@@ -33,7 +33,7 @@ export class PickedRows {
   }
 
   /** How main is told what was chosen; null when nothing was. */
-  get pick(): Pick | null {
+  get selection(): RowSelection | null {
     if (this.isAll) return { filter: this.#rows.query.filter, find: this.#rows.query.find };
     return this.ids.size === 0 ? null : { ids: [...this.ids] };
   }
@@ -56,7 +56,7 @@ export class PickedRows {
   toggle(id: number, index: number): void {
     this.#anchor = index;
     const ids = toggled(this.ids, id);
-    if (ids.size <= mostPicked) this.#put(ids);
+    if (ids.size <= mostSelected) this.#put(ids);
   }
 
   /** Chooses everything from where the stretch began up to here, as far as one call can name it. */
@@ -64,7 +64,7 @@ export class PickedRows {
     this.#asked += 1;
     const asked = this.#asked;
     const from = Math.min(this.#anchor, index);
-    const to = Math.min(Math.max(this.#anchor, index) + 1, from + mostPicked);
+    const to = Math.min(Math.max(this.#anchor, index) + 1, from + mostSelected);
     const starts = Array.from({ length: Math.ceil((to - from) / mostPageRows) }, (_, at) => from + at * mostPageRows);
     const ids: number[] = [];
     for (const offset of starts) {

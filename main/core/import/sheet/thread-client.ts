@@ -1,22 +1,22 @@
 import type { Sheet } from '../../../../preload/contract/import.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
-import type { AskInput, AskName, AskOutput, Message, Question } from './protocol.ts';
+import type { RequestInput, RequestName, RequestOutput, Message, ThreadRequest } from './protocol.ts';
 
 /** The part of `node:worker_threads` that is needed. */
 export type Thread = {
-  postMessage(question: Question, transfer: readonly ArrayBuffer[]): void;
+  postMessage(question: ThreadRequest, transfer: readonly ArrayBuffer[]): void;
   on(event: 'message', listener: (message: Message) => void): unknown;
   on(event: 'error', listener: (error: unknown) => void): unknown;
   on(event: 'exit', listener: () => void): unknown;
 };
 
-export type Asking = ReturnType<typeof askThread>;
+export type ThreadClient = ReturnType<typeof createThreadClient>;
 
 /**
  * Asks a thread, which answers in order. One that ends owes no answer any more: those who wait are told so. `told` hears
  * of a sheet what no question has a listener of its own for.
  */
-export const askThread = (thread: Thread, told: (sheet: Sheet) => void, ended: () => void) => {
+export const createThreadClient = (thread: Thread, told: (sheet: Sheet) => void, ended: () => void) => {
   type Waiting = { readonly settle: (answer: Result<unknown>) => void; readonly told: (sheet: Sheet) => void };
   const waiting = new Map<number, Waiting>();
   let last = 0;
@@ -47,17 +47,17 @@ export const askThread = (thread: Thread, told: (sheet: Sheet) => void, ended: (
 
   return {
     /** What is in `transfer` can't be used here afterwards. `heard` is told how far this one has come. */
-    ask: <N extends AskName>(
+    ask: <N extends RequestName>(
       name: N,
-      input: AskInput<N>,
+      input: RequestInput<N>,
       transfer: readonly ArrayBuffer[] = [],
       heard: (sheet: Sheet) => void = told,
-    ): Promise<Result<AskOutput<N>>> =>
+    ): Promise<Result<RequestOutput<N>>> =>
       new Promise((resolve) => {
         const id = (last += 1);
-        // The thread answers each name with what belongs to it (`Handlers` in desk.ts).
+        // The thread answers each name with what belongs to it (`Handlers` in sheet-service.ts).
         waiting.set(id, { settle: resolve as Waiting['settle'], told: heard });
-        thread.postMessage({ id, name, input } as Question, transfer);
+        thread.postMessage({ id, name, input } as ThreadRequest, transfer);
       }),
   };
 };

@@ -1,4 +1,4 @@
-import type { Closed } from './outline.ts';
+import type { OutlineBlock } from './outline.ts';
 
 /** Says what around a list is talk: `Sure! Here is what I know about you:` names nothing that the items belong to. */
 const isTalk = (lead: string): boolean =>
@@ -35,10 +35,10 @@ export const createChat = () => {
   let hasItems = false;
   /** How many pieces stand below the last heading; null before the first. */
   let below: number | null = null;
-  let held: Closed | null = null;
+  let held: OutlineBlock | null = null;
   return {
     /** What can be said of the pieces so far: rows, in their order, or one that is talk. */
-    take(closed: Closed): { readonly rows: readonly Closed[]; readonly talk: Closed | null } {
+    take(closed: OutlineBlock): { readonly rows: readonly OutlineBlock[]; readonly talk: OutlineBlock | null } {
       const rows = held === null ? [] : [held];
       held = null;
       const wasFirst = isFirst;
@@ -64,7 +64,7 @@ export const createChat = () => {
       below = 0;
     },
     /** Something that is no text follows: what was held is a row after all. */
-    release(): Closed | null {
+    release(): OutlineBlock | null {
       const last = held;
       held = null;
       isFirst = false;

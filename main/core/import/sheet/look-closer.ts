@@ -1,10 +1,10 @@
-import { isImportable, type Shown } from './table.ts';
+import { isImportable, type JudgedTable } from './table.ts';
 
 /**
  * Finds out of some more texts that may be imported whether they pass, and of public ones what they hold: that takes too
  * long for a million at once. Begins at a place in their order, and answers where to go on; null when all is known.
  */
-export const lookCloser = ({ rows, judged, table }: Shown, from: number, atMost: number): number | null => {
+export const lookCloser = ({ rows, judged, table }: JudgedTable, from: number, atMost: number): number | null => {
   const { texts } = rows;
   const order = rows.order();
   let left = atMost;
