@@ -1,53 +1,53 @@
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import type { OmiAccess, ServerMemory } from '../omi/client.ts';
-import type { Look, MirrorState } from '../store/mirror-rows.ts';
+import type { Scan, MirrorState } from '../store/mirror-rows.ts';
 import { isSure, judgeAbsences } from './absences.ts';
 import type { MirrorTools } from './mirror.ts';
 import { beginAsking } from './asked-at.ts';
 import { inSlices } from './slices.ts';
-import { afterPage, afterRefusal, beginLook, currentWindow, smaller } from './windows.ts';
+import { afterPage, afterRefusal, beginScan, currentWindow, smaller } from './scan-windows.ts';
 
 /**
- * Looks at the whole account, page by page, and stores after each how far it came, so that it can be gone on with after
+ * Scans the whole account, page by page, and stores after each how far it came, so that it can be gone on with after
  * a restart. Answers the problem that stopped it, or null when it is through.
  */
-export const lookAtAll = async (tools: MirrorTools, access: OmiAccess): Promise<Problem | null> => {
+export const scanAll = async (tools: MirrorTools, access: OmiAccess): Promise<Problem | null> => {
   const { progress, clock, store } = tools;
-  if (!progress.look()) store.transaction(() => progress.begin(beginLook(clock.now())));
+  if (!progress.scan()) store.transaction(() => progress.begin(beginScan(clock.now())));
   for (;;) {
-    const look = progress.look();
-    const current = look && currentWindow(look);
-    if (!look || !current) break;
+    const scan = progress.scan();
+    const current = scan && currentWindow(scan);
+    if (!scan || !current) break;
     const held = tools.held();
     if (held) return held;
-    const stopped = await readPage(tools, access, atStart(tools, look, current), current);
+    const stopped = await readPage(tools, access, atStart(tools, scan, current), current);
     if (stopped) return stopped;
     tools.changed();
   }
-  const look = progress.look();
-  return look ? finish(tools, look) : null;
+  const scan = progress.scan();
+  return scan ? finish(tools, scan) : null;
 };
 
 /** A window by category begins where the rows end that are known already. */
-const atStart = ({ rows }: MirrorTools, look: Look, current: readonly string[]): Look =>
-  current.length > 0 && look.offset === 0 ? { ...look, offset: rows.countSeen(current) } : look;
+const atStart = ({ rows }: MirrorTools, scan: Scan, current: readonly string[]): Scan =>
+  current.length > 0 && scan.offset === 0 ? { ...scan, offset: rows.countSeen(current) } : scan;
 
-/** Answers the problem that stops the look here, or null to go on. */
+/** Answers the problem that stops the scan here, or null to go on. */
 const readPage = async (
   tools: MirrorTools,
   access: OmiAccess,
-  look: Look,
+  scan: Scan,
   current: readonly string[],
 ): Promise<Problem | null> => {
   const asking = beginAsking(tools.clock);
-  const page = await tools.client.list(access, { limit: look.limit, offset: look.offset, categories: current });
+  const page = await tools.client.list(access, { limit: scan.limit, offset: scan.offset, categories: current });
   if (tools.isStopped()) return interrupted;
-  if (!page.ok) return refused(tools, look, page);
+  if (!page.ok) return refused(tools, scan, page);
   const { memories, received, unreadable, truncated } = page.value;
   const facts = { received, unreadable, truncated, categories: memories.map(({ category }) => category) };
   let hasNew = false;
   const see = (server: ServerMemory): void => {
-    hasNew ||= server.updatedAt < look.beganAt && !tools.rows.hasSeen(server.id);
+    hasNew ||= server.updatedAt < scan.beganAt && !tools.rows.hasSeen(server.id);
     tools.upsert(server, asking());
     tools.rows.see(server.id, server.category?.toWellFormed() ?? null);
   };
@@ -55,35 +55,35 @@ const readPage = async (
     if (tools.isStopped()) return false;
     tools.store.transaction(() => {
       slice.forEach(see);
-      if (slice.at(-1) === memories.at(-1)) tools.progress.goOn(afterPage(look, { ...facts, hasNew }));
+      if (slice.at(-1) === memories.at(-1)) tools.progress.goOn(afterPage(scan, { ...facts, hasNew }));
     });
     return true;
   });
   if (!isStored) return interrupted;
   if (memories.length === 0) {
-    tools.store.transaction(() => tools.progress.goOn(afterPage(look, { ...facts, hasNew })));
+    tools.store.transaction(() => tools.progress.goOn(afterPage(scan, { ...facts, hasNew })));
   }
   return null;
 };
 
 const refused = (
   tools: MirrorTools,
-  look: Look,
+  scan: Scan,
   { problem }: Extract<Result<never>, { ok: false }>,
 ): Problem | null => {
-  const next = afterRefusal(look, problem);
+  const next = afterRefusal(scan, problem);
   // What took too long is asked for in smaller pages the next time.
-  const later = problem.kind === 'answer-lost' ? smaller(look) : null;
+  const later = problem.kind === 'answer-lost' ? smaller(scan) : null;
   const kept = next ?? later;
   if (kept) tools.store.transaction(() => tools.progress.goOn(kept));
   return next ? null : problem;
 };
 
 /** Says when the account was seen whole, and believes or remembers what was absent. */
-const finish = async (tools: MirrorTools, look: Look): Promise<Problem | null> => {
+const finish = async (tools: MirrorTools, scan: Scan): Promise<Problem | null> => {
   const { store, rows, memories, progress, clock } = tools;
-  if (isSure(look, clock.now())) {
-    const steps = judgeAbsences(rows, memories, look, clock.now);
+  if (isSure(scan, clock.now())) {
+    const steps = judgeAbsences(rows, memories, scan, clock.now);
     const isStored = await inSlices(steps, (slice) => {
       if (tools.isStopped()) return false;
       store.transaction(() => {
@@ -93,18 +93,18 @@ const finish = async (tools: MirrorTools, look: Look): Promise<Problem | null> =
     });
     if (!isStored) return interrupted;
   }
-  const unseen = unseenAfter(look, rows.countSeen() > rows.countSeen(look.covered));
+  const unseen = unseenAfter(scan, rows.countSeen() > rows.countSeen(scan.covered));
   store.transaction(() => progress.end(unseen));
   tools.changed();
   return null;
 };
 
-/** Why there may be memories that the look did not meet. Without a row from beyond, nobody knows whether there are any. */
-const unseenAfter = (look: Look, hasStrangers: boolean): MirrorState['unseen'] => {
-  if (look.hadUnreadable) return 'unreadable';
-  if (look.wasCut) return 'cut-short';
-  const sawAll = look.hasReached && !look.wasBarred && !hasStrangers;
-  return look.wentBeyond && !sawAll ? 'beyond-window' : null;
+/** Why there may be memories that the scan did not meet. Without a row from beyond, nobody knows whether there are any. */
+const unseenAfter = (scan: Scan, hasStrangers: boolean): MirrorState['unseen'] => {
+  if (scan.hadUnreadable) return 'unreadable';
+  if (scan.wasCut) return 'cut-short';
+  const sawAll = scan.hasReached && !scan.wasBarred && !hasStrangers;
+  return scan.wentBeyond && !sawAll ? 'beyond-window' : null;
 };
 
 /** The store is about to close; nobody is told. */

@@ -9,20 +9,20 @@ import { storageProblem } from '../store/database.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { MirrorRows } from '../store/mirror-rows.ts';
 import type { Store } from '../store/store.ts';
-import { secondLookAfter } from './absences.ts';
+import { secondScanAfter } from './absences.ts';
 import type { Span } from './asked-at.ts';
 import { createUpsert } from './upsert.ts';
-import { lookForNews } from './newest.ts';
+import { readNewest } from './newest.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { lookAtAll } from './full-scan.ts';
-import { beginLook } from './windows.ts';
+import { scanAll } from './full-scan.ts';
+import { beginScan } from './scan-windows.ts';
 
 /** 120 reads an hour for everything (omi-api 3): one refresh in two minutes leaves most of them. */
 const shortestPause = 120_000;
 /** Reads that are left for looking up lost answers and for checking keys. */
 const reserve = 40;
-/** The whole account is looked at again when it was not for so long. */
-const wholeLookEvery = 3_600_000;
+/** The whole account is scanned again when it was not for so long. */
+const fullScanEvery = 3_600_000;
 
 export type MirrorDeps = {
   readonly store: Store;
@@ -36,7 +36,7 @@ export type MirrorDeps = {
   readonly source: () => string;
   /** Called inside the transaction that stores something new about a memory of Omi. */
   readonly learned: (serverId: string) => void;
-  /** Called after each page, and when a look begins and ends. */
+  /** Called after each page, and when a scan begins and ends. */
   readonly changed: () => void;
   /** Called with what Omi or the network answered to this key instead of a page. */
   readonly failed: (problem: Problem, key: Redacted) => void;
@@ -44,7 +44,7 @@ export type MirrorDeps = {
   readonly uses: (key: Redacted) => boolean;
 };
 
-/** What both kinds of looks work with. */
+/** What both kinds of scans work with. */
 export type MirrorTools = Pick<MirrorDeps, 'store' | 'memories' | 'rows' | 'client' | 'clock' | 'changed'> & {
   readonly progress: Progress;
   /** Takes a row over from a page that was asked for in that time; answers whether it told anything new. */
@@ -58,7 +58,7 @@ export type Mirror = ReturnType<typeof createMirror>;
 
 /**
  * Brings the account down and keeps it true: mostly by the newest memories, from time to time by all of them. Never
- * overwrites a memory that has something waiting; believes a deletion after two whole looks. Sets no timers.
+ * overwrites a memory that has something waiting; believes a deletion after two full scans. Sets no timers.
  */
 export const createMirror = (deps: MirrorDeps) => {
   const { store, memories, rows, client, clock, budget, access, changed } = deps;
@@ -92,13 +92,13 @@ export const createMirror = (deps: MirrorDeps) => {
     isStopped: () => isStopped,
   };
 
-  /** True when the account was never seen whole, not for long, or when something missing waits for a second look. */
-  const isWholeLookDue = (): boolean => {
-    if (progress.look()) return true;
+  /** True when the account was never seen whole, not for long, or when something missing waits for a second scan. */
+  const isFullScanDue = (): boolean => {
+    if (progress.scan()) return true;
     const { completeAt } = progress.read();
     if (completeAt === null || completeAt > clock.now()) return true;
     const since = clock.now() - completeAt;
-    const isDue = since >= wholeLookEvery || (since >= secondLookAfter && rows.isAnyMissed());
+    const isDue = since >= fullScanEvery || (since >= secondScanAfter && rows.isAnyMissed());
     return isDue && budget.left('read') > reserve + memories.count() / largestPage + 2;
   };
 
@@ -111,9 +111,9 @@ export const createMirror = (deps: MirrorDeps) => {
     try {
       store.transaction(() => {
         progress.turnTo(source);
-        if (anew) progress.begin(beginLook(clock.now()));
+        if (anew) progress.begin(beginScan(clock.now()));
       });
-      problem = isWholeLookDue() ? await lookAtAll(tools, from) : await lookForNews(tools, from);
+      problem = isFullScanDue() ? await scanAll(tools, from) : await readNewest(tools, from);
     } catch (error) {
       progress.forget();
       problem = storageProblem(error);
@@ -150,8 +150,8 @@ export const createMirror = (deps: MirrorDeps) => {
       if (!from || isStopped || (!isOther && clock.monotonic() < restsUntil)) return notAsked;
       return begin(from, source, false);
     },
-    /** Looks at the whole account from now on, however short ago it was asked. */
-    lookAtAll: async (): Promise<Result<{ asked: boolean }>> => {
+    /** Scans the whole account from now on, however short ago it was asked. */
+    scanAll: async (): Promise<Result<{ asked: boolean }>> => {
       // One that is under way may have passed by what has just arrived.
       await running?.catch(() => undefined);
       const from = access();
@@ -165,7 +165,7 @@ export const createMirror = (deps: MirrorDeps) => {
     /** How far it has come. May throw SQLite's errors. */
     state: (): Sync => {
       const { completeAt, unseen } = progress.read();
-      const isLeftOver = problem !== null || progress.look() !== null;
+      const isLeftOver = problem !== null || progress.scan() !== null;
       return {
         phase: running ? (completeAt === null ? 'first' : 'refreshing') : isLeftOver ? 'resting' : 'idle',
         seen: progress.seen(),

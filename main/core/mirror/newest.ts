@@ -9,9 +9,9 @@ const pageSize = 200;
 
 /**
  * Reads the newest memories until a whole page is known already: in the order of Omi's list so is what follows. Other
- * orders (omi-api 2d) are made up for by the next look at everything. Answers the problem that stopped it, or null.
+ * orders (omi-api 2d) are made up for by the next full scan. Answers the problem that stopped it, or null.
  */
-export const lookForNews = async (tools: MirrorTools, access: OmiAccess): Promise<Problem | null> => {
+export const readNewest = async (tools: MirrorTools, access: OmiAccess): Promise<Problem | null> => {
   for (let offset = 0; offset + pageSize <= listWindow;) {
     const held = tools.held();
     if (held) return held;

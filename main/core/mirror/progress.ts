@@ -1,7 +1,7 @@
-import type { Look, MirrorRows, MirrorState } from '../store/mirror-rows.ts';
+import type { Scan, MirrorRows, MirrorState } from '../store/mirror-rows.ts';
 
-/** A look that stopped half-way is gone on with for so long: an hour's allowance may have to pass first. */
-const longestLook = 2 * 3_600_000;
+/** A scan that stopped half-way is gone on with for so long: an hour's allowance may have to pass first. */
+const longestScan = 2 * 3_600_000;
 
 /** What is stored about the mirror, read once and kept beside the store. Any function may throw SQLite's errors. */
 export const createProgress = (rows: MirrorRows, now: () => number) => {
@@ -14,41 +14,41 @@ export const createProgress = (rows: MirrorRows, now: () => number) => {
   };
   const read = (): MirrorState => {
     if (state) return state;
-    state = rows.read() ?? { source: '', completeAt: null, unseen: null, look: null };
-    seen = state.look ? rows.countSeen() : 0;
+    state = rows.read() ?? { source: '', completeAt: null, unseen: null, scan: null };
+    seen = state.scan ? rows.countSeen() : 0;
     return state;
   };
 
   return {
     read,
-    /** How many memories the look under way has met. */
+    /** How many memories the scan under way has met. */
     seen: (): number => seen,
-    /** A look that may be gone on with, or null. */
-    look: (): Look | null => {
-      const { look } = read();
-      const age = look ? now() - look.beganAt : 0;
-      return age >= 0 && age <= longestLook ? look : null;
+    /** A scan that may be gone on with, or null. */
+    scan: (): Scan | null => {
+      const { scan } = read();
+      const age = scan ? now() - scan.beganAt : 0;
+      return age >= 0 && age <= longestScan ? scan : null;
     },
     /** What is stored is about this server and key; what was about another one is forgotten, but for the memories. */
     turnTo: (source: string): void => {
       if (read().source === source) return;
       rows.forgetSeen();
       rows.forgetMissed();
-      write({ source, completeAt: null, unseen: null, look: null });
+      write({ source, completeAt: null, unseen: null, scan: null });
       seen = 0;
     },
-    begin: (look: Look): void => {
+    begin: (scan: Scan): void => {
       rows.forgetSeen();
-      write({ ...read(), look });
+      write({ ...read(), scan });
       seen = 0;
     },
-    goOn: (look: Look): void => {
-      write({ ...read(), look });
+    goOn: (scan: Scan): void => {
+      write({ ...read(), scan });
       seen = rows.countSeen();
     },
     end: (unseen: MirrorState['unseen']): void => {
       rows.forgetSeen();
-      write({ ...read(), completeAt: now(), unseen, look: null });
+      write({ ...read(), completeAt: now(), unseen, scan: null });
       seen = 0;
     },
     /** What was written may not have been stored. */

@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { syncSchema } from '../../../preload/contract/sync.ts';
 
-/** A look at the whole account that is under way or stopped half-way. */
-const lookSchema = z.object({
+/** A scan of the whole account that is under way or stopped half-way. */
+const scanSchema = z.object({
   /** Milliseconds since 1970. */
   beganAt: z.number(),
   /** What is still to be read, the first of them now: by these categories; an empty list stands for all. */
@@ -31,18 +31,18 @@ const rowSchema = z.object({
   look: z.string().nullable(),
 });
 
-export type Look = z.infer<typeof lookSchema>;
+export type Scan = z.infer<typeof scanSchema>;
 export type MirrorState = {
   /** The server and key all of this is about. */
   readonly source: string;
   readonly completeAt: number | null;
   readonly unseen: z.infer<typeof syncSchema.shape.unseen>;
-  readonly look: Look | null;
+  readonly scan: Scan | null;
 };
 export type Absence = { readonly memoryId: string; readonly since: number | null };
 export type MirrorRows = ReturnType<typeof mirrorRows>;
 
-/** How far the account has come down, and what a look at the whole of it has and has not met. */
+/** How far the account has come down, and what a scan of the whole of it has and has not met. */
 export const mirrorRows = (database: DatabaseSync, accountId: number) => {
   const read = database.prepare('SELECT source, complete_at, unseen, look FROM mirror WHERE account_id = ?');
   const write = database.prepare(
@@ -76,26 +76,26 @@ export const mirrorRows = (database: DatabaseSync, accountId: number) => {
   );
 
   return {
-    /** Null before anything was ever brought down. A look that another version wrote is begun anew. */
+    /** Null before anything was ever brought down. A scan that another version wrote is begun anew. */
     read: (): MirrorState | null => {
       const found = read.get(accountId);
       if (found === undefined) return null;
       const row = rowSchema.parse(found);
       const why = syncSchema.shape.unseen.safeParse(row.unseen);
-      const look = lookSchema.safeParse(JSON.parse(row.look ?? 'null'));
+      const scan = scanSchema.safeParse(JSON.parse(row.look ?? 'null'));
       return {
         source: row.source,
         completeAt: row.complete_at,
         unseen: why.success ? why.data : null,
-        look: look.success ? look.data : null,
+        scan: scan.success ? scan.data : null,
       };
     },
-    write: ({ source, completeAt, unseen: why, look }: MirrorState): void =>
-      void write.run(accountId, source, completeAt, why, look && JSON.stringify(look)),
-    /** The look under way has met this one. */
+    write: ({ source, completeAt, unseen: why, scan }: MirrorState): void =>
+      void write.run(accountId, source, completeAt, why, scan && JSON.stringify(scan)),
+    /** The scan under way has met this one. */
     see: (serverId: string, category: string | null): void => void see.run(accountId, serverId, category),
     hasSeen: (serverId: string): boolean => countRow.parse(hasSeen.get(accountId, serverId)).n === 1,
-    /** How many the look has met, of these categories or of all. */
+    /** How many the scan has met, of these categories or of all. */
     countSeen: (categories?: readonly string[]): number =>
       countRow.parse(countSeen.get(accountId, categories ? JSON.stringify(categories) : null)).n,
     forgetSeen: (): void => void forgetSeen.run(accountId),
@@ -105,11 +105,11 @@ export const mirrorRows = (database: DatabaseSync, accountId: number) => {
         const { id, since } = absenceRow.parse(row);
         return { memoryId: id, since };
       }),
-    /** A whole look did not meet it; a second one may believe that it is gone. */
+    /** A full scan did not meet it; a second one may believe that it is gone. */
     missed: (memoryId: string, now: number): void => void missed.run(memoryId, now),
     /** It is there. */
     present: (memoryId: string): void => void present.run(memoryId),
-    /** True for what the last whole look did not meet. */
+    /** True for what the last full scan did not meet. */
     isMissed: (memoryId: string): boolean => isMissed.get(memoryId) !== undefined,
     isAnyMissed: (): boolean => countRow.parse(isAnyMissed.get(accountId)).n === 1,
     forgetMissed: (): void => void forgetMissed.run(accountId),

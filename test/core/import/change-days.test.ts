@@ -61,7 +61,7 @@ const live = async (day: readonly Step[]): Promise<void> => {
     for (const n of [1, 2]) {
       harness.omi.put({ content: `fact ${n}`, category: 'manual', tags: ['old'], visibility: 'private' });
     }
-    await harness.core.mirror.lookAtAll();
+    await harness.core.mirror.scanAll();
     for (const [index, today] of day.entries()) {
       await happen(harness, today, index, begun);
       for (const content of harness.onServer()) sent.add(content);
@@ -164,7 +164,7 @@ const getWell = async (harness: Harness, begun: readonly Begun[]): Promise<void>
     for (const { id } of begun) harness.core.jobs.retry(id);
     for (let hours = 0; hours < 3; hours += 1) await harness.clock.advance(3_700_000);
   }
-  await harness.core.mirror.lookAtAll();
+  await harness.core.mirror.scanAll();
   for (const { id } of begun) {
     expect(valueOf(await harness.core.imports.report(id))).toMatchObject({ state: 'checked', waiting: 0 });
   }

@@ -161,7 +161,7 @@ const getWell = async (harness: Harness): Promise<void> => {
   for (let n = 0; n < 30; n += 1) await harness.clock.advance(900_000);
   for (const { id } of harness.refused()) harness.core.changes.sendAgain(id);
   for (let n = 0; n < 12; n += 1) await harness.clock.advance(900_000);
-  await harness.core.mirror.lookAtAll();
+  await harness.core.mirror.scanAll();
 };
 
 const rowsOf = (report: ImportReport): number => {

@@ -8,7 +8,7 @@ let harness: Harness;
 beforeEach(async () => {
   harness = await openHarness();
   harness.omi.put({ content: 'I live in Berlin', category: 'manual', tags: ['old'], visibility: 'private' });
-  await harness.core.mirror.lookAtAll();
+  await harness.core.mirror.scanAll();
 });
 afterEach(async () => {
   await harness.close();

@@ -153,7 +153,7 @@ describe('the report of an import', () => {
   it('knows its own also when the answer was lost and the account looked at before it was found', async () => {
     harness.omi.faults.set('batch', [{ problem: lost, when: 'after' }]);
     const id = await importRows(harness, plannedRows(10));
-    await harness.core.mirror.lookAtAll();
+    await harness.core.mirror.scanAll();
     await harness.clock.advance(300_000);
     expect(await report(id)).toMatchObject({ ...nothing, exact: 10 });
   });
@@ -222,7 +222,7 @@ describe('the rejects', () => {
 
   it('name the memory that a row would have changed', async () => {
     put('I live in Berlin');
-    await harness.core.mirror.lookAtAll();
+    await harness.core.mirror.scanAll();
     harness.omi.faults.set(
       'update',
       Array.from({ length: 9 }, () => ({ problem: offline, when: 'before' as const })),

@@ -99,7 +99,7 @@ describe('an import that is taken back', () => {
 
   it('puts back what it changed and what it deleted', async () => {
     for (const n of [1, 2, 3]) put(`fact ${n}`);
-    await harness.core.mirror.lookAtAll();
+    await harness.core.mirror.scanAll();
     const id = await importRows(harness, [
       planned(1, { op: 'change', memoryId: 'omi:server-1', content: 'fact one', tags: ['old', 'new'] }),
       planned(2, { op: 'delete', memoryId: 'omi:server-2', content: 'fact 2' }),
@@ -122,7 +122,7 @@ describe('an import that is taken back', () => {
 
   it('tells a deletion as what it is, and has nothing to put back of what was gone before', async () => {
     for (const n of [1, 2]) put(`fact ${n}`);
-    await harness.core.mirror.lookAtAll();
+    await harness.core.mirror.scanAll();
     harness.core.trash.remove('omi:server-2');
     await harness.clock.advance(60_000);
     const id = await importRows(harness, [
@@ -182,7 +182,7 @@ describe('an import that is taken back', () => {
 
   it('keeps what was known here before, also where Omi dates it anew', async () => {
     put('row 1', { tags: ['imported'] });
-    await harness.core.mirror.lookAtAll();
+    await harness.core.mirror.scanAll();
     await harness.clock.advance(hour);
     harness.omi.edit('server-1', { createdAt: harness.clock.now() + 1 });
     const id = await importRows(harness, plannedRows(2));

@@ -63,7 +63,7 @@ it.each([-86_400_000, 86_400_000])('keeps it though the clock is set by %i ms be
   for (const isBefore of [true, false]) {
     const id = await open();
     const answer = holdPage();
-    void harness.core.mirror.lookAtAll();
+    void harness.core.mirror.scanAll();
     await harness.clock.settle();
     if (isBefore) harness.clock.jump(ms);
     harness.core.changes.edit(id, { content: 'I love tea' });

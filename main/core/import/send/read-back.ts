@@ -13,7 +13,7 @@ const longestSureLook = 10 * 60_000;
 export type ReadBackDeps = {
   readonly store: Store;
   readonly rows: JobRows;
-  readonly mirror: Pick<Mirror, 'lookAtAll' | 'state'>;
+  readonly mirror: Pick<Mirror, 'scanAll' | 'state'>;
   readonly clock: Clock;
   readonly changed: () => void;
 };
@@ -46,7 +46,7 @@ export const createReadBack = ({ store, rows, mirror, clock, changed }: ReadBack
     const jobs = storing(due);
     if (!jobs.ok || jobs.value.length === 0) return false;
     const beganAt = clock.monotonic();
-    const looked = await mirror.lookAtAll();
+    const looked = await mirror.scanAll();
     if (isStopped) return false;
     const isDone = looked.ok && looked.value.asked;
     const settled = storing(() => {
