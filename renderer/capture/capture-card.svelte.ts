@@ -68,7 +68,7 @@ export class CaptureCard {
     if (!brought.ok || brought.value === '') return;
     const line = withPrefill(this.draft.text, brought.value);
     if (line.text.length > longestLine) {
-      this.refuseFlood(line.text.length);
+      this.refuseTooMuch(line.text.length);
       return;
     }
     this.type(line);
@@ -90,7 +90,7 @@ export class CaptureCard {
   }
 
   /** Says that so much text does not fit; the field is as it was. */
-  refuseFlood(length: number): void {
+  refuseTooMuch(length: number): void {
     this.#saveProblem = { kind: 'too-much', length, limit: longestLine };
   }
 

@@ -100,7 +100,7 @@ export class Editor {
   }
 
   /** Says that so much text does not fit; the field is as it was. */
-  refuseFlood(length: number, limit: number): void {
+  refuseTooMuch(length: number, limit: number): void {
     if (this.memory) this.#failed = { id: this.memory.id, problem: { kind: 'too-much', length, limit } };
   }
 

@@ -1,7 +1,7 @@
 import type { Query, Recent } from '../../../preload/contract/library.ts';
 
 /** The midnight that recent days begin with, seen from `now`, in the time zone of this computer. */
-export const beginOf = (recent: Recent, now: number): number => {
+export const startOf = (recent: Recent, now: number): number => {
   const day = new Date(now);
   const daysAgo = (days: number): number => new Date(day.getFullYear(), day.getMonth(), day.getDate() - days).getTime();
   switch (recent) {
@@ -18,4 +18,4 @@ export const beginOf = (recent: Recent, now: number): number => {
 
 /** A query with moments in place of recent days. */
 export const atMoment = (query: Query, now: number): Query =>
-  query.recent === null ? query : { ...query, recent: null, since: beginOf(query.recent, now), before: null };
+  query.recent === null ? query : { ...query, recent: null, since: startOf(query.recent, now), before: null };

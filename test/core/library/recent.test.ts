@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { atMoment, beginOf } from '../../../main/core/library/recent.ts';
+import { atMoment, startOf } from '../../../main/core/library/recent.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { openHarness } from '../harness.ts';
 
 const now = new Date(2026, 10, 21, 15, 30).getTime();
 
 it('means whole days, the one of the question among them', () => {
-  expect(beginOf('today', now)).toBe(new Date(2026, 10, 21).getTime());
-  expect(beginOf('week', now)).toBe(new Date(2026, 10, 15).getTime());
-  expect(beginOf('month', now)).toBe(new Date(2026, 9, 23).getTime());
-  expect(beginOf('year', now)).toBe(new Date(2026, 0, 1).getTime());
+  expect(startOf('today', now)).toBe(new Date(2026, 10, 21).getTime());
+  expect(startOf('week', now)).toBe(new Date(2026, 10, 15).getTime());
+  expect(startOf('month', now)).toBe(new Date(2026, 9, 23).getTime());
+  expect(startOf('year', now)).toBe(new Date(2026, 0, 1).getTime());
 });
 
 it('leaves named days as they are', () => {
