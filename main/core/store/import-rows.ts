@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { versionSchema, visibilitySchema, type Version } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { syncSchema } from '../../../preload/contract/sync.ts';
 import type { PlannedRow } from '../import/planned-row.ts';
 import { fieldIn, matches } from '../outbox/field-update.ts';
+import { importCheckRows } from './import-check-rows.ts';
 import { parseStoredProblem, type UpdateBody } from './outbox-entry.ts';
 
 const stateSchema = z.enum(['to-do', 'applied', 'failed', 'withdrawn']);
@@ -76,11 +76,6 @@ export const importRows = (database: DatabaseSync) => {
     'DELETE FROM import_item WHERE id IN (SELECT id FROM import_item WHERE job_id = ? LIMIT ?)',
   );
   const dropCounts = database.prepare('DELETE FROM import_count WHERE job_id = ?');
-  const readCheck = database.prepare('SELECT state, checked_at, why AS unseen FROM import_check WHERE job_id = ?');
-  const dropCheck = database.prepare('DELETE FROM import_check WHERE job_id = ?');
-  const writeCheck = database.prepare(
-    'INSERT OR REPLACE INTO import_check (job_id, state, checked_at, why) VALUES (?, ?, ?, ?)',
-  );
 
   const itemsOf = (jobId: number, memoryId: string): ImportItem[] => ofMemory.all(jobId, memoryId).map(toItem);
 
@@ -140,37 +135,15 @@ export const importRows = (database: DatabaseSync) => {
       if (!isMore) dropCounts.run(jobId);
       return isMore;
     },
-    /** Whether what arrived was compared with the account; null before all of it was sent. */
-    check: (jobId: number): Check | null => {
-      const found = readCheck.get(jobId);
-      return found === undefined ? null : checkRow.parse(found);
-    },
-    /** More of it is to be sent. */
-    dropCheck: (jobId: number): void => void dropCheck.run(jobId),
-    setCheck: (jobId: number, { state, checkedAt, unseen }: Check): void =>
-      void writeCheck.run(jobId, state, checkedAt, unseen),
+    ...importCheckRows(database),
   };
 };
 
 type Fields = Parameters<typeof matches>[0];
 type Settled = Pick<ImportItem, 'memoryId' | 'problem' | 'before'>;
 
-/** `unseen`: why there may be memories that the look did not meet. */
-export type Check = {
-  readonly state: 'due' | 'checked' | 'not-checkable';
-  readonly checkedAt: number | null;
-  readonly unseen: z.infer<typeof syncSchema.shape.unseen>;
-};
-
 const countRow = z.object({ op: z.string(), state: stateSchema, n: z.int() });
 const totalRow = z.object({ n: z.int() });
-const checkRow = z
-  .object({
-    state: z.enum(['due', 'checked', 'not-checkable']),
-    checked_at: z.int().nullable(),
-    unseen: syncSchema.shape.unseen,
-  })
-  .transform(({ checked_at, ...same }): Check => ({ ...same, checkedAt: checked_at }));
 const itemRow = z.object({
   id: z.int(),
   row: z.int(),

@@ -2,7 +2,7 @@ import type { Result } from '../../../../preload/contract/problem.ts';
 import type { Clock } from '../../clock.ts';
 import type { Mirror } from '../../mirror/mirror.ts';
 import { storing } from '../../store/database.ts';
-import type { Check } from '../../store/import-rows.ts';
+import type { Check } from '../../store/import-check-rows.ts';
 import type { JobRow, JobRows } from '../../store/job-rows.ts';
 import type { Store } from '../../store/store.ts';
 

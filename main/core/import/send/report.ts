@@ -3,7 +3,7 @@ import type { ImportReport } from '../../../../preload/contract/import-report.ts
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
 import { storageProblem, storing } from '../../store/database.ts';
 import type { LeftCounts, LeftItem } from '../../store/import-left-rows.ts';
-import type { Check } from '../../store/import-rows.ts';
+import type { Check } from '../../store/import-check-rows.ts';
 import type { JobRow, JobRows } from '../../store/job-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { createOutcomes, type OutcomeDeps, type RowReport } from './outcome.ts';
