@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { exportScopeSchema } from '../../../../preload/contract/export.ts';
 import { ownColumn, reasonColumn } from '../../export/cells.ts';
 import type { FileScope } from '../../../../preload/contract/import.ts';
-import { membersOf, skipSpace, valueOfPiece } from './json-scan.ts';
+import { membersOf, valueOfPiece } from './json-pieces.ts';
+import { skipSpace } from './json-scan.ts';
 
 const keys = ['format', 'exported_at', 'scope'] as const;
 

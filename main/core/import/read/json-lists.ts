@@ -1,6 +1,6 @@
 import { useOfName, rankOfName } from './column-names.ts';
 import type { OnComment } from './json-loose.ts';
-import { elementsOf, membersOf, pieceAt, type JsonMember, type JsonPiece } from './json-scan.ts';
+import { elementsOf, membersOf, pieceAt, type JsonMember, type JsonPiece } from './json-pieces.ts';
 
 /** Where rows stand in a JSON value. */
 type JsonList = {

@@ -1,3 +1,5 @@
+import { trimmedSlice } from './row-maker.ts';
+
 /** What single lines of Markdown are. */
 
 export type Heading = { readonly level: number; readonly words: string };
@@ -86,3 +88,9 @@ const quotation = /^(?: {0,3}>[ \t]?){1,50}/;
 
 /** Without the signs of quotation before it. */
 export const unquoted = (line: string): string => (startsQuotation.test(line) ? line.replace(quotation, '') : line);
+
+/** A line without words; Notion puts a frame around some. */
+export const isNothing = (line: string): boolean => {
+  const words = trimmedSlice(line, 0, line.length);
+  return words === '' || words === '<aside>' || words === '</aside>';
+};
