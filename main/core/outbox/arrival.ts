@@ -5,7 +5,7 @@ import { isLockedThere } from '../omi/locked.ts';
 import type { MemoryFields } from '../store/memory-row.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry, OutboxEntry, UpdateEntry } from '../store/outbox-entry.ts';
-import type { Origin } from '../store/import-rows.ts';
+import type { Origin } from '../store/import-item.ts';
 import type { Store } from '../store/store.ts';
 import { fieldIn, updatesSameField, joinTags } from './field-update.ts';
 import { missing, overlay } from './still-to-say.ts';

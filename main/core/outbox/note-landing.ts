@@ -1,6 +1,6 @@
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ServerMemory } from '../omi/client.ts';
-import type { Origin } from '../store/import-rows.ts';
+import type { Origin } from '../store/import-item.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';

@@ -1,39 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { versionSchema, visibilitySchema, type Version } from '../../../preload/contract/memory.ts';
-import type { Problem } from '../../../preload/contract/problem.ts';
+import type { Version } from '../../../preload/contract/memory.ts';
 import type { PlannedRow } from '../import/planned-row.ts';
 import { fieldIn, matches } from '../outbox/field-update.ts';
+import { importBackRows } from './import-back-rows.ts';
 import { importCheckRows } from './import-check-rows.ts';
-import { parseStoredProblem, type UpdateBody } from './outbox-entry.ts';
+import { itemStateSchema, toItem, type ImportItem, type ItemState, type Origin } from './import-item.ts';
+import type { UpdateBody } from './outbox-entry.ts';
 
-const stateSchema = z.enum(['to-do', 'applied', 'failed', 'withdrawn']);
-const originSchema = z.enum(['ours', 'before', 'unsure']);
-const backSchema = z.enum(['removed', 'never-sent', 'restored', 'edited', 'before', 'unsure', 'failed']);
-
-export type ItemState = z.infer<typeof stateSchema>;
-/** Whose the memory in Omi is: this import's, or somebody's who had the same words there before, or nobody knows. */
-export type Origin = z.infer<typeof originSchema>;
-/** What became of a row when its import was taken back; `edited`, `before`, `unsure` and `failed` stayed. */
-export type Back = z.infer<typeof backSchema>;
-export type ImportItem = Omit<PlannedRow, 'tags'> & {
-  readonly id: number;
-  readonly tags: string[];
-  readonly state: ItemState;
-  readonly problem: Problem | null;
-  /** What was there before a change or a deletion; of a new memory, what Omi took it as. */
-  readonly before: Version | null;
-  /** Of a change: the row as Omi took it, as far as that answered. */
-  readonly taken: Version | null;
-  readonly origin: Origin | null;
-  readonly back: Back | null;
-};
 /** How many there are in each state; `creates`, `changes`: how many of those to do are new, or change what is there. */
 export type ItemCounts = Readonly<Record<ItemState | 'creates' | 'changes', number>>;
 export type ImportRows = ReturnType<typeof importRows>;
-
-// Named, or SQLite would go through all that was done.
-const notBackYet = `import_item INDEXED BY import_item_not_back WHERE job_id = ? AND back IS NULL AND state = 'applied'`;
 
 /** What the imports on this computer are about, row by row. Jobs carry the account. */
 export const importRows = (database: DatabaseSync) => {
@@ -62,15 +39,6 @@ export const importRows = (database: DatabaseSync) => {
   const change = database.prepare(
     `UPDATE import_item SET state = ?, problem = NULL WHERE id IN
        (SELECT id FROM import_item WHERE job_id = ? AND state = ? LIMIT ?)`,
-  );
-  const notBack = database.prepare(`SELECT * FROM ${notBackYet} AND id > ? ORDER BY id LIMIT ?`);
-  const countNotBack = database.prepare(`SELECT COUNT(*) AS n FROM ${notBackYet}`);
-  const setBack = database.prepare('UPDATE import_item SET back = ? WHERE id = ?');
-  const keepEdited = database.prepare(
-    `UPDATE import_item SET back = 'edited' WHERE memory_id = ? AND back = 'removed'`,
-  );
-  const reconsider = database.prepare(
-    `UPDATE import_item SET back = NULL WHERE job_id = ? AND back IN ('edited', 'failed')`,
   );
   const drop = database.prepare(
     'DELETE FROM import_item WHERE id IN (SELECT id FROM import_item WHERE job_id = ? LIMIT ?)',
@@ -120,21 +88,13 @@ export const importRows = (database: DatabaseSync) => {
     /** Changes the state of up to `limit` items; answers how many there were. */
     change: (jobId: number, from: ItemState, to: ItemState, limit: number): number =>
       Number(change.run(to, jobId, from, limit).changes),
-    /** What an import did and was not looked at to be taken back yet, from behind an item on. */
-    notBack: (jobId: number, after: number, limit: number): ImportItem[] =>
-      notBack.all(jobId, after, limit).map(toItem),
-    countNotBack: (jobId: number): number => totalRow.parse(countNotBack.get(jobId)).n,
-    setBack: (id: number, back: Back | null): void => void setBack.run(back, id),
-    /** It was to be removed, and stays: somebody edited it in Omi. */
-    keepEdited: (memoryId: string): void => void keepEdited.run(memoryId),
-    /** What stayed since it was edited, or could not be taken back, is looked at anew; answers how many there are. */
-    reconsider: (jobId: number): number => Number(reconsider.run(jobId).changes),
     /** Forgets up to `limit` items; false when nothing is left. */
     forget: (jobId: number, limit: number): boolean => {
       const isMore = Number(drop.run(jobId, limit).changes) === limit;
       if (!isMore) dropCounts.run(jobId);
       return isMore;
     },
+    ...importBackRows(database),
     ...importCheckRows(database),
   };
 };
@@ -142,40 +102,5 @@ export const importRows = (database: DatabaseSync) => {
 type Fields = Parameters<typeof matches>[0];
 type Settled = Pick<ImportItem, 'memoryId' | 'problem' | 'before'>;
 
-const countRow = z.object({ op: z.string(), state: stateSchema, n: z.int() });
+const countRow = z.object({ op: z.string(), state: itemStateSchema, n: z.int() });
 const totalRow = z.object({ n: z.int() });
-const itemRow = z.object({
-  id: z.int(),
-  row: z.int(),
-  line: z.int(),
-  op: z.enum(['create', 'change', 'delete']),
-  memory_id: z.string().nullable(),
-  content: z.string(),
-  category: z.string().nullable(),
-  tags: z.string(),
-  visibility: visibilitySchema,
-  state: stateSchema,
-  problem: z.string().nullable(),
-  before: z.string().nullable(),
-  taken: z.string().nullable(),
-  origin: originSchema.nullable(),
-  back: backSchema.nullable(),
-});
-
-// Made once: to make a schema takes as long as to read a row with it.
-const tagsColumn = z.array(z.string());
-
-const versionIn = (text: string | null): Version | null =>
-  text === null ? null : versionSchema.parse(JSON.parse(text));
-
-const toItem = (found: unknown): ImportItem => {
-  const { memory_id, tags, problem, before, taken, ...same } = itemRow.parse(found);
-  return {
-    ...same,
-    memoryId: memory_id,
-    tags: tagsColumn.parse(JSON.parse(tags)),
-    problem: parseStoredProblem(problem),
-    before: versionIn(before),
-    taken: versionIn(taken),
-  };
-};

@@ -3,7 +3,7 @@ import type { Problem } from '../../../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../../../preload/contract/rules.ts';
 import { bodyOf, fieldUpdates, type ChangesDeps } from '../../changes.ts';
 import { createFieldChange } from '../../jobs/field-change.ts';
-import type { ImportItem } from '../../store/import-rows.ts';
+import type { ImportItem } from '../../store/import-item.ts';
 import type { UpdateBody } from '../../store/outbox-entry.ts';
 import type { Trash } from '../../trash.ts';
 

@@ -5,7 +5,7 @@ import type { MemoryRows } from '../../store/memory-rows.ts';
 import type { MirrorRows } from '../../store/mirror-rows.ts';
 import type { CreateEntry } from '../../store/outbox-entry.ts';
 import type { Store } from '../../store/store.ts';
-import type { Origin } from '../../store/import-rows.ts';
+import type { Origin } from '../../store/import-item.ts';
 import { originOf } from './origin.ts';
 
 export type NoteOriginDeps = {

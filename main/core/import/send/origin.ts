@@ -1,4 +1,4 @@
-import type { Origin } from '../../store/import-rows.ts';
+import type { Origin } from '../../store/import-item.ts';
 
 /** What is known about a row that Omi answered a new memory with. Times are Omi's, in milliseconds since 1970. */
 export type Evidence = {

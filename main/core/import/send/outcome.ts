@@ -2,7 +2,7 @@ import type { Memory } from '../../../../preload/contract/memory.ts';
 import type { Problem } from '../../../../preload/contract/problem.ts';
 import { finalContent, serverTrim } from '../../../../preload/contract/rules.ts';
 import type { rowFields } from '../../../../preload/contract/import-values.ts';
-import type { Back, ImportItem } from '../../store/import-rows.ts';
+import type { Back, ImportItem } from '../../store/import-item.ts';
 import type { MemoryRows } from '../../store/memory-rows.ts';
 import type { MirrorRows } from '../../store/mirror-rows.ts';
 import type { OpenEntry } from '../../store/outbox-entry.ts';

@@ -6,7 +6,7 @@ import { contentLimit, tagsLimit } from '../../../../preload/contract/rules.ts';
 import { malformedWords } from '../../../../preload/contract/table-words.ts';
 import { ownColumn, reasonColumn, tagsCell, unlikeFormula } from '../../export/cells.ts';
 import type { LeftItem } from '../../store/import-left-rows.ts';
-import type { ImportItem } from '../../store/import-rows.ts';
+import type { ImportItem } from '../../store/import-item.ts';
 import type { MemoryRows } from '../../store/memory-rows.ts';
 import type { RowReport } from './outcome.ts';
 import type { createReports } from './report.ts';

@@ -2,7 +2,7 @@ import type { Version } from '../../../../preload/contract/memory.ts';
 import { bodyOf, fieldUpdates } from '../../changes.ts';
 import { fieldIn } from '../../outbox/field-update.ts';
 import { isWithdrawable } from '../../outbox/withdrawable.ts';
-import type { Back, ImportItem } from '../../store/import-rows.ts';
+import type { Back, ImportItem } from '../../store/import-item.ts';
 import { createDoItem, type DoItemDeps } from './do-item.ts';
 import { differences, type Field } from './outcome.ts';
 
