@@ -7,6 +7,7 @@ import type { Problem, Result } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
 import { RowTable } from './row-table.svelte.ts';
 import { sendSource } from './send-source.ts';
+import { SheetPlan } from './sheet-plan.svelte.ts';
 
 /** How long nothing changes before the plan is made anew. */
 const planAfterMs = 150;
@@ -18,7 +19,6 @@ export class OpenSheet {
   sheet = $state.raw<Sheet | null>(null);
   /** What kept the last thing from working. */
   problem = $state.raw<Problem | null>(null);
-  plan = $state.raw<Plan | null>(null);
   /** A text or a file is on its way to main. */
   isOpening = $state(false);
   /** An import is getting ready: nothing of the sheet can be changed before that is over. */
@@ -31,10 +31,10 @@ export class OpenSheet {
 
   readonly #bridge: Bridge;
   readonly #later: Later;
+  readonly #plan: SheetPlan;
   /** The sheet whose rows are in the table. */
   #shown = -1;
   #opened = 0;
-  #cancelPlan: (() => void) | null = null;
   #starting: Promise<Job | null> | null = null;
   /** Undo or Redo is under way, which may bring another sheet. */
   #isTurning = false;
@@ -43,6 +43,7 @@ export class OpenSheet {
     this.#bridge = bridge;
     this.#later = later;
     this.table = new RowTable(bridge);
+    this.#plan = new SheetPlan(bridge, later);
   }
 
   /** Brings back what was open before, and follows how far reading has come. */
@@ -51,13 +52,18 @@ export class OpenSheet {
       if (sheet.id === this.sheet?.id || this.#isTurning) this.#show(sheet);
     });
     this.#bridge.on('status.changed', () => {
-      if (this.sheet?.state === 'ready' && !this.#cancelPlan) this.#planSoon(this.sheet.id, planAgainMs);
+      if (this.sheet?.state === 'ready' && !this.#plan.isDue) this.#plan.makeAfter(this.sheet.id, planAgainMs);
     });
     const answer = await this.#bridge.call('import.read', null);
     if (this.sheet || this.isOpening) return;
     if (!answer.ok) this.problem = answer.problem;
     if (!answer.ok || !answer.value) return;
     this.#show(answer.value);
+  }
+
+  /** What sending it would do; null until that is known. */
+  get plan(): Plan | null {
+    return this.#plan.plan;
   }
 
   /** Something was done to rows that reading the text again would drop. */
@@ -143,10 +149,8 @@ export class OpenSheet {
   }
 
   #close(): void {
-    this.#cancelPlan?.();
-    this.#cancelPlan = null;
+    this.#plan.clear();
     this.sheet = null;
-    this.plan = null;
   }
 
   async #turn(call: 'import.undo' | 'import.redo', from: Sheet): Promise<void> {
@@ -170,7 +174,7 @@ export class OpenSheet {
     const isOther = sheet.id !== this.sheet?.id;
     const isNews = sheet.revision !== this.sheet?.revision || sheet.state !== this.sheet.state;
     this.sheet = sheet;
-    if (isOther) this.plan = null;
+    if (isOther) this.#plan.clear();
     if (sheet.state === 'reading') {
       if (isOther) this.#begin(sheet);
       return;
@@ -180,7 +184,7 @@ export class OpenSheet {
     if (sheet.id === this.#shown) this.table.refresh();
     else this.table.open(sheet.id);
     this.#shown = sheet.id;
-    this.#planSoon(sheet.id);
+    this.#plan.makeAfter(sheet.id, planAfterMs);
   }
 
   /** Shows the first rows before the others are read, where main tells them. */
@@ -189,18 +193,5 @@ export class OpenSheet {
     if (!this.isBegun) return;
     this.table.begin(id, firstRows);
     this.#shown = id;
-  }
-
-  #planSoon(id: number, after = planAfterMs): void {
-    this.#cancelPlan?.();
-    this.#cancelPlan = this.#later(after, () => {
-      this.#cancelPlan = null;
-      void this.#makePlan(id);
-    });
-  }
-
-  async #makePlan(id: number): Promise<void> {
-    const answer = await this.#bridge.call('import.plan', { sheet: id });
-    if (answer.ok && this.sheet?.id === id) this.plan = answer.value;
   }
 }

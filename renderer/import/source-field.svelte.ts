@@ -2,14 +2,12 @@ import type { Source } from '../../preload/contract/import-source.ts';
 import { mostFieldUnits, mostSourceBytes } from '../../preload/contract/import-values.ts';
 import type { Later } from '../parts/later.ts';
 import type { OpenSheet } from './open-sheet.svelte.ts';
+import { WaitingFiles, type GivenFile } from './waiting-files.svelte.ts';
 
 /** How long nobody types before the text is read. */
 const readAfterMs = 250;
 /** How much of a source main tells; what is shorter is whole. */
 const previewLength = 4_000;
-
-/** A file as a page gets it. */
-export type GivenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 
 /** What is to take the place of a table: another text, or nothing at all. */
 type Offered = Source | { readonly kind: 'nothing' };
@@ -22,23 +20,25 @@ export class SourceField {
   isSummary = $state(false);
   /** Waits for the person to agree that what was done in the table goes. */
   pending = $state.raw<Offered | null>(null);
-  /** Files that came with the one that was read: they are read one after the other, once that is sent. */
-  waiting = $state.raw<readonly GivenFile[]>([]);
   /** The text that the table was made from. */
   #read = $state('');
 
   readonly #open: OpenSheet;
   readonly #later: Later;
+  readonly #files = new WaitingFiles();
   #cancel: (() => void) | null = null;
   /** How many texts and files are on their way to be read. */
   #offers = 0;
-  /** The file among several that was offered last, for as long as it may be declined. */
-  #offered: GivenFile | null = null;
 
   constructor(open: OpenSheet, later: Later) {
     this.#open = open;
     this.#later = later;
     open.turned = () => void this.#follow();
+  }
+
+  /** Files that came with the one that was read, and are still to be read. */
+  get waiting(): readonly GivenFile[] {
+    return this.#files.files;
   }
 
   /** The table does not show what stands in the field. */
@@ -83,24 +83,19 @@ export class SourceField {
 
   /** Takes files: the first now, the others one after the other, before those that wait already. */
   async dropAll(files: readonly GivenFile[]): Promise<void> {
-    const [first, ...others] = files;
-    this.waiting = [...others, ...this.waiting];
-    this.#offered = this.waiting.length > 0 ? (first ?? null) : null;
+    const first = this.#files.add(files);
     if (first) await this.drop(first);
   }
 
   /** Reads the first of the files that wait. */
   async readNext(): Promise<void> {
-    const [next = null, ...others] = this.waiting;
-    if (!next) return;
-    this.waiting = others;
-    this.#offered = next;
-    await this.drop(next);
+    const next = this.#files.next();
+    if (next) await this.drop(next);
   }
 
   /** The files that wait are not to be read. */
   leaveWaiting(): void {
-    this.waiting = [];
+    this.#files.leave();
   }
 
   /** Takes a file; one that is too large is not even read. */
@@ -117,7 +112,7 @@ export class SourceField {
   async agree(): Promise<void> {
     const { pending } = this;
     this.pending = null;
-    this.#offered = null;
+    this.#files.accepted();
     if (pending) await this.#take(pending);
   }
 
@@ -125,8 +120,7 @@ export class SourceField {
   decline(): void {
     if (this.isForGood && this.text.trim() === '') this.text = this.#read;
     this.pending = null;
-    if (this.#offered) this.waiting = [this.#offered, ...this.waiting];
-    this.#offered = null;
+    this.#files.declined();
   }
 
   /** Puts everything away. */
@@ -174,7 +168,7 @@ export class SourceField {
     const isAsked = isNothing(source) ? this.#open.hasPast : this.#open.hasEdits;
     if (this.#open.sheet && isAsked) this.pending = source;
     else {
-      this.#offered = null;
+      this.#files.accepted();
       await this.#take(source);
     }
     this.#offers -= 1;
@@ -184,7 +178,7 @@ export class SourceField {
     this.#cancel?.();
     if (source.kind === 'nothing') {
       this.#clear();
-      this.waiting = [];
+      this.#files.leave();
       await this.#open.discard();
       return;
     }

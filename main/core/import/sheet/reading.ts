@@ -73,10 +73,16 @@ export const readRows = (
   return faults.length === 0 ? rows : withFaults(rows, faults);
 };
 
-/** What a window is told about a source. */
-export const describeSource = ({ name, bytes, lines, encoding, text, scope }: OpenSource): Sheet['source'] => ({
-  ...{ name, bytes, lines, encoding, scope },
-  preview: text.slice(0, previewUnits).toWellFormed(),
+type Described = Pick<Sheet, 'source' | 'format' | 'why' | 'others' | 'delimiter' | 'hasHeader' | 'columns'>;
+
+/** What a window is told about a source, and how it is read. */
+export const describeReading = (
+  { name, bytes, lines, encoding, text, scope }: OpenSource,
+  { others, columns, ...reading }: Reading,
+): Described => ({
+  source: { name, bytes, lines, encoding, scope, preview: text.slice(0, previewUnits).toWellFormed() },
+  ...reading,
+  ...{ others: [...others], columns: [...columns] },
 });
 
 const previewUnits = 4_000;

@@ -13,7 +13,7 @@ import { createKnown, type Known } from './known.ts';
 import { countPlanned, planSlice } from './planned.ts';
 import type { SheetRows } from '../planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
-import { describeSource, howToRead, isReadAlike, readRows, type OpenSource } from './reading.ts';
+import { describeReading, howToRead, isReadAlike, readRows, type OpenSource } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { showRow } from './show.ts';
 import type { StoredOperation } from './stored-operation.ts';
@@ -96,11 +96,9 @@ export const createSheet = (
   };
 
   const view = (reading: Reading, options: ImportOptions, progress: number): Sheet => ({
-    ...{ id, revision, progress, state: 'reading', source: describeSource(source) },
-    ...{ format: reading.format, why: reading.why, others: [...reading.others] },
-    foundBy: history.readAs() ? 'person' : 'inkling',
-    ...{ delimiter: reading.delimiter, hasHeader: reading.hasHeader, columns: [...reading.columns] },
+    ...{ id, revision, progress, state: 'reading', ...describeReading(source, reading) },
     ...{ options, counts: countsOfNothing, isCounting: true },
+    foundBy: history.readAs() ? 'person' : 'inkling',
     canUndo: history.canUndo() || (around?.before ?? false),
     canRedo: history.canRedo() || (around?.after() ?? false),
     hasEdits: history.rowOperations().length > 0,
