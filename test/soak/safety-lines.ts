@@ -284,6 +284,7 @@ export const safetyLines: readonly SafetyLine[] = [
   { file: 'main/core/jobs/collecting.ts', text: 'if (isCollecting) rows.addItems(id, ids);' },
   { file: 'main/core/jobs/jobs.ts', text: 'storing(rows.dropCollecting);' },
   { file: 'main/core/jobs/work.ts', text: 'outbox.releaseJob(id, alsoRefused);' },
+  { file: 'main/core/jobs/retry.ts', text: 'rows.setRetried(id, last.seq);' },
   { file: 'main/core/trash.ts', text: 'if (outbox.openOf(id).length === 0) memories.letGo(id, now);' },
   {
     file: 'main/core/trash.ts',
@@ -311,6 +312,16 @@ export const safetyLines: readonly SafetyLine[] = [
   },
   { file: 'main/core/import/send/take-back.ts', text: '[item.taken, item.before]', instead: '[item.before]' },
   { file: 'main/core/import/send/start.ts', text: 'if (known) return known;' },
+  {
+    file: 'main/core/import/send/start.ts',
+    text: 'await begun();\n      return sheets.read();',
+    instead: 'return sheets.read();',
+  },
+  {
+    file: 'main/core/import/send/start.ts',
+    text: 'await begun();\n      return sheets.open(source);',
+    instead: 'return sheets.open(source);',
+  },
   {
     file: 'main/core/import/send/start.ts',
     text: "if (read.value?.id !== sheet) return { ok: false, problem: { kind: 'import-stale' } };",

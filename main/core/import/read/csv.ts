@@ -11,14 +11,14 @@ import { expected, pieceOf } from './read-error.ts';
 /**
  * Tables with any delimiter. A record is a row. Several columns of words make one memory, as `cell-words.ts` puts them
  * together, a question and its answer one of two lines. A record
- * that has not as many cells as the table has columns is spoilt, unless what is too much of it is empty; its words are
+ * that has not as many cells as the table has columns is malformed, unless what is too much of it is empty; its words are
  * then its whole line. In a table of Inkling's own the apostrophes are taken off that keep spreadsheets from computing.
  */
 export const readCsv: Reader = function* (text, options): Generator<RawRow> {
   const head = readCsvHead(text, options);
   const { start, delimiter, hasHeader, columns, width, isOwn, isAnki } = head;
   // What looks like a mark in a file of our own was one of the words when it was written.
-  const { make, spoilt } = createRowMaker(isOwn ? { marks: false } : options);
+  const { make, malformed } = createRowMaker(isOwn ? { marks: false } : options);
   const readFields = createFieldReader(isOwn, isAnki);
   const uses = columns.map(({ use }) => use);
   const wordsAt = uses.flatMap((use, at) => (use === 'content' ? [at] : []));
@@ -47,13 +47,13 @@ export const readCsv: Reader = function* (text, options): Generator<RawRow> {
         const first = sourceOf(line);
         // What no quotation mark closes was read as its first line alone.
         const source = cells[0] === first ? first : linesOf(sourceOf, line, lines[row + 1] ?? line + 1);
-        yield spoilt(readError ?? raggedness(line, cells, source, width, delimiter), source, undefined, line);
+        yield malformed(readError ?? raggedness(line, cells, source, width, delimiter), source, undefined, line);
         continue;
       }
       const said = hasFields ? readFields(fields) : undefined;
       const words = only === undefined ? together(wordsOf) : wordsOf(only);
-      if (readError !== undefined) yield spoilt(readError, words, said, line);
-      else if (said !== undefined && said.badTag !== null) yield spoilt(badTagTrouble(line, said.badTag), words, said);
+      if (readError !== undefined) yield malformed(readError, words, said, line);
+      else if (said !== undefined && said.badTag !== null) yield malformed(badTagError(line, said.badTag), words, said);
       else yield make(line, words, said);
     }
   }
@@ -83,7 +83,7 @@ const linesOf = (sourceOf: (line: number) => string, from: number, to: number): 
 
 const isBlank = (cell: string): boolean => cell === '' || cell.trim() === '';
 
-const badTagTrouble = (line: number, tag: string): ReadError => {
+const badTagError = (line: number, tag: string): ReadError => {
   return { line, column: null, found: pieceOf(tag), expected: expected.tag };
 };
 

@@ -8,18 +8,19 @@ import { expected, placesIn } from './read-error.ts';
 
 /**
  * Each line is one JSON value: an object, a text, or an array of them. A line that is none is repaired as in `json.ts`, or
- * spoilt, alone.
+ * malformed, alone.
  */
 export const readJsonLines: Reader = function* (text, options): Generator<RawRow> {
-  const { make, spoilt, pass } = createRowMaker(options);
-  const read = createValueReader({ make, spoilt, pass }, usesOfKeys(sampleOf(text), options.uses), false);
+  const { make, malformed, pass } = createRowMaker(options);
+  const read = createValueReader({ make, malformed, pass }, usesOfKeys(sampleOf(text), options.uses), false);
   const parse = createParser();
   for (const { line, source } of linesOf(text)) {
     const { value, fault } = parse(source);
     if (fault === null) yield* read(line, value);
     else {
       const repaired = repair(source);
-      if (repaired === null) yield spoilt({ ...placesIn(source).readErrorAt(fault.at, fault.expected), line }, source);
+      if (repaired === null)
+        yield malformed({ ...placesIn(source).readErrorAt(fault.at, fault.expected), line }, source);
       else {
         yield* read(line, repaired.value, { isRepaired: true });
         for (const words of repaired.comments) yield pass(line, words, 'talk');

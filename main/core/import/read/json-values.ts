@@ -40,7 +40,7 @@ export const usesOfKeys = (objects: readonly JsonObject[], chosen: readonly Colu
 };
 
 /** Reads values as rows. A list of texts within an object makes a row of each, which begins with the object's name. */
-export const createValueReader = ({ make, spoilt }: RowMaker, uses: KeyUses, isOwn: boolean) => {
+export const createValueReader = ({ make, malformed }: RowMaker, uses: KeyUses, isOwn: boolean) => {
   const readFields = createFieldReader(isOwn);
 
   const ofObject = function* (line: number, object: JsonObject, label: RowFields | undefined): Generator<RawRow> {
@@ -54,7 +54,8 @@ export const createValueReader = ({ make, spoilt }: RowMaker, uses: KeyUses, isO
     const held = contentsOf(object, keys, usesHere);
     const contents = held.map((key) => valueOf(object, key));
     const readError = { line, column: null, found: pieceOf(badTag ?? ''), expected: expected.tag };
-    const row = (words: string): RawRow => (badTag === null ? make(line, words, all) : spoilt(readError, words, all));
+    const row = (words: string): RawRow =>
+      badTag === null ? make(line, words, all) : malformed(readError, words, all);
     const [only] = contents;
     if (contents.length === 1 && Array.isArray(only) && only.length > 0) {
       const name = nameOf(object);

@@ -19,9 +19,9 @@ import { expected, placesIn } from './read-error.ts';
 export const readJson: Reader = function* (text, options): Generator<RawRow> {
   const { objects, isOwn } = sampleOf(text);
   // What looks like a mark in a memory that was one before was one of its words when it was saved.
-  const { make, spoilt, pass } = createRowMaker(isOwn ? { marks: false } : options);
+  const { make, malformed, pass } = createRowMaker(isOwn ? { marks: false } : options);
   const places = placesIn(text);
-  const read = createValueReader({ make, spoilt, pass }, usesOfKeys(objects, options.uses), isOwn);
+  const read = createValueReader({ make, malformed, pass }, usesOfKeys(objects, options.uses), isOwn);
   const commentPlaces = placesIn(text);
   const comments: RawRow[] = [];
   /** Where comments begin that are told already: what is looked at twice says them twice. */
@@ -56,7 +56,7 @@ export const readJson: Reader = function* (text, options): Generator<RawRow> {
         const said = isLoose ? { ...label, isRepaired: true } : label;
         if (fault !== null) {
           const readError = places.readErrorAt(fault.at, fault.expected);
-          yield spoilt(readError, block.slice(keyAtOf(piece), to), label, line);
+          yield malformed(readError, block.slice(keyAtOf(piece), to), label, line);
         } else if (list.kind === 'about') yield pass(line, pairOf(piece, valueOfPiece(block, piece)), 'key');
         else if (list.kind === 'pair') yield* read(line, pairOf(piece, valueOfPiece(block, piece)), said);
         else if (!isLoose && isPlainText(text, from, to)) yield make(line, trimmedSlice(text, from + 1, to - 1), label);
@@ -67,7 +67,7 @@ export const readJson: Reader = function* (text, options): Generator<RawRow> {
     done = next;
   }
   if (isFound) yield* talk(done, text.length);
-  else yield spoilt(places.readErrorAt(skipSpace(text, 0), expected.json), text);
+  else yield malformed(places.readErrorAt(skipSpace(text, 0), expected.json), text);
 };
 
 /** The keys of the first objects. */

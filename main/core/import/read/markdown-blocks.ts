@@ -33,7 +33,7 @@ export const createBlocks = (
   front: FrontMatter | null,
   usesOf: (head: string) => readonly ColumnUse[] | null,
 ) => {
-  const { make, pass, spoilt } = createRowMaker(options);
+  const { make, pass, malformed } = createRowMaker(options);
   const { make: makePlain } = createRowMaker({ marks: false });
   const headings = createHeadings(options.headings ? (front?.tags ?? []) : null, true);
   const chat = createChat();
@@ -141,7 +141,7 @@ export const createBlocks = (
     const tags = unique([...(row.said.tags ?? []), ...(headings.said()?.tags ?? [])]);
     const said = { ...row.said, tags };
     if (row.ragged === null) ready.push(make(line, row.words, said));
-    else ready.push(spoilt({ line, column: null, ...row.ragged }, row.words, said));
+    else ready.push(malformed({ line, column: null, ...row.ragged }, row.words, said));
   };
 
   /** The line of a Kindle that is none of the words; false of any other. */

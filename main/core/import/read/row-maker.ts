@@ -17,7 +17,7 @@ export type RowMaker = {
   /** A row of words that were trimmed. Marks in them say more than what is said beside them. */
   readonly make: (line: number, words: string, said?: RowFields) => RawRow;
   /** A row that could not be read; its words stay as they are. It begins where the trouble is if nothing else is said. */
-  readonly spoilt: (readError: ReadError, words: string, said?: RowFields, line?: number) => RawRow;
+  readonly malformed: (readError: ReadError, words: string, said?: RowFields, line?: number) => RawRow;
   /** Words that are no memory; they stay as they are. */
   readonly pass: (line: number, words: string, why: PassedReason) => RawRow;
 };
@@ -48,7 +48,8 @@ export const createRowMaker = ({ marks }: Pick<ReaderOptions, 'marks'>): RowMake
       const { content, tags, category, isPublic } = readLine(words);
       return row(line, content, joined(said, tags, category, isPublic), null);
     },
-    spoilt: (readError, words, said = unsaid, line = readError.line) => row(line, finalContent(words), said, readError),
+    malformed: (readError, words, said = unsaid, line = readError.line) =>
+      row(line, finalContent(words), said, readError),
     pass: (line, words, why) => row(line, finalContent(words), unsaid, null, why),
   };
 };

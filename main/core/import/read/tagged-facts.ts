@@ -23,7 +23,7 @@ type Section = {
 
 /** Takes one line after another; facts that are complete lie in `ready`. */
 export const createFacts = (text: string, options: ReaderOptions, layout: Layout) => {
-  const { make, pass, spoilt } = createRowMaker(options);
+  const { make, pass, malformed } = createRowMaker(options);
   const headings = createHeadings(options.headings ? [] : null, false);
   const saidByLabel = createLabelReader();
   const marks = createMarks(text);
@@ -146,7 +146,7 @@ export const createFacts = (text: string, options: ReaderOptions, layout: Layout
       const { row, unsaidHead } = taken;
       if (unsaidHead !== null) ready.push(pass(unsaidHead.line, unsaidHead.words, 'heading'));
       if (row.ragged === null) push(line, row.words, row.said);
-      else ready.push(spoilt({ line, column: null, ...row.ragged }, row.words, headings.said()));
+      else ready.push(malformed({ line, column: null, ...row.ragged }, row.words, headings.said()));
     } else if (above !== null && isTableRule(source)) {
       table.begin(above.line, above.source);
     } else {

@@ -31,8 +31,8 @@ export async function* rejectsOf(
     return memories.find(memories.originalOf(memoryId))?.serverId ?? memoryId;
   };
   yield { text: `\ufeff${lines([columns])}`, rows: 0 };
-  for await (const told of reportRows(jobId)) {
-    const rejected = told.flatMap(({ item, outcome }) => cells(item, idOf(item), outcome));
+  for await (const reports of reportRows(jobId)) {
+    const rejected = reports.flatMap(({ item, outcome }) => cells(item, idOf(item), outcome));
     if (rejected.length > 0) yield { text: lines(rejected), rows: rejected.length };
   }
   for await (const left of allLeft(jobId)) {

@@ -20,13 +20,14 @@ export const createReports = (deps: ReportDeps) => {
   const { store, rows } = deps;
   const { outcomeOf, backOf } = createOutcomes(deps);
 
-  const tell = (jobId: number, after: number): RowReport[] =>
+  const reportPage = (jobId: number, after: number): RowReport[] =>
     store.imports.page(jobId, after, atOnce).map((item) => ({ item, outcome: outcomeOf(item), back: backOf(item) }));
 
   /** May throw SQLite's errors. */
   const reportRows = async function* (jobId: number): AsyncGenerator<readonly RowReport[]> {
-    for (let told = tell(jobId, 0); told.length > 0; told = tell(jobId, told.at(-1)?.item.id ?? Infinity)) {
-      yield told;
+    const page = (after: number): RowReport[] => reportPage(jobId, after);
+    for (let reports = page(0); reports.length > 0; reports = page(reports.at(-1)?.item.id ?? Infinity)) {
+      yield reports;
       await turn();
     }
   };
@@ -58,7 +59,7 @@ export const createReports = (deps: ReportDeps) => {
       if (!job.ok) return job;
       try {
         const sum = createSum();
-        for await (const told of reportRows(jobId)) told.forEach(sum.add);
+        for await (const reports of reportRows(jobId)) reports.forEach(sum.add);
         const left = store.importsLeft.counts(jobId);
         return { ok: true, value: sum.done(job.value, store.imports.check(jobId), rows.isTakenBack(jobId), left) };
       } catch (error) {

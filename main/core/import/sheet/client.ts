@@ -56,7 +56,7 @@ export type Sheets = PlannedSheet & {
 /** Sheets, kept by a thread that lives while one is open. A thread that broke is followed by another one. */
 export const createSheets = ({ startThread, changed, folder, file, accountId }: SheetsDeps): Sheets => {
   const workerData = { folder, file, accountId };
-  let asking: ThreadClient | null = null;
+  let client: ThreadClient | null = null;
   let isOver = false;
   /** Ids grow for as long as the app runs, so that nobody takes one sheet for another. */
   let lastId = 0;
@@ -68,11 +68,11 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
   let isLookedAt = false;
 
   const thread = (): ThreadClient => {
-    if (asking) return asking;
+    if (client) return client;
     const started = createThreadClient(startThread({ workerData, resourceLimits }), changed, () => {
-      if (asking === started) asking = null;
+      if (client === started) client = null;
     });
-    asking = started;
+    client = started;
     return started;
   };
   /** To start and to get ready takes longer than to read ten thousand lines: better before somebody pastes them. */
@@ -90,9 +90,9 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
   };
 
   const letGo = async (): Promise<void> => {
-    if (!asking || slicing > 0) return;
-    const tired = asking;
-    asking = null;
+    if (!client || slicing > 0) return;
+    const tired = client;
+    client = null;
     await (resting = tired.ask('end', null));
   };
 
@@ -127,7 +127,7 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     read: async () => {
       isLookedAt = true;
       await sliced;
-      if (asking || hasDraft(folder)) return remember(await ask('read', null));
+      if (client || hasDraft(folder)) return remember(await ask('read', null));
       getReady();
       return { ok: true, value: null };
     },
