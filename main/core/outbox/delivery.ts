@@ -27,7 +27,7 @@ export type DeliveryDeps = {
   readonly clock: Clock;
   /** Answers [0, 1), for spreading retries. */
   readonly random: () => number;
-  /** See `createLandings`. */
+  /** See `createNoteOrigin`. */
   readonly landing: Landing;
   /** Called while a batch is under way and all before it is stored. */
   readonly meanwhile: () => void;
