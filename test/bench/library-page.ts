@@ -36,17 +36,23 @@ export const heapOf = async (page: CdpSession): Promise<number> => {
   return usedSize / 1e6;
 };
 
-/** Runs in the page: flings through the list, a tenth of a screen to five screens a frame. Answers the frames' starts. */
-export const fling = async (frames: number): Promise<readonly number[]> => {
+/** Pixels a frame at 60 a second, at first: as a list is flung, and as its scrollbar is dragged. */
+export const speeds = {
+  // Chromium flings no faster than 17,000 pixels a second (ui/events/gestures/gesture_configuration.cc).
+  fling: 17_000 / 60,
+  drag: 3_000,
+} as const;
+
+/** Runs in the page: scrolls through the list, fast at first, then slower and slower. Answers the frames' starts. */
+export const scroll = async ({ frames, speed }: { frames: number; speed: number }): Promise<readonly number[]> => {
   const list = document.querySelector('[role=listbox]');
   if (!list) throw new Error('The page has no list.');
   const starts: number[] = [];
   list.scrollTop = 0;
   for (let at = 0; at < frames; at += 1) {
     starts.push(await new Promise<number>((resolve) => requestAnimationFrame(resolve)));
-    // Fast at first, then slower and slower, as a flung list rolls out; and anew.
-    const speed = 5 * Math.exp(-(at % 90) / 25) + 0.1;
-    list.scrollTop += speed * list.clientHeight;
+    // It rolls out, and is set going anew.
+    list.scrollTop += speed * Math.exp(-(at % 90) / 25) + 20;
   }
   return starts;
 };
