@@ -129,10 +129,14 @@ export const createOutbox = (deps: OutboxDeps) => {
     const { due, there } = queue.head(lane, which);
     if (there.length > 0) return putRight(there);
     const creates = due.filter(isForBatch);
-    const [first] = due;
     const batch: Step = { kind: 'batch', go: () => delivery.sendBatch(access, creates) };
     if (creates.length > 1 && pace.mayGo('batch', lane)) return batch;
-    if (first && pace.mayGo('single', lane)) return { kind: 'one', go: () => delivery.sendOne(access, first, due) };
+    if (pace.mayGo('single', lane)) {
+      // New memories will have the next batches too: what can only go alone, if only by this allowance, goes first.
+      const alone = creates.length > 1 && which !== 'creates' ? queue.head(lane, `${which}-alone`).due : [];
+      const [first] = alone.length > 0 ? alone : due;
+      if (first) return { kind: 'one', go: () => delivery.sendOne(access, first, alone.length > 0 ? alone : due) };
+    }
     // The budget for single ones is used up, the one for batches is not.
     return creates.length > 0 && pace.mayGo('batch', lane) ? batch : null;
   };

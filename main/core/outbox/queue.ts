@@ -4,13 +4,16 @@ import type { CreateEntry, OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import type { Lane } from './pace.ts';
 
-/** All that are due, those for which nothing is to be read first, or new memories alone. */
+/** What is due: all of it, what nothing is to be read for first, or new memories. */
 export type Which = 'all' | 'others' | 'creates';
+
+/** The same, and what no batch takes of the first two. */
+type Asked = Which | `${Exclude<Which, 'creates'>}-alone`;
 
 /** What may go now, the oldest first, 25 at most, and which of it is in Omi already. */
 type Head = { readonly due: readonly OutboxEntry[]; readonly there: readonly CreateEntry[] };
 
-type Ahead = { readonly lane: Lane; readonly which: Which; readonly version: number; readonly head: Head };
+type Ahead = { readonly lane: Lane; readonly which: Asked; readonly version: number; readonly head: Head };
 
 /**
  * The heads of the two queues, of a person and of jobs. What was asked for last can be read again while a request is under
@@ -25,14 +28,14 @@ export const createQueue = (
   let asked: Pick<Ahead, 'lane' | 'which'> = { lane: 'person', which: 'all' };
   let ahead: Ahead | null = null;
 
-  const read = (lane: Lane, which: Which): Head => {
+  const read = (lane: Lane, which: Asked): Head => {
     const find = lane === 'person' ? outbox.due : outbox.dueOfJobs;
     const due = find(clock.now(), batchSize, which);
     return { due, there: alreadyThere(due) };
   };
 
   return {
-    head: (lane: Lane, which: Which): Head => {
+    head: (lane: Lane, which: Asked): Head => {
       asked = { lane, which };
       const known = ahead?.lane === lane && ahead.which === which && ahead.version === version() ? ahead : null;
       if (known) ahead = null;

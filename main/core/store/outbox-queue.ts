@@ -16,6 +16,8 @@ export const outboxQueue = (database: DatabaseSync, accountId: number) => {
     updates: dueHeads(`kind = 'update'`),
     others: dueHeads(`kind <> 'update'`),
     creates: dueHeads(`kind = 'create'`),
+    'all-alone': dueHeads(`kind <> 'create'`),
+    'others-alone': dueHeads(`kind = 'delete'`),
   };
   const dueHeadsOfJobs = (which: string) =>
     database.prepare(
@@ -30,6 +32,8 @@ export const outboxQueue = (database: DatabaseSync, accountId: number) => {
     looks: dueHeadsOfJobs(isLookedAt),
     others: dueHeadsOfJobs(`NOT ${isLookedAt}`),
     creates: dueHeadsOfJobs(`entry.kind = 'create'`),
+    'all-alone': dueHeadsOfJobs(`entry.kind <> 'create'`),
+    'others-alone': dueHeadsOfJobs(`entry.kind = 'delete' AND NOT ${isLookedAt}`),
   };
   const lost = database.prepare(
     `SELECT * FROM outbox AS entry WHERE state = 'unknown' AND ${isOpen} AND due_at <= ? AND ${isHead} AND ${isOurs}

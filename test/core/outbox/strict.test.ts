@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
+import { hourlyLimits } from '../../../main/core/omi/limits.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { importRows, plannedRows } from '../import/planned.ts';
 
 let harness: Harness;
 afterEach(async () => {
@@ -72,6 +74,41 @@ it.each([2, -3])(
     expect(busiestHour(times.batch)).toBeLessThanOrEqual(15);
   },
 );
+
+it.each([
+  { whose: 'a person', single: 4 },
+  // Half of them are kept from jobs.
+  { whose: 'jobs', single: 8 },
+])('leaves what can only go alone to it while no batch may go: $whose', async ({ whose, single }) => {
+  harness = await openHarness({ limits: { ...hourlyLimits, batch: 1, single } });
+  const { changes, trash, jobs } = harness.core;
+  const idOf = (content: string): string =>
+    harness.core.memories.latest(99, 0).find((memory) => memory.content === content)?.id ?? '';
+  harness.capture('Likes tea');
+  harness.capture('Has a cat');
+  await harness.clock.settle();
+
+  harness.pause(true);
+  if (whose === 'jobs') {
+    await importRows(harness, plannedRows(30));
+    await jobs.start({ kind: 'tag', tag: 'drink' }, { ids: [idOf('Likes tea')], hasMore: false });
+    await jobs.start({ kind: 'delete' }, { ids: [idOf('Has a cat')], hasMore: false });
+  } else {
+    for (let n = 1; n <= 30; n += 1) harness.capture(`row ${n}`);
+    changes.edit(idOf('Likes tea'), { tags: ['drink'] });
+    trash.remove(idOf('Has a cat'));
+  }
+  for (let n = 0; n < 5; n += 1) await harness.clock.settle();
+  harness.pause(false);
+  await harness.clock.advance(60_000);
+
+  // Two of the four that may go; the other two are new memories, which will have the next batch besides.
+  expect(harness.onServer()).toHaveLength(3);
+  expect(harness.onServer()).not.toContain('Has a cat');
+  expect(harness.states()).toContain('Likes tea: synced');
+  await harness.clock.advance(3 * 3_600_000);
+  expect(harness.onServer()).toHaveLength(31);
+});
 
 it('goes on in time when the clock was set back a day (fault 30)', async () => {
   harness = await openHarness();
