@@ -96,15 +96,25 @@ export const createSearch = (
     const short = terms.filter((term) => !isIndexed(term));
     const left = long.length === 0 ? numbers : only(numbers, markedBy(rows.matches(long), null));
     if (short.length === 0 || left.length === 0) return left;
-    const found = left.length > fewTexts ? texts.now() : rows.textsOf(Array.from(left));
+    const found = textsOf(left);
     if (!found) return short.reduce((some, term) => only(some, markedBy(rows.containing(term), null)), left);
-    const marks = new Uint8Array(found.length);
-    // In the order they lie in memory: in that of the list it takes five times as long (measured).
-    for (let number = 0; number < found.length; number += 1) {
-      const words = found[number];
-      if (words !== undefined && short.every((term) => words.includes(term))) marks[number] = 1;
+    const marks = markedBy(left, null);
+    for (const term of short) {
+      // In the order they lie in memory: in that of the list it takes five times as long (measured).
+      for (let number = 0; number < marks.length; number += 1) {
+        if (marks[number] === 1 && found[number]?.includes(term) !== true) marks[number] = 0;
+      }
     }
     return only(left, marks);
+  };
+
+  /** Null while those of so many are being read. */
+  const textsOf = (numbers: Numbers): readonly string[] | null => {
+    const kept = texts.now();
+    if (kept) return kept;
+    if (numbers.length <= fewTexts) return rows.textsOf(Array.from(numbers));
+    texts.read();
+    return null;
   };
 
   return {
@@ -115,7 +125,7 @@ export const createSearch = (
     },
     /** Somebody may search soon: what a first letter needs is read meanwhile. */
     prepare: (): void => {
-      if (rows.largest() > fewTexts) texts.now();
+      if (rows.largest() > fewTexts) texts.read();
     },
     /** Runs what changes nothing that could be found, so that nothing has to be found anew. */
     unchangedBy: (work: () => void): void => {

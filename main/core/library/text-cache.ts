@@ -43,16 +43,19 @@ export const createTextCache = (rows: LibraryRows, later: (run: () => void) => v
     texts = changed && { version, of };
   };
 
+  /** As they are now; null before they were read. */
+  const now = (): readonly string[] | null => {
+    follow(rows.textsVersion());
+    return texts?.of ?? null;
+  };
+
   return {
-    /** Null while they are being read. */
-    now: (): readonly string[] | null => {
-      const version = rows.textsVersion();
-      follow(version);
-      if (!texts && !reading) {
-        reading = { version, of: [], last: 0 };
-        later(goOn);
-      }
-      return texts?.of ?? null;
+    now,
+    /** Begins to read them, if that is not done yet. */
+    read: (): void => {
+      if (now() || reading) return;
+      reading = { version: rows.textsVersion(), of: [], last: 0 };
+      later(goOn);
     },
   };
 };
