@@ -54,6 +54,18 @@ export const makeContextBridge = (side: 'main' | 'preload', name: string): Bridg
   const packError = (error: unknown): Carried =>
     error instanceof Error ? { kind: 'error', message: error.message, stack: error.stack ?? '' } : pack(error, 0);
 
+  /** What holds data alone, as most does, Blink clones as it stands; nothing exposed for good, which is to be frozen. */
+  const packData = (value: unknown): Carried => (isData(value, 0) ? { kind: 'value', value } : pack(value, 0));
+  const isData = (value: unknown, depth: number): boolean => {
+    if (typeof value === 'function' || typeof value === 'symbol' || depth > 1000) return false;
+    if (typeof value !== 'object' || value === null) return true;
+    const members = Object.values(value);
+    const isKnown = Array.isArray(value)
+      ? members.length === value.length
+      : Object.getPrototypeOf(value) === Object.prototype;
+    return isKnown && members.every((member) => isData(member, depth + 1));
+  };
+
   const pack = (value: unknown, depth: number): Carried => {
     if (depth > 1000) {
       throw new TypeError(
@@ -85,7 +97,7 @@ export const makeContextBridge = (side: 'main' | 'preload', name: string): Bridg
     const id = ++lastId;
     value
       .then((result) => {
-        post({ say: 'settle', id, ok: true, value: pack(result, 0) });
+        post({ say: 'settle', id, ok: true, value: packData(result) });
       })
       .catch((reason: unknown) => {
         post({ say: 'settle', id, ok: false, value: packError(reason) });
@@ -120,9 +132,7 @@ export const makeContextBridge = (side: 'main' | 'preload', name: string): Bridg
       }
       case 'function': {
         const { id } = carried;
-        const proxy =
-          proxies.get(id) ??
-          ((...args: unknown[]) => ask({ say: 'call', id, args: args.map((argument) => pack(argument, 0)) }));
+        const proxy = proxies.get(id) ?? ((...args: unknown[]) => ask({ say: 'call', id, args: args.map(packData) }));
         proxies.set(id, proxy);
         return done(proxy);
       }
@@ -132,7 +142,7 @@ export const makeContextBridge = (side: 'main' | 'preload', name: string): Bridg
   const run = (letter: Letter & { say: 'call' }): { ok: boolean; value: Carried } => {
     try {
       const args = letter.args.map((argument) => unpack(argument, false));
-      return { ok: true, value: pack(functions.get(letter.id)?.(...args), 0) };
+      return { ok: true, value: packData(functions.get(letter.id)?.(...args)) };
     } catch (error) {
       return { ok: false, value: packError(error) };
     }

@@ -5,11 +5,9 @@ import type { BridgeEnd } from './context-bridge.ts';
 export type ToMain =
   { say: 'invoke'; id: number; channel: string; body: string } | { say: 'send'; channel: string; body: string };
 
-/** What main sends to a page's preload world. */
+/** What main sends to a page's preload world; the packed body comes beside it, so that it is no text within a text. */
 export type ToPage =
-  | { say: 'reply'; id: number; body: string }
-  | { say: 'failure'; id: number; reason: string }
-  | { say: 'message'; channel: string; body: string };
+  { say: 'reply'; id: number } | { say: 'failure'; id: number; reason: string } | { say: 'message'; channel: string };
 
 export type PreloadConfig = {
   /** Random names: of the bridge's events, of the binding to main, and of the function main calls. */
@@ -99,15 +97,15 @@ export const makePreloadGlobals = (
     sendToHost: absent('ipcRenderer.sendToHost'),
   };
 
-  world[config.receiver] = (text: string): void => {
+  world[config.receiver] = (text: string, body: string): void => {
     const message = JSON.parse(text) as ToPage;
     if (message.say === 'message') {
-      emit(message.channel, ...(codec.unpack(message.body) as unknown[]));
+      emit(message.channel, ...(codec.unpack(body) as unknown[]));
       return;
     }
     const asked = pending.get(message.id);
     pending.delete(message.id);
-    if (message.say === 'reply') asked?.promise.resolve(codec.unpack(message.body));
+    if (message.say === 'reply') asked?.promise.resolve(codec.unpack(body));
     else asked?.promise.reject(new Error(`Error invoking remote method '${asked.channel}': ${message.reason}`));
   };
   if (config.guardClose) {

@@ -44,9 +44,10 @@ export const openIpcChannel = (
     if (name === channelNames.binding) receive(JSON.parse(payload) as ToMain, executionContextId);
   });
 
-  const deliver = (message: ToPage, executionContextId: number): void => {
-    const functionDeclaration = `function (text) { globalThis[${JSON.stringify(channelNames.receiver)}](text); }`;
-    const args = [{ value: JSON.stringify(message) }];
+  const deliver = (message: ToPage, body: string, executionContextId: number): void => {
+    const receiver = `globalThis[${JSON.stringify(channelNames.receiver)}]`;
+    const functionDeclaration = `function (text, body) { ${receiver}(text, body); }`;
+    const args = [{ value: JSON.stringify(message) }, { value: body }];
     cdp
       .send('Runtime.callFunctionOn', { functionDeclaration, executionContextId, arguments: args, silent: true })
       .catch((error: unknown) => {
@@ -73,18 +74,18 @@ export const openIpcChannel = (
     ipcMain
       .answer(channel, { type: 'frame', sender: contents, senderFrame: frame, ...ids }, args)
       .then((value) => {
-        deliver({ say: 'reply', id, body: codec.pack(value) }, world);
+        deliver({ say: 'reply', id }, codec.pack(value), world);
       })
       .catch((error: unknown) => {
         console.error(`Error occurred in handler for '${channel}':`, error);
-        deliver({ say: 'failure', id, reason: String(error) }, world);
+        deliver({ say: 'failure', id, reason: String(error) }, '', world);
       });
   };
 
   const send = (frame: WebFrameMain, channel: string, args: readonly unknown[]): void => {
     const body = codec.pack(args);
     for (const [world, frameId] of worlds) {
-      if (frameId === frame.frameToken) deliver({ say: 'message', channel, body }, world);
+      if (frameId === frame.frameToken) deliver({ say: 'message', channel }, body, world);
     }
   };
   return { send };
