@@ -2,7 +2,8 @@ import type { Query, Sort } from '../../../preload/contract/library.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import type { Kind, LibraryRows } from '../store/library-rows.ts';
 import { readTerms } from './terms.ts';
-import { createTextCache } from './text-cache.ts';
+import type { Bits } from './short-index.ts';
+import { createTextCache, type Texts } from './text-cache.ts';
 
 // The index knows three characters in a row; shorter words are looked for in the texts themselves.
 const indexed = 3;
@@ -97,24 +98,29 @@ export const createSearch = (
     const left = long.length === 0 ? numbers : only(numbers, markedBy(rows.matches(long), null));
     if (short.length === 0 || left.length === 0) return left;
     const found = textsOf(left);
-    if (!found) return short.reduce((some, term) => only(some, markedBy(rows.containing(term), null)), left);
-    const marks = markedBy(left, null);
-    for (const term of short) {
-      // In the order they lie in memory: in that of the list it takes five times as long (measured).
-      for (let number = 0; number < marks.length; number += 1) {
-        if (marks[number] === 1 && found[number]?.includes(term) !== true) marks[number] = 0;
-      }
-    }
-    return only(left, marks);
+    return short.reduce((some, term) => {
+      const holders = found?.holders(term);
+      if (holders) return onlyIn(some, holders);
+      return only(some, found ? containing(found.of, term, some) : markedBy(rows.containing(term), null));
+    }, left);
   };
 
   /** Null while those of so many are being read. */
-  const textsOf = (numbers: Numbers): readonly string[] | null => {
+  const textsOf = (numbers: Numbers): Texts | null => {
     const kept = texts.now();
     if (kept) return kept;
-    if (numbers.length <= fewTexts) return rows.textsOf(Array.from(numbers));
+    if (numbers.length <= fewTexts) return { of: rows.textsOf(Array.from(numbers)), holders: () => null };
     texts.read();
     return null;
+  };
+
+  const containing = (of: readonly string[], term: string, among: Numbers): Marks => {
+    const marks = markedBy(among, null);
+    // In the order they lie in memory: in that of the list it takes five times as long (measured).
+    for (let number = 0; number < marks.length; number += 1) {
+      if (marks[number] === 1 && of[number]?.includes(term) !== true) marks[number] = 0;
+    }
+    return marks;
   };
 
   return {
@@ -152,6 +158,9 @@ const only = (numbers: Numbers, marks: Marks): Numbers => {
   }
   return left.slice(0, count);
 };
+
+const onlyIn = (numbers: Numbers, bits: Bits): Numbers =>
+  numbers.filter((number) => (((bits[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1);
 
 const isIndexed = (term: string): boolean => Array.from(term).length >= indexed;
 

@@ -1,28 +1,45 @@
 import type { LibraryRows } from '../store/library-rows.ts';
+import { createShortIndex, type Bits } from './short-index.ts';
 
 // A few milliseconds of work each.
 const atOnce = 2_000;
 
-type Reading = { readonly version: number; readonly of: string[]; last: number };
+/** Folded texts by number, and which of them have a short term, where that is known. */
+export type Texts = { readonly of: readonly string[]; readonly holders: (term: string) => Bits | null };
+
+type Kept = {
+  readonly version: number;
+  readonly of: string[];
+  readonly short: ReturnType<typeof createShortIndex>;
+  readonly holders: Texts['holders'];
+};
 
 /**
  * All folded texts by number, kept in memory: to search them takes a fifth of what SQLite takes. They are read in slices
  * once somebody wants them, since all at once would hold up everything else (80 ms for 100,000, measured).
  */
 export const createTextCache = (rows: LibraryRows, later: (run: () => void) => void) => {
-  let texts: { readonly version: number; readonly of: string[] } | null = null;
-  let reading: Reading | null = null;
+  let texts: Kept | null = null;
+  let reading: (Kept & { last: number }) | null = null;
 
   const readSome = (): void => {
     if (!reading) return;
     const some = rows.textsAfter(reading.last, atOnce);
-    for (const { number, folded } of some) reading.of[number] = folded;
+    for (const { number, folded } of some) put(reading, number, folded);
     reading.last = some.at(-1)?.number ?? reading.last;
     if (some.length === atOnce) later(goOn);
     else {
       texts = reading;
       reading = null;
     }
+  };
+
+  const put = ({ of, short }: Kept, number: number, folded: string): void => {
+    const before = of[number];
+    if (before === folded) return;
+    if (before !== undefined) short.remove(number, before);
+    short.add(number, folded);
+    of[number] = folded;
   };
 
   const goOn = (): void => {
@@ -37,16 +54,15 @@ export const createTextCache = (rows: LibraryRows, later: (run: () => void) => v
   /** A text that changed takes its place among the others; too many, and all are to be read anew. */
   const follow = (version: number): void => {
     if (!texts || texts.version === version) return;
-    const { of } = texts;
     const changed = rows.textsSince(texts.version);
-    for (const { number, folded } of changed ?? []) of[number] = folded;
-    texts = changed && { version, of };
+    for (const { number, folded } of changed ?? []) put(texts, number, folded);
+    texts = changed && { ...texts, version };
   };
 
   /** As they are now; null before they were read. */
-  const now = (): readonly string[] | null => {
+  const now = (): Texts | null => {
     follow(rows.textsVersion());
-    return texts?.of ?? null;
+    return texts;
   };
 
   return {
@@ -54,7 +70,8 @@ export const createTextCache = (rows: LibraryRows, later: (run: () => void) => v
     /** Begins to read them, if that is not done yet. */
     read: (): void => {
       if (now() || reading) return;
-      reading = { version: rows.textsVersion(), of: [], last: 0 };
+      const short = createShortIndex();
+      reading = { version: rows.textsVersion(), of: [], short, holders: short.holders, last: 0 };
       later(goOn);
     },
   };
