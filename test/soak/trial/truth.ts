@@ -28,11 +28,11 @@ const openCounts = (file: string): OpenCounts => {
 /** How long the last word may take to arrive: an hourly allowance may have to come back first. */
 export const patienceMs = 80 * 60_000;
 
-/** Waits until nothing is open, or something was refused and would stay so. */
-export const everythingArrived = async (file: string): Promise<void> => {
-  for (const end = performance.now() + patienceMs; performance.now() < end;) {
+/** Waits until nothing is open, or something was refused and would stay so; answers what is open then. */
+export const everythingArrived = async (file: string): Promise<OpenCounts> => {
+  for (const end = performance.now() + patienceMs; ;) {
     const counts = openCounts(file);
-    if (counts['refused'] || Object.keys(counts).length === 0) return;
+    if (counts['refused'] || Object.keys(counts).length === 0 || performance.now() > end) return counts;
     await wait(1_000);
   }
 };
