@@ -73,6 +73,7 @@ const pasteText = async (text: string): Promise<Pasted> => {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
   const first = text.slice(0, text.indexOf('\n'));
+  const count = text.split('\n').length;
   let last = performance.now();
   let heldUp = 0;
   const timer = setInterval(() => {
@@ -88,7 +89,6 @@ const pasteText = async (text: string): Promise<Pasted> => {
   }
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const took = performance.now() - since;
-  const count = text.split('\n').length;
   const isWhole = (): boolean =>
     document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === `${count + 1}`;
   while (!isWhole()) {
@@ -96,6 +96,8 @@ const pasteText = async (text: string): Promise<Pasted> => {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
   const all = performance.now() - since;
+  // What all of them change in the window is drawn then.
+  await new Promise((resolve) => setTimeout(resolve, 300));
   clearInterval(timer);
   return { took, all, heldUp };
 };
