@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { safetyLines } from '../soak/safety-lines.ts';
+import { safetyLines } from '../soak/safety-lines/safety-lines.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 

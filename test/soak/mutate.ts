@@ -2,32 +2,43 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { safetyLines, type SafetyLine } from './safety-lines.ts';
+import type { SafetyLine } from './safety-lines/safety-line.ts';
+import { safetyLines } from './safety-lines/safety-lines.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 /** The tests that guard them; vitest takes parts of paths. */
 const guards = [
-  ...[
-    'account',
-    'another-account',
-    'changes',
-    'export/',
-    'import/',
-    'jobs/',
-    'memories',
-    'mirror',
-    'omi/',
-    'present-core',
-    'store/',
-    'outbox/',
-  ],
-  ...['settings', 'status', 'trash'],
+  'account',
+  'another-account',
+  'changes',
+  'export/',
+  'import/',
+  'jobs/',
+  'memories',
+  'mirror',
+  'omi/',
+  'outbox/',
+  'present-core',
+  'settings',
+  'status',
+  'store/',
+  'trash',
 ].map((name) => `test/core/${name}`);
 const everyTest = [
   ...guards,
   'test/bridge/',
   'test/main/handlers',
   ...['key-vault.test', 'page-files', 'atomic-write', 'window-kinds'].map((name) => `test/shell/${name}`),
+];
+/** What the tests need of the repository, besides its packages. */
+const copied = [
+  'main',
+  'preload',
+  'test',
+  'package.json',
+  'vitest.config.ts',
+  'svelte.config.js',
+  'tsconfig.base.json',
 ];
 /** They play whole days, so they are asked last. */
 const slowTests = ['simulation', 'endurance', 'kill-loop'].map((name) => `--exclude=**/${name}*`);
@@ -40,17 +51,7 @@ const main = (part = ''): number => {
   const lines = safetyLines.filter(({ file }) => file.includes(part));
   const copy = mkdtempSync(path.join(tmpdir(), 'inkling-mutations-'));
   try {
-    for (const part of [
-      'main',
-      'preload',
-      'test',
-      'package.json',
-      'vitest.config.ts',
-      'svelte.config.js',
-      'tsconfig.base.json',
-    ]) {
-      cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
-    }
+    for (const name of copied) cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
     symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
     if (!testsPass(copy, everyTest)) throw new Error('The tests fail before anything was taken out.');
     const survivors = lines.filter((line) => survives(copy, line));

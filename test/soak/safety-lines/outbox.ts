@@ -1,0 +1,162 @@
+import type { SafetyLine } from './safety-line.ts';
+
+export const outboxLines: readonly SafetyLine[] = [
+  { file: 'main/core/outbox/arrival.ts', text: 'if (isOfAnother(entry, server, since)) {', instead: 'if (false) {' },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'if (earlier) restore(earlier, server, now);\n    if (memory)',
+    instead: 'if (memory)',
+  },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'const isSaidSince = since.some((later) => updatesSameField(later, change));',
+    instead: 'const isSaidSince = false;',
+  },
+  { file: 'main/core/outbox/arrival.ts', text: 'if (memories.isDeleted(entry.memoryId)) return;' },
+  { file: 'main/core/outbox/arrival.ts', text: 'else store.outbox.retarget(memoryId, target);' },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'const isOurs = isAnswer || server.updatedAt <= server.createdAt;',
+    instead: 'const isOurs = true;',
+  },
+  { file: 'main/core/outbox/arrival.ts', text: 'for (const other of later) rebase(other, server);' },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'earlier?.tags.filter((tag) => !server.tags.includes(tag)) ?? []',
+    instead: '[]',
+  },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'if (earlier && target !== entry.memoryId && memories.isDeleted(entry.memoryId)) restore(earlier, server, now);',
+  },
+  { file: 'main/core/outbox/arrival.ts', text: 'store.outbox.reopen(entry.memoryId, deletedAt, now);' },
+  { file: 'main/core/outbox/batch.ts', text: 'const standing = asTheyStand(half);', instead: 'const standing = half;' },
+  {
+    file: 'main/core/outbox/before-removal.ts',
+    text: 'if (isAsItWas(entry.base, seen.value)) return true;',
+    instead: 'return true;',
+  },
+  { file: 'main/core/outbox/before-removal.ts', text: 'memories.unmarkDeleted(entry.memoryId);' },
+  {
+    file: 'main/core/outbox/before-update.ts',
+    text: 'const entry = store.outbox.find(asked.seq);',
+    instead: 'const entry = asked;',
+  },
+  { file: 'main/core/outbox/before-update.ts', text: 'store.outbox.reword(entry.seq, later.body);' },
+  {
+    file: 'main/core/outbox/before-update.ts',
+    text: "if (problem.kind === 'gone' || problem.kind === 'locked') arrivals.refused(entry, problem, clock.now());",
+    instead: "if (problem.kind === 'gone' || problem.kind === 'locked') store.outbox.refuse(entry.seq, problem);",
+  },
+  { file: 'main/core/outbox/deferred-answer.ts', text: 'request.then(answered, answered);' },
+  {
+    file: 'main/core/outbox/deferred-answer.ts',
+    text: 'clock.setTimer(leavesWithin, resolve)',
+    instead: 'clock.setTimer(0, () => undefined)',
+  },
+  { file: 'main/core/outbox/delivery.ts', text: ' && account.access()?.key === access.key' },
+  { file: 'main/core/outbox/delivery.ts', text: 'recentReads.forget(serverId);' },
+  { file: 'main/core/outbox/delivery.ts', text: ' && stillSays(ready)' },
+  {
+    file: 'main/core/outbox/delivery.ts',
+    text: "if (storageProblem(error) || store.outbox.find(entry.seq)?.state !== 'queued') throw error;",
+    instead: 'throw error;',
+  },
+  {
+    file: 'main/core/outbox/delivery.ts',
+    text: 'if (!serverId) {',
+    instead: "if (!serverId) throw new Error('not there');\n    if (!serverId) {",
+  },
+  {
+    file: 'main/core/outbox/delivery.ts',
+    text: 'const { onFailure, answered } = trouble;',
+    instead: 'const { onFailure, onSuccess: answered } = trouble;',
+  },
+  {
+    file: 'main/core/outbox/field-update.ts',
+    text: "if (base && matches(theirs, base)) return { kind: 'send', body };",
+  },
+  {
+    file: 'main/core/outbox/field-update.ts',
+    text: "if (!('tags' in body)) return { kind: 'conflict' };",
+    instead: "if (!('tags' in body)) return { kind: 'send', body };",
+  },
+  {
+    file: 'main/core/outbox/field-update.ts',
+    text: 'theirs.filter((tag) => mine.includes(tag) || !base.includes(tag))',
+    instead: 'theirs.filter((tag) => mine.includes(tag))',
+  },
+  { file: 'main/core/outbox/holders.ts', text: 'memories.removeMirrored(other.id, memoryId);' },
+  { file: 'main/core/outbox/holders.ts', text: 'memories.unlink(other.id);' },
+  {
+    file: 'main/core/outbox/holders.ts',
+    text: 'for (const { seq } of store.outbox.openOf(other.id)) store.outbox.withdraw(seq, now);',
+  },
+  { file: 'main/core/outbox/holders.ts', text: 'sendAnew(store, memories, known, now);' },
+  { file: 'main/core/outbox/kinds.ts', text: ' && !entry.inDoubt' },
+  { file: 'main/core/outbox/look-up.ts', text: 'if (taken.has(server.id)) return;' },
+  {
+    file: 'main/core/outbox/look-up.ts',
+    text: "if (!page.ok) return { found, held, end: 'incomplete', problem: page.problem };",
+    instead: "if (!page.ok) return { found, held, end: 'complete', problem: page.problem };",
+  },
+  {
+    file: 'main/core/outbox/next-attempt.ts',
+    text: "outbox.dueOfJobs(now, batchSize, 'others')",
+    instead: "outbox.dueOfJobs(now, batchSize).filter((one) => one.kind === 'delete')",
+  },
+  { file: 'main/core/outbox/not-taken.ts', text: 'else if (memories.tellOfCategory(said.category))', instead: 'else' },
+  { file: 'main/core/outbox/not-taken.ts', text: 'if (jobId === null) tell(target, { category }, server);' },
+  { file: 'main/core/outbox/not-taken.ts', text: 'tellJobs(seq, memoryId, { category }, server);' },
+  { file: 'main/core/outbox/outbox.ts', text: 'if (mayHaveOrphans) store.outbox.adoptOrphans(clock.now());' },
+  {
+    file: 'main/core/outbox/outbox.ts',
+    text: 'if (!delivery.hasLocalTrouble()) return next;',
+    instead: 'return next;',
+  },
+  { file: 'main/core/outbox/outbox.ts', text: 'store.outbox.bringForward(clock.now(), longestSchedule);' },
+  { file: 'main/core/outbox/outbox.ts', text: 'if (stopped) return null;' },
+  { file: 'main/core/outbox/outbox.ts', text: "if (next?.kind !== 'batch' && delivery.storeAnswer()) return true;" },
+  { file: 'main/core/outbox/outbox.ts', text: 'if (there.length > 0) return putRight(there);' },
+  {
+    file: 'main/core/outbox/queue.ts',
+    text: 'const due = find(clock.now(), batchSize, which);',
+    instead:
+      "const due = find(clock.now(), batchSize, which === 'others' && lane === 'jobs' ? 'all' : which).filter((one) => which !== 'others' || lane === 'person' || one.kind === 'delete');",
+  },
+  { file: 'main/core/outbox/queue.ts', text: ' && ahead.version === version()' },
+  { file: 'main/core/outbox/recent-reads.ts', text: 'read && isFresh(read.at) ?', instead: 'read ?' },
+  { file: 'main/core/outbox/reconcile.ts', text: 'if (absences === 0)', instead: 'if (false)' },
+  { file: 'main/core/outbox/reconcile.ts', text: "else if (end === 'incomplete')", instead: 'else if (false)' },
+  {
+    file: 'main/core/outbox/reconcile.ts',
+    text: 'else if (deletedAt === null || isHeld) store',
+    instead: 'else if (deletedAt === null) store',
+  },
+  {
+    file: 'main/core/outbox/rewritten.ts',
+    text: " || (entry.kind === 'update' && entry.state === 'unknown')",
+    instead: '',
+  },
+  { file: 'main/core/outbox/steps.ts', text: 'pace.spend(policy);' },
+  {
+    file: 'main/core/outbox/steps.ts',
+    text: "if (kind === 'refused') arrivals.refused(entry, problem, now);\n        else",
+    instead: '',
+  },
+  {
+    file: 'main/core/outbox/steps.ts',
+    text: "else if (kind === 'unknown') store.outbox.markUnknown(seq, now + firstLookUpAfter, problem);",
+  },
+  {
+    file: 'main/core/outbox/steps.ts',
+    text: 'else store.outbox.markUnknown(entry.seq, now + firstLookUpAfter, answerLost);',
+  },
+  { file: 'main/core/outbox/trouble.ts', text: 'if (isKeyProblem(problem)) account.reject(problem, key);' },
+  {
+    file: 'main/core/outbox/trouble.ts',
+    text: "hold(problem, meaning.atLeastMs, asked === 'write' && !isUnreachable(problem));",
+  },
+  { file: 'main/core/outbox/trouble.ts', text: "asked === 'write' && !isUnreachable(problem)", instead: 'false' },
+  { file: 'main/core/outbox/trouble.ts', text: ' && !isUnreachable(problem)' },
+];
