@@ -18,17 +18,23 @@ const randomDays = [
 ];
 
 /**
- * `npm run soak [-- DAYS]`: as many random days of faults as asked (5,000 by default), then every safety line taken out
- * once, each of which some test must miss. `npm run soak -- lines [PART]`: only the lines, of files with PART in their
- * path. `npm run soak -- trial [MINUTES]`: the whole app, worked with by real keys
- * through faults, pulled cables, kills and a locked keychain; half an hour by default. `npm run soak -- import [ROWS]`: six
- * pastes of so many rows (40 by default) through the import window, likewise.
+ * - `npm run soak [-- DAYS]`: that many random days of faults (5,000 by default), then each safety line taken out once;
+ *   some test must fail each time.
+ * - `npm run soak -- lines [PART]`: only the safety lines, of files with PART in their path.
+ * - `npm run soak -- trial [MINUTES]`: a person's day with the whole app, by real keys, through faults, pulled cables,
+ *   kills and a locked keychain; half an hour by default.
+ * - `npm run soak -- import [ROWS]`: six pastes of that many rows (40 by default) through the import window, likewise.
  */
 const main = async () => {
-  const [days = '5000', more] = process.argv.slice(2);
-  if (days === 'trial') return trial('trial', more ?? '30');
-  if (days === 'import') return trial('import-trial', more ?? '40');
-  if (days === 'lines') return takeOut(more);
+  const [what = '5000', more] = process.argv.slice(2);
+  if (what === 'trial') return trial('day-trial', more ?? '30');
+  if (what === 'import') return trial('import-trial', more ?? '40');
+  if (what === 'lines') return takeOut(more);
+  return play(what);
+};
+
+/** @param {string} days */
+const play = async (days) => {
   if (!/^[1-9]\d{0,8}$/.test(days)) fail(`"${days}" is no number of days.`);
   await ensureInstalled();
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
@@ -51,17 +57,17 @@ const takeOut = async (part = '') => {
 };
 
 /**
- * @param {string} folder
+ * @param {'day-trial' | 'import-trial'} name
  * @param {string} length minutes or rows
  */
-const trial = async (folder, length) => {
+const trial = async (name, length) => {
   if (!/^[1-9]\d{0,3}$/.test(length)) fail(`"${length}" is no number of minutes or rows.`);
   await ensureInstalled();
   if (!(await ensureSystem(['chromium', ...desktopPackages]))) return 1;
   say((await findElectron({ download: true })).line);
   await ensureBuilt();
   const env = { ...process.env, INKLING_SEED: newSeed() };
-  return (await run(node24(), [inRoot('test', 'soak', folder, 'trial.ts'), length], { live: true, env })).code;
+  return (await run(node24(), [inRoot('test', 'soak', 'trials', `${name}.ts`), length], { live: true, env })).code;
 };
 
 process.exit(await main().catch((/** @type {unknown} */ error) => fail(reasonOf(error))));

@@ -1,4 +1,4 @@
-import type { Fact } from '../trial/person.ts';
+import type { Fact } from './person.ts';
 
 /** What a person puts into the import window, and what of it must be in Omi afterwards. */
 export type Paste = {

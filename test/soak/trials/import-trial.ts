@@ -12,10 +12,10 @@ import { killHard, wakeUp } from '../../app/actions.ts';
 import { openKeyring } from '../../app/keyring.ts';
 import { createRandom, pickSeed } from '../../fakes/random.ts';
 import { startSandbox, type Sandbox } from '../../omi-sandbox/sandbox.ts';
-import { faults } from '../trial/faults.ts';
-import { createFacts } from '../trial/person.ts';
-import { takeSeat, type Seat } from '../trial/seat.ts';
-import { everythingArrived, trayLie, wrongsInAccount } from '../trial/truth.ts';
+import { faults } from './faults.ts';
+import { createFacts } from './person.ts';
+import { takeSeat, type Seat } from './seat.ts';
+import { everythingArrived, trayLie, wrongsInAccount } from './truth.ts';
 import { createPastes, type Paste } from './pastes.ts';
 import { falseReports } from './reports.ts';
 

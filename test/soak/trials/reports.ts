@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Bridge } from '../../../preload/contract/calls.ts';
 import type { ImportReport } from '../../../preload/contract/import-report.ts';
 import type { DrivenApp } from '../../../scripts/drive/app.ts';
-import { patienceMs } from '../trial/truth.ts';
+import { patienceMs } from './truth.ts';
 import type { Paste } from './pastes.ts';
 
 /** What the window says of each import and what is not so. */
