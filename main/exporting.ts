@@ -1,6 +1,6 @@
 import { exportDialogWords, formatWords } from '../preload/contract/export-words.ts';
 import type { Exported, ExportProgress, ExportRequest } from '../preload/contract/export.ts';
-import type { WindowName } from '../preload/contract/calls.ts';
+import type { WindowName } from '../preload/contract/windows.ts';
 import type { Result } from '../preload/contract/problem.ts';
 import type { Clock } from './core/clock.ts';
 import type { Exports } from './core/export/export.ts';

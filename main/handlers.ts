@@ -1,4 +1,5 @@
-import type { AppHandlers, WindowName } from '../preload/contract/calls.ts';
+import type { AppHandlers } from '../preload/contract/calls.ts';
+import type { WindowName } from '../preload/contract/windows.ts';
 import type { Result } from '../preload/contract/problem.ts';
 import { failed, ok } from '../preload/contract/result.ts';
 import { aiPrompt } from '../preload/contract/prompt-words.ts';

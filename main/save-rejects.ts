@@ -1,6 +1,6 @@
 import { rejectsDialogWords } from '../preload/contract/job-words.ts';
 import type { Exported } from '../preload/contract/export.ts';
-import type { WindowName } from '../preload/contract/calls.ts';
+import type { WindowName } from '../preload/contract/windows.ts';
 import type { Result } from '../preload/contract/problem.ts';
 import type { Imports } from './core/import/send/imports.ts';
 import { storageProblem } from './core/store/database.ts';

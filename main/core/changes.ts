@@ -1,25 +1,12 @@
 import type { Change, EditBase, Memory, Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';
-import type { Clock } from './clock.ts';
-import { createCommit } from './commit.ts';
+import type { ChangingDeps } from './changing-deps.ts';
 import { createMending, isGone } from './mending.ts';
+import { createOnMemory, type Work } from './on-memory.ts';
 import { fieldIn, updatesSameField, joinTags } from './outbox/field-update.ts';
 import { isWithdrawable } from './outbox/withdrawable.ts';
-import type { MemoryRows } from './store/memory-rows.ts';
 import type { CreateBody, OpenEntry, UpdateBody } from './store/outbox-entry.ts';
-import type { Store } from './store/store.ts';
-
-export type ChangesDeps = {
-  readonly store: Store;
-  readonly memories: MemoryRows;
-  readonly clock: Clock;
-  /** Called after something is stored that is to be sent. */
-  readonly changed: () => void;
-};
-
-/** What is done to a memory, with what is open about it. */
-export type Work<T> = (memory: Memory, entries: readonly OpenEntry[]) => Result<T>;
 
 export type Changes = ReturnType<typeof createChanges>;
 
@@ -27,18 +14,9 @@ export type Changes = ReturnType<typeof createChanges>;
  * What a person changes afterwards. A change of what has not left yet folds into it; a change of what has left, or may
  * have, is queued behind it, one field an entry.
  */
-export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) => {
+export const createChanges = ({ store, memories, clock, changed }: ChangingDeps) => {
   const { outbox } = store;
-  const commit = createCommit({ store, changed });
-
-  /** Inside a transaction. A copy has nothing of its own in Omi: what is done to it is done to what it is a copy of. */
-  const onOne = <T>(shownId: string, work: Work<T>): Result<T> => {
-    const id = memories.originalOf(shownId);
-    const memory = memories.find(id);
-    return memory && !memories.isDeleted(id) ? work(memory, outbox.openOf(id)) : gone;
-  };
-
-  const onMemory = <T>(shownId: string, work: Work<T>): Result<T> => commit(() => onOne(shownId, work));
+  const { onOne, onMemory } = createOnMemory({ store, memories, changed });
 
   /** A deletion that Omi refused is not wanted any more: what it took back is to be said after all. */
   const keepAfterAll = (id: string, entries: readonly OpenEntry[]): readonly OpenEntry[] => {
@@ -134,8 +112,6 @@ export const createChanges = ({ store, memories, clock, changed }: ChangesDeps) 
     ...createMending({ store, memories, clock, onMemory, keepAfterAll, makeAnew }),
   };
 };
-
-const gone: Result<never> = { ok: false, problem: { kind: 'gone' } };
 
 const readChange = (change: Change): Result<Change> => {
   if (change.content === undefined) return { ok: true, value: change };

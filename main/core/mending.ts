@@ -1,11 +1,12 @@
 import type { Memory } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
-import type { ChangesDeps, Work } from './changes.ts';
+import type { ChangingDeps } from './changing-deps.ts';
+import type { Work } from './on-memory.ts';
 import { fieldIn, fieldNameOf } from './outbox/field-update.ts';
 import type { MemoryFields } from './store/memory-row.ts';
 import type { OpenEntry, UpdateEntry } from './store/outbox-entry.ts';
 
-export type MendingDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & {
+export type MendingDeps = Pick<ChangingDeps, 'store' | 'memories' | 'clock'> & {
   /** Works on one memory, or on what it is a copy of, in a transaction. */
   readonly onMemory: <T>(shownId: string, work: Work<T>) => Result<T>;
   /** Takes back deletions that Omi refused; answers what is open then. */

@@ -1,9 +1,10 @@
 import type { Result } from '../../preload/contract/problem.ts';
-import type { Changes, ChangesDeps } from './changes.ts';
+import type { Changes } from './changes.ts';
+import type { ChangingDeps } from './changing-deps.ts';
 import { createCommit } from './commit.ts';
 import type { Trash } from './trash.ts';
 
-export type MergingDeps = Pick<ChangesDeps, 'store' | 'memories' | 'changed'> & {
+export type MergingDeps = Pick<ChangingDeps, 'store' | 'memories' | 'changed'> & {
   readonly changes: Pick<Changes, 'within'>;
   readonly trash: Pick<Trash, 'within'>;
 };

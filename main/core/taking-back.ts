@@ -1,12 +1,13 @@
 import type { Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
-import type { Changes, ChangesDeps } from './changes.ts';
+import type { Changes } from './changes.ts';
+import type { ChangingDeps } from './changing-deps.ts';
 import { createCommit } from './commit.ts';
 import { matches } from './outbox/field-update.ts';
 import type { Landing } from './store/landing-rows.ts';
 import type { Trash } from './trash.ts';
 
-export type TakingBackDeps = ChangesDeps & {
+export type TakingBackDeps = ChangingDeps & {
   readonly changes: Pick<Changes, 'within'>;
   readonly trash: Pick<Trash, 'within'>;
 };

@@ -1,7 +1,7 @@
 import type { Memory, Version } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { isShownInPart } from '../../preload/contract/rules.ts';
-import type { ChangesDeps } from './changes.ts';
+import type { ChangingDeps } from './changing-deps.ts';
 import { createCommit } from './commit.ts';
 import { isWithdrawable } from './outbox/withdrawable.ts';
 
@@ -11,7 +11,7 @@ export type Restored = { readonly memory: Memory; readonly isNew: boolean };
 export type Trash = ReturnType<typeof createTrash>;
 
 /** Memories out of the list and back into it. Their words stay in the store all the while. */
-export const createTrash = ({ store, memories, clock, changed }: ChangesDeps) => {
+export const createTrash = ({ store, memories, clock, changed }: ChangingDeps) => {
   const { outbox } = store;
   const commit = createCommit({ store, changed });
 

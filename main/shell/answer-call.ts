@@ -1,4 +1,5 @@
-import { calls, type CallName, type Handlers, type WindowName } from '../../preload/contract/calls.ts';
+import { calls, type CallName, type Handlers } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { pageOrigin } from './page-files.ts';
 

@@ -1,5 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import type { Handlers, WindowName } from '../../preload/contract/calls.ts';
+import type { Handlers } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 import { callChannel, eventChannel } from '../../preload/contract/channels.ts';
 import { events, type EventName, type EventPayload } from '../../preload/contract/events.ts';
 import type { Result } from '../../preload/contract/problem.ts';

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { WindowName } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 import type { HotkeyStatus } from '../../preload/contract/settings.ts';
 import type { Job } from '../../preload/contract/jobs.ts';
 import type { Status } from '../../preload/contract/status.ts';

@@ -1,4 +1,4 @@
-import type { WindowName } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 
 // A page answers within a few milliseconds; one that hangs must not keep a person from quitting.
 const longestWaitMs = 300;

@@ -1,7 +1,7 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { WindowName } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { writeAtomically } from './atomic-write.ts';
 

@@ -1,5 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
-import type { WindowName } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 
 /** What every window is made of; nothing else in the app makes one. */
 export const optionsFor = (

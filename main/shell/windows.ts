@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
-import { windowNames, type WindowName } from '../../preload/contract/calls.ts';
+import { windowNames, type WindowName } from '../../preload/contract/windows.ts';
 import type { EventName, EventPayload } from '../../preload/contract/events.ts';
 import { tell } from './bridge.ts';
 import { rememberBounds } from './bounds.ts';

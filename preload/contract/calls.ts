@@ -6,21 +6,14 @@ import { libraryCalls } from './library-calls.ts';
 import { typedDraftSchema } from './memory.ts';
 import { memoryCalls } from './memory-calls.ts';
 import { backupsSchema } from './backups.ts';
+import type { Call } from './call.ts';
 import type { Result } from './problem.ts';
 import { backupSchema, recoverySchema } from './recovery.ts';
 import { hotkeyStatusSchema, settingsChangeSchema, settingsViewSchema, trayHostSchema } from './settings.ts';
 import { statusSchema } from './status.ts';
 import { syncSchema } from './sync.ts';
+import { appWindows, type WindowName } from './windows.ts';
 import type { EventListener, EventName } from './events.ts';
-
-/** The windows a person works with. */
-export const appWindows = ['capture', 'library', 'import', 'settings'] as const;
-/** `recovery` stands alone: it opens when the store can't be, and makes no call but its own. */
-export const windowNames = [...appWindows, 'recovery'] as const;
-export type WindowName = (typeof windowNames)[number];
-
-/** A call: who may make it, what goes in, what comes out. */
-export type Call = { readonly windows: readonly WindowName[]; readonly input: z.ZodType; readonly output: z.ZodType };
 
 const nothing = z.null();
 const oneJob = z.object({ id: z.int() });

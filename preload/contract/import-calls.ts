@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Call } from './calls.ts';
+import type { Call } from './call.ts';
 import { exportedSchema } from './export.ts';
 import { importReportSchema } from './import-report.ts';
 import { planSchema } from './import-plan.ts';

@@ -2,7 +2,7 @@ import type { SheetRow, Verdict } from './import.ts';
 import type { Format, FormatReason, PassedReason } from './import-values.ts';
 import type { Problem } from './problem.ts';
 import { contentLimit } from './rules.ts';
-import type { Tone, Words } from './problem-words.ts';
+import type { Tone, Words } from './wording.ts';
 
 /** Sentences about paste-import. Free of zod, like words.ts. */
 

@@ -1,5 +1,5 @@
 import type { Problem } from './problem.ts';
-import type { Words } from './problem-words.ts';
+import type { Words } from './wording.ts';
 
 type KeyProblem = Extract<
   Problem,

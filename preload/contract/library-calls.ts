@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import type { Call } from './calls.ts';
+import type { Call } from './call.ts';
 import { duplicatesSchema } from './duplicates.ts';
 import { exportedSchema, exportRequestSchema } from './export.ts';
 import { jobSchema } from './jobs.ts';
-import {
-  amongSchema,
-  countsSchema,
-  destinationSchema,
-  foundSchema,
-  placeSchema,
-  querySchema,
-  tagsSchema,
-} from './library.ts';
+import { amongSchema, countsSchema, destinationSchema, foundSchema, querySchema, tagsSchema } from './library.ts';
+import { placeSchema } from './library-place.ts';
 import { statisticsSchema } from './statistics.ts';
 
 const nothing = z.null();

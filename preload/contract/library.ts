@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { everything } from './library-values.ts';
 import { memorySchema, visibilitySchema } from './memory.ts';
 
 /** Which part of the account a list shows. Only `trash`, and `deleting` of it, show what was deleted here. */
@@ -11,7 +10,7 @@ const recentSchema = z.enum(['today', 'week', 'month', 'year']);
 const sortSchema = z.enum(['newest', 'oldest', 'updated', 'longest', 'shortest', 'alphabet']);
 
 // Server ids have up to 256 characters, and stand behind a sign here.
-const longestId = 300;
+export const longestId = 300;
 const longestName = 100_000;
 
 /** What a person looks for. Null stands for "any"; times are milliseconds since 1970, `since` included, `before` not. */
@@ -77,55 +76,12 @@ export const countsSchema = z.object({
   tags: z.array(countedSchema),
 });
 
-/** What was changed about a memory in the editor and not saved yet: of any length, so that no word of it is refused. */
-const editSchema = z.object({
-  content: z.string().optional(),
-  category: z.string().nullable().optional(),
-  tags: z.array(z.string()).optional(),
-  visibility: visibilitySchema.optional(),
-});
-
-const unsavedSchema = z.object({
-  id: z.string().max(longestId),
-  base: z.string(),
-  /** The tags that were there when the person last changed them. */
-  baseTags: z.array(z.string()).optional(),
-  /** The category that was there when the person chose another one. */
-  baseCategory: z.string().nullable().optional(),
-  edit: editSchema,
-});
-type UnsavedEdit = z.infer<typeof unsavedSchema>;
-
-/**
- * Where somebody was in the list, so that a reload or the next start goes on there. A part that is not understood is as
- * if there were none: it must not take the words with it that are not saved.
- */
-export const placeSchema = z.object({
-  query: querySchema.catch(everything),
-  activeId: z.string().max(longestId).nullable().catch(null),
-  /** The first row in sight. */
-  firstRow: z.int().min(0).catch(0),
-  /** How much of it is above the top, in pixels. */
-  firstRowHidden: z.number().min(0).optional().catch(undefined),
-  selectedIds: z.array(z.string().max(longestId)).max(5_000).catch([]),
-  /** Everything that the query finds is chosen, so many that they can't be named. */
-  allOf: z.int().optional().catch(undefined),
-  /** `base`: the text as it was when the person began to change it. */
-  unsaved: z
-    .array(unsavedSchema.nullable().catch(null))
-    .default([])
-    .transform((all): UnsavedEdit[] => all.filter((one) => one !== null)),
-});
-
 export type Among = z.infer<typeof amongSchema>;
 export type Counted = z.infer<typeof countedSchema>;
 export type Counts = z.infer<typeof countsSchema>;
 export type Destination = z.infer<typeof destinationSchema>;
-export type Edit = z.infer<typeof editSchema>;
 export type Found = z.infer<typeof foundSchema>;
-export type Unsaved = Place['unsaved'][number];
 export type Near = z.infer<typeof nearSchema>;
-export type Place = z.infer<typeof placeSchema>;
 export type Query = z.infer<typeof querySchema>;
 export type Recent = z.infer<typeof recentSchema>;
 export type Sort = z.infer<typeof sortSchema>;

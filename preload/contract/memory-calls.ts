@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Call } from './calls.ts';
+import type { Call } from './call.ts';
 import { nearSchema } from './library.ts';
 import { changeSchema, draftSchema, earlierTextSchema, editBaseSchema, memorySchema } from './memory.ts';
 

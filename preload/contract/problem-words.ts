@@ -2,16 +2,9 @@ import { importProblemWords } from './import-words.ts';
 import { keyProblemWords } from './key-words.ts';
 import type { Memory } from './memory.ts';
 import type { Problem } from './problem.ts';
+import type { Tone, Words } from './wording.ts';
 
-/**
- * Every sentence about what went wrong, for windows and tray alike. Free of zod, like rules.ts.
- * `title` says what is, `advice` what to do; both stand alone and end as sentences do.
- */
-export type Words = { readonly title: string; readonly advice: string };
-
-export type Tone = 'ok' | 'warn' | 'bad' | 'quiet';
-
-/** What a problem is called and what a person can do about it. */
+/** What a problem is called and what a person can do about it. Free of zod, like rules.ts. */
 export const problemWords = (problem: Problem): Words => {
   switch (problem.kind) {
     case 'empty':

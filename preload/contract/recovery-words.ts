@@ -1,5 +1,5 @@
 import type { StoreFailure } from './recovery.ts';
-import type { Words } from './problem-words.ts';
+import type { Words } from './wording.ts';
 
 /** What a person is told when the store can't be opened: `title` says what is, `advice` what to do. */
 export const recoveryWords = (failure: StoreFailure): Words => {

@@ -3,7 +3,7 @@ import { paceWords } from './job-words.ts';
 import type { Action, Job } from './jobs.ts';
 import { takesWords } from './plan-words.ts';
 import { problemWords } from './problem-words.ts';
-import type { Tone } from './problem-words.ts';
+import type { Tone } from './wording.ts';
 import { tagsLimit } from './rules.ts';
 
 /** What is becoming of an import, and what became of it. Free of zod, like words.ts. */

@@ -2,7 +2,7 @@ import type { FileScope, Sheet, SheetRow, Verdict } from './import.ts';
 import type { ColumnUse, RowFilter } from './import-values.ts';
 import { verdictWords } from './import-words.ts';
 import { contentLimit, tagsLimit } from './rules.ts';
-import type { Tone } from './problem-words.ts';
+import type { Tone } from './wording.ts';
 
 /** What stands in the table of an import and around it. Free of zod, like words.ts. */
 

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import type { MemoryState } from './memory.ts';
-import { isDamaged, problemLine, problemName, type Tone } from './problem-words.ts';
+import { isDamaged, problemLine, problemName } from './problem-words.ts';
+import type { Tone } from './wording.ts';
 import type { Problem } from './problem.ts';
 import type { TrayHost } from './settings.ts';
 import type { Status } from './status.ts';

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Edit, Unsaved } from '../../preload/contract/library.ts';
+import type { Edit, Unsaved } from '../../preload/contract/library-place.ts';
 import type { Memory } from '../../preload/contract/memory.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../preload/contract/rules.ts';

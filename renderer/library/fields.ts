@@ -1,4 +1,4 @@
-import type { Edit } from '../../preload/contract/library.ts';
+import type { Edit } from '../../preload/contract/library-place.ts';
 import type { Change, Memory } from '../../preload/contract/memory.ts';
 import { finalContent } from '../../preload/contract/rules.ts';
 

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Place } from '../../preload/contract/library.ts';
+import type { Place } from '../../preload/contract/library-place.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
 

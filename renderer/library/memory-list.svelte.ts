@@ -1,5 +1,6 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
-import type { Place, Query } from '../../preload/contract/library.ts';
+import type { Query } from '../../preload/contract/library.ts';
+import type { Place } from '../../preload/contract/library-place.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
 import { Rows } from '../parts/rows.svelte.ts';

@@ -1,4 +1,4 @@
-import type { Edit, Unsaved } from '../../preload/contract/library.ts';
+import type { Edit, Unsaved } from '../../preload/contract/library-place.ts';
 import type { Change, EditBase, Memory } from '../../preload/contract/memory.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 

@@ -1,4 +1,4 @@
-import type { Edit } from '../../preload/contract/library.ts';
+import type { Edit } from '../../preload/contract/library-place.ts';
 
 /** An edit, and the tags that were there when the person last changed them. */
 export type TagEdit = { readonly edit: Edit; readonly baseTags?: readonly string[] | undefined };

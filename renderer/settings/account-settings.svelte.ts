@@ -1,7 +1,8 @@
 import type { Account } from '../../preload/contract/account.ts';
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
-import { problemLine, problemWords, type Tone } from '../../preload/contract/problem-words.ts';
+import { problemLine, problemWords } from '../../preload/contract/problem-words.ts';
+import type { Tone } from '../../preload/contract/wording.ts';
 import { accountWords } from '../../preload/contract/words.ts';
 
 /** Problems that say something about the pasted key itself; the field is emptied after them. */

@@ -1,7 +1,7 @@
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { WindowName } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 import { root } from '../lib/paths.mjs';
 
 export type LaunchOptions = {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { appWindows, type WindowName } from '../../preload/contract/calls.ts';
+import { appWindows, type WindowName } from '../../preload/contract/windows.ts';
 import { startSandbox } from '../../test/omi-sandbox/sandbox.ts';
 import { findElectron } from '../electron-path.mjs';
 import { fail, reasonOf, say } from '../lib/say.mjs';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { appWindows, type WindowName } from '../../preload/contract/calls.ts';
+import { appWindows, type WindowName } from '../../preload/contract/windows.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';
 import { expect, test } from './fixture.ts';
 import { ask } from './in-page.ts';

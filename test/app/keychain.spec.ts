@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { appWindows } from '../../preload/contract/calls.ts';
+import { appWindows } from '../../preload/contract/windows.ts';
 import { connect, finishOnboarding } from '../../scripts/drive/account.ts';
 import { until } from '../../scripts/drive/app.ts';
 import { openDesktop } from '../../scripts/lib/desktop.mjs';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { calls, type CallName, type WindowName } from '../../preload/contract/calls.ts';
+import { calls, type CallName } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 import { events } from '../../preload/contract/events.ts';
 import { everything } from '../../preload/contract/library-values.ts';
 import type { DrivenApp } from '../../scripts/drive/app.ts';

@@ -1,4 +1,4 @@
-import type { PlannedRow } from '../../main/core/import/planned-row.ts';
+import type { PlannedRow } from '../../main/core/store/planned-row.ts';
 import type { Core } from '../../main/core/open-core.ts';
 import { captures } from './queue.ts';
 

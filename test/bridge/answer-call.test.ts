@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { answerCall, isOwnPage } from '../../main/shell/answer-call.ts';
-import { calls, windowNames, type CallName } from '../../preload/contract/calls.ts';
+import { calls, type CallName } from '../../preload/contract/calls.ts';
+import { windowNames } from '../../preload/contract/windows.ts';
 import { createFakeHandlers } from '../fakes/handlers.ts';
 
 const refused = (reason: string) => ({ ok: false, problem: { kind: 'call-refused', reason } });

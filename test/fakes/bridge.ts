@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { calls } from '../../preload/contract/calls.ts';
-import type { Bridge, CallInput, CallName, CallOutput, WindowName } from '../../preload/contract/calls.ts';
+import type { Bridge, CallInput, CallName, CallOutput } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 import type { EventListener, EventName, EventPayload } from '../../preload/contract/events.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 

@@ -1,4 +1,4 @@
-import type { PlannedRow } from '../../main/core/import/planned-row.ts';
+import type { PlannedRow } from '../../main/core/store/planned-row.ts';
 import { SheetFailure, type PlannedCounts, type PlannedSheet } from '../../main/core/import/sheet/planned-sheet.ts';
 import type { Sheet, SheetRow } from '../../preload/contract/import.ts';
 import { rowFilters, type RowFilter } from '../../preload/contract/import-values.ts';

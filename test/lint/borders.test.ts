@@ -60,7 +60,7 @@ const breaches: readonly (readonly [file: string, code: string, message: string]
   ],
   ['main/core/made-up.ts', type('../../renderer/parts/clock.ts'), 'The core knows no window.'],
   ['main/core/jobs/made-up.ts', value('../import/send/collect.ts'), noImport],
-  ['main/core/jobs/made-up.ts', type('../import/planned-row.ts'), noImport],
+  ['main/core/jobs/made-up.ts', type('../import/send/imports.ts'), noImport],
   ['main/core/jobs/made-up.ts', value('electron'), onlyShell],
   ['main/shell/made-up.ts', value('../core/memories.ts'), 'The shell knows no core; main.ts connects them.'],
   ['main/shell/made-up.ts', type('../core/memories.ts'), 'The shell knows no core; main.ts connects them.'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeSchema, type Place } from '../../preload/contract/library.ts';
+import { placeSchema, type Place } from '../../preload/contract/library-place.ts';
 import { everything } from '../../preload/contract/library-values.ts';
 import { well } from '../fakes/bridge.ts';
 import { memory } from '../fakes/memories.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { everything } from '../../preload/contract/library-values.ts';
-import type { Place } from '../../preload/contract/library.ts';
+import type { Place } from '../../preload/contract/library-place.ts';
 import { memory } from '../fakes/memories.ts';
 import { well } from '../fakes/bridge.ts';
 import { job } from '../fakes/jobs.ts';

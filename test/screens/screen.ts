@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import type { CallInput, CallName, WindowName } from '../../preload/contract/calls.ts';
+import type { CallInput, CallName } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 import type { EventName, EventPayload } from '../../preload/contract/events.ts';
 import { createFakeBridge } from '../fakes/bridge.ts';
 import type { Answers, FakeBridge } from '../fakes/bridge.ts';

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { createQuitGate } from '../../main/shell/quit-gate.ts';
-import type { WindowName } from '../../preload/contract/calls.ts';
+import type { WindowName } from '../../preload/contract/windows.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 
 const open = (pages: WindowName[] = ['capture']) => {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { followPerson, optionsFor } from '../../main/shell/window-kinds.ts';
-import { windowNames } from '../../preload/contract/calls.ts';
+import { windowNames } from '../../preload/contract/windows.ts';
 
 it.each<[NodeJS.Platform, unknown[], unknown[]]>([
   ['darwin', [[true, { visibleOnFullScreen: true, skipTransformProcessType: true }]], []],

@@ -2,7 +2,7 @@ import type { BulkAction, ItemAction } from '../../../preload/contract/jobs.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { settableCategories } from '../../../preload/contract/rules.ts';
-import type { ChangesDeps } from '../changes.ts';
+import type { ChangingDeps } from '../changing-deps.ts';
 import { overlay } from '../outbox/still-to-say.ts';
 import { fieldIn } from '../outbox/field-update.ts';
 import type { Duplicates } from '../library/duplicates/duplicates.ts';
@@ -15,7 +15,7 @@ import { createFieldChange } from './field-change.ts';
 /** What became of one memory. `later`: another job has something under way about the same field of this memory. */
 export type Applied = Settled | { readonly state: 'later'; readonly memoryId: string };
 
-type ApplyDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & {
+type ApplyDeps = Pick<ChangingDeps, 'store' | 'memories' | 'clock'> & {
   readonly trash: Pick<Trash, 'within'>;
   readonly duplicates: Pick<Duplicates, 'groupOf'>;
 };

@@ -1,13 +1,6 @@
+import type { Allowance, Allowances } from '../omi/allowance.ts';
 import { batchSize } from '../omi/limits.ts';
 import { pageSize } from '../omi/scan.ts';
-
-/** What is left of an hourly allowance, and what every hour after this one brings. */
-export type Allowance = {
-  readonly left: number;
-  readonly perHour: number;
-  /** Milliseconds until the window ends. */
-  readonly endsIn: number;
-};
 
 const hour = 3_600_000;
 // A request takes about that long; it only counts while the allowances don't.
@@ -15,9 +8,6 @@ const requestMs = 500;
 
 /** What is to be done, in requests: single ones, and memories to be made, which go by either allowance. */
 export type Work = { readonly creates: number; readonly singles: number };
-export type Allowances = Readonly<Record<'single' | 'batch', Allowance>>;
-/** With those for looking at what is to be changed. */
-export type JobAllowances = Allowances & { readonly read: Allowance };
 export type Requests = { readonly batches: number; readonly singles: number; readonly ms: number };
 
 /**

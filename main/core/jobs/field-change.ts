@@ -1,10 +1,10 @@
 import type { Memory } from '../../../preload/contract/memory.ts';
-import type { ChangesDeps } from '../changes.ts';
+import type { ChangingDeps } from '../changing-deps.ts';
 import { fieldIn, updatesSameField } from '../outbox/field-update.ts';
 import { isWithdrawable } from '../outbox/withdrawable.ts';
 import type { OpenEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
 
-type FieldChangeDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & { readonly folds: boolean };
+type FieldChangeDeps = Pick<ChangingDeps, 'store' | 'memories' | 'clock'> & { readonly folds: boolean };
 
 /**
  * Changes one field of a memory for a job. `obstacle` says what stands in the way: `later`, another job has something

@@ -1,6 +1,6 @@
 import type { Failures, Job } from '../../../preload/contract/jobs.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
-import type { ChangesDeps } from '../changes.ts';
+import type { ChangingDeps } from '../changing-deps.ts';
 import type { Duplicates } from '../library/duplicates/duplicates.ts';
 import type { Library } from '../library/library.ts';
 import { storing } from '../store/database.ts';
@@ -8,14 +8,14 @@ import type { JobRow, JobRows, JobState } from '../store/job-rows.ts';
 import type { Trash } from '../trash.ts';
 import { createApply } from './apply.ts';
 import { createCollecting } from './collecting.ts';
-import type { JobAllowances } from './estimate.ts';
+import type { JobAllowances } from '../omi/allowance.ts';
 import { isByItem, type RowsWork, type RowsWorks } from './rows-work.ts';
 import { createViews } from './view.ts';
 import { createWork } from './work.ts';
 
 const failuresAtOnce = 300;
 
-export type JobsDeps = ChangesDeps & {
+export type JobsDeps = ChangingDeps & {
   readonly rows: JobRows;
   readonly trash: Pick<Trash, 'within'>;
   readonly library: Pick<Library, 'ids'>;

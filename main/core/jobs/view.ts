@@ -4,7 +4,8 @@ import { batchSize } from '../omi/limits.ts';
 import type { JobRow, JobRows, JobState } from '../store/job-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { Store } from '../store/store.ts';
-import { readsFor, requestsFor, timeToRead, type JobAllowances, type Requests } from './estimate.ts';
+import { readsFor, requestsFor, timeToRead, type Requests } from './estimate.ts';
+import type { JobAllowances } from '../omi/allowance.ts';
 import type { RowsWork, WorkCounts } from './rows-work.ts';
 
 export type ViewDeps = {

@@ -1,4 +1,5 @@
-import type { Among, Counts, Found, Near, Place, Query, Tags } from '../../../preload/contract/library.ts';
+import type { Among, Counts, Found, Near, Query, Tags } from '../../../preload/contract/library.ts';
+import type { Place } from '../../../preload/contract/library-place.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import { storing } from '../store/database.ts';

@@ -2,7 +2,7 @@ import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import type { OmiAccess, ServerMemory } from '../omi/client.ts';
 import type { Scan, MirrorState } from '../store/mirror-rows.ts';
 import { isSure, judgeAbsences } from './absences.ts';
-import type { MirrorTools } from './mirror.ts';
+import type { ScanTools } from './scan-tools.ts';
 import { beginAsking } from './asked-at.ts';
 import { inSlices } from './slices.ts';
 import { afterPage, afterRefusal, beginScan, currentWindow, smaller } from './scan-windows.ts';
@@ -11,7 +11,7 @@ import { afterPage, afterRefusal, beginScan, currentWindow, smaller } from './sc
  * Scans the whole account, page by page, and stores after each how far it came, so that it can be gone on with after
  * a restart. Answers the problem that stopped it, or null when it is through.
  */
-export const scanAll = async (tools: MirrorTools, access: OmiAccess): Promise<Problem | null> => {
+export const scanAll = async (tools: ScanTools, access: OmiAccess): Promise<Problem | null> => {
   const { progress, clock, store } = tools;
   if (!progress.scan()) store.transaction(() => progress.begin(beginScan(clock.now())));
   for (;;) {
@@ -29,12 +29,12 @@ export const scanAll = async (tools: MirrorTools, access: OmiAccess): Promise<Pr
 };
 
 /** A window by category begins where the rows end that are known already. */
-const atStart = ({ rows }: MirrorTools, scan: Scan, current: readonly string[]): Scan =>
+const atStart = ({ rows }: ScanTools, scan: Scan, current: readonly string[]): Scan =>
   current.length > 0 && scan.offset === 0 ? { ...scan, offset: rows.countSeen(current) } : scan;
 
 /** Answers the problem that stops the scan here, or null to go on. */
 const readPage = async (
-  tools: MirrorTools,
+  tools: ScanTools,
   access: OmiAccess,
   scan: Scan,
   current: readonly string[],
@@ -66,11 +66,7 @@ const readPage = async (
   return null;
 };
 
-const refused = (
-  tools: MirrorTools,
-  scan: Scan,
-  { problem }: Extract<Result<never>, { ok: false }>,
-): Problem | null => {
+const refused = (tools: ScanTools, scan: Scan, { problem }: Extract<Result<never>, { ok: false }>): Problem | null => {
   const next = afterRefusal(scan, problem);
   // What took too long is asked for in smaller pages the next time.
   const later = problem.kind === 'answer-lost' ? smaller(scan) : null;
@@ -80,7 +76,7 @@ const refused = (
 };
 
 /** Says when the account was seen whole, and believes or remembers what was absent. */
-const finish = async (tools: MirrorTools, scan: Scan): Promise<Problem | null> => {
+const finish = async (tools: ScanTools, scan: Scan): Promise<Problem | null> => {
   const { store, rows, memories, progress, clock } = tools;
   if (isSure(scan, clock.now())) {
     const steps = judgeAbsences(rows, memories, scan, clock.now);

@@ -3,19 +3,19 @@ import type { Sync } from '../../../preload/contract/sync.ts';
 import type { Redacted } from '../../redacted.ts';
 import type { Clock } from '../clock.ts';
 import type { Budget } from '../omi/budget.ts';
-import type { OmiAccess, OmiClient, ServerMemory } from '../omi/client.ts';
+import type { OmiAccess, OmiClient } from '../omi/client.ts';
 import { largestPage } from '../omi/limits.ts';
 import { storageProblem } from '../store/database.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 import type { MirrorRows } from '../store/mirror-rows.ts';
 import type { Store } from '../store/store.ts';
 import { secondScanAfter } from './absences.ts';
-import type { Span } from './asked-at.ts';
 import { createUpsert } from './upsert.ts';
 import { readNewest } from './newest.ts';
-import { createProgress, type Progress } from './progress.ts';
+import { createProgress } from './progress.ts';
 import { scanAll } from './full-scan.ts';
 import { beginScan } from './scan-windows.ts';
+import type { ScanTools } from './scan-tools.ts';
 
 /** 120 reads an hour for everything (omi-api 3): one refresh in two minutes leaves most of them. */
 const shortestPause = 120_000;
@@ -44,16 +44,6 @@ export type MirrorDeps = {
   readonly uses: (key: Redacted) => boolean;
 };
 
-/** What both kinds of scans work with. */
-export type MirrorTools = Pick<MirrorDeps, 'store' | 'memories' | 'rows' | 'client' | 'clock' | 'changed'> & {
-  readonly progress: Progress;
-  /** Takes a row over from a page that was asked for in that time; answers whether it told anything new. */
-  readonly upsert: (server: ServerMemory, asking: Span) => boolean;
-  /** What keeps another page from being asked for, or null. */
-  readonly held: () => Problem | null;
-  readonly isStopped: () => boolean;
-};
-
 export type Mirror = ReturnType<typeof createMirror>;
 
 /**
@@ -75,7 +65,7 @@ export const createMirror = (deps: MirrorDeps) => {
   const held = (): Problem | null =>
     budget.left('read') > reserve ? null : { kind: 'rate-limited', retryAfterMs: budget.endsIn('read') };
 
-  const tools: MirrorTools = {
+  const tools: ScanTools = {
     store,
     memories,
     rows,

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { OmiAccess } from '../omi/client.ts';
 import { listWindow } from '../omi/limits.ts';
-import type { MirrorTools } from './mirror.ts';
+import type { ScanTools } from './scan-tools.ts';
 import { beginAsking } from './asked-at.ts';
 import { inSlices } from './slices.ts';
 
@@ -11,7 +11,7 @@ const pageSize = 200;
  * Reads the newest memories until a whole page is known already: in the order of Omi's list so is what follows. Other
  * orders (omi-api 2d) are made up for by the next full scan. Answers the problem that stopped it, or null.
  */
-export const readNewest = async (tools: MirrorTools, access: OmiAccess): Promise<Problem | null> => {
+export const readNewest = async (tools: ScanTools, access: OmiAccess): Promise<Problem | null> => {
   for (let offset = 0; offset + pageSize <= listWindow;) {
     const held = tools.held();
     if (held) return held;

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Budget } from '../omi/budget.ts';
 import { batchSize } from '../omi/limits.ts';
-import type { Allowance, JobAllowances } from '../jobs/estimate.ts';
+import type { Allowance, JobAllowances } from '../omi/allowance.ts';
 import type { Policy } from '../store/budget-rows.ts';
 
 const base = 2_000;

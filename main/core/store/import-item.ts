@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { versionSchema, visibilitySchema, type Version } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import type { PlannedRow } from '../import/planned-row.ts';
+import type { PlannedRow } from './planned-row.ts';
 import { parseStoredProblem } from './outbox-entry.ts';
 
 export const itemStateSchema = z.enum(['to-do', 'applied', 'failed', 'withdrawn']);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { visibilitySchema } from '../../../preload/contract/memory.ts';
-import { leftReasonSchema, type LeftReason, type LeftRow, type SkippedRows } from '../import/planned-row.ts';
+import { leftReasonSchema, type LeftReason, type LeftRow, type SkippedRows } from './planned-row.ts';
 
 export type ImportLeftRows = ReturnType<typeof importLeftRows>;
 export type LeftItem = Omit<LeftRow, 'op' | 'row'> & { readonly id: number };

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Version } from '../../../preload/contract/memory.ts';
-import type { PlannedRow } from '../import/planned-row.ts';
+import type { PlannedRow } from './planned-row.ts';
 import { fieldIn, matches } from '../outbox/field-update.ts';
 import { importBackRows } from './import-back-rows.ts';
 import { importCheckRows } from './import-check-rows.ts';

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
-import { placeSchema, type Place, type Query, type Sort, type View } from '../../../preload/contract/library.ts';
+import type { Query, Sort, View } from '../../../preload/contract/library.ts';
+import { placeSchema, type Place } from '../../../preload/contract/library-place.ts';
 import { libraryTexts } from './library-texts.ts';
 import { numbersIn } from './numbers-in.ts';
 import { openCounts } from './open-counts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SheetRows } from '../../../main/core/import/planned-row.ts';
+import type { SheetRows } from '../../../main/core/store/planned-row.ts';
 import type { PlannedSheet } from '../../../main/core/import/sheet/planned-sheet.ts';
 import { planSchema } from '../../../preload/contract/import-plan.ts';
 import { sourceSchema, type Source } from '../../../preload/contract/import-source.ts';

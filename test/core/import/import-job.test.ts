@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlannedRow } from '../../../main/core/import/planned-row.ts';
+import type { PlannedRow } from '../../../main/core/store/planned-row.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
 import { importRows, inParts, jobOf, planned, plannedRows, valueOf } from './planned.ts';

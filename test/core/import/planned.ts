@@ -1,4 +1,4 @@
-import type { PlannedRow, SheetRows } from '../../../main/core/import/planned-row.ts';
+import type { PlannedRow, SheetRows } from '../../../main/core/store/planned-row.ts';
 import type { Job } from '../../../preload/contract/jobs.ts';
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { Harness } from '../harness.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PlannedRow } from '../../../main/core/import/planned-row.ts';
+import type { PlannedRow } from '../../../main/core/store/planned-row.ts';
 import type { StartDeps } from '../../../main/core/import/send/start.ts';
 import { SheetFailure } from '../../../main/core/import/sheet/planned-sheet.ts';
 import type { Sheet } from '../../../preload/contract/import.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { PlannedRow } from '../../../main/core/import/planned-row.ts';
+import type { PlannedRow } from '../../../main/core/store/planned-row.ts';
 import { say, startCore } from './killed-core.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { placeSchema, querySchema, type Query } from '../../../preload/contract/library.ts';
+import { querySchema, type Query } from '../../../preload/contract/library.ts';
+import { placeSchema } from '../../../preload/contract/library-place.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { openHarness, type Harness } from '../harness.ts';
 

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/store.ts';
-import { countRows, noRows, type RowCounts, type SheetRows } from '../planned-row.ts';
+import type { SheetRows } from '../../store/planned-row.ts';
+import { countRows, noRows, type RowCounts } from './row-counts.ts';
 
 const sliceMs = 5;
 const lookAtClockEvery = 16;

@@ -1,7 +1,8 @@
 import type { Memory } from '../../../../preload/contract/memory.ts';
 import type { Problem } from '../../../../preload/contract/problem.ts';
 import { contentLimit, finalContent, judgeContent } from '../../../../preload/contract/rules.ts';
-import { bodyOf, fieldUpdates, type ChangesDeps } from '../../changes.ts';
+import { bodyOf, fieldUpdates } from '../../changes.ts';
+import type { ChangingDeps } from '../../changing-deps.ts';
 import { createFieldChange } from '../../jobs/field-change.ts';
 import type { ImportItem } from '../../store/import-item.ts';
 import type { UpdateBody } from '../../store/outbox-entry.ts';
@@ -12,7 +13,7 @@ export type Done =
   | { readonly state: 'applied' | 'failed'; readonly settled: Pick<ImportItem, 'memoryId' | 'problem' | 'before'> }
   | { readonly state: 'later'; readonly memoryId: string };
 
-export type DoItemDeps = Pick<ChangesDeps, 'store' | 'memories' | 'clock'> & { readonly trash: Pick<Trash, 'within'> };
+export type DoItemDeps = Pick<ChangingDeps, 'store' | 'memories' | 'clock'> & { readonly trash: Pick<Trash, 'within'> };
 
 /** Does here what a row of an import is about, and puts into the outbox what Omi is to hear. Inside a transaction. */
 export const createDoItem = ({ store, memories, clock, trash }: DoItemDeps) => {

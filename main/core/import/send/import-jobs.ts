@@ -3,7 +3,7 @@ import type { Result } from '../../../../preload/contract/problem.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { RowsWorks } from '../../jobs/rows-work.ts';
 import type { JobRows } from '../../store/job-rows.ts';
-import type { SheetRows } from '../planned-row.ts';
+import type { SheetRows } from '../../store/planned-row.ts';
 import { createBeginTakeBack, type BeginDeps } from './begin-take-back.ts';
 import { collect, type CollectDeps } from './collect.ts';
 import type { DoItemDeps } from './do-item.ts';

@@ -5,7 +5,7 @@ import type { Result } from '../../../../preload/contract/problem.ts';
 import { failed } from '../../../../preload/contract/result.ts';
 import { removeMarked } from './draft.ts';
 import { hasDraft } from './draft-files.ts';
-import type { SheetRows } from '../planned-row.ts';
+import type { SheetRows } from '../../store/planned-row.ts';
 import { createPieces } from './pieces.ts';
 import { SheetFailure, type PlannedSheet } from './planned-sheet.ts';
 import type { WorkerData } from './protocol.ts';

@@ -1,6 +1,6 @@
 import type { Plan } from '../../../../preload/contract/import-plan.ts';
 import type { Problem, Result } from '../../../../preload/contract/problem.ts';
-import type { SheetRows } from '../planned-row.ts';
+import type { SheetRows } from '../../store/planned-row.ts';
 
 /** What a plan counts of a sheet. `edits`: in how many fields the changed rows differ, each a request of its own. */
 export type PlannedCounts = Pick<Plan, 'creates' | 'changes' | 'deletes' | 'skipped'> & { readonly edits: number };

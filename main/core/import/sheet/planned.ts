@@ -1,4 +1,4 @@
-import type { LeftReason, LeftRow, PlannedRow, SheetRows } from '../planned-row.ts';
+import type { LeftReason, LeftRow, PlannedRow, SheetRows } from '../../store/planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
 import { differences, tagsBeyond, versionOf } from './effective.ts';
 import { unknownReadError } from './show.ts';

@@ -3,7 +3,7 @@ import type { Source } from '../../../../preload/contract/import-source.ts';
 import type { Operation, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
 import type { RowFilter } from '../../../../preload/contract/import-values.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
-import type { SheetRows } from '../planned-row.ts';
+import type { SheetRows } from '../../store/planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
 
 /** What main asks the worker, by name: what goes in, what comes out. */

@@ -11,7 +11,7 @@ import { readGrid, type Grid } from './grid.ts';
 import { createHistory, isRowOperation, type Step } from './history.ts';
 import { createKnown, type Known } from './known.ts';
 import { countPlanned, planSlice } from './planned.ts';
-import type { SheetRows } from '../planned-row.ts';
+import type { SheetRows } from '../../store/planned-row.ts';
 import type { PlannedCounts } from './planned-sheet.ts';
 import { describeReading, howToRead, isReadAlike, readRows, type OpenSource } from './reading.ts';
 import { resolve } from './resolve.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SheetRows } from '../../../../main/core/import/planned-row.ts';
+import type { SheetRows } from '../../../../main/core/store/planned-row.ts';
 import { createSheets, type Sheets, type ThreadOptions } from '../../../../main/core/import/sheet/client.ts';
 import { SheetFailure } from '../../../../main/core/import/sheet/planned-sheet.ts';
 import type { Sheet } from '../../../../preload/contract/import.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countRows, noRows } from '../../../main/core/import/planned-row.ts';
+import { countRows, noRows } from '../../../main/core/import/send/row-counts.ts';
 
 it('counts what rows do, on top of what was counted before', () => {
   const first = countRows([{ op: 'create' }, { op: 'create' }, { op: 'delete' }]);

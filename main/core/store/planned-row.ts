@@ -54,15 +54,3 @@ export type SkippedRows = {
 
 /** What a job gets of a sheet, so that every row of it can be accounted for. */
 export type SheetRows = PlannedRow | LeftRow | SkippedRows;
-
-/** How many rows do what. */
-export type RowCounts = Readonly<Record<PlannedRow['op'], number>>;
-
-export const noRows: RowCounts = { create: 0, change: 0, delete: 0 };
-
-/** Counts rows on top of others. */
-export const countRows = (rows: readonly Pick<SheetRows, 'op'>[], before: RowCounts = noRows): RowCounts =>
-  rows.reduce(
-    (counts, { op }) => (op === 'leave' || op === 'skip' ? counts : { ...counts, [op]: counts[op] + 1 }),
-    before,
-  );
