@@ -60,7 +60,9 @@ export const reportTitle = (report: ImportReport, timeOf: (ms: number) => string
     case 'checked': {
       const when = report.checkedAt === null ? '' : ` at ${timeOf(report.checkedAt)}`;
       const isWhole = report.refused.rows + report.missing + report.different.rows === 0;
-      const whole = report.deleted > 0 ? 'all that was sent is as planned' : 'everything that was sent is there';
+      // What was deleted since, or undone, was there only then.
+      const is = report.removed > 0 || report.back !== null ? 'was' : 'is';
+      const whole = report.deleted > 0 ? `all that was sent ${is} as planned` : `everything that was sent ${is} there`;
       return isWhole
         ? { text: `Compared with Omi${when}: ${whole}`, tone: 'ok' }
         : { text: `Compared with Omi${when}: not everything is as planned`, tone: 'warn' };
@@ -74,29 +76,33 @@ export const reportFindings = (report: ImportReport): readonly Finding[] => {
     report;
   const isChecked = state === 'checked';
   return [
-    ...counted(exact, isChecked ? 'are in Omi as planned' : 'have arrived', 'ok'),
-    ...counted(report.deleted, 'were deleted as planned', 'ok'),
-    ...counted(different.rows, `are in Omi with other ${fieldsOf(report)}`, 'warn'),
-    ...counted(before, 'were in Omi before; this import did not make them', 'quiet'),
-    ...counted(waiting, 'wait to be sent', 'quiet'),
-    ...counted(refused.rows, 'were refused and are kept here', 'bad'),
+    ...counted(exact, isChecked ? '{is|are} in Omi as planned' : '{has|have} arrived', 'ok'),
+    ...counted(report.deleted, '{was|were} deleted as planned', 'ok'),
+    ...counted(different.rows, `{is|are} in Omi with other ${fieldsOf(report)}`, 'warn'),
+    ...counted(before, '{was|were} in Omi before; this import did not make {it|them}', 'quiet'),
+    ...counted(waiting, '{waits|wait} to be sent', 'quiet'),
+    ...counted(refused.rows, '{was|were} refused and {is|are} kept here', 'bad'),
     ...refused.reasons.map(({ problem, rows }): Finding => {
       const { title, advice } = problemWords(problem);
       return { text: `${digits.format(rows)}: ${title} ${advice}`, tone: 'bad' };
     }),
-    ...counted(missing, 'were sent and are not in Omi', 'bad'),
-    ...counted(withdrawn, 'were never sent', 'quiet'),
-    ...counted(removed, 'were sent, and deleted since', 'quiet'),
-    ...counted(report.returned, 'were deleted, and are back since', 'quiet'),
-    ...counted(left.tooLong, 'were too long and not imported', 'warn'),
+    ...counted(missing, '{was|were} sent and {is|are} not in Omi', 'bad'),
+    ...counted(withdrawn, '{was|were} never sent', 'quiet'),
+    ...counted(removed, '{was|were} sent, and deleted since', 'quiet'),
+    ...counted(report.returned, '{was|were} deleted, and {is|are} back since', 'quiet'),
+    ...counted(left.tooLong, '{was|were} too long and not imported', 'warn'),
     ...counted(left.malformed, 'could not be read and were not imported', 'warn'),
-    ...counted(left.leftOut, 'were left out', 'quiet'),
-    ...counted(left.passedOver, 'were passed over: headings, talk and the like', 'quiet'),
-    ...counted(report.lessTags, `came without some of their tags: a memory takes ${tagsLimit}`, 'warn'),
-    ...counted(skipped.known, 'were skipped: already in Omi', 'quiet'),
-    ...counted(skipped.twice, 'were skipped: twice in the text', 'quiet'),
-    ...counted(skipped.empty, 'were skipped: empty', 'quiet'),
-    ...counted(unsure, 'of those in Omi may have been there before; they count as not from this import', 'warn'),
+    ...counted(left.leftOut, '{was|were} left out', 'quiet'),
+    ...counted(left.passedOver, '{was|were} passed over: headings, talk and the like', 'quiet'),
+    ...counted(report.lessTags, `came without some of {its|their} tags: a memory takes ${tagsLimit}`, 'warn'),
+    ...counted(skipped.known, '{was|were} skipped: already in Omi', 'quiet'),
+    ...counted(skipped.twice, '{was|were} skipped: twice in the text', 'quiet'),
+    ...counted(skipped.empty, '{was|were} skipped: empty', 'quiet'),
+    ...counted(
+      unsure,
+      'of those in Omi may have been there before; {it counts|they count} as not from this import',
+      'warn',
+    ),
   ];
 };
 
@@ -109,13 +115,13 @@ export const backFindings = ({ back }: ImportReport): readonly Finding[] => {
   if (!back) return [];
   const { removed, restored, nothing, waiting, kept } = back;
   return [
-    ...counted(removed, 'were removed again', 'ok'),
-    ...counted(restored, 'were put back as they were', 'ok'),
-    ...counted(nothing, 'were gone before the import: nothing to put back', 'quiet'),
-    ...counted(waiting, 'wait to be removed or put back', 'quiet'),
-    ...counted(kept.edited, 'stay, since you edited them', 'quiet'),
-    ...counted(kept.before, 'stay, since they were in Omi before', 'quiet'),
-    ...counted(kept.unsure, 'stay, since they may have been in Omi before', 'quiet'),
+    ...counted(removed, '{was|were} removed again', 'ok'),
+    ...counted(restored, '{was|were} put back as {it was|they were}', 'ok'),
+    ...counted(nothing, '{was|were} gone before the import: nothing to put back', 'quiet'),
+    ...counted(waiting, '{waits|wait} to be removed or put back', 'quiet'),
+    ...counted(kept.edited, '{stays|stay}, since you edited {it|them}', 'quiet'),
+    ...counted(kept.before, '{stays|stay}, since {it was|they were} in Omi before', 'quiet'),
+    ...counted(kept.unsure, '{stays|stay}, since {it|they} may have been in Omi before', 'quiet'),
     ...counted(kept.failed, 'could not be taken back', 'bad'),
   ];
 };
@@ -130,5 +136,8 @@ const fieldsOf = ({ different }: ImportReport): string =>
     .map(([field, rows]) => `${field} (${digits.format(rows)})`)
     .join(', ');
 
+/** `what` goes on behind the number; of `{one|many}` it takes what fits. */
 const counted = (rows: number, what: string, tone: Tone): readonly Finding[] =>
-  rows === 0 ? [] : [{ text: `${digits.format(rows)} ${what}`, tone }];
+  rows === 0
+    ? []
+    : [{ text: `${digits.format(rows)} ${what.replace(/\{(.*?)\|(.*?)\}/g, rows === 1 ? '$1' : '$2')}`, tone }];

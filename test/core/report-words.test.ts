@@ -32,6 +32,8 @@ it.each([
   expect(line(changes)).toBe(words);
 });
 
+const back = { removed: 1, restored: 2, nothing: 3, waiting: 4, kept: { edited: 5, before: 6, unsure: 7, failed: 8 } };
+
 it('takes no other job for an import', () => {
   expect(isImport({ ...importJob(), action: { kind: 'delete' } })).toBe(false);
 });
@@ -42,6 +44,8 @@ it('never says that all is there while something is not', () => {
     reportTitle({ ...checked, ...changes }, () => '14:20').text;
   expect(title({})).toBe('Compared with Omi at 14:20: everything that was sent is there');
   expect(title({ deleted: 1 })).toBe('Compared with Omi at 14:20: all that was sent is as planned');
+  expect(title({ removed: 1 })).toBe('Compared with Omi at 14:20: everything that was sent was there');
+  expect(title({ back })).toBe('Compared with Omi at 14:20: everything that was sent was there');
   for (const changes of [
     { missing: 1 },
     { refused: { rows: 1, reasons: [] } },
@@ -92,12 +96,21 @@ it('counts every row once, with the reason of a refusal', () => {
 
 it('says what undoing has come to, and nothing before', () => {
   expect(backFindings(importReport())).toEqual([]);
-  const back = {
-    removed: 1,
-    restored: 2,
-    nothing: 3,
-    waiting: 4,
-    kept: { edited: 5, before: 6, unsure: 7, failed: 8 },
-  };
   expect(backFindings(importReport({ back })).map(({ text }) => text.split(' ')[0])).toEqual(Array.from('12345678'));
+});
+
+it('speaks of one row as of one', () => {
+  const findings = reportFindings(
+    importReport({ exact: 1, waiting: 0, missing: 1, skipped: { known: 1, twice: 2, empty: 0 } }),
+  );
+  expect(findings.map(({ text }) => text)).toEqual([
+    '1 has arrived',
+    '1 was sent and is not in Omi',
+    '1 was skipped: already in Omi',
+    '2 were skipped: twice in the text',
+  ]);
+  const kept = { ...back.kept, edited: 1 };
+  expect(backFindings(importReport({ back: { ...back, restored: 1, kept } })).map(({ text }) => text)).toEqual(
+    expect.arrayContaining(['1 was removed again', '1 was put back as it was', '1 stays, since you edited it']),
+  );
 });
