@@ -10,10 +10,10 @@ export const dayHeadings = (calendar: Calendar): ((ms: number, before: number | 
 /** The moment in the form machines read; undefined for a number no calendar has. */
 export const isoTime = (ms: number): string | undefined => (isMoment(ms) ? new Date(ms).toISOString() : undefined);
 
-/** When a memory was made: `10:42` today and yesterday, `12 Nov` before, with its year before this one. */
+/** When a memory was made: `10:42` or `10:42 AM` today and yesterday, `12 Nov` before, with its year before this one. */
 export const shortTimes = (calendar: Calendar): ((ms: number) => string) => {
   const { key, recent, isThisYear } = dayNames(calendar);
-  const clock = dateFormat(calendar, { hour: '2-digit', minute: '2-digit' });
+  const clock = dateFormat(calendar, { timeStyle: 'short' });
   const day = dateFormat(calendar, { day: 'numeric', month: 'short' });
   const year = dateFormat(calendar, { day: 'numeric', month: 'short', year: 'numeric' });
   return (ms) => {

@@ -1,4 +1,4 @@
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
 /** A moment as the person's clock shows it: `14:20`. */
 export const clockTime = (ms: number): string => clock.format(ms);

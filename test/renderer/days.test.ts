@@ -35,6 +35,11 @@ it('says the time for two days, then the day, then the year too', () => {
   expect(timeOf(Date.parse('2024-02-29T09:05:00+01:00'))).toBe('29 Feb 2024');
 });
 
+it('writes the time as the place does', () => {
+  const time = shortTimes({ ...berlin, locale: 'en-US' })(Date.parse('2026-11-20T09:05:00+01:00'));
+  expect(time).toMatch(/^9:05\sAM$/u);
+});
+
 it('says a moment in full for who can’t see the heading', () => {
   expect(longTimes(berlin)(Date.parse('2026-11-12T09:05:00+01:00'))).toMatch(/Thursday.*12 November 2026.*09:05/u);
 });
