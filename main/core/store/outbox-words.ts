@@ -26,7 +26,8 @@ export const outboxWords = (database: DatabaseSync) => {
     `UPDATE outbox SET state = 'acked', withdrawn = 1, closed_at = ?, problem = NULL WHERE seq = ?`,
   );
   const reopen = database.prepare(
-    `UPDATE outbox SET state = 'queued', job_id = NULL, withdrawn = 0, closed_at = NULL, theirs = NULL, due_at = ?
+    `UPDATE outbox SET state = 'queued', withdrawn = 0, closed_at = NULL, theirs = NULL, due_at = ?,
+       job_id = (SELECT id FROM job WHERE id = outbox.job_id AND state IN ('running', 'paused'))
      WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind <> 'delete'`,
   );
   const withdrawnCreate = database.prepare(
@@ -85,7 +86,7 @@ export const outboxWords = (database: DatabaseSync) => {
     decide: (seq: number, base: UpdateBase, now: number): void => void decide.run(JSON.stringify(base), now, seq),
     /** It is not to be said any more; only for what has certainly not arrived. */
     withdraw: (seq: number, now: number): void => void withdraw.run(now, seq),
-    /** What was withdrawn at that moment, but for deletions, is to be said after all. */
+    /** What was withdrawn at that moment, but for deletions, is to be said after all: with its job while that goes on. */
     reopen: (memoryId: string, withdrawnAt: number, now: number): void => void reopen.run(now, memoryId, withdrawnAt),
     /** True when it waited to be made in Omi, and that was withdrawn at that moment. */
     wasToBeMade: (memoryId: string, withdrawnAt: number): boolean =>

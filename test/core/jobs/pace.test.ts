@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await harness.close();
 });
-const { settled, start, job, there } = jobsIn(() => harness);
+const { settled, start, job, there, writes } = jobsIn(() => harness);
 
 describe('the end of a job that is told', () => {
   it('is the later one of what may be written and what may be read', async () => {
@@ -86,5 +86,23 @@ describe('a paused job', () => {
     await harness.clock.advance(60_000);
     expect(there('x')).toBe(150);
     expect(job()).toMatchObject({ state: 'finished', done: 150 });
+  });
+
+  it('keeps to itself what of it comes back with memories that were deleted meanwhile', async () => {
+    const ids = await settled(3);
+    harness.pause(true);
+    const tagging = await start(tagged, ids);
+    harness.core.jobs.pause(tagging);
+    const deleting = await start({ kind: 'delete' }, ids);
+    harness.core.jobs.stop(deleting);
+    for (let n = 0; n < 5; n += 1) await harness.clock.settle();
+    harness.pause(false);
+    await harness.clock.advance(60_000);
+    expect(writes()).toEqual([]);
+    expect(job()).toMatchObject({ state: 'paused', waiting: 3 });
+
+    harness.core.jobs.resume(tagging);
+    await harness.clock.advance(60_000);
+    expect(there('x')).toBe(3);
   });
 });
