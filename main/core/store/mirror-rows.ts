@@ -64,7 +64,11 @@ export const mirrorRows = (database: DatabaseSync, accountId: number) => {
        AND NOT EXISTS (SELECT 1 FROM mirror_seen AS seen
          WHERE seen.account_id = memory.account_id AND seen.server_id = memory.server_id)`,
   );
-  const missed = database.prepare('INSERT OR IGNORE INTO mirror_absent (memory_id, since) VALUES (?, ?)');
+  // A clock that was set back must not keep the second scan waiting until it is that late again.
+  const missed = database.prepare(
+    `INSERT INTO mirror_absent (memory_id, since) VALUES (?, ?)
+     ON CONFLICT (memory_id) DO UPDATE SET since = min(since, excluded.since)`,
+  );
   const present = database.prepare('DELETE FROM mirror_absent WHERE memory_id = ?');
   const isMissed = database.prepare('SELECT 1 FROM mirror_absent WHERE memory_id = ?');
   const isAnyMissed = database.prepare(

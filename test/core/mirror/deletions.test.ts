@@ -57,6 +57,18 @@ it('looks a second time ten minutes after it missed something, and not sooner', 
   expect(harness.states()).toHaveLength(1);
 });
 
+it('believes it as soon though the clock is set back in between', async () => {
+  const id = elsewhere('I like tea');
+  elsewhere('I like cake');
+  await refreshAfter(0);
+  harness.omi.rows.delete(id);
+  await refreshAfter(60 * minute);
+  harness.clock.jump(-24 * 60 * minute);
+  await refreshAfter(11 * minute);
+  await refreshAfter(11 * minute);
+  expect(harness.states()).toEqual(['I like cake: synced']);
+});
+
 it('does not believe it when something shows the row in between', async () => {
   const id = elsewhere('I like tea');
   await refreshAfter(0);
