@@ -46,6 +46,7 @@ export const openHarness = async ({
   const folder = mkdtempSync(path.join(tmpdir(), 'inkling-core-'));
   const clock = createFakeClock();
   const omi = createFakeOmi(clock.now, dedupes);
+  const serverClock = createServerClock(clock);
   const vault = createFakeVault();
   const place = { file: path.join(folder, 'inkling.db'), backupFolder: path.join(folder, 'backups'), clock };
 
@@ -59,7 +60,7 @@ export const openHarness = async ({
       store,
       accountId: store.accounts.open(defaultBaseUrl).id,
       omi: server?.client ?? omi,
-      serverClock: createServerClock(clock),
+      serverClock,
       vault,
       sessionKey,
       reopen,
@@ -90,6 +91,8 @@ export const openHarness = async ({
   const harness = {
     clock,
     omi,
+    /** No answer of the faked Omi is dated. */
+    serverClock,
     vault,
     get core() {
       return now;

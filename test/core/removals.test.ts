@@ -57,6 +57,26 @@ describe('a removal', () => {
     expect(harness.onServer()).toEqual([]);
   });
 
+  it.each([-1, 1])(
+    'of what is under way takes it out of Omi, though the clock is set by %j hours meanwhile',
+    async (hours) => {
+      harness.omi.faults.set('create', [{ problem: 'late', when: 'after' }]);
+      const waits = Promise.withResolvers<null>();
+      harness.omi.late = (answer) => waits.promise.then(() => answer);
+      const id = idOf(harness.capture('a slip'));
+      await harness.clock.advance(1_000);
+      const omisTime = harness.clock.now();
+      harness.core.trash.remove(id);
+      harness.clock.jump(hours * 3_600_000);
+      // As the answer says by its date.
+      harness.serverClock.note(new Date(omisTime).toUTCString());
+      waits.resolve(null);
+      await harness.clock.advance(20 * 60_000);
+      expect(harness.onServer()).toEqual([]);
+      expect(harness.states()).toEqual([]);
+    },
+  );
+
   it('of what turns out to have been there before changes nothing else about it', async () => {
     harness.omi.put({ content: 'a slip', category: 'system', tags: [], visibility: 'private' });
     harness.omi.faults.set('create', [{ problem: lost, when: 'before' }]);

@@ -15,8 +15,11 @@ import { createNotTaken } from './not-taken.ts';
 import type { RecentReads } from './recent-reads.ts';
 import { sendAnew } from './rewritten.ts';
 
-/** Whose the memory is that Omi answered a new one with. */
-export type Landing = (entry: CreateEntry, server: ServerMemory, isAnswer: boolean) => Origin;
+/**
+ * Whose the memory is that Omi answered a new one with. `took`: how long ago that was sent, in milliseconds; null where
+ * it was found later.
+ */
+export type Landing = (entry: CreateEntry, server: ServerMemory, took: number | null) => Origin;
 export type Arrivals = ReturnType<typeof createArrivals>;
 
 /** Records that something is in Omi. Call inside a transaction. */
@@ -37,13 +40,14 @@ export const createArrivals = (
    * missing there is sent after it. A row that was found later may have been edited by another client since it was
    * made: then only tags are added.
    */
-  const created = (entry: CreateEntry, server: ServerMemory, now: number, isAnswer: boolean): void => {
+  const created = (entry: CreateEntry, server: ServerMemory, now: number, took: number | null): void => {
+    const isAnswer = took !== null;
     const since = store.outbox.openOf(entry.memoryId).filter(({ seq }) => seq !== entry.seq);
     if (isOfAnother(entry, server, since)) {
       standApart(entry, server, now);
       return;
     }
-    const origin = landing(entry, server, isAnswer);
+    const origin = landing(entry, server, took);
     const holder = memories.findByServerId(server.id);
     const earlier = makeWay(entry.memoryId, server, now);
     const stays = noteLanding(entry, server, origin, holder, earlier);
@@ -140,10 +144,10 @@ export const createArrivals = (
   };
 
   return {
-    /** Omi's answer to what was sent. `server` is null for a deletion. */
-    arrived: (entry: OutboxEntry, server: ServerMemory | null, now: number): void => {
+    /** Omi's answer to what was sent so many milliseconds ago. `server` is null for a deletion. */
+    arrived: (entry: OutboxEntry, server: ServerMemory | null, now: number, took: number): void => {
       if (server) recentReads.note(server);
-      if (entry.kind === 'create' && server) created(entry, server, now, true);
+      if (entry.kind === 'create' && server) created(entry, server, now, took);
       else if (entry.kind === 'update' && server) {
         updated(entry, server, now);
         notTaken.ofUpdate(entry, server);
@@ -151,7 +155,7 @@ export const createArrivals = (
     },
     /** It was seen in Omi; nobody knows since when. */
     found: (entry: CreateEntry | UpdateEntry, server: ServerMemory, now: number): void => {
-      if (entry.kind === 'create') created(entry, server, now, false);
+      if (entry.kind === 'create') created(entry, server, now, null);
       else updated(entry, server, now);
     },
     /**

@@ -30,7 +30,7 @@ export const createBatches = ({ store, client, account, clock, pace, steps, mean
     });
 
   const sendBatch = async (access: OmiAccess, entries: readonly CreateEntry[]): Promise<void> => {
-    steps.markSending(entries, 'batch');
+    const sinceSent = steps.markSending(entries, 'batch');
     const asked = client.createBatch(
       access,
       entries.map((entry) => entry.body),
@@ -40,7 +40,7 @@ export const createBatches = ({ store, client, account, clock, pace, steps, mean
     const answer = await answered.storeDuring(asked);
     if (answer.ok) {
       answered.hold(() => {
-        steps.settleBatch(entries, answer.value, access.key);
+        steps.settleBatch(entries, answer.value, access.key, sinceSent());
       });
       return;
     }

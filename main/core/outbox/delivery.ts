@@ -110,10 +110,11 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   ): Promise<void> => {
     // Omi may have been asked something first, and this takes its time.
     if (!pace.mayGo('single')) return;
-    steps.markSending([entry], 'single');
+    const sinceSent = steps.markSending([entry], 'single');
     const asked = ask();
     changed();
-    steps.settle(entry, await asked, key);
+    const answer = await asked;
+    steps.settle(entry, answer, key, sinceSent());
   };
 
   const request = async (access: OmiAccess, entry: Said, serverId: string): Promise<Result<ServerMemory | null>> => {

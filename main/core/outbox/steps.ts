@@ -14,7 +14,7 @@ const firstLookUpAfter = 2_000;
 
 export type StepsDeps = {
   readonly store: Store;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'uptime'>;
   readonly pace: Pick<Pace, 'spend'>;
   readonly arrivals: Arrivals;
   readonly trouble: Pick<Trouble, 'onFailure' | 'onSuccess'>;
@@ -22,8 +22,11 @@ export type StepsDeps = {
 
 /** What is stored about a request: `sending` before it leaves, what became of it after. One transaction a step. */
 export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps) => {
-  /** The call is counted and its entries stand as `sending` when this returns. */
-  const markSending = (entries: readonly OutboxEntry[], policy: Policy): void => {
+  /**
+   * The call is counted and its entries stand as `sending` when this returns. What it answers tells how long ago that
+   * was, in milliseconds, whatever the wall clock was set to since.
+   */
+  const markSending = (entries: readonly OutboxEntry[], policy: Policy): (() => number) => {
     store.transaction(() => {
       pace.spend(policy);
       store.outbox.markSending(
@@ -31,25 +34,32 @@ export const createSteps = ({ store, clock, pace, arrivals, trouble }: StepsDeps
         clock.now(),
       );
     });
+    const began = clock.uptime();
+    return () => clock.uptime() - began;
   };
 
-  const settle = (entry: OutboxEntry, answer: Result<ServerMemory | null>, key: Redacted): void => {
+  const settle = (entry: OutboxEntry, answer: Result<ServerMemory | null>, key: Redacted, took: number): void => {
     if (!answer.ok) {
       settleFailure([entry], answer.problem, key);
       return;
     }
     store.transaction(() => {
-      arrivals.arrived(entry, answer.value, clock.now());
+      arrivals.arrived(entry, answer.value, clock.now(), took);
     });
     trouble.onSuccess(key);
   };
 
-  const settleBatch = (entries: readonly CreateEntry[], answers: readonly ServerMemory[], key: Redacted): void => {
+  const settleBatch = (
+    entries: readonly CreateEntry[],
+    answers: readonly ServerMemory[],
+    key: Redacted,
+    took: number,
+  ): void => {
     const now = clock.now();
     store.transaction(() => {
       for (const [index, entry] of entries.entries()) {
         const server = answers[index];
-        if (server) arrivals.arrived(entry, server, now);
+        if (server) arrivals.arrived(entry, server, now, took);
         else store.outbox.markUnknown(entry.seq, now + firstLookUpAfter, answerLost);
       }
     });

@@ -22,7 +22,7 @@ export type NoteOriginDeps = {
  */
 export const createNoteOrigin =
   ({ store, memories, mirror, clock, serverClock }: NoteOriginDeps) =>
-  ({ seq, memoryId }: CreateEntry, server: ServerMemory, isAnswer: boolean): Origin => {
+  ({ seq, memoryId }: CreateEntry, server: ServerMemory, took: number | null): Origin => {
     const isOfImport = store.imports.hasCreate(memoryId);
     // As it was sent: what the outbox was asked for may be from before that.
     const entry = store.outbox.find(seq);
@@ -32,11 +32,10 @@ export const createNoteOrigin =
     const origin = originOf({
       wasKnown: isOther && (memories.wasWrittenHere(known.id) || memories.isOlderHere(known.id, memoryId)),
       createdAt: server.createdAt,
-      sentAt: serverClock.at(entry.sentAt ?? entry.queuedAt),
+      // Of an answer that just came, this holds whatever the clock was set to meanwhile.
+      sentAt: took === null ? serverClock.at(entry.sentAt ?? entry.queuedAt) : serverClock.at(clock.now()) - took,
       readyAt: serverClock.at(entry.queuedAt),
       attempts: entry.attempts,
-      answeredAt: serverClock.at(clock.now()),
-      isAnswer,
       // An older Omi has written the capture over whatever was there by then: nothing else of it is left to be lost.
       canTell: !isOfImport || wasSeenWhole(mirror),
     });

@@ -11,26 +11,21 @@ export type Evidence = {
   /** When it was first ready to be sent. */
   readonly readyAt: number;
   readonly attempts: number;
-  readonly answeredAt: number;
-  /** This is the answer to the request itself, not what was found later. */
-  readonly isAnswer: boolean;
   /** The account was seen whole, or Omi is one that leaves a row alone when the same words come again. */
   readonly canTell: boolean;
 };
 
 // Clocks are compared by a date in whole seconds.
 const margin = 2_000;
-/** A request gets its answer sooner (omi/request.ts); otherwise a clock was set meanwhile. */
-const longestRequest = 5 * 60_000;
 
 /**
  * Whose a memory is that Omi answered a new one with. The same words twice are one row there: a newer Omi answers with
  * the row as it was, an older one writes it anew, date and all (omi-api 2b). Where it can't be told it is not ours.
  */
 export const originOf = (evidence: Evidence): Origin => {
-  const { wasKnown, createdAt, sentAt, readyAt, attempts, answeredAt, isAnswer, canTell } = evidence;
+  const { wasKnown, createdAt, sentAt, readyAt, attempts, canTell } = evidence;
   if (wasKnown) return 'before';
-  if (createdAt === 0 || (isAnswer && Math.abs(answeredAt - sentAt) > longestRequest)) return 'unsure';
+  if (createdAt === 0) return 'unsure';
   if (createdAt >= sentAt - margin) return canTell ? 'ours' : 'unsure';
   // An earlier try may have made it, although it was looked for and not found.
   return attempts > 1 && createdAt >= readyAt - margin ? 'unsure' : 'before';
