@@ -6,12 +6,16 @@ import { listWindow } from './limits.ts';
 export const pageSize = 500;
 
 /** A page of the account; `last` is true on the one after which nothing more comes. */
-export type ScanPage = { readonly memories: readonly ServerMemory[]; readonly end: 'more' | 'complete' | 'incomplete' };
+export type ScanPage = {
+  readonly memories: readonly ServerMemory[];
+  readonly end: 'more' | 'complete' | 'window' | 'incomplete';
+};
 
 /**
  * Reads the account page by page, until the caller stops or the end. Each page begins where the rows of the one before
- * end: a server may send fewer than it was asked for. Rows may come twice or move between pages: join them by id. Only an empty page without the truncated mark is the end; a short one is not (omi-api 2d).
- * `incomplete` is a scan that can't say what is absent: the server cut it, or the window of 5,000 is used up.
+ * end: a server may send fewer than it was asked for. Rows may come twice or move between pages: join them by id. Only
+ * an empty page without the truncated mark is the end; a short one is not (omi-api 2d). `incomplete` is a scan that
+ * can't say what is absent: the server cut it. `window` is one that ended at the 5,000, whole up to there.
  */
 export async function* scan(
   client: Pick<OmiClient, 'list'>,
@@ -32,5 +36,5 @@ export async function* scan(
     if (isEnd) return;
     offset += received;
   }
-  yield { ok: true, value: { memories: [], end: 'incomplete' } };
+  yield { ok: true, value: { memories: [], end: wasCut ? 'incomplete' : 'window' } };
 }

@@ -24,7 +24,7 @@ export const createLookFirst = ({ client, memories, recentReads }: LookFirstDeps
       if (!page.ok) return page;
       for (const server of page.value.memories) if (missing.delete(server.id)) recentReads.note(server);
       if (missing.size === 0) break;
-      if (page.value.end === 'incomplete') return { ok: false, problem: notFound };
+      if (page.value.end === 'incomplete' || page.value.end === 'window') return { ok: false, problem: notFound };
     }
     return { ok: true, value: missing.size === 0 ? 'all' : 'absent' };
   };

@@ -38,7 +38,7 @@ export const createReconcile = (deps: ReconcileDeps) => {
 
   return async (access: OmiAccess, lost: readonly OutboxEntry[]): Promise<void> => {
     const creates = lost.filter((entry) => entry.kind === 'create');
-    const { found, held, end, problem } = await lookUp(client, access, memories, creates);
+    const { found, held, wouldBeFound, problem } = await lookUp(client, access, memories, creates);
     const now = clock.now();
     store.transaction(() => {
       for (const entry of lost) {
@@ -46,7 +46,7 @@ export const createReconcile = (deps: ReconcileDeps) => {
         // To delete twice does no harm, and before a change is said again Omi is asked what it has.
         if (entry.kind !== 'create') store.outbox.requeue(entry.seq, now + backoff(entry.attempts, random), null);
         else if (server) arrivals.found(entry, server, now);
-        else if (end === 'incomplete')
+        else if (!wouldBeFound(entry))
           store.outbox.lookAgain(entry.seq, now + untilNextLook(entry, now), entry.absences);
         else absent(entry, held.has(entry), now);
       }

@@ -51,6 +51,55 @@ describe('what can not be looked for in the whole account', () => {
   });
 });
 
+describe('in an account with more memories than Omi lists', () => {
+  const older = (count: number): void => {
+    for (let n = 0; n < count; n += 1) {
+      harness.omi.put({ content: `older ${n}`, category: 'manual', tags: [], visibility: 'private' });
+    }
+  };
+  const made = (): number => harness.onServer().filter((content) => content === 'a thought').length;
+
+  it('what did not arrive is sent again, as all of the newest were seen', async () => {
+    older(5_001);
+    await harness.clock.advance(48 * hour);
+    loses('before');
+    harness.capture('a thought');
+    await harness.clock.advance(10 * 60_000);
+    expect(made()).toBe(1);
+    expect(kinds().filter((kind) => kind === 'create')).toHaveLength(2);
+  });
+
+  it('nobody knows of what may have moved beyond the list since', async () => {
+    loses('after');
+    harness.capture('a thought');
+    await harness.clock.settle();
+    harness.clock.sleep(1_000);
+    older(5_001);
+    await harness.clock.advance(48 * hour);
+    expect(made()).toBe(1);
+    expect(harness.states()).toEqual(['a thought: unknown']);
+  });
+
+  it('nobody knows where Omi lists them in another order', async () => {
+    harness.omi.put({ content: 'oldest', category: 'manual', tags: [], visibility: 'private' });
+    await harness.clock.advance(hour);
+    older(5_000);
+    await harness.clock.advance(48 * hour);
+    const list = harness.omi.list.bind(harness.omi);
+    vi.spyOn(harness.omi, 'list').mockImplementation(async (access, page) => {
+      const listed = await list(access, page);
+      return listed.ok
+        ? { ok: true, value: { ...listed.value, memories: listed.value.memories.toReversed() } }
+        : listed;
+    });
+    harness.omi.put({ content: 'newest', category: 'manual', tags: [], visibility: 'private' });
+    loses('before');
+    harness.capture('a thought');
+    await harness.clock.advance(10 * 60_000);
+    expect(harness.states()).toEqual(['a thought: unknown']);
+  });
+});
+
 it('finds what arrived on a server that sends fewer rows than it is asked for', async () => {
   harness.omi.lists.most = 2;
   loses('after');

@@ -97,9 +97,11 @@ export const outboxLines: readonly SafetyLine[] = [
   { file: 'main/core/outbox/look-up.ts', text: 'if (taken.has(server.id)) return;' },
   {
     file: 'main/core/outbox/look-up.ts',
-    text: "if (!page.ok) return { found, held, end: 'incomplete', problem: page.problem };",
-    instead: "if (!page.ok) return { found, held, end: 'complete', problem: page.problem };",
+    text: "if (!page.ok) return { ...end('incomplete'), problem: page.problem };",
+    instead: "if (!page.ok) return { ...end('complete'), problem: page.problem };",
   },
+  { file: 'main/core/outbox/look-up.ts', text: ' && shownBackTo < queuedAt - clocksDiffer' },
+  { file: 'main/core/outbox/look-up.ts', text: ' && server.updatedAt <= shownBackTo' },
   {
     file: 'main/core/outbox/next-attempt.ts',
     text: "outbox.dueOfJobs(now, batchSize, 'others')",
@@ -127,7 +129,7 @@ export const outboxLines: readonly SafetyLine[] = [
   { file: 'main/core/outbox/queue.ts', text: ' && ahead.version === version()' },
   { file: 'main/core/outbox/recent-reads.ts', text: 'read && isFresh(read.at) ?', instead: 'read ?' },
   { file: 'main/core/outbox/reconcile.ts', text: 'if (absences === 0)', instead: 'if (false)' },
-  { file: 'main/core/outbox/reconcile.ts', text: "else if (end === 'incomplete')", instead: 'else if (false)' },
+  { file: 'main/core/outbox/reconcile.ts', text: 'else if (!wouldBeFound(entry))', instead: 'else if (false)' },
   {
     file: 'main/core/outbox/reconcile.ts',
     text: 'else if (deletedAt === null || isHeld) store',
