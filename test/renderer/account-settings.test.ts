@@ -1,41 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../preload/contract/account.ts';
-import type { Problem } from '../../preload/contract/problem.ts';
-import { AccountSettings } from '../../renderer/settings/account-settings.svelte.ts';
-import { createFakeBridge, well } from '../fakes/bridge.ts';
-import type { Answers } from '../fakes/bridge.ts';
-
-const nobody: Account = {
-  keyState: 'none',
-  keyHint: null,
-  sessionOnly: false,
-  baseUrl: 'https://api.omi.me',
-  onboarded: false,
-  problem: null,
-};
-const connected: Account = { ...nobody, keyState: 'ready', keyHint: '3f9c', onboarded: true };
-
-const open = async (account: Account, answers: Answers = {}) => {
-  const bridge = createFakeBridge('settings', {
-    'account.read': () => well(account),
-    'account.connect': () => well(connected),
-    'account.check': () => well(account),
-    'account.disconnect': () => well({ ...connected, keyState: 'none', keyHint: null }),
-    'account.startOffline': () => well({ ...nobody, onboarded: true }),
-    'window.open': () => well(null),
-    'window.hide': () => well(null),
-    ...answers,
-  });
-  const settings = new AccountSettings(bridge);
-  await settings.start();
-  return { bridge, settings };
-};
-
-const refusal = (problem: Problem): Answers => ({ 'account.connect': () => ({ ok: false, problem }) });
+import { well } from '../fakes/bridge.ts';
+import { nobody, connected, openSettings, refusal } from './open-settings.ts';
 
 describe('connecting', () => {
   it('hands over the key as it was pasted, and keeps nothing of it', async () => {
-    const { bridge, settings } = await open(nobody);
+    const { bridge, settings } = await openSettings(nobody);
     settings.key = ' Bearer omi_dev_123 ';
     await settings.connect();
     expect(bridge.inputs('account.connect')).toEqual([
@@ -49,7 +19,7 @@ describe('connecting', () => {
   it.each(['key-refused', 'key-read-only', 'key-cannot-read', 'key-too-old'] as const)(
     'empties the field after %s, says why, and what to do',
     async (kind) => {
-      const { settings } = await open(nobody, refusal({ kind }));
+      const { settings } = await openSettings(nobody, refusal({ kind }));
       settings.key = 'omi_dev_123';
       await settings.connect();
       expect(settings.key).toBe('');
@@ -66,7 +36,7 @@ describe('connecting', () => {
     { kind: 'address-invalid' },
     { kind: 'account-not-ready' },
   ] as const)('keeps the key in the field for another try after $kind', async (problem) => {
-    const { settings } = await open(nobody, refusal(problem));
+    const { settings } = await openSettings(nobody, refusal(problem));
     settings.key = 'omi_dev_123';
     await settings.connect();
     expect(settings.key).toBe('omi_dev_123');
@@ -75,7 +45,7 @@ describe('connecting', () => {
   });
 
   it('sends a changed address, and none for an empty one', async () => {
-    const { bridge, settings } = await open(nobody);
+    const { bridge, settings } = await openSettings(nobody);
     settings.baseUrl = ' http://127.0.0.1:8080 ';
     await settings.connect();
     settings.baseUrl = ' ';
@@ -84,7 +54,7 @@ describe('connecting', () => {
   });
 
   it('asks once however often Connect is pressed', async () => {
-    const { bridge, settings } = await open(nobody);
+    const { bridge, settings } = await openSettings(nobody);
     const first = settings.connect();
     expect(settings.verdict?.text).toBe('Checking…');
     await Promise.all([first, settings.connect(), settings.check()]);
@@ -93,7 +63,7 @@ describe('connecting', () => {
   });
 
   it('leaves an address alone that is being edited while the account changes', async () => {
-    const { bridge, settings } = await open(nobody);
+    const { bridge, settings } = await openSettings(nobody);
     settings.baseUrl = 'https://mine.example';
     bridge.tell('account.changed', { ...connected, baseUrl: 'https://other.example' });
     expect(settings.baseUrl).toBe('https://mine.example');
@@ -102,7 +72,7 @@ describe('connecting', () => {
 
 describe('a keychain that was answered after Connect had given up', () => {
   const late = async (account: Account) => {
-    const opened = await open(account, refusal({ kind: 'keychain-waiting' }));
+    const opened = await openSettings(account, refusal({ kind: 'keychain-waiting' }));
     opened.settings.wantsAnotherKey = true;
     opened.settings.key = 'omi_dev_123';
     await opened.settings.connect();
@@ -123,63 +93,12 @@ describe('a keychain that was answered after Connect had given up', () => {
   });
 });
 
-describe('the session-only choice', () => {
-  it.each(['locked', 'waiting', 'unavailable'] as const)('is offered while the keychain is %s', async (keyState) => {
-    const { settings } = await open({ ...connected, keyState });
-    expect(settings.offersSession).toBe(true);
-    expect(settings.canTryAgain).toBe(true);
-  });
-
-  it('is offered when the keychain did not keep the key, and travels with the next try', async () => {
-    const { bridge, settings } = await open(nobody, refusal({ kind: 'keychain-mismatch' }));
-    expect(settings.offersSession).toBe(false);
-    await settings.connect();
-    expect(settings.offersSession).toBe(true);
-    settings.sessionOnly = true;
-    await settings.connect();
-    expect(bridge.inputs('account.connect').at(-1)).toMatchObject({ sessionOnly: true });
-  });
-
-  it('ends with the key it was made for, and says nothing once the box is gone', async () => {
-    const locked: Account = { ...connected, keyState: 'locked' };
-    const { bridge, settings } = await open(locked, {
-      'account.connect': () => well({ ...connected, keyState: 'session-only', sessionOnly: true }),
-    });
-    settings.sessionOnly = true;
-    await settings.connect();
-    expect(settings.sessionOnly).toBe(false);
-    settings.sessionOnly = true;
-    await settings.disconnect();
-    expect([settings.sessionOnly, settings.offersSession]).toEqual([false, false]);
-    settings.sessionOnly = true;
-    await settings.connect();
-    expect(bridge.inputs('account.connect')).toMatchObject([{ sessionOnly: true }, { sessionOnly: false }]);
-  });
-
-  it('goes along with the question whose account it is, and ends with its answer', async () => {
-    const { settings } = await open(
-      { ...connected, keyState: 'locked' },
-      {
-        ...refusal({ kind: 'another-account', waiting: 1, known: 0 }),
-        'account.decide': () => well({ ...connected, keyState: 'session-only', sessionOnly: true }),
-      },
-    );
-    settings.sessionOnly = true;
-    await settings.connect();
-    expect(settings.sessionOnly).toBe(true);
-    await settings.decide(true);
-    expect(settings.sessionOnly).toBe(false);
-  });
-
-  it('is not offered to who has a working keychain', async () => {
-    const { settings } = await open(connected);
-    expect([settings.offersSession, settings.canTryAgain]).toEqual([false, false]);
-  });
-});
-
 describe('a key that is there', () => {
   it('can be tried again while something stands against it', async () => {
-    const { bridge, settings } = await open({ ...connected, problem: { kind: 'offline', reason: 'no-network' } });
+    const { bridge, settings } = await openSettings({
+      ...connected,
+      problem: { kind: 'offline', reason: 'no-network' },
+    });
     expect([settings.canTryAgain, settings.verdict?.tone]).toEqual([true, 'warn']);
     bridge.answer({ 'account.check': () => well(connected) });
     await settings.check();
@@ -187,7 +106,7 @@ describe('a key that is there', () => {
   });
 
   it('stays when the person thinks better of another one', async () => {
-    const { bridge, settings } = await open(connected);
+    const { bridge, settings } = await openSettings(connected);
     settings.wantsAnotherKey = true;
     settings.key = 'omi_';
     expect(settings.showsField).toBe(true);
@@ -197,13 +116,13 @@ describe('a key that is there', () => {
   });
 
   it('can be forgotten', async () => {
-    const { settings } = await open(connected);
+    const { settings } = await openSettings(connected);
     await settings.disconnect();
     expect([settings.hasKey, settings.showsField]).toEqual([false, true]);
   });
 
   it('that could not be forgotten is still shown, with the reason', async () => {
-    const { settings } = await open(connected, {
+    const { settings } = await openSettings(connected, {
       'account.disconnect': () => ({ ok: false, problem: { kind: 'keychain-locked' } }),
     });
     await settings.disconnect();
@@ -211,7 +130,7 @@ describe('a key that is there', () => {
   });
 
   it('follows what main says of it', async () => {
-    const { bridge, settings } = await open(connected);
+    const { bridge, settings } = await openSettings(connected);
     bridge.tell('account.changed', { ...connected, keyState: 'rejected', problem: { kind: 'key-refused' } });
     expect(settings.verdict).toMatchObject({ text: 'Omi refused this key', tone: 'bad' });
   });
@@ -219,7 +138,7 @@ describe('a key that is there', () => {
 
 describe('onboarding', () => {
   it('goes on until Finish, though the account is connected already', async () => {
-    const { bridge, settings } = await open(nobody);
+    const { bridge, settings } = await openSettings(nobody);
     await settings.connect();
     expect([settings.isOnboarding, settings.account?.onboarded]).toEqual([true, true]);
     await settings.finish();
@@ -229,13 +148,13 @@ describe('onboarding', () => {
   });
 
   it('can be done without an account', async () => {
-    const { settings } = await open(nobody);
+    const { settings } = await openSettings(nobody);
     await settings.startOffline();
     expect([settings.isOnboarding, settings.account?.onboarded]).toEqual([true, true]);
   });
 
   it('is over when the window is shown again', async () => {
-    const { bridge, settings } = await open(nobody);
+    const { bridge, settings } = await openSettings(nobody);
     await settings.startOffline();
     bridge.tell('window.shown', null);
     expect(settings.isOnboarding).toBe(false);

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { well } from '../fakes/bridge.ts';
-import { memory, status } from '../fakes/memories.ts';
+import { status } from '../fakes/memories.ts';
 import { captureMain as main, field } from './capture-main.ts';
 import { expect, expectAccessible, test } from './screen.ts';
 
@@ -16,13 +15,6 @@ test('takes the caret again when the window is shown', async ({ open, page }) =>
   await page.getByRole('button', { name: 'Category: manual' }).focus();
   await tell('window.shown', null);
   await expect(field(page)).toBeFocused();
-});
-
-test('brings the draft back with its caret', async ({ open, page }) => {
-  await open('capture', main(page, { 'draft.read': () => well({ text: 'Sarah in Portland', caret: 5 }) }));
-  await expect(field(page)).toHaveValue('Sarah in Portland');
-  await page.keyboard.type(' lives');
-  await expect(field(page)).toHaveValue('Sarah lives in Portland');
 });
 
 test('saves with Enter, hides, and is empty for the next memory', async ({ open, page }) => {
@@ -61,20 +53,6 @@ test('saves and stays with Ctrl+Enter, and says that it saved', async ({ open, p
   expect(bridge.inputs('window.hide')).toEqual([]);
 });
 
-test('puts text from a start or a link behind the draft, and saves nothing', async ({ open, page }) => {
-  const { main: bridge, tell } = await open('capture', main(page));
-  await page.keyboard.type('half a thought');
-  await page.keyboard.press('Home');
-  // Taken is taken: the page may ask at its start, too.
-  const brought = ['Sarah rows'];
-  bridge.answer({ 'prefill.take': () => well(brought.pop() ?? '') });
-  await tell('prefill.waiting', null);
-  await expect(field(page)).toHaveValue('half a thought\nSarah rows');
-  await page.keyboard.type(' daily');
-  await expect(field(page)).toHaveValue('half a thought\nSarah rows daily');
-  expect(bridge.inputs('memories.capture')).toEqual([]);
-});
-
 test('takes a paste of 50 MB, a million lines or a binary file without freezing: it says so, and keeps what was there (fault 32)', async ({
   open,
   page,
@@ -94,21 +72,6 @@ test('takes a paste of 50 MB, a million lines or a binary file without freezing:
     await page.keyboard.press('Backspace');
   }
   expect(bridge.inputs('memories.capture')).toEqual([]);
-});
-
-test('hides with Esc and keeps the draft', async ({ open, page }) => {
-  const { main: bridge } = await open('capture', main(page));
-  await page.keyboard.type('half a thought');
-  await page.keyboard.press('Escape');
-  await expect.poll(() => bridge.inputs('window.hide').length).toBe(1);
-  await expect.poll(() => bridge.inputs('draft.write').at(-1)).toEqual({ text: 'half a thought', caret: 14 });
-  await expect(field(page)).toHaveValue('half a thought');
-});
-
-test('writes the draft while it is typed', async ({ open, page }) => {
-  const { main: bridge } = await open('capture', main(page));
-  await page.keyboard.type('half');
-  await expect.poll(() => bridge.inputs('draft.write').at(-1)).toEqual({ text: 'half', caret: 4 });
 });
 
 test('leaves Enter and Esc to an input method that composes', async ({ open, page }) => {
@@ -188,22 +151,6 @@ test('says that there is nothing to save, and stops saying it with the next key'
   await expect(page.getByRole('alert')).toContainText('Nothing to save yet.');
   await page.keyboard.type('F');
   await expect(page.getByRole('alert')).toBeHidden();
-});
-
-test('keeps the words and says why when a save fails, and saves the same memory then', async ({ open, page }) => {
-  const { main: bridge } = await open(
-    'capture',
-    main(page, { 'memories.capture': () => ({ ok: false, problem: { kind: 'disk-full' } }) }),
-  );
-  await page.keyboard.type('Fact #a');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('The disk is full. Make room, then save again.');
-  await expect(field(page)).toHaveValue('Fact #a');
-  bridge.answer({ 'memories.capture': ({ content }) => well(memory({ content })) });
-  await page.keyboard.press('Enter');
-  await expect(field(page)).toHaveValue('');
-  const [first, second] = bridge.inputs('memories.capture');
-  expect(second).toEqual(first);
 });
 
 test('shows the status line as the tray says it', async ({ open, page }) => {

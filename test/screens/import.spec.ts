@@ -36,69 +36,6 @@ test('does not put a long text into the field, but shows its beginning', async (
   await expect(field(page)).toHaveValue('');
 });
 
-test('reads a file that is chosen or dropped', async ({ open, page }) => {
-  await open('import', main(null));
-  await page.getByLabel('File to import').setInputFiles({
-    name: 'facts.txt',
-    mimeType: 'text/plain',
-    buffer: Buffer.from('one\ntwo'),
-  });
-  await expect(page.getByText('facts.txt')).toBeVisible();
-  await expect(rowOf(page, 'two')).toBeVisible();
-  await page.evaluate(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File(['three'], 'more.txt'));
-    const main = document.querySelector('main');
-    main?.dispatchEvent(new DragEvent('dragenter', { dataTransfer, bubbles: true, cancelable: true }));
-  });
-  await expect(page.getByText('Drop it to import it')).toBeVisible();
-  await page.evaluate(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File(['three'], 'more.txt'));
-    const main = document.querySelector('main');
-    main?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-  });
-  await expect(page.getByText('more.txt')).toBeVisible();
-  await expect(page.getByText('Drop it to import it')).toBeHidden();
-  await expect(rowOf(page, 'three')).toBeVisible();
-});
-
-test('reads a file in another encoding', async ({ open, page }) => {
-  const { main: bridge } = await open('import', main(null));
-  await page.getByLabel('File to import').setInputFiles({
-    name: 'facts.txt',
-    mimeType: 'text/plain',
-    buffer: Buffer.from('one'),
-  });
-  await page.getByRole('button', { name: 'Letters read as: UTF-8' }).click();
-  await page.getByRole('menuitemradio', { name: 'Windows-1252' }).click();
-  await expect(page.getByRole('button', { name: 'Letters read as: Windows-1252' })).toBeVisible();
-  await expect
-    .poll(() => bridge.inputs('import.do'))
-    .toMatchObject([{ operation: { kind: 'decode-as', encoding: 'windows-1252' } }]);
-  await expectAccessible(page);
-});
-
-test('names the files that wait when several are chosen, and reads the next', async ({ open, page }) => {
-  await open('import', main(null));
-  const files = ['one', 'two', 'three'].map((word) => ({
-    name: `${word}.txt`,
-    mimeType: 'text/plain',
-    buffer: Buffer.from(`fact ${word}`),
-  }));
-  await page.getByLabel('File to import').setInputFiles(files);
-  const waiting = page.getByRole('status', { name: 'Files still to read' });
-  await expect(waiting).toContainText('2 more files are read one after the other');
-  await expect(waiting.getByRole('listitem')).toHaveText(['two.txt', 'three.txt']);
-  await expect(rowOf(page, 'fact one')).toBeVisible();
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Import 1', exact: true }).click();
-  await expect(rowOf(page, 'fact two')).toBeVisible();
-  await expect(waiting.getByRole('listitem')).toHaveText(['three.txt']);
-  await page.getByRole('button', { name: 'Leave them out' }).click();
-  await expect(waiting).toBeHidden();
-});
-
 test('asks before what was done in the table goes', async ({ open, page }) => {
   await open('import', main(null));
   await field(page).fill('one\ntwo');
@@ -136,77 +73,6 @@ test('asks before an edited table is put away for good', async ({ open, page }) 
   await expect(field(page)).toHaveValue('');
 });
 
-test('says what it reads the text as, and why, and reads it otherwise', async ({ open, page }) => {
-  const { main: bridge } = await open(
-    'import',
-    main(rows, { format: 'list', why: 'bullets', others: ['list', 'lines'] }),
-  );
-  await page.getByRole('button', { name: 'Read as: List, found by itself' }).click();
-  await expect(page.getByRole('menu', { name: 'Read as' })).toContainText('Its lines begin with bullets.');
-  await expectAccessible(page);
-  await page.getByRole('menuitemradio', { name: 'Lines', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Read as: Lines, chosen by you' })).toBeVisible();
-  await expect
-    .poll(() => bridge.inputs('import.do'))
-    .toMatchObject([{ operation: { kind: 'read-as', readAs: { format: 'lines' } } }]);
-});
-
-test('lets the columns of a table be changed by hand', async ({ open, page }) => {
-  const { main: bridge } = await open(
-    'import',
-    main(rows, {
-      format: 'csv',
-      why: 'columns',
-      delimiter: ';',
-      hasHeader: true,
-      columns: [
-        { name: 'text', sample: 'I am tall', use: 'content' },
-        { name: 'kind', sample: 'work', use: 'nothing' },
-        { name: '', sample: '5', use: 'nothing' },
-      ],
-    }),
-  );
-  await expect(page.getByRole('region', { name: 'Columns' })).toContainText('2 columns left out');
-  await expect(page.getByRole('status').filter({ hasText: '2 columns left out' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Column 3 is: Leave out' })).toBeVisible();
-  await page.getByRole('button', { name: 'kind is: Leave out' }).click();
-  await page.getByRole('menuitemradio', { name: 'Category', exact: true }).click();
-  await page.getByRole('checkbox', { name: 'The first line names the columns' }).click();
-  await page.getByRole('button', { name: 'Columns are parted by: Semicolon' }).click();
-  await page.getByRole('menuitemradio', { name: 'Tab' }).click();
-  await expect
-    .poll(() => bridge.inputs('import.do'))
-    .toMatchObject([
-      {
-        operation: {
-          readAs: { format: 'csv', delimiter: ';', hasHeader: true, uses: ['content', 'category', 'nothing'] },
-        },
-      },
-      { operation: { readAs: { hasHeader: false, uses: null } } },
-      { operation: { readAs: { delimiter: '\t', uses: null } } },
-    ]);
-  await expectAccessible(page);
-});
-
-test('gives every row what it does not say itself', async ({ open, page }) => {
-  const { main: bridge } = await open('import', main(rows, { format: 'markdown' }));
-  await page.getByRole('checkbox', { name: /^Read/u }).click();
-  await page.getByRole('checkbox', { name: 'Make tags of headings' }).click();
-  await page.getByRole('button', { name: /^Category of rows/u }).click();
-  await page.getByRole('menuitemradio', { name: 'Category: Omi chooses' }).click();
-  await page.getByRole('button', { name: 'Remove #imported' }).click();
-  await expect
-    .poll(() => bridge.inputs('import.do'))
-    .toMatchObject([
-      { operation: { options: { marks: false } } },
-      { operation: { options: { headings: false } } },
-      { operation: { options: { category: null } } },
-      { operation: { options: { tags: [] } } },
-    ]);
-  await expect(page.getByRole('checkbox', { name: /^Read/u })).not.toBeChecked();
-  await expect(page.getByRole('checkbox', { name: 'Make tags of headings' })).not.toBeChecked();
-});
-
 test('shows how far reading has come', async ({ open, page }) => {
   const reading = sheet({
     state: 'reading',
@@ -237,28 +103,6 @@ test('shows the first rows of a long text while the others are read', async ({ o
   await tell('import.changed', { ...sheet({ id: 7, source }), counts: { ...reading.counts, all: 3_000, new: 3_000 } });
   await expect(page.getByText('Reading 3,000')).toBeHidden();
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '3001');
-});
-
-test('says of an export how much of the account it holds', async ({ open, page }) => {
-  const scope = { of: 'selection', count: 3, exportedAt: 0 } as const;
-  const source = { name: 'some.json', bytes: 400, lines: 9, encoding: 'utf-8', preview: '{', scope } as const;
-  await open('import', main(rows, { source }));
-  await expect(page.getByText('an export of 3 chosen memories, what is not in it stays')).toBeVisible();
-});
-
-test('says in plain words what can’t be read, and keeps what was there', async ({ open, page }) => {
-  const { main: bridge } = await open('import', main(rows));
-  bridge.answer({
-    'import.open': () => ({
-      ok: false,
-      problem: { kind: 'import-too-many-lines', lines: 1_200_000, limit: 1_000_000 },
-    }),
-  });
-  await field(page).fill('too many');
-  await expect(page.getByRole('alert')).toContainText('These are too many lines: 1,200,000.');
-  await expect(rowOf(page, 'Works at Acme')).toBeVisible();
-  await expect(field(page)).toHaveValue('too many');
-  await expectAccessible(page);
 });
 
 test('asks before something that may be secret becomes public', async ({ open, page }) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
 import { importRows, jobOf, planned, plannedRows, valueOf } from './planned.ts';
+import { offline } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -12,7 +12,6 @@ afterEach(async () => {
 });
 
 const hour = 3_610_000;
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const never = Array.from({ length: 50 }, () => ({ problem: offline, when: 'before' as const }));
 const items = () => harness.core.database.prepare('SELECT * FROM import_item ORDER BY id').all();
 const kinds = () => harness.omi.calls.map(({ kind }) => kind).filter((kind) => kind === 'create' || kind === 'batch');

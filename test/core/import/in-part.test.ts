@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../preload/contract/import-report.ts';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
 import { importRows, jobOf, planned, valueOf } from './planned.ts';
+import { offline } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -14,7 +14,6 @@ afterEach(async () => {
   await harness.close();
 });
 
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const memoryId = 'omi:server-1';
 const toRome = { op: 'change', memoryId, content: 'I live in Rome', tags: ['old'] } as const;
 const report = async (id: number): Promise<ImportReport> => valueOf(await harness.core.imports.report(id));

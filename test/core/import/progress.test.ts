@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHarness, type Harness } from '../harness.ts';
 import { importRows, jobOf, planned, plannedRows } from './planned.ts';
+import { offline } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -10,7 +11,6 @@ afterEach(async () => {
   await harness.close();
 });
 
-const offline = { kind: 'offline', reason: 'no-network' } as const;
 const never = Array.from({ length: 50 }, () => ({ problem: offline, when: 'before' as const }));
 
 /** Memories that were in Omi all along; answers their ids here. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../preload/contract/import-report.ts';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
 import { importRows, jobOf, planned, plannedRows, valueOf } from './planned.ts';
+import { offline } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -14,7 +14,6 @@ afterEach(async () => {
 });
 
 const hour = 3_610_000;
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const never = (n = 50) => Array.from({ length: n }, () => ({ problem: offline, when: 'before' as const }));
 const report = async (id: number): Promise<ImportReport> => valueOf(await harness.core.imports.report(id));
 const put = (content: string, more = {}) =>
@@ -166,39 +165,6 @@ describe('an import that is taken back', () => {
     expect(harness.onServer()).toEqual([]);
     expect(harness.refused()).toEqual([]);
     expect(harness.core.memories.count()).toBe(0);
-  });
-
-  it('keeps what was in Omi before although nobody knew it, also when the answer was lost', async () => {
-    put('row 1');
-    await harness.clock.advance(hour);
-    harness.omi.faults.set('batch', [
-      { problem: { kind: 'answer-lost', reason: 'timeout', status: null }, when: 'after' },
-    ]);
-    const id = await importRows(harness, plannedRows(2));
-    await takeBack(id, true, 300_000);
-    expect(harness.onServer()).toEqual(['row 1']);
-    expect((await report(id)).back).toMatchObject({ removed: 1, waiting: 0, kept: { ...kept, before: 1 } });
-  });
-
-  it('keeps what was known here before, also where Omi dates it anew', async () => {
-    put('row 1', { tags: ['imported'] });
-    await harness.core.mirror.scanAll();
-    await harness.clock.advance(hour);
-    harness.omi.edit('server-1', { createdAt: harness.clock.now() + 1 });
-    const id = await importRows(harness, plannedRows(2));
-    await harness.clock.advance(60_000);
-    await takeBack(id);
-    expect(harness.onServer()).toEqual(['row 1']);
-  });
-
-  it('keeps what may have been there before, and says so', async () => {
-    await harness.close();
-    harness = await openHarness();
-    const id = await importRows(harness, plannedRows(2));
-    await harness.clock.advance(60_000);
-    await takeBack(id);
-    expect(harness.onServer()).toEqual(['row 1', 'row 2']);
-    expect((await report(id)).back).toMatchObject({ removed: 0, kept: { ...kept, unsure: 2 } });
   });
 
   it('says when Omi refuses to remove something', async () => {

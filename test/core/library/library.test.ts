@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { querySchema, type Query } from '../../../preload/contract/library.ts';
-import { placeSchema } from '../../../preload/contract/library-place.ts';
+import type { Query } from '../../../preload/contract/library.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { openHarness, type Harness } from '../harness.ts';
 
@@ -38,37 +37,6 @@ const idOf = (content: string): string => {
   if (!row) throw new Error(`${content} is not there`);
   return row.id;
 };
-
-it('finds every word in content or tags, whatever their case and accents', () => {
-  harness.capture('Café with Åsa', { tags: ['Größe'] });
-  harness.capture('cafe alone');
-  expect(found({ text: 'CAFE asa' })).toEqual(['Café with Åsa']);
-  expect(found({ text: 'cafe groesse' })).toEqual([]);
-  expect(found({ text: 'cafe grosse' })).toEqual(['Café with Åsa']);
-  expect(found({ text: '#gro' })).toEqual(['Café with Åsa']);
-  expect(found({ text: '#cafe' })).toEqual([]);
-  expect(found({ text: 'ca' })).toHaveLength(2);
-  expect(found({ text: '"with asa"' })).toHaveLength(1);
-  expect(found({ text: '"asa with"' })).toEqual([]);
-});
-
-it('says where the words stand in the content and in tags', () => {
-  harness.capture('tea and Téa', { tags: ['a', 'Green Téa'] });
-  expect(harness.core.library.page({ ...everything, text: 'tea' }, 0, 10)).toMatchObject({
-    ok: true,
-    value: {
-      rows: [
-        {
-          hits: [
-            [0, 3],
-            [8, 11],
-          ],
-          tagHits: [{ index: 1, hits: [[7, 10]] }],
-        },
-      ],
-    },
-  });
-});
 
 it('filters by category, tag, visibility, source and time', () => {
   harness.capture('mine', { category: 'work', tags: ['a', 'A b'], visibility: 'public' });
@@ -173,23 +141,6 @@ it('answers pages, stretches of ids and places that agree, after every change', 
   expect(library.page(everything, 3, 50)).toEqual({ ok: true, value: { rows: [], total: 3 } });
 });
 
-it('keeps the place in the store, through a crash, and forgets one it does not understand', async () => {
-  expect(harness.core.library.place()).toEqual({ ok: true, value: null });
-  const place = {
-    query: { ...everything, text: 'tea' },
-    activeId: 'a',
-    firstRow: 7,
-    selectedIds: ['a', 'b'],
-    unsaved: [],
-  };
-  expect(harness.core.library.keepPlace({ ...place, firstRow: 1 })).toEqual({ ok: true, value: null });
-  harness.core.library.keepPlace(place);
-  await harness.crash();
-  expect(harness.core.library.place()).toEqual({ ok: true, value: place });
-  harness.core.database.prepare('UPDATE library_place SET place = ?').run('{');
-  expect(harness.core.library.place()).toEqual({ ok: true, value: null });
-});
-
 it('tells which of some memories a query finds', () => {
   harness.capture('I like tea');
   harness.capture('I like cake');
@@ -197,60 +148,4 @@ it('tells which of some memories a query finds', () => {
   const tea = ids.filter((id) => harness.core.memories.find(id)?.content === 'I like tea');
   const { library } = harness.core;
   expect(library.present({ ...everything, text: 'tea' }, [...ids, 'nobody'])).toEqual({ ok: true, value: tea });
-});
-
-it('keeps what was not saved also where the rest of the place is not understood', () => {
-  const unsaved = { id: `omi:${'x'.repeat(256)}`, base: 'I like tea', edit: { content: 'I love tea' } };
-  const place = placeSchema.parse({ query: {}, activeId: 7, firstRow: -1, selectedIds: [7], unsaved: [7, unsaved] });
-  expect(place).toEqual({ query: everything, activeId: null, firstRow: 0, selectedIds: [], unsaved: [unsaved] });
-  harness.core.library.keepPlace({ ...place, activeId: unsaved.id });
-  expect(harness.core.library.place()).toEqual({ ok: true, value: { ...place, activeId: unsaved.id } });
-});
-
-it('keeps everything that was not saved, however long and however much', () => {
-  const edit = { content: 'Tea. '.repeat(20_000), tags: ['t'.repeat(200_000)] };
-  const unsaved = Array.from({ length: 5_001 }, (_, at) => ({ id: `${at}`, base: '', edit: at === 0 ? edit : {} }));
-  const place = placeSchema.parse({ unsaved });
-  expect(place.unsaved).toEqual(unsaved);
-  harness.core.library.keepPlace(place);
-  expect(harness.core.library.place()).toMatchObject({ ok: true, value: { unsaved } });
-});
-
-it('finds by a category and a tag of any length', () => {
-  const name = 'long '.repeat(500);
-  harness.core.memories.insert('a', 'a', {
-    content: 'I like tea',
-    category: name,
-    tags: [name],
-    visibility: 'private',
-    createdAt: 0,
-    updatedAt: 0,
-    manuallyAdded: false,
-    locked: false,
-  });
-  const query = querySchema.parse({ ...everything, category: name, tag: name });
-  expect(harness.core.library.ids(query, 0, 9)).toEqual({ ok: true, value: ['a'] });
-});
-
-it.each([
-  '"',
-  '""',
-  '*',
-  'a*',
-  'NEAR(',
-  'AND OR NOT',
-  '__proto__',
-  '\0',
-  '\ud83d',
-  '^',
-  'x:y',
-  "'",
-  '-',
-  '\\',
-  '%',
-  '_',
-])('takes %j as words and nothing else', (text) => {
-  harness.capture('nothing of that');
-  expect(found({ text: `${text} zebra` })).toEqual([]);
-  expect(() => found({ text: text.repeat(500 / text.length) })).not.toThrow();
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { offline } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -11,7 +12,6 @@ afterEach(async () => {
 });
 
 const minute = 60_000;
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 
 const fill = (count: number): void => {
   for (let n = 0; n < count; n += 1) {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change, EditBase, Memory } from '../../../preload/contract/memory.ts';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { openEdited, type Edited } from './edited-elsewhere.ts';
 
 let here: Edited;
@@ -10,8 +9,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await here.harness.close();
 });
-
-const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 
 describe('an edit of what another client has changed meanwhile', () => {
   it('is not sent: both versions are kept, and the person is asked', async () => {
@@ -66,22 +63,6 @@ describe('an edit of what another client has changed meanwhile', () => {
     expect(here.shown().state).toBe('synced');
   });
 
-  it('is sent once the person keeps it', async () => {
-    const id = await here.editOffline({ content: 'I love tea' });
-    here.elsewhere({ content: 'I like coffee' });
-    await here.later();
-    here.harness.core.changes.settle(id, 'mine');
-    await here.later();
-    expect(here.onServer()?.content).toBe('I love tea');
-    expect(here.shown()).toMatchObject({ content: 'I love tea', state: 'synced', problem: null, theirs: null });
-    // What Omi had is kept as well.
-    const earlier = here.harness.core.verbs.earlierTexts(id);
-    expect(earlier.ok && earlier.value).toMatchObject([
-      { content: 'I like coffee', by: 'me' },
-      { content: 'I like tea', by: 'me' },
-    ]);
-  });
-
   it('is shown and counted in front of a change of another field that waits for its job', async () => {
     const id = await here.editOffline({ category: 'work' });
     const { core } = here.harness;
@@ -95,44 +76,6 @@ describe('an edit of what another client has changed meanwhile', () => {
     const counts = core.library.counts();
     expect(counts.ok && counts.value).toMatchObject({ attention: 1, waiting: 0 });
     expect(here.harness.refused()).toHaveLength(1);
-  });
-
-  it('is asked about again when it was changed once more before it could be sent', async () => {
-    const id = await here.editOffline({ content: 'I love tea' });
-    here.elsewhere({ content: 'I like coffee' });
-    await here.later();
-    here.elsewhere({ content: 'I like water' });
-    here.harness.core.changes.settle(id, 'mine');
-    await here.later();
-    expect(here.onServer()?.content).toBe('I like water');
-    expect(here.shown().theirs?.content).toBe('I like water');
-  });
-
-  it('gives way once the person keeps what Omi has, and its words stay in the outbox', async () => {
-    const id = await here.editOffline({ content: 'I love tea' });
-    here.elsewhere({ content: 'I like coffee' });
-    await here.later();
-    here.harness.core.changes.settle(id, 'theirs');
-    await here.later();
-    expect(here.updates()).toBe(0);
-    expect(here.shown()).toMatchObject({ content: 'I like coffee', state: 'synced', theirs: null });
-    expect(here.harness.entries()).toContainEqual(
-      expect.objectContaining({ body: '{"content":"I love tea"}', withdrawn: 1 }),
-    );
-    expect(here.harness.status().kind).toBe('synced');
-  });
-
-  it('goes on being asked about when it is edited again', async () => {
-    const id = await here.editOffline({ content: 'I love tea' });
-    here.elsewhere({ content: 'I like coffee' });
-    await here.later();
-    here.harness.core.changes.edit(id, { content: 'I adore tea' });
-    await here.later();
-    expect(here.shown()).toMatchObject({ content: 'I adore tea', state: 'refused' });
-    expect(here.onServer()?.content).toBe('I like coffee');
-    here.harness.core.changes.settle(id, 'mine');
-    await here.later();
-    expect(here.onServer()?.content).toBe('I adore tea');
   });
 
   it.each<[Change, Partial<Memory>]>([
@@ -172,23 +115,6 @@ describe('an edit of what another client has changed meanwhile', () => {
     expect(here.onServer()).toMatchObject({ content: 'I like coffee', category: 'work' });
     expect(here.shown()).toMatchObject({ content: 'I love tea', category: 'work', state: 'refused' });
   });
-
-  it('asks once, about the newest words, when two edits waited', async () => {
-    const id = await here.editOffline({ content: 'I love tea' });
-    await here.harness.clock.advance(5_000);
-    expect(here.updates()).toBe(1);
-    here.harness.omi.faults.set('update', [{ problem: lost, when: 'before' }]);
-    here.harness.core.changes.edit(id, { content: 'second' });
-    await here.harness.clock.settle();
-    here.harness.core.changes.edit(id, { content: 'third' });
-    here.elsewhere({ content: 'I like coffee' });
-    await here.later();
-    expect(here.shown()).toMatchObject({ content: 'third', state: 'refused', theirs: { content: 'I like coffee' } });
-    expect(here.harness.status().refused).toBe(1);
-    here.harness.core.changes.settle(id, 'mine');
-    await here.later();
-    expect(here.onServer()?.content).toBe('third');
-  });
 });
 
 it('a removal goes ahead, whatever has changed there', async () => {
@@ -216,25 +142,4 @@ describe('what is gone in Omi when an edit comes', () => {
     expect(here.onServer()?.id).not.toBe(before);
     expect(here.shown()).toMatchObject({ id, state: 'synced', serverId: here.onServer()?.id });
   });
-});
-
-it('tells of a deletion that Omi refused once the person has chosen between the versions of what came back', async () => {
-  const id = await here.editOffline({ content: 'I love tea' });
-  here.harness.omi.faults.set('remove', [{ problem: { kind: 'rejected', status: 400, reason: 'no' }, when: 'before' }]);
-  here.harness.core.trash.remove(id);
-  const serverId = here.onServer()?.id ?? '';
-  here.harness.omi.edit(serverId, { content: 'I like coffee' });
-  here.harness.clock.jump(-86_400_000);
-  here.harness.omi.edit(serverId, { content: 'I love coffee' });
-  // What was due the day after is due soon.
-  await here.harness.clock.advance(1_800_000);
-  expect(here.shown()).toMatchObject({ state: 'refused', theirs: { content: 'I love coffee' } });
-  here.harness.core.changes.settle(id, 'mine');
-  await here.later();
-  expect(here.shown()).toMatchObject({ content: 'I love tea', state: 'refused', pending: 'delete', theirs: null });
-  expect(here.harness.status()).toMatchObject({ kind: 'attention', refused: 1 });
-  here.harness.core.changes.sendAgain(id);
-  await here.later();
-  expect(here.harness.onServer()).toEqual([]);
-  expect(here.harness.states()).toEqual([]);
 });

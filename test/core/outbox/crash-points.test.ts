@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { offline } from '../../fakes/problems.ts';
 
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const facts = Array.from({ length: 60 }, (_, n) => `fact ${n}`);
 
 let harness: Harness;

@@ -2,6 +2,7 @@ import { fc } from '../../fakes/property.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import type { Harness } from '../harness.ts';
 import type { OtherClient } from './other-client.ts';
+import { lost } from '../../fakes/problems.ts';
 
 const problems: readonly Problem[] = [
   { kind: 'offline', reason: 'no-network' },
@@ -84,8 +85,6 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: is('settle'), keep: fc.constantFrom('mine', 'theirs') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('hurry', 'refresh', 'key-refused') }) },
 );
-
-const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 
 /** The same for days on which few texts meet often: two of them, said, edited and taken back while answers are lost. */
 export const meeting: fc.Arbitrary<Step> = fc.oneof(

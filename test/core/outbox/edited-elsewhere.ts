@@ -1,9 +1,7 @@
 import { expect } from 'vitest';
 import type { Change, Memory } from '../../../preload/contract/memory.ts';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { openHarness } from '../harness.ts';
-
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
+import { offline } from '../../fakes/problems.ts';
 
 /** A harness whose one memory is edited here while there is no network, and by another client as well. */
 export const openEdited = async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { openEdited, type Edited } from './edited-elsewhere.ts';
+import { lost } from '../../fakes/problems.ts';
 
 let here: Edited;
 beforeEach(async () => {
@@ -9,8 +9,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await here.harness.close();
 });
-
-const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 
 describe('looking at what Omi has', () => {
   it('is done once for several fields', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { lost } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -10,7 +11,6 @@ afterEach(async () => {
   await harness.close();
 });
 
-const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 const kinds = (): string[] => harness.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check');
 
 describe('a lost answer', () => {

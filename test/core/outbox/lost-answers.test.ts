@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Memory } from '../../../preload/contract/memory.ts';
-import type { Problem, Result } from '../../../preload/contract/problem.ts';
+import type { Result } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { lost } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -12,7 +13,6 @@ afterEach(async () => {
 });
 
 const hour = 3_600_000;
-const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 const idOf = (saved: Result<Memory>): string => (saved.ok ? saved.value.id : '');
 const kinds = (): string[] => harness.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check');
 const reads = (): number => kinds().filter((kind) => kind === 'list' || kind === 'read').length;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { offline } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -10,7 +10,6 @@ afterEach(async () => {
   await harness.close();
 });
 
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const kinds = (): string[] => harness.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check');
 
 describe('the good day', () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { offline } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -11,7 +12,6 @@ afterEach(async () => {
   await harness.close();
 });
 
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const kinds = (): string[] => harness.omi.calls.map((call) => call.kind).filter((kind) => kind !== 'check');
 
 describe('a refusal', () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Memory } from '../../../preload/contract/memory.ts';
-import type { Problem, Result } from '../../../preload/contract/problem.ts';
+import type { Result } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { offline } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -11,7 +12,6 @@ afterEach(async () => {
   await harness.close();
 });
 
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const idOf = (saved: Result<Memory>): string => (saved.ok ? saved.value.id : '');
 const openEntries = (): number => harness.entries().filter(({ state }) => state !== 'acked').length;
 

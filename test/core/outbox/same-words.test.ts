@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { lost } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -42,8 +42,6 @@ describe('the same words twice', () => {
 });
 
 describe('words that are edited before they have arrived, and are those of another memory here,', () => {
-  const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
-
   it('leave the other one as it is', async () => {
     harness.capture('tea', { tags: ['hot'] });
     await harness.clock.settle();

@@ -4,6 +4,7 @@ import type { Problem, Result } from '../../../preload/contract/problem.ts';
 import { statusDetails, statusWords } from '../../../preload/contract/words.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { offline } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -13,7 +14,6 @@ afterEach(async () => {
   await harness.close();
 });
 
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const timeOf = (ms: number): string => new Date(ms).toISOString().slice(11, 16);
 const line = (): string => statusWords(harness.status(), timeOf).text;
 const idOf = (saved: Result<Memory>): string => (saved.ok ? saved.value.id : '');

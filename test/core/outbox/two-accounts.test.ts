@@ -5,6 +5,7 @@ import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeOmi, type FakeOmi } from '../../fakes/omi.ts';
 import { createTwoAccounts } from '../../fakes/two-accounts.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { lost, offline } from '../../fakes/problems.ts';
 
 const runs = Math.ceil(Number(process.env['INKLING_SIMULATION_RUNS'] ?? 500) / 5);
 const baseUrl = 'https://api.omi.me';
@@ -21,8 +22,6 @@ type Step =
   | { readonly kind: 'wait'; readonly ms: number };
 
 const owner = fc.constantFrom<Owner>('mine', 'theirs');
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
-const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom<Step>({ kind: 'capture' }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('key'), owner }) },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../../../preload/contract/problem.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { offline } from '../../fakes/problems.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -9,8 +9,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await harness.close();
 });
-
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 
 describe('two batches', () => {
   beforeEach(async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { openEdited, type Edited } from './edited-elsewhere.ts';
+import { lost, offline } from '../../fakes/problems.ts';
 
 let here: Edited;
 beforeEach(async () => {
@@ -11,7 +12,6 @@ afterEach(async () => {
 });
 
 const minute = 60_000;
-const offline: Problem = { kind: 'offline', reason: 'no-network' };
 const paused: Problem = { kind: 'server-unavailable', status: 503, retryAfterMs: null };
 const removals = (): number => here.harness.omi.calls.filter(({ kind }) => kind === 'remove').length;
 
@@ -54,7 +54,6 @@ describe('while Omi takes nothing that is written, and tells what it has (omi-ap
 });
 
 describe('what was sent without an answer is looked up', () => {
-  const lost: Problem = { kind: 'answer-lost', reason: 'timeout', status: null };
   const clock = () => here.harness.clock;
 
   it('while Omi takes nothing that is written, which the status goes on to tell', async () => {

@@ -3,14 +3,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { removeMarked } from '../../../../main/core/import/sheet/draft.ts';
-import { useSheetService, valueOf, type TestDesk } from './sheet-service.ts';
+import { contents, useSheetService, valueOf, type TestDesk } from './sheet-service.ts';
 
 const place = useSheetService();
 const fileOf = (service: TestDesk, ending: string): string => {
   const name = readdirSync(service.folder).find((one) => one.startsWith('sheet-') && one.endsWith(ending));
   return path.join(service.folder, name ?? 'missing');
 };
-const contents = (service: TestDesk): string[] => service.rows().map(({ content }) => content);
 
 describe('what is left of a sheet on disk', () => {
   it('brings it back as it was, with what can be undone and done again', () => {
@@ -27,7 +26,7 @@ describe('what is left of a sheet on disk', () => {
     service.redo();
     service.kill();
     service.read();
-    expect(contents(service)).toEqual(['green tea', 'espresso', 'cocoa']);
+    expect(contents(service.rows())).toEqual(['green tea', 'espresso', 'cocoa']);
   });
 
   it('is answered without being asked for first', () => {
@@ -35,7 +34,7 @@ describe('what is left of a sheet on disk', () => {
     service.paste('tea');
     service.kill();
     service.do({ kind: 'edit', row: 0, content: 'coffee' });
-    expect(contents(service)).toEqual(['coffee']);
+    expect(contents(service.rows())).toEqual(['coffee']);
   });
 
   it('keeps the bytes of a file and half an emoji of a paste as they came', () => {
@@ -43,7 +42,7 @@ describe('what is left of a sheet on disk', () => {
     service.paste('tea \ud83d');
     service.kill();
     service.read();
-    expect(contents(service)).toEqual(['tea \ufffd']);
+    expect(contents(service.rows())).toEqual(['tea \ufffd']);
     expect(readFileSync(fileOf(service, '.source')).toString('utf16le')).toBe('tea \ud83d');
     service.drop('a.txt', 'coffee\r\n');
     expect(readFileSync(fileOf(service, '.source'), 'utf8')).toBe('coffee\r\n');
@@ -60,9 +59,9 @@ describe('what is left of a sheet on disk', () => {
     service.do({ kind: 'edit', row: 0, content: 'black tea' });
     service.kill();
     service.read();
-    expect(contents(service)).toEqual(['black tea']);
+    expect(contents(service.rows())).toEqual(['black tea']);
     service.undo();
-    expect(contents(service)).toEqual(['green tea']);
+    expect(contents(service.rows())).toEqual(['green tea']);
   });
 
   it.each<[string, (service: TestDesk) => void]>([
@@ -159,9 +158,9 @@ describe('the mark of a sheet', () => {
     const later = markOf(service);
     expect(removeMarked(service.folder, mark)).toBe(true);
     service.kill();
-    expect(contents(service)).toEqual(['coffee']);
+    expect(contents(service.rows())).toEqual(['coffee']);
     expect(service.undo().id).toBe(service.id());
-    expect(contents(service)).toEqual(['coffee']);
+    expect(contents(service.rows())).toEqual(['coffee']);
     expect(markOf(service)).toEqual(later);
   });
 });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { createSheetService } from '../../../../main/core/import/sheet/sheet-service.ts';
 import { openDatabase } from '../../../../main/core/store/database.ts';
 import { createStore } from '../../../../main/core/store/store.ts';
-import type { Operation, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
+import type { Operation, RowSelection, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
 import type { RowFilter } from '../../../../preload/contract/import-values.ts';
 import type { Version } from '../../../../preload/contract/memory.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
@@ -16,6 +16,12 @@ export const valueOf = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.value;
 };
+
+/** Every row that is to be imported or could be. */
+export const everything: RowSelection = { filter: 'all', find: '' };
+export const selection = (...ids: number[]): RowSelection => ({ ids });
+
+export const contents = (rows: readonly { readonly content: string }[]): string[] => rows.map(({ content }) => content);
 
 /** A store with two accounts, the first of which is open, and a service over it, in a folder of their own for each test. */
 export const useSheetService = () => {

@@ -2,10 +2,9 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mostFieldUnits } from '../../../../preload/contract/import-values.ts';
-import { useSheetService, type TestDesk } from './sheet-service.ts';
+import { contents, useSheetService, type TestDesk } from './sheet-service.ts';
 
 const place = useSheetService();
-const contents = (service: TestDesk): string[] => service.rows().map(({ content }) => content);
 const names = (service: TestDesk): string[] => readdirSync(service.folder).toSorted();
 
 /** A service on which an edited table was replaced by another text. */
@@ -25,9 +24,9 @@ describe('a sheet that another text took the place of', () => {
     expect(service.read()).toMatchObject({ canUndo: true, canRedo: false, hasEdits: false });
     const former = service.undo();
     expect(former).toMatchObject({ id: 1, format: 'paragraphs', canUndo: true, canRedo: true, hasEdits: true });
-    expect([contents(service), service.text()]).toEqual([['green tea and coffee'], 'tea\ncoffee']);
+    expect([contents(service.rows()), service.text()]).toEqual([['green tea and coffee'], 'tea\ncoffee']);
     expect(service.redo()).toMatchObject({ id: 2, canUndo: true, canRedo: false });
-    expect([contents(service), service.text()]).toEqual([['milk'], 'milk']);
+    expect([contents(service.rows()), service.text()]).toEqual([['milk'], 'milk']);
   });
 
   it('does so after a kill at any step', () => {
@@ -37,12 +36,12 @@ describe('a sheet that another text took the place of', () => {
     service.undo();
     service.kill();
     expect(service.read()).toMatchObject({ id: 1, hasEdits: true, canRedo: true });
-    expect(contents(service)).toEqual(['green tea and coffee']);
+    expect(contents(service.rows())).toEqual(['green tea and coffee']);
     service.undo();
     service.undo();
     service.kill();
     expect(service.read()).toMatchObject({ id: 1, format: 'lines' });
-    expect(contents(service)).toEqual(['green tea', 'coffee']);
+    expect(contents(service.rows())).toEqual(['green tea', 'coffee']);
     service.redo();
     service.redo();
     expect(service.redo()).toMatchObject({ id: 2 });
@@ -56,7 +55,7 @@ describe('a sheet that another text took the place of', () => {
     expect(service.do({ kind: 'edit', row: 0, content: 'cocoa' }).canRedo).toBe(false);
     expect(names(service)).toEqual(['sheet-1.log', 'sheet-1.source']);
     expect(service.redo()).toMatchObject({ id: 1 });
-    expect(contents(service)).toEqual(['cocoa']);
+    expect(contents(service.rows())).toEqual(['cocoa']);
   });
 
   it('keeps the other text while what was asked for changes nothing', () => {
@@ -109,7 +108,7 @@ describe('a sheet that another text took the place of', () => {
     const keptAside = 'unreadable-2026-11-21T09-00-00.000Z';
     const said = { ok: false, problem: { kind: 'import-draft-unreadable', keptAside } };
     expect(service.answer('undo', { sheet: service.id() })).toEqual(said);
-    expect(contents(service)).toEqual(['milk']);
+    expect(contents(service.rows())).toEqual(['milk']);
     expect(service.read()).toMatchObject({ id: 2, canUndo: false });
     service.kill();
     expect(service.read()).toMatchObject({ id: 2, canUndo: false });
