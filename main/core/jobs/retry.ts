@@ -25,7 +25,8 @@ export const createRetry = ({ store: { outbox, folded }, memories, rows, clock }
       .toSorted((a, b) => a.seq - b.seq)
       .slice(0, atOnce);
 
-  return ({ id, retriedTo }: JobRow, work: RowsWork | null): void => {
+  return (job: JobRow, work: RowsWork | null): void => {
+    const { id, retriedTo } = job;
     const entries = refused(id, retriedTo ?? 0);
     for (const entry of entries) {
       outbox.requeue(entry.seq, clock.now(), null);
@@ -36,7 +37,7 @@ export const createRetry = ({ store: { outbox, folded }, memories, rows, clock }
       rows.setRetried(id, last.seq);
       return;
     }
-    const items = work ? work.retrySome(id, atOnce) : rows.change(id, 'failed', 'to-do', atOnce);
+    const items = work ? work.retrySome(job, atOnce) : rows.change(id, 'failed', 'to-do', atOnce);
     if (items === 0) rows.setRetried(id, null);
   };
 };

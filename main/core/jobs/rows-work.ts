@@ -27,7 +27,7 @@ export type RowsWork = {
   readonly undoSome: (job: JobRow) => boolean;
   readonly counts: (job: JobRow) => WorkCounts;
   /** Up to `limit` of those that failed are to be done again; answers how many there were. Called until there are none. */
-  readonly retrySome: (jobId: number, limit: number) => number;
+  readonly retrySome: (job: JobRow, limit: number) => number;
   /** Forgets some items, all, or keeps the job with them. */
   readonly forget: (job: JobRow) => 'kept' | 'some' | 'all';
   /** True when the outbox has taken so much that more may be put into it. */

@@ -25,6 +25,7 @@ import { idsOfLeftRowsMigration } from './migrations/022-ids-of-left-rows.ts';
 import { openMemoriesMigration } from './migrations/023-open-memories.ts';
 import { toldCategoriesMigration } from './migrations/024-told-categories.ts';
 import { retriesInSlicesMigration } from './migrations/025-retries-in-slices.ts';
+import { rowsThatStayedMigration } from './migrations/026-rows-that-stayed.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -54,6 +55,7 @@ export const migrations: readonly string[] = [
   openMemoriesMigration,
   toldCategoriesMigration,
   retriesInSlicesMigration,
+  rowsThatStayedMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../preload/contract/import-report.ts';
 import { openHarness, type Harness } from '../harness.ts';
@@ -25,6 +26,7 @@ const takeBack = async (id: number, alsoEdited = false, ms = 120_000): Promise<n
   await harness.clock.advance(ms);
   return job.id;
 };
+const stayedCount = `SELECT COUNT(*) AS n FROM import_item WHERE back = 'edited'`;
 const kept = { edited: 0, before: 0, unsure: 0, failed: 0 };
 
 describe('an import that is taken back', () => {
@@ -81,6 +83,27 @@ describe('an import that is taken back', () => {
     await takeBack(id, true);
     expect(harness.onServer()).toEqual([]);
     expect((await report(id)).back).toMatchObject({ removed: 6, kept });
+  });
+
+  it('looks at what was edited some at a time, and goes on over a crash', async () => {
+    const id = await importRows(harness, plannedRows(150));
+    await harness.clock.advance(60_000);
+    harness.core.database.exec(`UPDATE import_item SET back = 'edited'`);
+    harness.pause(true);
+    const stayed = (): number => Number(harness.core.database.prepare(stayedCount).get()?.['n']);
+
+    const back = valueOf(harness.core.imports.takeBack(id, true)).id;
+    expect(stayed()).toBe(150);
+    expect(jobOf(harness, back)).toMatchObject({ state: 'running', total: 150, waiting: 150, done: 0 });
+    while (stayed() === 150) await turn();
+    expect(stayed()).toBe(50);
+    expect(jobOf(harness, back)).toMatchObject({ state: 'running', total: 150, waiting: 150, done: 0 });
+    void harness.core.stop();
+    await harness.crash();
+    for (let n = 0; n < 5; n += 1) await harness.clock.settle();
+    expect(stayed()).toBe(0);
+    expect(harness.core.memories.count()).toBe(0);
+    expect(jobOf(harness, back)).toMatchObject({ state: 'running', total: 150, waiting: 150, done: 0 });
   });
 
   it('keeps what is edited in Omi while its removal waits its turn', { timeout: 60_000 }, async () => {

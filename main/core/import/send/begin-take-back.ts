@@ -29,11 +29,13 @@ export const createBeginTakeBack = ({ store: { imports }, rows, clock, isAtItsEn
     const underWay = before.find((one) => !isAtItsEnd(one));
     // One that is through would take up what is to be looked at anew.
     for (const one of before) if (one !== underWay) rows.setState(one.id, 'dismissed');
-    const again = alsoEdited ? imports.reconsider(importJob) : 0;
     const wasForAll = underWay?.action.kind === 'undo-import' && underWay.action.alsoEdited;
     const action = { kind: 'undo-import', importJob, alsoEdited: alsoEdited || wasForAll } as const;
     const id = underWay?.id ?? rows.add(action, clock.now());
-    rows.beginWith(id, action, underWay ? underWay.total + again : imports.countNotBack(importJob));
+    const stayed = alsoEdited ? imports.countStayed(importJob) : 0;
+    rows.beginWith(id, action, stayed + (underWay?.total ?? imports.countNotBack(importJob)));
+    // What stayed is looked at anew some at a time.
+    if (stayed > 0) rows.setRetried(id, 0);
     return id;
   };
 };

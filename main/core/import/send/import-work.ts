@@ -67,7 +67,7 @@ export const createImportWork = (deps: DoItemDeps): RowsWork => {
         looks: changes + open.looks,
       };
     },
-    retrySome: (id: number, limit: number): number => {
+    retrySome: ({ id }: JobRow, limit: number): number => {
       const items = imports.change(id, 'failed', 'to-do', limit);
       // With the last of them: until then it would seem to be sent, and be looked for too early.
       if (items === 0) imports.dropCheck(id);

@@ -56,7 +56,8 @@ export const createTakeBackWork = (deps: DoItemDeps & { readonly rows: JobRows }
     },
     counts: (job) => {
       const { importJob, alsoEdited } = whatOf(job);
-      const left = imports.countNotBack(importJob);
+      const isAnew = alsoEdited && job.retriedTo !== null;
+      const left = imports.countNotBack(importJob) + (isAnew ? imports.countStayed(importJob) : 0);
       const { memories, refused, creates, singles, looks } = outbox.openOfJob(job.id);
       const isStopped = job.state === 'stopping' || job.state === 'stopped';
       return {
@@ -69,8 +70,11 @@ export const createTakeBackWork = (deps: DoItemDeps & { readonly rows: JobRows }
         looks: looks + (alsoEdited ? 0 : left),
       };
     },
-    // What was refused is sent again by the outbox; nothing else can fail for a while only.
-    retrySome: () => 0,
+    // What was refused is sent again by the outbox. What was edited since is kept for good, unless it is to go as well.
+    retrySome: (job, limit) => {
+      const { importJob, alsoEdited } = whatOf(job);
+      return alsoEdited ? imports.reconsider(importJob, limit) : 0;
+    },
     forget: () => 'all',
     hasRoom: (job) => {
       const { importJob } = whatOf(job);
