@@ -28,6 +28,12 @@ export const importProblemWords = (problem: ImportProblem): Words => {
         title: 'This is not a text.',
         advice: `Byte ${digits.format(problem.at + 1)} belongs to no text. Export it as text, CSV or JSON first.`,
       };
+    case 'import-markup':
+      return {
+        title: `This is ${problem.of}, not plain text.`,
+        advice:
+          'Nothing was read. Open it, copy what you see there and paste that, or export it as text, Markdown, CSV or JSON.',
+      };
     case 'import-empty':
       return { title: 'There is nothing in it.', advice: 'Paste or drop something that holds words.' };
     case 'import-stale':

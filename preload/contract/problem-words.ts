@@ -118,6 +118,7 @@ export const problemWords = (problem: Problem): Words => {
     case 'import-too-large':
     case 'import-too-many-lines':
     case 'import-binary':
+    case 'import-markup':
     case 'import-empty':
     case 'import-stale':
     case 'import-draft-unreadable':

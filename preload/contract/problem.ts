@@ -72,6 +72,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('import-too-large'), bytes: z.int(), limit: z.int() }),
   z.object({ kind: z.literal('import-too-many-lines'), lines: z.int(), limit: z.int() }),
   z.object({ kind: z.literal('import-binary'), at: z.int() }),
+  /** A text of marks that an app draws another one from. */
+  z.object({ kind: z.literal('import-markup'), of: z.enum(['HTML', 'XML', 'RTF']) }),
   z.object({ kind: z.literal('import-empty') }),
   /** Another source was opened meanwhile, or this one is done with. */
   z.object({ kind: z.literal('import-stale') }),

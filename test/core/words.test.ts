@@ -58,6 +58,7 @@ const samples: Problem[] = [
   { kind: 'import-too-large', bytes: 50 * 1024 * 1024, limit: 20 * 1024 * 1024 },
   { kind: 'import-too-many-lines', lines: 1_200_000, limit: 1_000_000 },
   { kind: 'import-binary', at: 12 },
+  { kind: 'import-markup', of: 'HTML' },
   { kind: 'import-empty' },
   { kind: 'import-stale' },
   { kind: 'import-draft-unreadable', keptAside: 'unreadable-1' },

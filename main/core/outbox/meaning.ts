@@ -71,6 +71,7 @@ export const meaningOf = (problem: Problem): Meaning => {
     case 'import-too-large':
     case 'import-too-many-lines':
     case 'import-binary':
+    case 'import-markup':
     case 'import-empty':
     case 'import-stale':
     case 'import-draft-unreadable':

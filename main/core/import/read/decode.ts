@@ -149,10 +149,20 @@ const judge = (
   const unmarked = decoded.slice(mark);
   const text = cleanText(unmarked);
   if (!/\S/.test(text)) return refused({ kind: 'import-empty' });
+  const of = markupOf(text);
+  if (of !== null) return refused({ kind: 'import-markup', of });
   const lines = countLines(text);
   if (lines > mostSourceLines) return refused({ kind: 'import-too-many-lines', lines, limit: mostSourceLines });
   const all = [...faults.map((fault) => ({ ...fault, at: fault.at - mark })), ...strayUnits(unmarked)];
   return { ok: true, value: { text, encoding, bytes, lines, faults: readErrorsAt(unmarked, all) } };
+};
+
+/** What a text is that only an app can draw, by how it begins; null for any other, whatever marks stand in it. */
+const markupOf = (text: string): 'HTML' | 'XML' | 'RTF' | null => {
+  const first = text.slice(0, 200).trimStart();
+  if (/^\{\\rtf\d/.test(first)) return 'RTF';
+  if (/^<(?:!doctype html|html)[\s>]/i.test(first)) return 'HTML';
+  return /^<\?xml\s/.test(first) ? 'XML' : null;
 };
 
 const refused = (problem: Problem): Decoded => ({ ok: false, problem });

@@ -91,6 +91,24 @@ describe('a file', () => {
     expect(decodeFile(bytes)).toEqual({ ok: false, problem: { kind: 'import-binary', at } });
   });
 
+  it.each([
+    ['HTML', '<!DOCTYPE html>\n<html><body>I live in Graz</body></html>'],
+    ['HTML', '\ufeff\n<html lang="en">'],
+    ['XML', '<?xml version="1.0"?>\n<opml version="2.0"><body><outline text="Tea"/></body></opml>'],
+    ['RTF', '{\\rtf1\\ansi I live in Graz.}'],
+  ])('that is %s is refused, pasted as well', (of, text) => {
+    const problem = { kind: 'import-markup', of };
+    expect(decodeFile(Buffer.from(text))).toEqual({ ok: false, problem });
+    expect(decodePaste(text)).toEqual({ ok: false, problem });
+  });
+
+  it.each(['I write <!DOCTYPE html> by hand', '<b>Tea</b>', '{ "a": 1 }', '<htmlx> is a tag'])(
+    'is read where %j is words',
+    (text) => {
+      expect(decodePaste(text).ok).toBe(true);
+    },
+  );
+
   it('of 20 MB is read, one byte more is refused with the number', () => {
     const bytes = Buffer.alloc(mostSourceBytes + 1, 'a');
     expect(decodeFile(bytes.subarray(1)).ok).toBe(true);
