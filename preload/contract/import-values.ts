@@ -18,6 +18,7 @@ export const formatReasons = [
   'fence',
   'objects-by-line',
   'labels',
+  'quoted',
   'file-name',
 ] as const;
 export type FormatReason = (typeof formatReasons)[number];

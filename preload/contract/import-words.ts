@@ -74,6 +74,7 @@ export const formatReasonWords: Readonly<Record<FormatReason, string>> = {
   fence: 'There is JSON between three backticks.',
   'objects-by-line': 'Each line is JSON.',
   labels: 'Its lines begin with labels.',
+  quoted: 'Its lines begin with >, as in an answer to an email.',
   'file-name': 'Its file name says so.',
 };
 

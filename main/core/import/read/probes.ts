@@ -20,6 +20,7 @@ export const probe = (head: string): readonly Guess[] => {
     probeJson(head, look),
     probeLabels(look),
     probeMarkdown(look),
+    probeQuotation(look),
     probeList(look),
     probeTable(head, look),
     probeParagraphs(look),
@@ -137,6 +138,12 @@ const probeMarkdown = ({ lines, blocks }: Look): Weighed | null => {
   if (lines.some((line) => /^\s*(?:```|~~~)/.test(line))) return markdown('nothing-special', 0.05);
   if (hasBoldHeads(blocks)) return markdown('headings', 0.65);
   return lines[0] === '---' && lines.indexOf('---', 1) > 1 ? markdown('headings', 0.8) : null;
+};
+
+/** What somebody answered by email is Markdown as well: a quotation of items, paragraphs, and other quotations. */
+const probeQuotation = ({ lines }: Look): Weighed | null => {
+  const quoted = lines.filter((line) => line.startsWith('>')).length;
+  return quoted > 1 && quoted >= lines.length * 0.5 ? { format: 'markdown', why: 'quoted', weight: 0.75 } : null;
 };
 
 /** Lines in bold letters, each above a paragraph; where several lines stand below, each may be a fact. */

@@ -13,6 +13,8 @@ describe('what a text is', () => {
     ['# About me\n- I am vegetarian', 'markdown', 'headings'],
     ['About me\n========\n\nI am vegetarian', 'markdown', 'headings'],
     ['| Fact | Tag |\n| --- | --- |\n| Likes tea | hot |', 'markdown', 'columns'],
+    ['Anna wrote:\n> Likes tea\n> Likes milk', 'markdown', 'quoted'],
+    ['> Likes tea\nI have a dog.\nI am tall.', 'lines', 'nothing-special'],
     ['One line\nand another.\n\nA second\nparagraph.', 'paragraphs', 'blank-lines'],
     ['content,tags\nLikes tea,hot', 'csv', 'columns'],
     ['Erinnerung;Tags\nMag Tee;heiß', 'csv', 'columns'],
