@@ -30,6 +30,14 @@ export const besideEachOther: CellWords = (cells) => {
   return cells.length === 2 ? filled.join(': ') : filled.join(' | ');
 };
 
+/** The same of the columns that hold words, without the numbers of the lines. */
+export const withoutOrdinals =
+  (names: readonly string[], isWords: (at: number) => boolean): CellWords =>
+  (cells) => {
+    const isNumbers = names.map((name, at) => isOrdinal(name, cells[at] ?? ''));
+    return besideEachOther(cells.filter((_, at) => isWords(at) && isNumbers[at] !== true));
+  };
+
 /** Each cell is a line, as a question and its answer are. */
 export const onLines: CellWords = (cells) => cells.filter((cell) => cell !== '').join('\n');
 

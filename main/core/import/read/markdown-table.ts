@@ -1,6 +1,6 @@
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import { finalContent } from '../../../../preload/contract/rules.ts';
-import { aroundMain, besideEachOther } from './cell-words.ts';
+import { aroundMain, besideEachOther, withoutOrdinals } from './cell-words.ts';
 import { rankOfName, useOfName } from './column-names.ts';
 import { columnsOf } from './columns.ts';
 import { createFieldReader } from './fields.ts';
@@ -34,10 +34,9 @@ export const createTable = (
     .filter(({ at }) => isWords(at) && useOfName(names[at] ?? '') === 'content')
     .toSorted((a, b) => a.rank - b.rank);
   const readFields = createFieldReader();
-  const around = main === undefined ? besideEachOther : aroundMain(names, main.at);
+  const put = main === undefined ? withoutOrdinals(names, isWords) : aroundMain(names, main.at);
   return (line) => {
     const cells = cellsOf(line, names.length);
-    const own = main === undefined ? '' : (cells[main.at] ?? '');
     const words = cells.map((cell, at) => (isWords(at) ? cell : ''));
     if (cells.length > names.length) {
       const ragged = { found: expected.columns(cells.length), expected: expected.columns(names.length) };
@@ -46,7 +45,7 @@ export const createTable = (
     if (!words.some((cell) => cell !== ''))
       return { words: finalContent(besideEachOther(cells)), said: {}, ragged: null };
     const { badTag, ...said } = readFields({ uses, valueAt: (at) => cells[at] ?? '' });
-    const all = own === '' ? besideEachOther(words.filter((_, at) => isWords(at))) : around(words);
+    const all = put(words);
     return { words: finalContent(badTag === null ? all : `${all} ${badTag}`), said, ragged: null };
   };
 };

@@ -55,6 +55,14 @@ describe('a table in Markdown', () => {
       ['Likes tea (Source: chat, Confidence: high)', []],
       ['x: Tall', []],
     ]);
+    expect(said('| # | What | Notes |\n|-|-|-|\n| 1 | Moved | with Rui |\n| 2 | Painted | |')).toEqual([
+      ['Moved: with Rui', []],
+      ['Painted', []],
+    ]);
+    expect(said('| No. | What | When |\n|-|-|-|\n| 1 | Moved | 2016 |\n| 2 | Painted | |')).toEqual([
+      ['Moved: 2016', []],
+      ['Painted', []],
+    ]);
   });
 
   it('spoils a line with more cells than names, but takes a bar in code for a word', () => {
