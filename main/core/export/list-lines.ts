@@ -1,4 +1,4 @@
-import { markerAt } from '../import/read/items.ts';
+import { markerAt, tightMarkerAt } from '../import/read/items.ts';
 
 /**
  * A line of a memory as an item of a Markdown list holds it: a backslash keeps what would begin an item, a heading or
@@ -23,6 +23,7 @@ const withoutSlashes = (line: string): string => line.replace(/^\\+/, '');
 const startsBlock = (line: string): boolean =>
   line === '' ||
   markerAt(line, 0, line.length) !== null ||
+  tightMarkerAt(line, 0, line.length) !== null ||
   isRule(line) ||
   /^(?:#{1,6}(?:\s|$)|>|\||`{3}|~{3})/.test(line);
 

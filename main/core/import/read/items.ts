@@ -10,9 +10,14 @@ export type Marker = {
 };
 
 // A hyphen is an item's mark only before white space, a dot of its own kind also without; Word makes `o` and a tab of
-// its second level, and other letters of its other signs. Whatever the script, digits with a dot or a bracket are numbers.
-const bullet = String.raw`[-*+–—−‒·](?=[ \t\u00a0]|$)|[•◦▪▫‣●○⁃∙■□►▸▹▶➢➤➔→◆◇❖🔹🔸🔷🔶・]|[o§Øüv](?=\t)`;
-const number = String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t\u00a0]|$)|\p{Nd}{1,9}\.\)?(?=[ \t\u00a0]|$)|[０-９]{1,9}[．、)）]|[①-⑳]|[a-zA-Z]\.(?=\t)|[0-9]\ufe0f?\u20e3`;
+// its second level, and other letters of its other signs. Whatever the script, digits with a dot or a bracket are numbers,
+// which a letter may follow without white space; Chinese has numbers of its own, `二、` and `（二）`.
+const bullet = String.raw`[-*+–—―−‒‐‑·](?=[ \t\u00a0]|$)|[※◎◉⚫◾➡👉•◦▪▫‣●○⁃∙■□►▸▹▶➢➤➔→◆◇❖🔹🔸🔷🔶・]|[o§Øüv](?=\t)`;
+const number = [
+  String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t\u00a0]|$)|\p{Nd}{1,9}\.\)?(?=[ \t\u00a0]|$)`,
+  String.raw`\p{Nd}{1,9}[.)](?=\p{L})|\p{Nd}{1,9}[．、）]|（\p{Nd}{1,9}）|[０-９]{1,9}\)|[①-⑳]|[a-zA-Z]\.(?=\t)|[0-9]\ufe0f?\u20e3`,
+  String.raw`[一二三四五六七八九十]{1,3}[、．](?![一二三四五六七八九十])|（[一二三四五六七八九十]{1,3}）`,
+].join('|');
 const box = String.raw`\[[ xX✓✔-]?\](?=[ \t\u00a0]|$)|[☐☑☒✓✔✗✘]`;
 // What can't be seen and belongs to a sign: how it is to be drawn, which way text runs, where it may break.
 const unseen = String.raw`(?:[\u200b-\u200f\u2060\ufeff]|\ufe0e|\ufe0f)*`;
@@ -36,6 +41,18 @@ export const markerAt = (text: string, start: number, end: number): Marker | nul
   const kind = found[3] !== undefined ? 'checkbox' : found[1] !== undefined ? 'bullet' : 'number';
   const digits = found[2] === undefined ? null : (/\p{Nd}+/u.exec(found[2])?.[0] ?? null);
   return { kind, digits, indent: columnOf(text, start, at), wordsAt: at + found[0].length };
+};
+
+/**
+ * The sign that may be the mark of an item although a letter follows it, `-Born in Graz`: whether it is one depends on the
+ * lines around it. Neither emphasis nor the switch of a command.
+ */
+export const tightMarkerAt = (text: string, start: number, end: number): Marker | null => {
+  const at = skipBlank(text, start, end);
+  if (at === end || !'-–—*'.includes(text.charAt(at))) return null;
+  const line = text.slice(at, Math.min(end, at + 500));
+  if (!/^.\p{L}/u.test(line) || /^.[b-z](?:[ \t,]|$)/.test(line) || line.lastIndexOf('*') > 0) return null;
+  return { kind: 'bullet', digits: null, indent: columnOf(text, start, at), wordsAt: at + 1 };
 };
 
 /** How far in a line's first word stands. */

@@ -1,4 +1,4 @@
-import { markerAt, type Marker } from './items.ts';
+import { markerAt, tightMarkerAt, type Marker } from './items.ts';
 import { labelOf } from './labels.ts';
 import { unquoted } from './markdown-lines.ts';
 import { isMonthAhead } from './months.ts';
@@ -6,6 +6,9 @@ import { isMonthAhead } from './months.ts';
 /** How far to look for the number that follows. */
 const mostLinesAhead = 30;
 const mostUnitsAhead = 16 * 1024;
+
+/** How much white space may stand between items of which each has its sign right before its words. */
+const widestBlank = 200;
 
 /** A number that begins a run is at most as high: what has four digits is a year. */
 const highestFirst = 999;
@@ -18,7 +21,8 @@ const widestGap = 10;
 const highestBehindGap = 99;
 
 /**
- * Tells the marks of a text's items, asked line after line. Bullets and boxes are marks wherever they stand. A number is
+ * Tells the marks of a text's items, asked line after line. Bullets and boxes are marks wherever they stand, but for a sign
+ * right before a word, which is one where the line behind it or the one before begins with the same. A number is
  * one where the numbers run, at about the same column: up or down by one, or all 1; what is alone does not. Else it is a
  * word, `1990. Born in Berlin`, and so are days, `3. Oktober`, and numbers that begin with a nought, `(030) 123`, unless
  * they run from 1.
@@ -26,6 +30,33 @@ const highestBehindGap = 99;
 export const createMarks = (text: string) => {
   /** The last number of a run in a column. */
   const last = new Map<number, number>();
+
+  /** The sign of the last item that had it right before its words, and where the line behind it begins. */
+  let lastTight = { sign: '', next: -1 };
+
+  const tightAt = (piece: string, start: number, end: number, next: number): Marker | null => {
+    const marker = tightMarkerAt(piece, start, end);
+    if (marker === null) return null;
+    const sign = piece.charAt(marker.wordsAt - 1);
+    const isRun = (lastTight.sign === sign && isRightBehind(lastTight.next, next)) || signBehind(next) === sign;
+    if (isRun) lastTight = { sign, next };
+    return isRun ? marker : null;
+  };
+
+  /** Whether nothing but white space stands between a place and the line that ends before `next`. */
+  const isRightBehind = (from: number, next: number): boolean => {
+    const start = text.lastIndexOf('\n', next - 2) + 1;
+    return start - from <= widestBlank && text.slice(from, start).trim() === '';
+  };
+
+  /** The sign right before the words of the line that begins here, or of the one behind a blank one. */
+  const signBehind = (next: number): string | null => {
+    const start = next + (/^\s*\n/.exec(text.slice(next, next + widestBlank))?.[0].length ?? 0);
+    const feed = text.indexOf('\n', start);
+    const line = unquoted(text.slice(start, Math.min(feed < 0 ? text.length : feed, start + 500)));
+    const marker = tightMarkerAt(line, 0, line.length);
+    return marker === null ? null : line.charAt(marker.wordsAt - 1);
+  };
 
   const isNear = (indent: number, is: (number: number) => boolean): boolean =>
     // Numbers are set flush right.
@@ -74,7 +105,8 @@ export const createMarks = (text: string) => {
     /** The mark in a line of a piece, which may be the text itself. `next`: where the line behind it begins in the text. */
     at(piece: string, start: number, end: number, next: number): Marker | null {
       const marker = markerAt(piece, start, end);
-      if (marker === null || marker.digits === null) return marker;
+      if (marker === null) return tightAt(piece, start, end, next);
+      if (marker.digits === null) return marker;
       const line = piece.slice(start, Math.min(end, start + 500));
       return isRun({ ...marker, wordsAt: marker.wordsAt - start }, marker.digits, line, next) ? marker : null;
     },

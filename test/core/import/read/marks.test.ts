@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { escapedLine } from '../../../../main/core/export/list-lines.ts';
 import { detect } from '../../../../main/core/import/read/detect.ts';
 import type { Reader } from '../../../../main/core/import/read/raw-row.ts';
 import { readers } from '../../../../main/core/import/read/readers.ts';
@@ -48,6 +49,23 @@ describe('a number at the beginning of a line', () => {
     expect(read(text)).toEqual(text.split('\n').map((_, at) => 'abcd'.charAt(at)));
   });
 
+  it.each([
+    ['1.a\n2.b\n3.c'],
+    ['1)a\n2)b'],
+    ['1、a\n2、b'],
+    ['1．a\n2．b'],
+    ['（1）a\n（2）b'],
+    ['一、a\n二、b\n十一、c'],
+    ['（一）a\n（二）b'],
+  ])('needs no white space behind it in %j', (text) => {
+    expect(read(text)).toEqual(text.split('\n').map((_, at) => 'abcd'.charAt(at)));
+  });
+
+  it('stays where no other follows it', () => {
+    for (const words of ['3、4月去旅行', '一、二线城市', '1.FC Köln is my team', '2.Bundesliga'])
+      expect(read(`${words}\nTea`)).toEqual([words, 'Tea']);
+  });
+
   it('goes on behind what stands between', () => {
     const text = '**Work**\n1. a\n   - x\n   - y\n2. b\n\n**Home**\n3. c\n4. d';
     expect(wordsOf(rowsOf(readers.list, text))).toEqual(['a', 'x', 'y', 'b', 'c', 'd']);
@@ -71,5 +89,32 @@ describe('a number at the beginning of a line', () => {
   it('is looked for no further than some lines ahead', () => {
     const text = Array.from({ length: 40_000 }, (_, at) => `${' '.repeat(40 - (at % 40))}${(at % 7) * 3 + 5}. x`);
     expect(piecesOf(readers.list, text.join('\n')).length).toBeGreaterThan(1_000);
+  });
+});
+
+describe('a sign right before a word', () => {
+  it.each([
+    ['-Born in Graz\n-I have a cat', ['Born in Graz', 'I have a cat']],
+    ['About me\n–Tall\n\n–Left-handed\nA line', ['About me', 'Tall', 'Left-handed', 'A line']],
+    ['*Tall\n*Left-handed', ['Tall', 'Left-handed']],
+    ['> -Tall\n> -Thin', ['Tall', 'Thin']],
+  ])('is the mark of an item where others have it in %j', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['Simple is better\n—Tim Peters'],
+    ['-5 degrees is cold\n-Tall'],
+    ['-v verbose\n-h help'],
+    ['*Recent months*\n*Earlier*'],
+    ['**Bold** words\n**Others** too'],
+    ['-Tall\nA line\n-Thin'],
+  ])('is a word in %j', (text) => {
+    expect(read(text)).toEqual(text.split('\n'));
+  });
+
+  it('is no mark in a memory that was exported', () => {
+    expect(escapedLine('-Born in Graz')).toBe('\\-Born in Graz');
+    expect(wordsOf(rowsOf(readers.markdown, '- Facts\n  \\-Tall\n  \\-Thin'))).toEqual(['Facts\n-Tall\n-Thin']);
   });
 });
