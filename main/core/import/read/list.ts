@@ -3,27 +3,28 @@ import { indentOf } from './items.ts';
 import { createMarks } from './marks.ts';
 import { createOutline, type OutlineBlock } from './outline.ts';
 import type { RawRow, Reader } from './raw-row.ts';
-import { createRowMaker, trimmedSlice, type RowFields } from './row-maker.ts';
+import { createRowMaker, trimmedSlice, withTags, type RowFields } from './row-maker.ts';
 import { slugOf } from './tags.ts';
 import { createChat } from './chat.ts';
 
 /**
  * Bulleted, numbered and ticked lists. An item is a row; whether it is ticked does not matter. What is indented below
  * an item goes on with it, as a line of its own; a backslash before a mark makes the mark a word. A nested item is a row of its own. An item that ends with a colon and
- * has nested ones is their beginning and no row: `Allergies:` over `peanuts` is "Allergies: peanuts". A line outside of
+ * has nested ones is their beginning and no row: `Allergies:` over `peanuts` is "Allergies: peanuts"; one that is all in
+ * bold letters is their tag. A line outside of
  * the list is a row; one that ends with a colon, or is all in bold letters, and leads to an item is a heading and becomes
  * a tag, unless headings are off; then it is a row as well. What a chat says around its answer is passed over.
  */
 export const readList: Reader = function* (text, options): Generator<RawRow> {
   const { make, pass } = createRowMaker(options);
   const marks = createMarks(text);
-  const outline = createOutline();
+  const outline = createOutline(options.headings);
   const chat = createChat();
   const ready: RawRow[] = [];
   let heading: RowFields | undefined;
   let line = 0;
-  const rowOf = ({ line: first, content, isItem }: OutlineBlock): RawRow =>
-    make(first, content, isItem ? heading : undefined);
+  const rowOf = ({ line: first, content, tags, isItem }: OutlineBlock): RawRow =>
+    make(first, content, isItem ? withTags(heading, tags) : undefined);
   const take = (closed: OutlineBlock): void => {
     const { rows, talk } = chat.take(closed);
     if (talk !== null) ready.push(pass(talk.line, talk.content, 'talk'));

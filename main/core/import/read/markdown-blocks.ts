@@ -21,7 +21,7 @@ import { createMarks } from './marks.ts';
 import { createOpenTable } from './open-table.ts';
 import { createOutline } from './outline.ts';
 import type { RawRow, ReaderOptions } from './raw-row.ts';
-import { createRowMaker, trimmedSlice, unique } from './row-maker.ts';
+import { createRowMaker, trimmedSlice, unique, withTags } from './row-maker.ts';
 import { createChat } from './chat.ts';
 
 type Code = { readonly fence: string; readonly line: number; readonly lines: string[] };
@@ -39,7 +39,7 @@ export const createBlocks = (
   const chat = createChat();
   const kindle = createKindle(text);
   const marks = createMarks(text);
-  const outline = createOutline();
+  const outline = createOutline(options.headings);
   const table = createOpenTable();
   const ready: RawRow[] = [];
   let code: Code | null = null;
@@ -62,7 +62,7 @@ export const createBlocks = (
       if (piece.leads && !piece.isItem && boldLevelOf(piece.content) !== null)
         endHeadings(headings.set(5, '', piece.line));
       if (piece.isItem || !piece.leads || !headings.lead(piece.content))
-        ready.push(make(piece.line, piece.content, headings.said()));
+        ready.push(make(piece.line, piece.content, withTags(headings.said(), piece.tags)));
     }
   };
   /** What stands here is no text: a line that was held is not the last of a chat. */

@@ -70,6 +70,10 @@ const joined = (said: RowFields, tags: readonly string[], category: string | nul
   ...(isPublic && { visibility: 'public' }),
 });
 
+/** What is said, and some more tags. */
+export const withTags = (said: RowFields | undefined, tags: readonly string[]): RowFields | undefined =>
+  tags.length === 0 ? said : { ...said, tags: unique([...tags, ...(said?.tags ?? [])]) };
+
 /** Each tag once, in their order. */
 export const unique = (tags: readonly string[]): readonly string[] => [...new Set(tags)];
 

@@ -1,6 +1,7 @@
 import { fc } from '../../../fakes/property.ts';
 import { describe, expect, it } from 'vitest';
 import { readList } from '../../../../main/core/import/read/list.ts';
+import { readMarkdown } from '../../../../main/core/import/read/markdown.ts';
 import { readTagged } from '../../../../main/core/import/read/tagged.ts';
 import { anyWords, passedOf, piecesOf, rowsOf, wordsOf } from './reading.ts';
 
@@ -73,6 +74,24 @@ describe('a list', () => {
       'It is brown',
       'Has a cat',
     ]);
+  });
+
+  it('makes tags of items in bold letters that have nested ones', () => {
+    const text =
+      '1. **Work**\n   - Codes\n   - **Tools:**\n     - vim\n2. **Home** is Graz\n3. **Last**\n4. **!**\n   - Tall';
+    const rows = rowsOf(readList, text);
+    expect(rows.map(({ content, tags }) => [content, tags])).toEqual([
+      ['Codes', ['work']],
+      ['vim', ['work', 'tools']],
+      ['**Home** is Graz', []],
+      ['**Last**', []],
+      ['**!**', []],
+      ['Tall', []],
+    ]);
+    expect(rowsOf(readMarkdown, `## Me\n${text}`).map(({ content, tags }) => [content, tags])).toEqual(
+      rows.map(({ content, tags }) => [content, [...tags, 'me']]),
+    );
+    expect(wordsOf(rowsOf(readList, '- **Work**\n  - Codes', { headings: false }))).toEqual(['**Work**', 'Codes']);
   });
 
   it('begins nested items with what ends with a colon above them', () => {
