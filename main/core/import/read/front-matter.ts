@@ -1,10 +1,15 @@
 import { unique } from './row-maker.ts';
 import { slugOf } from './tags.ts';
 
-/** What stands above a note between two lines of hyphens: its tags, and the rest of it as it is written. */
+/** What stands above a note about it: its tags, and the rest of it as it is written. */
 export type FrontMatter = {
+  /** Where it begins, from 1. */
+  readonly line: number;
+  /** Where the note begins, and the number of that line. */
   readonly end: number;
   readonly nextLine: number;
+  /** Lines within the note that belong to it as well. */
+  readonly without: ReadonlySet<number>;
   readonly tags: readonly string[];
   readonly rest: string;
   readonly whole: string;
@@ -13,7 +18,7 @@ export type FrontMatter = {
 const longest = 16 * 1024;
 const yamlLine = /^(?:[\p{L}\p{N}_"'-][^:\n]*:(?:[ \t].*)?|[ \t]*-[ \t].*|[ \t]+.*|#.*|[ \t]*)$/u;
 
-/** Reads the properties of a note, of which only its tags say something about memories; null where there are none. */
+/** Reads the properties of a note, between two lines of hyphens, of which only its tags say something about memories; null where there are none. */
 export const frontMatterOf = (text: string): FrontMatter | null => {
   if (!text.startsWith('---\n')) return null;
   const [, ...lines] = text.slice(0, longest).split('\n');
@@ -28,7 +33,15 @@ export const frontMatterOf = (text: string): FrontMatter | null => {
   // A tag that can't be one is not dropped with those that can.
   const isWhole = tags.length === slugs.length;
   const rest = isWhole ? inner.filter((_, at) => at < tagLines.from || at >= tagLines.to) : inner;
-  return { end, nextLine: count + 3, tags: unique(tags), rest: rest.join('\n'), whole: inner.join('\n') };
+  return {
+    line: 2,
+    end,
+    nextLine: count + 3,
+    without: new Set(),
+    tags: unique(tags),
+    rest: rest.join('\n'),
+    whole: inner.join('\n'),
+  };
 };
 
 /** Where tags stand among the properties, and as what they are written. */

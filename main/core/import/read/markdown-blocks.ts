@@ -49,7 +49,7 @@ export const createBlocks = (
   let isAfterBlank = true;
   let isBroken = false;
   const passed = options.headings ? front?.rest : front?.whole;
-  if (passed !== undefined && passed !== '') ready.push(pass(2, passed, 'front-matter'));
+  if (front && passed !== undefined && passed !== '') ready.push(pass(front.line, passed, 'front-matter'));
 
   const close = (next: number | null): void => {
     const closed = outline.close(next);

@@ -105,6 +105,21 @@ describe('Markdown', () => {
     ]);
   });
 
+  it('takes what Notion notes of a page for no fact, and its tags for those of all', () => {
+    const text = '# Anna\n\nBirthday: 3 May\nTags: family, Graz\nCreated: March 2, 2024\n\nLikes horses';
+    expect(said(text)).toEqual([
+      ['Birthday: 3 May', ['family', 'graz', 'anna']],
+      ['Likes horses', ['family', 'graz', 'anna']],
+    ]);
+    expect(passedOf(readMarkdown, text)).toEqual([['Created: March 2, 2024', 'front-matter']]);
+    expect(passedOf(readMarkdown, text, { headings: false })).toEqual([
+      ['Tags: family, Graz\nCreated: March 2, 2024', 'front-matter'],
+    ]);
+    for (const plain of ['# Me\n\nName: Anna\nCity: Graz', '# Me\n\nTags: a\nand more', '# Me\nTags: a'])
+      expect(passedOf(readMarkdown, plain)).toEqual([]);
+    expect(said('# Me\n\nTags: a, 12\nURL: https://x.example')).toEqual([['Tags: a, 12', ['me']]]);
+  });
+
   it('takes ten signs for what a Kindle puts below a quotation, but below ten letters for what makes a heading', () => {
     expect(said('A quote worth keeping\n==========\nAnother one\n==========')).toEqual([
       ['A quote worth keeping', []],
