@@ -17,7 +17,7 @@ const names: Readonly<Record<Exclude<ColumnUse, 'nothing'>, string>> = {
     記憶, メモリ, メモリー, 内容, メモ, テキスト, 本文, 记忆, 文本, 笔记, 事实, 內容, 筆記, 備註, 기억, 메모리, 내용, 메모, 텍스트,
     الذاكرة, ذكرى, المحتوى, النص, ملاحظة, زیادداشت, متن, זיכרון, תוכן, טקסט, הערה, स्मृति, सामग्री, पाठ,
     answer, question, back, front, antwort, frage, réponse, respuesta, pregunta, title, name, subject, titel, titre, título, titolo, 件名, タイトル, 标题, 제목`,
-  tags: `tags, tag, labels, label, hashtags, hashtag, keywords, keyword, topics, topic, schlagwörter, schlagworte, schlagwort,
+  tags: `tags, tag, labels, label, hashtags, hashtag, keywords, keyword, topics, topic, thema, themen, thème, thèmes, sujet, tema, temas, schlagwörter, schlagworte, schlagwort,
     stichwörter, stichworte, étiquettes, étiquette, mots-clés, etiquetas, etiqueta, palabras clave, etichette, etichetta,
     trefwoorden, taggar, etiketter, avainsanat, tagi, etykiety, štítky, címkék, etiketler, теги, метки, ярлыки, мітки,
     タグ, ラベル, 标签, 標籤, 태그, 라벨, وسوم, الوسوم, תגיות, תגים, टैग`,
