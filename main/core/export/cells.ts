@@ -1,5 +1,13 @@
+import type { ExportScope } from '../../../preload/contract/export.ts';
+
 /** How a table of ours is told from others: no other program has a column of this name. */
 export const ownColumn = 'inkling_id';
+/**
+ * The name of a column without cells that says how much of the account a table of ours holds, and since when: a name stays
+ * when a spreadsheet sorts the rows, or some of them are deleted.
+ */
+export const scopeColumn = ({ of, count }: ExportScope, exportedAt: string | null): string =>
+  ['inkling_scope', of, count, exportedAt ?? ''].join(' ').trimEnd();
 /** Which tables of ours are what an import left behind: none of the account has it. */
 export const reasonColumn = 'reason';
 

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
+import type { ExportScope } from '../../../preload/contract/export.ts';
 import type { Memory } from '../../../preload/contract/memory.ts';
-import { ownColumn, tagsCell, unlikeFormula } from './cells.ts';
+import { ownColumn, scopeColumn, tagsCell, unlikeFormula } from './cells.ts';
 import { fileId, fileTime, type Writer } from './writer.ts';
 
 const columns = [
@@ -17,10 +18,10 @@ const columns = [
 
 /**
  * A table as RFC 4180 has it, in UTF-8 with the mark that spreadsheets know it by. What a spreadsheet would run as a
- * formula has an apostrophe before it.
+ * formula has an apostrophe before it. `now` is ms since 1970.
  */
-export const csvWriter = (): Writer => ({
-  head: `\ufeff${lines([columns])}`,
+export const csvWriter = (now: number, scope: ExportScope): Writer => ({
+  head: `\ufeff${lines([[...columns, scopeColumn(scope, fileTime(now))]])}`,
   rows: (memories) => (memories.length === 0 ? '' : lines(memories.map(cells))),
   tail: '',
 });
@@ -40,4 +41,5 @@ const cells = (memory: Memory): string[] => [
   String(memory.manuallyAdded),
   fileId(memory),
   memory.id,
+  '',
 ];

@@ -49,7 +49,7 @@ const writerOf = (request: ExportRequest, now: number, count: number) => {
     case 'json':
       return jsonWriter(now, scopeOf(request, count));
     case 'csv':
-      return csvWriter();
+      return csvWriter(now, scopeOf(request, count));
     case 'markdown':
       return markdownWriter(request.groupBy);
   }

@@ -8,7 +8,7 @@ import type { Memory } from '../../../preload/contract/memory.ts';
 import { memory } from '../../fakes/memories.ts';
 
 const written = (...pages: Memory[][]): string => {
-  const writer = csvWriter();
+  const writer = csvWriter(0, { of: 'selection', count: 2 });
   const rows = pages.map((page) => writer.rows(page));
   return `${writer.head}${rows.join('')}${writer.tail}`;
 };
@@ -26,9 +26,9 @@ it('writes a header and a line for each memory, ended by CRLF', () => {
   const row = memory({ id: 'here', serverId: 'there', content: 'Tea, "hot"\nand black', tags: ['a', 'b c'] });
   expect(written([row], [], [{ ...row, category: null, tags: [] }])).toBe(
     [
-      '\ufeffcontent,category,tags,visibility,created_at,updated_at,manually_added,id,inkling_id',
-      '"Tea, ""hot""\nand black",system,"a, b c",private,1970-01-01T00:00:00.000Z,1970-01-01T00:00:00.000Z,true,there,here',
-      '"Tea, ""hot""\nand black",,,private,1970-01-01T00:00:00.000Z,1970-01-01T00:00:00.000Z,true,there,here',
+      '\ufeffcontent,category,tags,visibility,created_at,updated_at,manually_added,id,inkling_id,inkling_scope selection 2 1970-01-01T00:00:00.000Z',
+      '"Tea, ""hot""\nand black",system,"a, b c",private,1970-01-01T00:00:00.000Z,1970-01-01T00:00:00.000Z,true,there,here,',
+      '"Tea, ""hot""\nand black",,,private,1970-01-01T00:00:00.000Z,1970-01-01T00:00:00.000Z,true,there,here,',
       '',
     ].join('\r\n'),
   );

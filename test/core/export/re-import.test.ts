@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createExports } from '../../../main/core/export/export.ts';
@@ -88,17 +89,17 @@ describe.each(['csv', 'json'] as const)('an exported %s that is imported again',
   });
 });
 
-describe('what is not in a file that is imported again', () => {
+describe.each(['csv', 'json'] as const)('what is not in a %s file that is imported again', (format) => {
   it('is not gone where the file says that it is a part', async () => {
     const service = place.open();
     fill(service);
-    service.drop('some.json', await exported(service, 'json', { ids: ['plain'] }));
+    service.drop(`some.${format}`, await exported(service, format, { ids: ['plain'] }));
     expect(verdicts(service)).toEqual({ plain: same });
     expect(service.read()).toMatchObject({ counts: { gone: 0 }, source: { scope: { of: 'selection', count: 1 } } });
     // What was edited in it is a difference all the same.
     service.drop(
-      'some.json',
-      (await exported(service, 'json', { ids: ['plain'] })).replace('Likes tea', 'Likes green tea'),
+      `some.${format}`,
+      (await exported(service, format, { ids: ['plain'] })).replace('Likes tea', 'Likes green tea'),
     );
     expect(verdicts(service)).toMatchObject({ plain: { verdict: 'changed' } });
     expect(service.planned()).toMatchObject({ creates: 0, changes: 1, deletes: 0 });
@@ -107,14 +108,31 @@ describe('what is not in a file that is imported again', () => {
   it('is not gone where it was made after a whole export', async () => {
     const service = place.open();
     fill(service);
-    const text = await exported(service, 'json');
+    const text = await exported(service, format);
     const since = { category: null, tags: [], visibility: 'private', manuallyAdded: true, locked: false } as const;
     const at = service.clock.now() + 1;
     const fields = { ...since, tags: [], content: 'Made since', createdAt: at, updatedAt: at };
     service.memories.insert('since', 'omi-since', fields);
-    service.drop('all.json', text.replace(/^.*Likes tea.*$/m, ''));
+    service.drop(`all.${format}`, text.replace(/^.*Likes tea.*$/m, ''));
     expect(service.read()?.source.scope).toEqual({ of: 'all', count: 5, exportedAt: service.clock.now() });
     expect(service.rows('gone').map(({ content }) => content)).toEqual(['Likes tea']);
+  });
+});
+
+describe('what is not in a file that is imported again', () => {
+  it('is told by what a spreadsheet made of the file', async () => {
+    const service = place.open();
+    fill(service);
+    const text = await exported(service, 'csv', { query: { ...everything, text: 'tea' } });
+    const rows = z.array(z.array(z.string())).parse(Papa.parse(text.replace('\ufeff', '').trimEnd()).data);
+    const [names = [], ...others] = rows;
+    for (const delimiter of [';', '\t']) {
+      const saved = [names, ...others.slice(1).toReversed()];
+      service.drop('some.csv', Papa.unparse(saved, { delimiter, quotes: delimiter === ';' }));
+      expect(service.read()).toMatchObject({ counts: { gone: 0 }, source: { scope: { of: 'filter', count: 5 } } });
+    }
+    service.drop('some.csv', Papa.unparse(rows.map((row) => row.slice(0, -1))));
+    expect(service.read()).toMatchObject({ counts: { gone: 0 }, source: { scope: null } });
   });
 
   it('is shown, and left out, where the file does not say how much it holds', async () => {

@@ -8,11 +8,12 @@ import { skipSpace } from './json-scan.ts';
 const keys = ['format', 'exported_at', 'scope'] as const;
 
 /**
- * How much of the account a file of Inkling's own says that it holds (docs/export.md): JSON, or the table of what was not
- * imported, which is no more than a part. Null where it says nothing.
+ * How much of the account a file of Inkling's own says that it holds (docs/export.md); the table of what was not imported
+ * is no more than a part. Null where it says nothing.
  */
 export const scopeOfFile = (text: string): FileScope | null => {
-  if (isOfRejects(text)) return { of: 'selection', count: 0, exportedAt: null };
+  const ofTable = scopeOfTable(text);
+  if (ofTable !== null) return ofTable;
   const at = skipSpace(text, 0);
   if (text[at] !== '{' || !text.slice(0, headLength).includes('"inkling-memories"')) return null;
   const said = new Map<string, unknown>();
@@ -26,13 +27,22 @@ export const scopeOfFile = (text: string): FileScope | null => {
   return read.success ? { ...read.data.scope, exportedAt: timeOf(read.data.exported_at) } : null;
 };
 
-/** Whatever a spreadsheet puts between the columns. */
-const isOfRejects = (text: string): boolean => {
+/** By the names of its columns, whatever a spreadsheet puts between them. */
+const scopeOfTable = (text: string): FileScope | null => {
   const end = text.slice(0, longestHead).search(/[\r\n]/);
-  const names = text.slice(0, Math.max(0, end)).split(/[,;\t]/);
-  const has = (name: string): boolean => names.some((cell) => cell.replaceAll('"', '') === name);
-  return has(ownColumn) && has(reasonColumn);
+  const names = text
+    .slice(0, Math.max(0, end))
+    .split(/[,;\t]/)
+    .map((cell) => cell.replaceAll('"', ''));
+  if (!names.includes(ownColumn)) return null;
+  if (names.includes(reasonColumn)) return { of: 'selection', count: 0, exportedAt: null };
+  const [, of, count, at] = names.map((name) => scopeName.exec(name)).find((found) => found !== null) ?? [];
+  const read = exportScopeSchema.safeParse({ of, count: Number(count) });
+  return read.success ? { ...read.data, exportedAt: timeOf(at) } : null;
 };
+
+/** See `scopeColumn`. */
+const scopeName = /^inkling_scope ([a-z]+) (\d{1,9})(?: (\S+))?$/;
 
 const longestHead = 500;
 const headLength = 64 * 1024;

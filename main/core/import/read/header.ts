@@ -1,4 +1,5 @@
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
+import { ownColumn } from '../../export/cells.ts';
 import { isSureName, rankOfName, useOfName } from './column-names.ts';
 import { isPropertyName } from './property-names.ts';
 
@@ -11,12 +12,13 @@ const longestName = 40;
 const mostNameWords = 3;
 
 /**
- * Whether the first record names the columns. Two known names do; but any word may be a known name in some language, so
- * that one alone does it only where what stands below is of another kind. In doubt the record is a row: a row too many
- * is seen, one that is lost is not.
+ * Whether the first record names the columns. In a table of Inkling's own it does, and two known names do; but any word
+ * may be a known name in some language, so that one alone does it only where what stands below is of another kind. In
+ * doubt the record is a row: a row too many is seen, one that is lost is not.
  */
 export const looksLikeHeader = ([first, ...rows]: readonly Cells[]): boolean => {
   if (first === undefined) return false;
+  if (first.includes(ownColumn)) return true;
   const columns = headedBy(first, rows);
   const known = columns.filter(({ use }) => use !== null);
   const [only] = known;

@@ -142,7 +142,7 @@ describe('a table', () => {
     const memory = fc.record({ content: cell, tags: fc.uniqueArray(anyWords, { maxLength: 3 }), id: fc.uuid() });
     fc.assert(
       fc.property(fc.array(memory, { minLength: 1 }), (memories) => {
-        const writer = csvWriter();
+        const writer = csvWriter(0, { of: 'all', count: 1 });
         const all = memories.map((said) => ({
           ...exported,
           ...said,

@@ -14,7 +14,7 @@ const memories = fc.array(
 );
 
 it.each([
-  ['csv', () => csvWriter()],
+  ['csv', () => csvWriter(0, { of: 'all', count: 1 })],
   ['json', () => jsonWriter(0, { of: 'all', count: 1 })],
   ['markdown', () => markdownWriter('category')],
 ] as const)('what Inkling writes as %s is known for it without its name', (format, create) => {
