@@ -56,7 +56,7 @@ export type HandlerDeps = {
     show(name: WindowName): void;
     hide(name: WindowName): void;
     isShown(name: WindowName): boolean;
-    fit(name: WindowName, height: number): void;
+    fitCapture(height: number): void;
   };
   /** Called when the words of a page that aren't saved are on disk. */
   readonly wordsKept: (page: WindowName) => void;
@@ -194,7 +194,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
     'window.open': (name) => nothing(() => windows.show(name)),
     'window.isShown': (_input, caller) => ok(windows.isShown(caller)),
     'window.hide': (_input, caller) => nothing(() => windows.hide(caller)),
-    'window.fit': ({ height }, caller) => nothing(() => windows.fit(caller, height)),
+    'window.fit': ({ height }) => nothing(() => windows.fitCapture(height)),
     'app.quit': () => nothing(() => setImmediate(deps.quit)),
     'links.open': async (link) => ((await openOutside(links[link])) ? ok(null) : failed({ kind: 'internal' })),
   };

@@ -24,11 +24,13 @@ export const optionsFor = (
   },
 });
 
+/** What capture is at first, in pixels. */
+export const captureSize = { width: 640, height: 170 } as const;
+
 const shapes: Readonly<Record<WindowName, BrowserWindowConstructorOptions>> = {
   capture: {
     title: 'Capture',
-    width: 640,
-    height: 170,
+    ...captureSize,
     useContentSize: true,
     frame: false,
     resizable: false,

@@ -4,9 +4,10 @@ import type { EventName, EventPayload } from '../../preload/contract/events.ts';
 import { tell } from './bridge.ts';
 import { rememberBounds } from './bounds.ts';
 import { reloadOnCrash } from './reload-on-crash.ts';
-import { keepReachable, placeCapture, type Rectangle } from './placement.ts';
+import { createCaptureFrame } from './capture-frame.ts';
+import { keepReachable, type Rectangle } from './placement.ts';
 import { pageOrigin } from './page-files.ts';
-import { backgroundOf, followPerson, hideWindow, optionsFor } from './window-kinds.ts';
+import { backgroundOf, captureSize, followPerson, hideWindow, optionsFor } from './window-kinds.ts';
 
 export type WindowsDeps = {
   readonly preload: string;
@@ -28,6 +29,7 @@ export type WindowsDeps = {
 export const createWindows = (deps: WindowsDeps) => {
   const open = new Map<WindowName, BrowserWindow>();
   const pages = new Map<WindowName, ReturnType<typeof reloadOnCrash>>();
+  const captureFrame = createCaptureFrame(captureSize);
   let quitting = false;
 
   const get = (name: WindowName): BrowserWindow => open.get(name) ?? create(name);
@@ -66,7 +68,7 @@ export const createWindows = (deps: WindowsDeps) => {
     const window = get(name);
     if (name === 'capture') {
       const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-      window.setBounds(placeCapture(window.getBounds(), workArea));
+      captureFrame.place(window, workArea);
     }
     pages.get(name)?.ifGone();
     if (window.isMinimized()) window.restore();
@@ -103,12 +105,9 @@ export const createWindows = (deps: WindowsDeps) => {
     isShown,
     isAnyShown: (): boolean => windowNames.some(isShown),
     /** Makes capture as high as its content, within its display. Height in pixels. */
-    fit: (name: WindowName, height: number): void => {
-      const window = open.get(name);
-      if (!window) return;
-      const bounds = window.getBounds();
-      const { workArea } = screen.getDisplayMatching(bounds);
-      window.setBounds({ ...bounds, height: Math.min(height, workArea.y + workArea.height - bounds.y) });
+    fitCapture: (height: number): void => {
+      const window = open.get('capture');
+      if (window) captureFrame.fit(window, height, (bounds) => screen.getDisplayMatching(bounds).workArea);
     },
     /** What a dialog of a window lies over. */
     named: (name: WindowName): BrowserWindow | null => open.get(name) ?? null,

@@ -99,11 +99,7 @@ describe('a call', () => {
     expect(await main.call('window.hide', null, 'settings')).toEqual(done);
     await main.call('window.fit', { height: 80 });
     expect(await main.call('window.isShown')).toEqual({ ok: true, value: true });
-    expect(main.asked).toEqual([
-      'windows.hide("settings")',
-      'windows.fit("capture", 80)',
-      'windows.isShown("library")',
-    ]);
+    expect(main.asked).toEqual(['windows.hide("settings")', 'windows.fitCapture(80)', 'windows.isShown("library")']);
   });
 
   it('shows what Omi refused in the library, opened or not', async () => {
