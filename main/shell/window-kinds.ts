@@ -73,10 +73,30 @@ export const followPerson = (
   } else window.setVisibleOnAllWorkspaces(true);
 };
 
+type Shown = Pick<BrowserWindow, 'isMinimized' | 'isVisible'>;
+
+/** Whether a person sees it: on some systems a window that is minimised counts as visible. */
+export const isSeen = (window: Shown): boolean => window.isVisible() && !window.isMinimized();
+
+/** Whether there is something to hide: a window that is minimised is still in the taskbar, and can be closed there. */
+export const isOpen = (window: Shown): boolean => window.isVisible() || window.isMinimized();
+
+type Hideable = Pick<BrowserWindow, 'blur' | 'hide' | 'isFullScreen' | 'isMinimized' | 'minimize' | 'setFullScreen'> & {
+  once(event: 'leave-full-screen', listener: () => void): unknown;
+};
+
 /** Hides a window so that the app that was in front before gets the keyboard back. */
-export const hideWindow = (window: BrowserWindow, platform: NodeJS.Platform): void => {
+export const hideWindow = (window: Hideable, platform: NodeJS.Platform): void => {
+  if (platform === 'darwin' && window.isFullScreen()) {
+    // A full-screen window that is hidden leaves a black screen (electron#39572).
+    window.once('leave-full-screen', () => {
+      window.hide();
+    });
+    window.setFullScreen(false);
+    return;
+  }
   // Windows gives the focus to the next window in order only when one is minimised, not when it is hidden.
-  if (platform === 'win32') window.minimize();
+  if (platform === 'win32' && !window.isMinimized()) window.minimize();
   if (platform === 'linux') window.blur();
   window.hide();
 };

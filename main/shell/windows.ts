@@ -7,7 +7,7 @@ import { reloadOnCrash } from './reload-on-crash.ts';
 import { createCaptureFrame } from './capture-frame.ts';
 import { keepReachable, type Rectangle } from './placement.ts';
 import { pageOrigin } from './page-files.ts';
-import { backgroundOf, captureSize, followPerson, hideWindow, optionsFor } from './window-kinds.ts';
+import { backgroundOf, captureSize, followPerson, hideWindow, isOpen, isSeen, optionsFor } from './window-kinds.ts';
 
 export type WindowsDeps = {
   readonly preload: string;
@@ -16,7 +16,7 @@ export type WindowsDeps = {
   readonly writeBounds: (window: WindowName, bounds: Rectangle) => void;
   /** True while nothing but its windows leads to Inkling: the library is then minimised, and not hidden. */
   readonly staysInDash?: () => boolean;
-  /** Called when a window has gone from the screen. */
+  /** Called when a window was hidden or, in its place, minimised. */
   readonly hidden?: (window: WindowName) => void;
   /** What happens when a person closes a window; without it, the window hides. */
   readonly closed?: () => void;
@@ -46,7 +46,6 @@ export const createWindows = (deps: WindowsDeps) => {
       if (deps.closed) deps.closed();
       else hide(name);
     });
-    window.on('hide', () => deps.hidden?.(name));
     window.on('closed', () => open.delete(name));
     pages.set(name, reloadOnCrash(window, name));
     void load(window.webContents, name);
@@ -79,12 +78,17 @@ export const createWindows = (deps: WindowsDeps) => {
 
   const hide = (name: WindowName): void => {
     const window = open.get(name);
-    if (!window?.isVisible()) return;
+    if (!window || !isOpen(window)) return;
     if (name === 'library' && deps.staysInDash?.()) window.minimize();
     else hideWindow(window, process.platform);
+    // Not by its own event: macOS gives that to a window that others cover as well.
+    deps.hidden?.(name);
   };
 
-  const isShown = (name: WindowName): boolean => open.get(name)?.isVisible() ?? false;
+  const isShown = (name: WindowName): boolean => {
+    const window = open.get(name);
+    return window !== undefined && isSeen(window);
+  };
 
   // A window that lives long would otherwise flash in the colour that its first theme had.
   nativeTheme.on('updated', () => {

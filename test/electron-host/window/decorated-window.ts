@@ -6,10 +6,12 @@ type UsedDecoration = Pick<
   Electron.BrowserWindow,
   | 'getTitle'
   | 'isAlwaysOnTop'
+  | 'isFullScreen'
   | 'isResizable'
   | 'removeMenu'
   | 'setAlwaysOnTop'
   | 'setBackgroundColor'
+  | 'setFullScreen'
   | 'setIcon'
   | 'setMenuBarVisibility'
   | 'setSkipTaskbar'
@@ -45,6 +47,12 @@ export abstract class DecoratedWindow extends PlacedWindow implements UsedDecora
   }
   setVisibleOnAllWorkspaces(on: boolean): void {
     this.#setState('on-all-workspaces', on);
+  }
+  isFullScreen(): boolean {
+    return false;
+  }
+  setFullScreen(): never {
+    throw new Error('electron host: full screen is not modelled');
   }
   isResizable(): boolean {
     return this.#resizable;
