@@ -43,6 +43,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
       void trayWatch.look();
       return trayWatch.host() === 'none';
     },
+    sessionEnds: () => void keepWords(),
     hidden: (name) => {
       if (name === 'settings') hotkey.leave();
       if (name === 'import') void core.sheets.rest();

@@ -16,6 +16,8 @@ export type WindowsDeps = {
   readonly writeBounds: (window: WindowName, bounds: Rectangle) => void;
   /** True while nothing but its windows leads to Inkling: the library is then minimised, and not hidden. */
   readonly staysInDash?: () => boolean;
+  /** Called when Windows is about to end the session; the other systems say so through the power monitor. */
+  readonly sessionEnds?: () => void;
   /** Called when a window was hidden or, in its place, minimised. */
   readonly hidden?: (window: WindowName) => void;
   /** What happens when a person closes a window; without it, the window hides. */
@@ -46,6 +48,7 @@ export const createWindows = (deps: WindowsDeps) => {
       if (deps.closed) deps.closed();
       else hide(name);
     });
+    window.on('query-session-end', () => deps.sessionEnds?.());
     window.on('closed', () => open.delete(name));
     pages.set(name, reloadOnCrash(window, name));
     void load(window.webContents, name);
