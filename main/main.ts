@@ -7,6 +7,7 @@ import { createPresentCore, type PresentCore } from './core/present-core.ts';
 import { openSettings } from './core/settings.ts';
 import { forwardToCurrent } from './forward-to-current.ts';
 import { offerRecovery } from './recover.ts';
+import { createBarTheme } from './shell/bar-theme.ts';
 import { tell } from './shell/bridge.ts';
 import { denyByDefault, sandboxEverything } from './shell/hardening.ts';
 import { createKeyVault, loadKeytar } from './shell/key-vault.ts';
@@ -49,6 +50,7 @@ runOnce({
       cores?.present()?.outbox.wake();
       announce.changed();
     });
+    const trayPictures = { icons, isBarDark: createBarTheme(nativeTheme, process.platform) };
     nativeTheme.themeSource = settings.view().settings.theme;
     const isPaused = (): boolean => settings.view().settings.sendingPaused;
 
@@ -64,7 +66,7 @@ runOnce({
       const opened = opening.open();
       if (!opened.ok) return opened.failure;
       const core = forwardToCurrent(() => opening.present() ?? opened.core);
-      asked = startShell({ core, settings, clock, announce, icons, windowFiles });
+      asked = startShell({ core, settings, clock, announce, trayPictures, windowFiles });
       return null;
     };
     const reopen = (): StoreFailure | null => {

@@ -19,7 +19,7 @@ import { createSaveFile } from './shell/save-file.ts';
 import type { StartRequest } from './shell/start-arguments.ts';
 import { askForTray } from './shell/tray-host.ts';
 import { createTrayWatch } from './shell/tray-watch.ts';
-import { createTray } from './shell/tray.ts';
+import { createTray, type TrayPictures } from './shell/tray.ts';
 import { createNavigation } from './shell/navigation.ts';
 import { isWayland } from './shell/wayland.ts';
 import { createWindows } from './shell/windows.ts';
@@ -29,13 +29,12 @@ export type ShellDeps = {
   readonly clock: Clock;
   readonly announce: Announcer;
   readonly settings: SettingsStore;
-  /** The folder with the tray's pictures. */
-  readonly icons: string;
+  readonly trayPictures: TrayPictures;
   readonly windowFiles: { readonly preload: string; readonly icon: string };
 };
 
 /** Windows, tray and hotkey around a core; answers what to do when a start asks for something. */
-export const startShell = ({ core, settings, clock, announce, icons, windowFiles }: ShellDeps) => {
+export const startShell = ({ core, settings, clock, announce, trayPictures, windowFiles }: ShellDeps) => {
   const windows = createWindows({
     ...windowFiles,
     staysInDash: () => {
@@ -125,7 +124,7 @@ export const startShell = ({ core, settings, clock, announce, icons, windowFiles
     const read = core.jobs.read();
     return read.ok ? read.value : [];
   };
-  const tray = createTray(icons, { show: windows.show, open, pause }, () => ({
+  const tray = createTray(trayPictures, { show: windows.show, open, pause }, () => ({
     status: core.status(),
     isPaused: settings.view().settings.sendingPaused,
     hotkey: hotkey.status(),

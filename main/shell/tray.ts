@@ -3,8 +3,14 @@ import path from 'node:path';
 import { statusWords } from '../../preload/contract/words.ts';
 import { trayMenu, type TrayActions, type TrayState } from './menu.ts';
 
+export type TrayPictures = {
+  /** The folder with the tray's pictures. */
+  readonly icons: string;
+  readonly isBarDark: () => boolean;
+};
+
 /** The icon in the tray, and its menu, made anew each time it says something else. */
-export const createTray = (icons: string, given: Omit<TrayActions, 'quit'>, read: () => TrayState) => {
+export const createTray = (pictures: TrayPictures, given: Omit<TrayActions, 'quit'>, read: () => TrayState) => {
   const actions: TrayActions = {
     ...given,
     quit: () => {
@@ -12,7 +18,7 @@ export const createTray = (icons: string, given: Omit<TrayActions, 'quit'>, read
     },
   };
   const make = (): Tray => {
-    const made = new Tray(trayIcon(icons));
+    const made = new Tray(trayIcon(pictures));
     made.on('click', () => {
       actions.show('library');
     });
@@ -32,7 +38,7 @@ export const createTray = (icons: string, given: Omit<TrayActions, 'quit'>, read
     tray.setContextMenu(Menu.buildFromTemplate(template));
   };
   nativeTheme.on('updated', () => {
-    tray.setImage(trayIcon(icons));
+    tray.setImage(trayIcon(pictures));
   });
   refresh();
   return {
@@ -47,18 +53,16 @@ export const createTray = (icons: string, given: Omit<TrayActions, 'quit'>, read
   };
 };
 
-const trayIcon = (icons: string): Electron.NativeImage => {
-  const image = nativeImage.createFromPath(path.join(icons, iconName()));
+const trayIcon = ({ icons, isBarDark }: TrayPictures): Electron.NativeImage => {
+  const image = nativeImage.createFromPath(path.join(icons, iconName(isBarDark)));
   if (process.platform === 'darwin') image.setTemplateImage(true);
   return image;
 };
 
-// macOS colours a template itself; elsewhere the bar is taken to be as dark as the system theme. The @2x files beside
-// these are found by Electron.
-const iconName = (): string => {
+// macOS colours a template itself. The @2x files beside these are found by Electron.
+const iconName = (isBarDark: () => boolean): string => {
   if (process.platform === 'darwin') return 'trayTemplate.png';
-  const bar = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
-  return `tray-on-${bar}-${process.platform === 'win32' ? 16 : 24}.png`;
+  return `tray-on-${isBarDark() ? 'dark' : 'light'}-${process.platform === 'win32' ? 16 : 24}.png`;
 };
 
 const clockTime = (ms: number): string => new Date(ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });

@@ -6,7 +6,11 @@ import { BrowserWindow } from '../window/browser-window.ts';
 type Source = Electron.NativeTheme['themeSource'];
 
 /** Light where the system is asked: the stand-in has no desktop theme. Pages see what is chosen. */
-class NativeTheme extends HostEmitter implements Pick<Electron.NativeTheme, 'shouldUseDarkColors' | 'themeSource'> {
+class NativeTheme
+  extends HostEmitter
+  implements
+    Pick<Electron.NativeTheme, 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI' | 'themeSource'>
+{
   #source: Source = 'system';
 
   constructor() {
@@ -22,6 +26,9 @@ class NativeTheme extends HostEmitter implements Pick<Electron.NativeTheme, 'sho
     chooseColorScheme(source === 'system' ? null : source);
     for (const { webContents } of BrowserWindow.getAllWindows()) webContents.applyColorScheme().catch(trace);
     if (wasDark !== this.shouldUseDarkColors) this.emit('updated');
+  }
+  get shouldUseDarkColorsForSystemIntegratedUI(): boolean {
+    return false;
   }
   get shouldUseDarkColors(): boolean {
     return this.#source === 'dark';
