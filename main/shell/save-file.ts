@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { WindowName } from '../../preload/contract/windows.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import { writeAtomically } from './atomic-write.ts';
+import { offeredFolder } from './offered-folder.ts';
 
 /** What the dialog says. `name` is offered for the file, without its extension, which has no dot. */
 type FileOffer = {
@@ -25,12 +26,13 @@ export const createSaveFile = (windowNamed: (name: WindowName) => BrowserWindow 
   app.on('will-quit', () => {
     for (const part of unfinished) rmSync(part, { force: true });
   });
-  let folder = app.getPath('documents');
+  let folder: string | null = null;
 
   const ask = async ({ title, name, kind, extension }: FileOffer, over: WindowName): Promise<string | null> => {
+    folder ??= offeredFolder((known) => app.getPath(known));
     const options = {
       title,
-      defaultPath: path.join(folder, `${name}.${extension}`),
+      defaultPath: path.join(folder ?? '', `${name}.${extension}`),
       filters: [{ name: kind, extensions: [extension] }],
       properties: ['showOverwriteConfirmation', 'createDirectory'],
     } satisfies Electron.SaveDialogOptions;
