@@ -1,4 +1,5 @@
 import { app, Menu } from 'electron';
+import { applicationId } from './application-id.ts';
 import { createShutdown, type ShutdownDeps } from './shutdown.ts';
 import { readArguments, readLink, type StartRequest } from './start-arguments.ts';
 
@@ -14,6 +15,8 @@ export const runOnce = ({ start, ...ending }: LifecycleDeps): void => {
     app.quit();
     return;
   }
+  // Else a pinned icon and the running app are two in the taskbar.
+  if (process.platform === 'win32') app.setAppUserModelId(applicationId);
   // A request that is handed over before this instance is up waits here.
   const requests: StartRequest[] = [readArguments(process.argv)];
   let ask: ((request: StartRequest) => void) | null = null;
