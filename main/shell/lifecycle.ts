@@ -1,5 +1,6 @@
 import { app, Menu } from 'electron';
 import { applicationId } from './application-id.ts';
+import { macMenu } from './menu.ts';
 import { createShutdown, type ShutdownDeps } from './shutdown.ts';
 import { readArguments, readLink, type StartRequest } from './start-arguments.ts';
 
@@ -44,7 +45,7 @@ export const runOnce = ({ start, ...ending }: LifecycleDeps): void => {
 
   // Not a top-level await: Electron fires `ready` only after the entry has been evaluated.
   void app.whenReady().then(() => {
-    Menu.setApplicationMenu(process.platform === 'darwin' ? macMenu() : null);
+    Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
     ask = start();
     for (const request of requests) ask(request);
   });
@@ -55,6 +56,3 @@ const argvOf = (handedOver: unknown): string[] | null => {
   const { argv } = handedOver;
   return Array.isArray(argv) && argv.every((part) => typeof part === 'string') ? argv : null;
 };
-
-/** macOS needs a menu for copy, paste and quit to work in windows. */
-const macMenu = () => Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]);

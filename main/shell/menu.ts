@@ -28,6 +28,14 @@ export type TrayActions = {
   readonly quit: () => void;
 };
 
+/** macOS needs a menu for copy, paste and quit to work in windows; File is what closes one by Cmd+W. */
+export const macMenu: MenuItemConstructorOptions[] = [
+  { role: 'appMenu' },
+  { role: 'fileMenu' },
+  { role: 'editMenu' },
+  { role: 'windowMenu' },
+];
+
 const mostRecent = 5;
 const longestLabel = 48;
 

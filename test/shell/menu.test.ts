@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, it, vi } from 'vitest';
-import { trayMenu, type TrayState } from '../../main/shell/menu.ts';
+import { macMenu, trayMenu, type TrayState } from '../../main/shell/menu.ts';
 import { importJob } from '../fakes/import-job.ts';
 
 const calm: TrayState = {
@@ -118,4 +118,8 @@ it('shows the five newest memories on one line each, without mnemonics, and open
   expect(labels(submenu)).toEqual(['Bread && butter', 'two lines', `${'x'.repeat(47)}…`, 'four', 'five']);
   click('recent-3', submenu);
   expect(actions.open.mock.calls).toEqual([['id of four']]);
+});
+
+it('has what a Mac needs to edit text, close a window and quit by keyboard', () => {
+  expect(macMenu.map(({ role }) => role)).toEqual(['appMenu', 'fileMenu', 'editMenu', 'windowMenu']);
 });
