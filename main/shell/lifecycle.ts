@@ -3,6 +3,7 @@ import { applicationId } from './application-id.ts';
 import { macMenu } from './menu.ts';
 import { createShutdown, type ShutdownDeps } from './shutdown.ts';
 import { readArguments, readLink, type StartRequest } from './start-arguments.ts';
+import { createStartRequests } from './start-requests.ts';
 
 export type LifecycleDeps = {
   /** Answers what to do when a start, this one or a later one, asks for something. */
@@ -18,24 +19,18 @@ export const runOnce = ({ start, ...ending }: LifecycleDeps): void => {
   }
   // Else a pinned icon and the running app are two in the taskbar.
   if (process.platform === 'win32') app.setAppUserModelId(applicationId);
-  // A request that is handed over before this instance is up waits here.
-  const requests: StartRequest[] = [readArguments(process.argv)];
-  let ask: ((request: StartRequest) => void) | null = null;
-  const asked = (request: StartRequest): void => {
-    if (ask) ask(request);
-    else requests.push(request);
-  };
+  const requests = createStartRequests(readArguments(process.argv));
   app.on('second-instance', (_event, argv, _folder, handedOver) => {
-    asked(readArguments(argvOf(handedOver) ?? argv));
+    requests.ask(readArguments(argvOf(handedOver) ?? argv));
   });
   app.on('open-url', (event, address) => {
     event.preventDefault();
-    asked(readLink(address));
+    requests.askByLink(readLink(address));
   });
   // A development start would leave an entry on the desktop that leads nowhere later.
   if (app.isPackaged) app.setAsDefaultProtocolClient('inkling');
   app.on('activate', () => {
-    asked({ kind: 'open' });
+    requests.ask({ kind: 'open' });
   });
   // A tray app lives on without windows.
   app.on('window-all-closed', () => undefined);
@@ -46,8 +41,7 @@ export const runOnce = ({ start, ...ending }: LifecycleDeps): void => {
   // Not a top-level await: Electron fires `ready` only after the entry has been evaluated.
   void app.whenReady().then(() => {
     Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
-    ask = start();
-    for (const request of requests) ask(request);
+    requests.answerWith(start());
   });
 };
 
