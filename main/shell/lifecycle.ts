@@ -1,8 +1,10 @@
-import { app, Menu } from 'electron';
+import { app, dialog, Menu } from 'electron';
+import { startFailedWords } from '../../preload/contract/words.ts';
 import { applicationId } from './application-id.ts';
 import { macMenu } from './menu.ts';
 import { createShutdown, type ShutdownDeps } from './shutdown.ts';
 import { readArguments, readLink, type StartRequest } from './start-arguments.ts';
+import { startOrEnd } from './start-or-end.ts';
 import { createStartRequests } from './start-requests.ts';
 
 export type LifecycleDeps = {
@@ -38,10 +40,16 @@ export const runOnce = ({ start, ...ending }: LifecycleDeps): void => {
   const kill = (): void => void process.kill(process.pid, 'SIGKILL');
   app.on('will-quit', createShutdown({ ...ending, exit, kill }));
 
+  const say = (): void => {
+    dialog.showErrorBox(startFailedWords.title, startFailedWords.advice);
+  };
   // Not a top-level await: Electron fires `ready` only after the entry has been evaluated.
   void app.whenReady().then(() => {
-    Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
-    requests.answerWith(start());
+    const begin = (): void => {
+      Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
+      requests.answerWith(start());
+    };
+    startOrEnd(begin, { say, exit: () => app.exit(1) });
   });
 };
 

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
 import type { MemoryState } from './memory.ts';
 import { isDamaged, problemLine, problemName } from './problem-words.ts';
-import type { Tone } from './wording.ts';
+import type { Tone, Words } from './wording.ts';
 import type { Problem } from './problem.ts';
 import type { TrayHost } from './settings.ts';
 import type { Status } from './status.ts';
@@ -149,6 +149,12 @@ export const deletionWords = (state: MemoryState): { text: string; tone: Tone } 
 export const stayingWords: Readonly<Record<'before' | 'unsure', { title: string; advice: string }>> = {
   before: { title: 'It was in Omi before.', advice: 'It stays there, as it was.' },
   unsure: { title: 'It may have been in Omi before.', advice: 'It stays there, as it was.' },
+};
+
+/** When not even a window can be shown: a dialog of the system says it. */
+export const startFailedWords: Words = {
+  title: 'Inkling could not start.',
+  advice: 'What you saved is still there. Start it again; if that does not help, restart the computer.',
 };
 
 /** What the switch does that holds everything back, in the tray and in Settings. */

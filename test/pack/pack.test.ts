@@ -86,6 +86,10 @@ describe('the package', () => {
     expect(goes).toContain('"--license","MIT"');
   });
 
+  it('is signed anew on macOS once its fuses are set, certificate or not', async () => {
+    expect(await readFile(inRoot('electron-builder.yml'), 'utf8')).toMatch(/^ {2}resetAdHocDarwinSignature: true$/m);
+  });
+
   it('sets every fuse of the checklist', async () => {
     const fuses = await getCurrentFuseWire(path.join(packed, 'inkling'));
     expect(fuses).toMatchObject({
