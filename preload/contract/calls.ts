@@ -111,6 +111,8 @@ export type Handlers = {
 export type RecoveryHandlers = Pick<Handlers, Extract<CallName, `recovery.${string}`>>;
 /** What main answers from then on. */
 export type AppHandlers = Omit<Handlers, keyof RecoveryHandlers>;
+/** What main answers the calls of one subject with, as `HandlersOf<typeof memoryCalls>`. */
+export type HandlersOf<Calls> = Pick<Handlers, keyof Calls & CallName>;
 
 /** What a page sees as `window.bridge`. */
 export type Bridge = {

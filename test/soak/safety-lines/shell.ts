@@ -2,8 +2,8 @@ import type { SafetyLine } from './safety-line.ts';
 
 export const shellLines: readonly SafetyLine[] = [
   { file: 'main/handlers.ts', text: 'if (written.ok) deps', instead: 'deps' },
-  { file: 'main/handlers.ts', text: 'if (kept.ok) deps', instead: 'deps' },
-  { file: 'main/handlers.ts', text: "draft, caller === 'capture'", instead: 'draft, true' },
+  { file: 'main/library-handlers.ts', text: 'if (kept.ok) wordsKept', instead: 'wordsKept' },
+  { file: 'main/memory-handlers.ts', text: "draft, caller === 'capture'", instead: 'draft, true' },
   { file: 'main/shell/answer-call.ts', text: "if (!allowed(name).includes(caller)) return refusal('window');" },
   { file: 'main/shell/answer-call.ts', text: "if (!parsed.success) return refusal('input');" },
   { file: 'main/shell/answer-call.ts', text: 'frame?.parent === null && ', instead: 'frame !== null && ' },
