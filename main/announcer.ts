@@ -20,7 +20,7 @@ type Tell<Page> = <N extends EventName>(page: Page, name: N, payload: EventPaylo
 export const createAnnouncer = <Page>(tell: Tell<Page>) => {
   let audience: Audience<Page> | null = null;
   let isDue = false;
-  // A page that opens asks for all of it; no job is what it assumes before it has the answer.
+  // A page asks for everything when it opens, and assumes that there are no jobs until it has the answer.
   const told = new Map<EventName, string>([['jobs.changed', '[]']]);
 
   const say = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
@@ -48,7 +48,7 @@ export const createAnnouncer = <Page>(tell: Tell<Page>) => {
       say('memories.changed', null);
       audience.refreshTray();
     } catch (error) {
-      // The store can't be read just now; the call that a person makes next says so.
+      // The store can't be read just now; the person's next call says so.
       if (!storageProblem(error)) throw error;
       console.error('The store could not be read for the status line.');
     }
@@ -58,7 +58,7 @@ export const createAnnouncer = <Page>(tell: Tell<Page>) => {
     connect: (to: Audience<Page>): void => {
       audience = to;
     },
-    /** Nothing is told any more: the store is about to close. */
+    /** Tells nothing from now on: the store is about to close. */
     end: (): void => {
       audience = null;
     },

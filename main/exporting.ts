@@ -11,7 +11,7 @@ export type ExportingDeps = {
   readonly exports: Pick<Exports, 'pieces'>;
   readonly saveFile: SaveFile;
   readonly clock: Clock;
-  /** Called for what takes longer, a few times a second. */
+  /** Called a few times a second while a long export is under way. */
   readonly progress: (window: WindowName, progress: ExportProgress) => void;
 };
 

@@ -1,6 +1,6 @@
 /**
- * The parts of something that is replaced now and then, always those of the present one: who keeps a part or a function
- * keeps one that follows. For objects whose properties are functions or objects of functions.
+ * Stands for an object that is replaced now and then. Whoever keeps it, a part of it or one of its functions always
+ * reaches the current one. For objects whose properties are functions, or objects of functions.
  */
 export const forwardToCurrent = <T extends object>(current: () => T): T =>
   new Proxy(current(), {

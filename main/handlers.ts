@@ -36,7 +36,7 @@ export type HandlerDeps = MemoryHandlerDeps &
     readonly openOutside: (address: string) => Promise<boolean>;
   };
 
-/** What main answers each call of the contract with: one line a call, from name to core function. */
+/** Answers every call of the contract: one line a call, from its name to a function of the core. */
 export const createHandlers = (deps: HandlerDeps): AppHandlers => {
   const { store, account, jobs, mirror, backups, settings, hotkey, prefill, status, windows } = deps;
   return {
@@ -87,7 +87,7 @@ export const createHandlers = (deps: HandlerDeps): AppHandlers => {
   };
 };
 
-/** For work that answers nothing; where the store fails, says so. */
+/** Does work that has no answer; a failure of the store is answered as a problem. */
 const nothing = (work: () => void): Result<null> => {
   const done = storing(work);
   return done.ok ? ok(null) : done;

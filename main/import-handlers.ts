@@ -17,7 +17,7 @@ export type ImportHandlerDeps = {
   readonly copyText: (text: string) => Promise<void>;
 };
 
-/** What main answers a call about an import with: of the sheet, and of what becomes of its rows. */
+/** Answers the calls about imports: about the sheet, and about what becomes of its rows. */
 export const createImportHandlers = ({
   sheets,
   imports,

@@ -16,11 +16,11 @@ export type LibraryHandlerDeps = {
   readonly statistics: AccountStatistics;
   readonly exportMemories: ReturnType<typeof createExporting>;
   readonly navigation: Navigation;
-  /** Called when the words of a page that aren't saved are on disk. */
+  /** Called once the unsaved words of a page are on disk. */
   readonly wordsKept: (page: WindowName) => void;
 };
 
-/** What main answers a call about the account as a list with. */
+/** Answers the calls about the account as a list. */
 export const createLibraryHandlers = ({
   library,
   duplicates,

@@ -18,7 +18,7 @@ export type MemoryHandlerDeps = {
   readonly mirror: Mirror;
 };
 
-/** What main answers a call about single memories with. */
+/** Answers the calls about single memories. */
 export const createMemoryHandlers = ({
   memories,
   changes,

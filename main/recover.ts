@@ -13,7 +13,7 @@ export type RecoveryDeps = Omit<RecoveryWindowDeps, 'handlers'> & {
 };
 
 /**
- * Says what happened to the store and offers what helps; never begins an empty one by itself. Answers how to bring the
+ * Says what happened to the store and offers what helps; never begins an empty one by itself. Returns what brings the
  * window to the front.
  */
 export const offerRecovery = ({ failure: first, place, reopen, ...files }: RecoveryDeps): (() => void) => {

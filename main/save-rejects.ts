@@ -8,7 +8,7 @@ import type { SaveFile } from './shell/save-file.ts';
 
 type SaveRejectsDeps = { readonly imports: Pick<Imports, 'rejects'>; readonly saveFile: SaveFile };
 
-/** Writes what of an import did not come to be in Omi into a file that the person chooses. */
+/** Writes the rows of an import that did not reach Omi into a file that the person chooses. */
 export const createSaveRejects =
   ({ imports, saveFile }: SaveRejectsDeps) =>
   async (job: number, caller: WindowName): Promise<Result<Exported>> => {

@@ -33,12 +33,12 @@ export type ShellDeps = {
   readonly windowFiles: { readonly preload: string; readonly icon: string };
 };
 
-/** Windows, tray and hotkey around a core; answers what to do when a start asks for something. */
+/** Puts windows, tray and hotkey around a core. Returns what carries out the request of a start. */
 export const startShell = ({ core, settings, clock, announce, trayPictures, windowFiles }: ShellDeps) => {
   const windows = createWindows({
     ...windowFiles,
     staysInDash: () => {
-      // Of the next time: to close a window can't wait for the answer.
+      // For the next time: closing a window can't wait for the answer.
       void trayWatch.look();
       return trayWatch.host() === 'none';
     },
@@ -117,7 +117,7 @@ export const startShell = ({ core, settings, clock, announce, trayPictures, wind
   windows.prepare('capture');
   hotkey.start(settings.view().settings.hotkey);
   const pause = (sendingPaused: boolean): void => {
-    // It holds all the same; Settings says what is wrong.
+    // It is paused all the same, if not on disk; Settings says what is wrong.
     if (!settings.change({ sendingPaused }).ok) windows.show('settings');
   };
   const jobsNow = (): readonly Job[] => {

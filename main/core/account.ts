@@ -18,7 +18,7 @@ export type AccountDeps = KeyInUseDeps & {
   readonly vault: Vault;
   readonly store: Pick<Store, 'memoriesOf' | 'outboxOf'>;
   readonly client: Pick<OmiClient, 'checkKey' | 'list' | 'read'>;
-  /** Opens the account that is now the last used one, and answers how it takes the place of this one. */
+  /** Opens the account that was used last by now. Answers what puts it in the place of this one. */
   readonly reopen: (sessionKey: Redacted | null) => Result<() => Promise<Account>>;
 };
 
@@ -39,7 +39,7 @@ export const createAccount = (deps: AccountDeps) => {
     if (!address.ok) return address;
     const offer: Offer = { key: cleaned.value, baseUrl: address.value, isSessionOnly: request.sessionOnly };
     const verdict = await checkAccess(deps.client, offer);
-    // The key is fine and only early: it is kept, and what waits is tried again.
+    // The key is fine, the account is not ready yet: the key is kept, and what waits is tried again.
     if (verdict && verdict.kind !== 'account-not-ready') return { ok: false, problem: verdict };
     const owner = await whoseKey(deps, { ...row(), keyHint: hint() }, offer);
     if (!owner.ok) {
@@ -69,7 +69,7 @@ export const createAccount = (deps: AccountDeps) => {
     return refusal;
   };
 
-  /** The person wants something else. */
+  /** Forgets the question and the late key of an earlier try: the person did something else. */
   const turnAway = (): void => {
     pending.undecided = null;
     pending.again = null;

@@ -11,14 +11,14 @@ import type { CreateBody, OpenEntry, UpdateBody } from './store/outbox-entry.ts'
 export type Changes = ReturnType<typeof createChanges>;
 
 /**
- * What a person changes afterwards. A change of what has not left yet folds into it; a change of what has left, or may
- * have, is queued behind it, one field an entry.
+ * Edits memories. An edit of what has not left yet is folded into it; an edit of what has left, or may have, is queued
+ * behind it, one entry a field.
  */
 export const createChanges = ({ store, memories, clock, changed }: ChangingDeps) => {
   const { outbox } = store;
   const { onOne, onMemory } = createOnMemory({ store, memories, changed });
 
-  /** A deletion that Omi refused is not wanted any more: what it took back is to be said after all. */
+  /** Withdraws deletions that Omi refused, and queues again what they had taken back. Answers what is open then. */
   const keepAfterAll = (id: string, entries: readonly OpenEntry[]): readonly OpenEntry[] => {
     const refused = entries.filter(({ kind, state }) => kind === 'delete' && state === 'refused');
     for (const { seq, queuedAt } of refused) {
@@ -28,7 +28,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangingDeps)
     return refused.length === 0 ? entries : outbox.openOf(id);
   };
 
-  /** Each `asked` is fit to be sent; `base` is what it was made of. */
+  /** `asked` holds values that can be sent as they are; `base` is what the person saw before. */
   const changeTo =
     (asked: Change, base: EditBase = {}): Work<Memory> =>
     (memory, open) => {
@@ -60,8 +60,8 @@ export const createChanges = ({ store, memories, clock, changed }: ChangingDeps)
   };
 
   /**
-   * What was said while it was under way waits behind it, and would follow it with older words: it is said with it now.
-   * A job's change of another field goes on by itself, and finds that it is there.
+   * Gives new words to a create that has not left. Changes queued behind it would follow with older words, so they end
+   * here: the create says it all. A job's change of another field stays, and will find it done.
    */
   const rewriteAll = (
     seq: number,
@@ -77,14 +77,14 @@ export const createChanges = ({ store, memories, clock, changed }: ChangingDeps)
     }
   };
 
-  /** A change of the same field that is still here says the new thing instead; what it was made of stays. */
+  /** Queues a change. Where one of the same field has not left yet, that one gets the new value and keeps its base. */
   const queueChange = (memory: Memory, body: UpdateBody, entries: readonly OpenEntry[], base: EditBase): void => {
     const now = clock.now();
     const same = entries.filter((entry) => entry.kind === 'update').filter((entry) => updatesSameField(entry, body));
     const [kept, ...more] = same.filter(isWithdrawable);
     const onItsWay = same.findLast((entry) => !isWithdrawable(entry));
     for (const entry of more) outbox.acknowledge(entry.seq, now);
-    // Behind one that is on its way, Omi will have what that says.
+    // Behind a change that is on its way: Omi will have what that one says.
     const before = fieldIn(onItsWay ? memory : atBase(memory, base), body);
     if (!kept) outbox.queueUpdate(memory.id, body, before, now);
     else if (kept.theirs) outbox.reword(kept.seq, body);
@@ -94,7 +94,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangingDeps)
     }
   };
 
-  /** What was deleted in Omi goes there as a new memory: the words are the person's, or those of an import's row. */
+  /** Sends what was deleted in Omi as a new memory, for the person or for the import it came from. */
   const makeAnew = (memory: Memory, entries: readonly OpenEntry[]): void => {
     const now = clock.now();
     for (const entry of entries.filter(isWithdrawable)) outbox.withdraw(entry.seq, now);
@@ -105,9 +105,12 @@ export const createChanges = ({ store, memories, clock, changed }: ChangingDeps)
   };
 
   return {
-    /** Changes what is named and nothing else, of what the person saw. A memory that Omi refused is tried again with its new words. */
+    /**
+     * Changes the fields that are named, and no others; `base` is what the person saw in them. A memory that Omi
+     * refused is tried again with its new words.
+     */
     edit,
-    /** The same inside a transaction that is open already, for what is fit to be sent. */
+    /** The same inside an open transaction, for values that can be sent as they are. */
     within: { edit: (id: string, change: Change): Result<Memory> => onOne(id, changeTo(change)) },
     ...createMending({ store, memories, clock, onMemory, keepAfterAll, makeAnew }),
   };
@@ -124,18 +127,18 @@ const readChange = (change: Change): Result<Change> => {
   return { ok: true, value: { ...change, content } };
 };
 
-/** A memory as the person saw it; of its tags both sides are joined already. */
+/** A memory as the person saw it. Its tags need nothing: `overTags` has joined both sides. */
 const atBase = (memory: Memory, { content, category }: EditBase): Memory => ({
   ...memory,
   content: content ?? memory.content,
   category: category === undefined ? memory.category : category,
 });
 
-/** Tags that came or went here since the person saw them stay so. */
+/** Keeps what was added to the tags, or taken from them, since the person saw them. */
 const overTags = (asked: Change, base: EditBase, { tags }: Memory): Change =>
   asked.tags && base.tags ? { ...asked, tags: joinTags(asked.tags, base.tags, tags) } : asked;
 
-/** What is to be different, one field each: only what is named, and is another. */
+/** The fields of a change that differ from the memory, one body each. */
 export const fieldUpdates = (memory: Version, { content, tags, category, visibility }: Change): UpdateBody[] => {
   const bodies: UpdateBody[] = [];
   if (content !== undefined && content !== memory.content) bodies.push({ content });
@@ -145,7 +148,7 @@ export const fieldUpdates = (memory: Version, { content, tags, category, visibil
   return bodies;
 };
 
-/** What a memory says, as it is sent when it is new. */
+/** The body that creates a memory with these values. */
 export const bodyOf = ({ content, category, tags, visibility }: Version): CreateBody => ({
   content,
   category,

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import type { MemoryRows } from './store/memory-rows.ts';
 import type { Store } from './store/store.ts';
 
-/** What whoever changes memories of one account works with. */
+/** What is needed to change memories of one account. */
 export type ChangingDeps = {
   readonly store: Store;
   readonly memories: MemoryRows;

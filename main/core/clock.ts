@@ -6,13 +6,13 @@ export type Clock = {
   readonly now: () => number;
   /** Time since some moment; never jumps. */
   readonly monotonic: () => number;
-  /** The same, and it goes on while the computer sleeps: what a server counts by. Some 10 ms coarse. */
+  /** The same, but it goes on while the computer sleeps, as a server's does. Exact to about 10 ms. */
   readonly uptime: () => number;
-  /** Calls back once; the returned function takes the appointment back. */
+  /** Calls back once; the returned function cancels that. */
   readonly setTimer: (ms: number, call: () => void) => () => void;
 };
 
-/** A moment as a person is told it: worked out from two clocks, each a little off, it is the same each time. */
+/** Rounds a moment for people: worked out anew from two clocks, each a little off, it stays the same. */
 export const toTheSecond = (ms: number): number => Math.round(ms / 1_000) * 1_000;
 
 // Node runs a longer timeout at once instead of late.

@@ -8,7 +8,7 @@ export type CommitDeps = {
   readonly changed: () => void;
 };
 
-/** Does something in one transaction, and tells of it once it is stored. */
+/** Runs work in one transaction, and calls `changed` once it is stored. Answers a failure of the store as a problem. */
 export const createCommit =
   ({ store, changed }: CommitDeps) =>
   <T>(work: () => Result<T>): Result<T> => {

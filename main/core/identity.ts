@@ -17,7 +17,7 @@ export type IdentityDeps = {
   readonly client: Pick<OmiClient, 'list' | 'read'>;
 };
 
-/** The end of a key, which people may see and which tells one key from another well enough to be asked about. */
+/** The end of a key: people may see it, and it tells keys apart well enough to ask about. */
 export const hintOf = (key: Redacted): string => Redacted.reveal(key).slice(-4);
 
 /**
@@ -47,7 +47,7 @@ export const whoseKey = async (
     if (!isSame.ok) return isSame;
     if (isSame.value) return { ok: true, value: row };
   }
-  // Nothing of it is in Omi yet, so that only the end of its key can tell it: its words must not be stranded.
+  // Nothing of it is in Omi yet, so only the end of its key can tell it apart: its words must not be stranded.
   const byHint = counted.value.find(({ row, known }) => known === 0 && row.keyHint === hint);
   if (byHint) return { ok: true, value: byHint.row };
   return askUnlessEmpty({ store }, present, isSameServer);
@@ -91,7 +91,7 @@ const isSameAccount = async (
     const read = await client.read(access, serverId);
     if (read.ok && isKnown(read.value)) return { ok: true, value: true };
     if (read.ok || read.problem.kind === 'gone' || read.problem.kind === 'locked') continue;
-    // A server that can't tell one memory: what the page showed must do.
+    // The server can't answer about a single memory: what the page showed must do.
     if (read.problem.kind === 'unsupported') break;
     return read;
   }

@@ -46,7 +46,7 @@ export const createKeyInUse = (deps: KeyInUseDeps) => {
     held.key = key;
     held.isSessionOnly = isSessionOnly;
   };
-  /** What a key that works is called. */
+  /** The state of a key that works. */
   const working = (): KeyState => (held.isSessionOnly ? 'session-only' : 'ready');
   const settle = (state: KeyState, why: Problem | null): void => {
     keyState = state;

@@ -23,7 +23,7 @@ export type Memories = ReturnType<typeof createMemories>;
 export const createMemories = ({ store, memories, clock, canSend, captured }: MemoriesDeps) => {
   const shown = (memory: Memory): Memory => asShown(memory, canSend());
 
-  /** A copy has come as far as the memory it is a copy of: what is to be said of it waits there. */
+  /** A copy shows the state of the memory it is a copy of: what is to be sent for it is queued there. */
   const findWithState = (id: string): Memory | null => {
     const memory = memories.isDeleted(id) ? null : memories.find(id);
     const originalId = memories.originalOf(id);

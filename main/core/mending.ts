@@ -15,11 +15,11 @@ export type MendingDeps = Pick<ChangingDeps, 'store' | 'memories' | 'clock'> & {
   readonly makeAnew: (memory: Memory, entries: readonly OpenEntry[]) => void;
 };
 
-/** What a person does about what needs attention, besides changing it. */
+/** What a person does about memories that need attention, besides editing them. */
 export const createMending = ({ store, memories, clock, onMemory, keepAfterAll, makeAnew }: MendingDeps) => {
   const { outbox, failures } = store;
 
-  /** It is not to be said any more, and what jobs wanted with it has failed. */
+  /** Withdraws a change. The jobs that wanted it have failed with this memory. */
   const giveUpOne = ({ seq, memoryId, jobId, body, problem }: UpdateEntry): void => {
     outbox.withdraw(seq, clock.now());
     const folded = failures.foldedInto(seq, memoryId, fieldNameOf(body));
@@ -29,8 +29,8 @@ export const createMending = ({ store, memories, clock, onMemory, keepAfterAll, 
 
   return {
     /**
-     * Tries again what Omi refused, as it is; what is gone there becomes a new memory. What was sent without an answer is
-     * sent anew without being looked up, and may then be there twice.
+     * Sends again what Omi refused, as it is; what is gone there becomes a new memory. What was sent without an answer
+     * is sent again without being looked up, and may then be there twice.
      */
     sendAgain: (shownId: string): Result<null> =>
       onMemory(shownId, (memory, entries) => {
@@ -45,7 +45,7 @@ export const createMending = ({ store, memories, clock, onMemory, keepAfterAll, 
           }
         return { ok: true, value: null };
       }),
-    /** Gives up what Omi refused: it stays, as it was before the change; the words of a new one are no change. */
+    /** Gives up the changes that Omi refused: the memory stays, as it was before them. */
     giveUp: (shownId: string): Result<null> =>
       onMemory(shownId, (memory, open) => {
         const now = clock.now();
@@ -55,13 +55,15 @@ export const createMending = ({ store, memories, clock, onMemory, keepAfterAll, 
         memories.overwrite(memory.id, before, 'me', now);
         return { ok: true, value: null };
       }),
-    /** Says no longer what Omi did not take of it. */
+    /** Forgets the notice about what Omi did not take of it. */
     dismissNotice: (shownId: string): Result<null> =>
       onMemory(shownId, ({ id }) => {
         memories.forgetNotice(id);
         return { ok: true, value: null };
       }),
-    /** Chooses between what was written here and what Omi has meanwhile. Nothing happens where there is no choice. */
+    /**
+     * Settles a conflict between what was written here and what Omi has meanwhile. Does nothing where there is none.
+     */
     settle: (shownId: string, keep: 'mine' | 'theirs'): Result<null> =>
       onMemory(shownId, (memory, entries) => {
         const now = clock.now();
@@ -84,6 +86,6 @@ export const createMending = ({ store, memories, clock, onMemory, keepAfterAll, 
 export const isGone = (entry: OpenEntry): boolean =>
   entry.kind === 'update' && entry.state === 'refused' && entry.problem?.kind === 'gone';
 
-/** One that nobody has to choose about, of a memory that is still there. */
+/** A refused change that is no conflict, of a memory that Omi still has. */
 const isRefusedChange = (entry: OpenEntry): entry is UpdateEntry =>
   entry.kind === 'update' && entry.state === 'refused' && !entry.theirs && !isGone(entry);

@@ -22,7 +22,7 @@ export type OpenCoreDeps = Pick<
   readonly file: string;
   /** Where copies of it go: outside the folder it is in, so that both are not lost together. */
   readonly backupFolder: string;
-  /** Checks a copy beside the thread that made it, which it would hold up. */
+  /** Checks a copy in a thread of its own: this one would be held up. */
   readonly checkCopy?: CheckCopy;
   readonly fetch: OmiFetch;
   /** `folder`: where sheets of a paste-import are kept. */

@@ -11,8 +11,8 @@ export const createPresentCore = (
 ) => {
   let core: Core | null = null;
 
-  // Beside the one that is open: where that fails, the person goes on with what was there. From here on what is said is
-  // the next account's, however long the one before takes to end.
+  // Opened beside the present one, with which the person goes on where that fails. From here on everything goes to the
+  // next account, however long the one before takes to end.
   const reopen: OpenCoreDeps['reopen'] = (sessionKey) => {
     const opened = opening({ ...deps, sessionKey, reopen });
     if (!opened.ok) return { ok: false, problem: { kind: 'account-not-opened' } };

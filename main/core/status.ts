@@ -3,13 +3,13 @@ import type { Problem } from '../../preload/contract/problem.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import type { OutboxCounts } from './store/open-counts.ts';
 
-/** What the outbox is up to besides what is stored. */
+/** What the outbox knows besides what is stored. */
 export type OutboxState = {
   /** What keeps everything from being sent just now, or null. */
   readonly trouble: Problem | null;
   /** When it tries again, milliseconds since 1970. */
   readonly nextAttemptAt: number | null;
-  /** What waits, waits for an hourly allowance and for nothing else. */
+  /** Everything that waits is waiting for an hourly allowance, and for nothing else. */
   readonly isUsedUp: boolean;
   /** How many new memories the allowances still take. */
   readonly left: number;
@@ -43,7 +43,7 @@ export const deriveStatus = (
   if (keepsFromSending(account)) return status('key', account.problem);
   if (counts.sending > 0) return status('sending', null);
   if (open > 0) {
-    // What kept something from being sent is no news once nothing is to be sent.
+    // What keeps things from being sent matters only while there is something to send.
     if (trouble?.kind === 'account-not-ready') return status('key', trouble);
     // Nothing is tried before that, whatever went wrong.
     if (outbox.isUsedUp) return status('limited', null);
@@ -66,7 +66,7 @@ export const unreadableStatus = (problem: Problem | null): Status => ({
   left: 0,
 });
 
-/** The key is not to be had or not to be used. While it is merely being read at a start, nothing is wrong yet. */
+/** There is no key, or none that may be used. While it is merely being read at a start, nothing is wrong yet. */
 const keepsFromSending = ({ keyState, problem }: Account): boolean =>
   keyState !== 'ready' && keyState !== 'session-only' && !(keyState === 'waiting' && problem === null);
 

@@ -20,7 +20,7 @@ export const createTakingBack = ({ store, memories, clock, changed, changes, tra
   const { outbox, landings } = store;
   const commit = createCommit({ store, changed });
 
-  /** What the capture asked for and was not sent is not asked for; the rest is changed back. */
+  /** Withdraws what the capture added and has not been sent, and changes the rest back. */
   const undoAdded = (id: string, { added, before }: Landing): void => {
     const memory = memories.find(id);
     if (!memory || memory.locked || memories.isDeleted(id)) return;
@@ -61,7 +61,7 @@ export const createTakingBack = ({ store, memories, clock, changed, changes, tra
   };
 };
 
-/** What somebody changed since then is not the capture's any more, and stays. */
+/** The change that takes back what a capture added. What somebody changed since then stays. */
 const changeBack = (now: Version, added: Version, before: Version) => ({
   tags: now.tags.filter((tag) => before.tags.includes(tag) || !added.tags.includes(tag)),
   ...(now.visibility === added.visibility ? { visibility: before.visibility } : {}),

@@ -10,14 +10,14 @@ export type Restored = { readonly memory: Memory; readonly isNew: boolean };
 
 export type Trash = ReturnType<typeof createTrash>;
 
-/** Memories out of the list and back into it. Their words stay in the store all the while. */
+/** Takes memories out of the list and brings them back. Their words stay in the store all the while. */
 export const createTrash = ({ store, memories, clock, changed }: ChangingDeps) => {
   const { outbox } = store;
   const commit = createCommit({ store, changed });
 
   /**
-   * Inside a transaction. False, and nothing happens, for one that isn't in the list. `onlyIf`: while Omi still has
-   * that.
+   * Inside a transaction. Does nothing and answers false for one that isn't in the list. `onlyIf`: only while Omi still
+   * has that.
    */
   const removeOne = (id: string, jobId: number | null, onlyIf: Version | null = null): boolean => {
     const memory = memories.find(id);
@@ -40,7 +40,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangingDeps) =
     if (!memory) return { ok: false, problem: { kind: 'gone' } };
     if (deletedAt === null) return { ok: true, value: { memory, isNew: false } };
     const isNew = !cameBack(memory, deletedAt);
-    // Its other words are not known here, and Omi has them no more.
+    // The rest of its words is not known here, and is gone in Omi.
     if (isNew && isShownInPart(memory)) return { ok: false, problem: { kind: 'locked' } };
     memories.unmarkDeleted(id);
     if (isNew) makeAnew(memory, jobId);
@@ -54,7 +54,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangingDeps) =
     const deletions = entries.filter((entry) => entry.kind === 'delete' && isWithdrawable(entry));
     const wasNeverSent = serverId === null && entries.length === 0;
     if (deletions.length === 0 && !wasNeverSent) return false;
-    // What is in Omi must not be made a second time, and to what isn't nothing can be said before it is made.
+    // What is in Omi must not be created again, and what isn't can't be changed before it is created.
     const isToBeMade = entries.some((entry) => entry.kind === 'create') || outbox.wasToBeMade(id, deletedAt);
     if (isToBeMade === (serverId !== null)) return false;
     for (const { seq } of deletions) outbox.withdraw(seq, now);
@@ -76,7 +76,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangingDeps) =
     });
 
   return {
-    /** Takes a memory out of the list and out of Omi. What Omi refused goes without a word to it. */
+    /** Takes a memory out of the list and out of Omi. What Omi refused is removed here only. */
     remove: (id: string): Result<null> => removeAll([id]),
     /** All of them, or none. */
     removeAll,

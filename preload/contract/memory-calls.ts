@@ -87,7 +87,7 @@ export const memoryCalls = {
   'memories.retry': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
   /** Gives up a deletion or change that Omi refused: the memory stays, as it was before. */
   'memories.giveUp': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
-  /** Says no longer of a memory what Omi did not take of its last change. */
+  /** Forgets the notice about what Omi did not take of a memory's last change. */
   'memories.dismissNotice': { windows: ['library'], input: z.object({ id: z.string() }), output: nothing },
   /** Chooses between what was written here and what Omi has meanwhile, of a memory that has `theirs`. */
   'memories.resolveConflict': {

@@ -20,7 +20,7 @@ type ApplyDeps = Pick<ChangingDeps, 'store' | 'memories' | 'clock'> & {
   readonly duplicates: Pick<Duplicates, 'groupOf'>;
 };
 
-/** Does to one memory what a job is about, and undoes it. All of it inside a transaction. */
+/** Applies a job's action to one memory, and undoes it. All of it inside a transaction. */
 export const createApply = ({ store, memories, clock, trash, duplicates }: ApplyDeps) => {
   const { outbox } = store;
   const fields = createFieldChange({ store, memories, clock, folds: true });
@@ -40,7 +40,7 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
   const tagsOfOthers = (id: string): readonly string[] =>
     duplicates.groupOf(id)?.others.flatMap((other) => memories.find(other)?.tags ?? []) ?? [];
 
-  /** What never left leaves no entry that would say that it was this job: what it had says so. */
+  /** Remembers the category: where nothing had left, no entry in the outbox says that it was this job. */
   const remove = (jobId: number, id: string): Applied => {
     const memory = memories.find(id);
     const isRemoved = trash.within.remove(id, jobId);

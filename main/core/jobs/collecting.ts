@@ -24,7 +24,7 @@ type CollectingDeps = {
 /** What a job does once its items are known, and how many they are. `sheet`: the mark of the one that they came from. */
 export type Collected = { readonly action: Action; readonly total: number; readonly sheet: string | null };
 
-/** How a job comes by what it is about. It begins when that is complete, or not at all. */
+/** Collects the items of a job. It begins once they are complete, or not at all. */
 export const createCollecting = (deps: CollectingDeps) => {
   const { store, rows, clock, library, duplicates, withJob, storedView } = deps;
 

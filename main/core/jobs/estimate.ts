@@ -3,7 +3,7 @@ import { batchSize } from '../omi/limits.ts';
 import { pageSize } from '../omi/scan.ts';
 
 const hour = 3_600_000;
-// A request takes about that long; it only counts while the allowances don't.
+// About how long a request takes; it matters only where the allowances are no limit.
 const requestMs = 500;
 
 /** What is to be done, in requests: single ones, and memories to be made, which go by either allowance. */
@@ -11,7 +11,7 @@ export type Work = { readonly creates: number; readonly singles: number };
 export type Requests = { readonly batches: number; readonly singles: number; readonly ms: number };
 
 /**
- * How many requests so much work takes, and how many milliseconds: new memories by batches and single ones together,
+ * How many requests some work takes, and how many milliseconds. New memories go by batches and by single requests,
  * whichever an hour still has, batches first.
  */
 export const requestsFor = ({ creates, singles }: Work, allowances: Allowances): Requests => {
@@ -40,11 +40,11 @@ const after = ({ left, perHour, endsIn }: Allowance, wait: number, used: number)
     ? { left: left - used, perHour, endsIn: endsIn - wait }
     : { left: Math.max(1, perHour), perHour, endsIn: hour };
 
-/** Milliseconds until so many questions have been asked. */
+/** Milliseconds until that many reads have been made. */
 export const timeToRead = (reads: number, allowance: Allowance): number =>
   requestsFor({ creates: 0, singles: reads }, { single: allowance, batch: allowance }).ms;
 
-/** How often Omi is asked what it has before so many memories are changed, in an account of so many. */
+/** How many reads it takes to see what Omi has before `changes` memories are changed, in an account of `known`. */
 export const readsFor = (changes: number, known: number): number => {
   const pages = Math.ceil(known / pageSize) + 1;
   const together = Math.floor(changes / batchSize);

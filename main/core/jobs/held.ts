@@ -1,9 +1,9 @@
 import type { Store } from '../store/store.ts';
 
-/** So many entries are looked for with one question; whoever waits for others has the timer. */
+/** As many entries as one query asks about. Whoever waits for more of them is tried again by the timer. */
 const most = 500;
 
-/** What items of jobs wait for: what others have under way about the same memories. */
+/** Remembers the entries that items of jobs wait for: what others have under way about the same memories. */
 export const createHeld = ({ outbox }: Pick<Store, 'outbox'>) => {
   let seqs: readonly number[] = [];
 
@@ -11,7 +11,7 @@ export const createHeld = ({ outbox }: Pick<Store, 'outbox'>) => {
     clear: (): void => {
       seqs = [];
     },
-    /** Something waits for whatever is under way about these. */
+    /** Waits for all that is under way about these memories. */
     add: (memoryIds: Iterable<string>): void => {
       for (const id of memoryIds) {
         if (seqs.length >= most) return;

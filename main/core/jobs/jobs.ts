@@ -26,7 +26,7 @@ export type JobsDeps = ChangingDeps & {
   readonly waits: () => Readonly<Record<keyof JobAllowances, number>>;
   /** False while nothing can be sent, so that nobody can say how long it takes. */
   readonly canSend: () => boolean;
-  /** What does the work of jobs that keep their items by themselves. */
+  /** Does the work of jobs that keep their own items. */
   readonly works: RowsWorks;
 };
 

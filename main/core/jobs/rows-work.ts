@@ -20,7 +20,7 @@ export type WorkCounts = {
   readonly looks: number;
 };
 
-/** A kind of job that keeps its items by itself. Everything that stores is called inside a transaction, slice by slice. */
+/** A kind of job that keeps its own items. Everything that stores is called inside a transaction, slice by slice. */
 export type RowsWork = {
   readonly applySome: (job: JobRow, after: number) => Sliced;
   /** Answers whether there was anything left to take back. */

@@ -115,7 +115,9 @@ export const createViews = ({ store, memories, rows, clock, allowances, waits, c
       const ahead = { creates, singles, looks };
       return rows.all().flatMap((job) => (job.state === 'dismissed' ? [] : [view(job, job.state, ahead)]));
     },
-    /** What a job would come to that began now; `ms` with what goes before it, null while nothing can be sent. */
+    /**
+     * What a job would take that began now; `ms` includes what goes before it, and is null while nothing can be sent.
+     */
     plan: ({ creates, singles, looks }: AheadInLine): Planned => {
       const ahead = store.outbox.openOfPerson();
       const before = { creates: ahead.creates, singles: ahead.singles, looks: ahead.looks };

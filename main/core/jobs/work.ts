@@ -13,7 +13,7 @@ const tryAgainAfter = 60_000;
 
 export type WorkDeps = ItemWorkDeps &
   RetryDeps & {
-    /** What does the work of jobs that keep their items by themselves. */
+    /** Does the work of jobs that keep their own items. */
     readonly workOf: (job: JobRow) => RowsWork | null;
     /** Called after something is stored that is to be sent or shown. */
     readonly changed: () => void;

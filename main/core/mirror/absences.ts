@@ -2,7 +2,7 @@ import { listWindow } from '../omi/limits.ts';
 import type { Absence, Scan, MirrorRows } from '../store/mirror-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
 
-/** A second full scan believes what a first one missed when it begins so long after the end of the first. */
+/** A second full scan confirms what a first one missed if it begins at least this long after the end of the first. */
 export const secondScanAfter = 10 * 60_000;
 /** A scan that took longer, since it rested, says nothing about what is absent: rows moved meanwhile. */
 const longestSureScan = 10 * 60_000;

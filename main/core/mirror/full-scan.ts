@@ -8,8 +8,8 @@ import { inSlices } from './slices.ts';
 import { afterPage, afterRefusal, beginScan, currentWindow, smaller } from './scan-windows.ts';
 
 /**
- * Scans the whole account, page by page, and stores after each how far it came, so that it can be gone on with after
- * a restart. Answers the problem that stopped it, or null when it is through.
+ * Scans the whole account, page by page, and stores after each how far it came, so that it can continue after a
+ * restart. Answers the problem that stopped it, or null when it is through.
  */
 export const scanAll = async (tools: ScanTools, access: OmiAccess): Promise<Problem | null> => {
   const { progress, clock, store } = tools;

@@ -21,7 +21,7 @@ import type { ScanTools } from './scan-tools.ts';
 const shortestPause = 120_000;
 /** Reads that are left for looking up lost answers and for checking keys. */
 const reserve = 40;
-/** The whole account is scanned again when it was not for so long. */
+/** The whole account is scanned again after this long. */
 const fullScanEvery = 3_600_000;
 
 export type MirrorDeps = {
@@ -82,7 +82,10 @@ export const createMirror = (deps: MirrorDeps) => {
     isStopped: () => isStopped,
   };
 
-  /** True when the account was never seen whole, not for long, or when something missing waits for a second scan. */
+  /**
+   * True when the account was never seen whole, or not for a long time, or when something missing waits for a second
+   * scan.
+   */
   const isFullScanDue = (): boolean => {
     if (progress.scan()) return true;
     const { completeAt } = progress.read();
@@ -140,7 +143,7 @@ export const createMirror = (deps: MirrorDeps) => {
       if (!from || isStopped || (!isOther && clock.monotonic() < restsUntil)) return notAsked;
       return begin(from, source, false);
     },
-    /** Scans the whole account from now on, however short ago it was asked. */
+    /** Scans the whole account, however recently Omi was asked. */
     scanAll: async (): Promise<Result<{ asked: boolean }>> => {
       // One that is under way may have passed by what has just arrived.
       await running?.catch(() => undefined);

@@ -8,8 +8,8 @@ import { inSlices } from './slices.ts';
 const pageSize = 200;
 
 /**
- * Reads the newest memories until a whole page is known already: in the order of Omi's list so is what follows. Other
- * orders (omi-api 2d) are made up for by the next full scan. Answers the problem that stopped it, or null.
+ * Reads the newest memories until a whole page is known already: in the order of Omi's list, what follows is known too.
+ * Other orders (omi-api 2d) are made up for by the next full scan. Answers the problem that stopped it, or null.
  */
 export const readNewest = async (tools: ScanTools, access: OmiAccess): Promise<Problem | null> => {
   for (let offset = 0; offset + pageSize <= listWindow;) {

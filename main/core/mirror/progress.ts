@@ -1,6 +1,6 @@
 import type { Scan, MirrorRows, MirrorState } from '../store/mirror-rows.ts';
 
-/** A scan that stopped half-way is gone on with for so long: an hour's allowance may have to pass first. */
+/** A scan that stopped half-way may be continued for this long: an hour may have to pass before Omi allows more. */
 const longestScan = 2 * 3_600_000;
 
 /** What is stored about the mirror, read once and kept beside the store. Any function may throw SQLite's errors. */

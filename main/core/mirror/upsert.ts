@@ -7,7 +7,7 @@ import type { MemoryRows } from '../store/memory-rows.ts';
 import type { MirrorRows } from '../store/mirror-rows.ts';
 import type { OutboxRows } from '../store/outbox-rows.ts';
 
-/** Takes rows of the server over. Call inside a transaction. */
+/** Takes over rows of the server. Call inside a transaction. */
 export const createUpsert = (memories: MemoryRows, rows: MirrorRows, outbox: Pick<OutboxRows, 'wasClosedIn'>) => {
   const bringBack = (id: string, now: number): boolean => {
     const deletedAt = memories.deletedAt(id);

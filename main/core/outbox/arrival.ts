@@ -16,8 +16,8 @@ import type { RecentReads } from './recent-reads.ts';
 import { sendAnew } from './rewritten.ts';
 
 /**
- * Whose the memory is that Omi answered a new one with. `took`: how long ago that was sent, in milliseconds; null where
- * it was found later.
+ * Finds out whose memory it is that Omi answered a create with. `took`: how long ago that was sent, in milliseconds;
+ * null where it was found later.
  */
 export type Landing = (entry: CreateEntry, server: ServerMemory, took: number | null) => Origin;
 export type Arrivals = ReturnType<typeof createArrivals>;
@@ -96,7 +96,10 @@ export const createArrivals = (
     }
   };
 
-  /** What was said of a copy since it was sent is said of the memory it is a copy of; but a removal is the copy's own. */
+  /**
+   * Moves what was changed about a copy since it was sent to the memory it is a copy of; a removal concerns the copy
+   * alone.
+   */
   const handOver = (since: readonly OutboxEntry[], target: string, now: number): void => {
     for (const { seq, kind, memoryId } of since) {
       if (kind === 'delete') store.outbox.withdraw(seq, now);
@@ -104,7 +107,7 @@ export const createArrivals = (
     }
   };
 
-  /** What is still to be said was meant over what Omi has now. Tags that Omi never took, or lost, are added again. */
+  /** Makes what Omi has now the base of a queued change. Tags that Omi never took, or lost, are added again. */
   const rebase = (later: OutboxEntry, server: ServerMemory, wiped: readonly string[] = []): void => {
     if (later.kind !== 'update') return;
     const { seq, body, base } = later;
@@ -123,13 +126,13 @@ export const createArrivals = (
     show(entry.memoryId, server, now);
   };
 
-  /** Whoever restored it meanwhile has a create waiting, which brings it a new id. */
+  /** Where it was restored meanwhile, a create is waiting that will bring it a new id. */
   const removed = (entry: OutboxEntry, now: number): void => {
     store.outbox.acknowledge(entry.seq, now);
     if (!memories.isDeleted(entry.memoryId)) memories.letGo(entry.memoryId, now);
   };
 
-  /** It never came to be in Omi, so that there is nothing to change or to delete. */
+  /** Withdraws all that waits: the memory never came to be in Omi, so there is nothing to change or to delete. */
   const withdrawAll = (memoryId: string, now: number): void => {
     for (const { seq } of store.outbox.openOf(memoryId)) store.outbox.withdraw(seq, now);
   };
@@ -167,16 +170,16 @@ export const createArrivals = (
       if (memory && !memories.isDeleted(memory.id)) sendAnew(store, memories, memory, now);
       else withdrawAll(entry.memoryId, now);
     },
-    /** Omi will never do it as it is. */
+    /** Omi refused it, and always would. */
     refused: (entry: OutboxEntry, problem: Problem, now: number): void => {
       const deletedAt = memories.deletedAt(entry.memoryId);
       const isDeleted = deletedAt !== null;
       if (entry.kind === 'delete' && isDeleted) {
-        // Still in Omi, so it belongs into the list, where it says why, with what waited before it was deleted.
+        // It is still in Omi, so it belongs in the list, where it says why, with what waited before it was deleted.
         store.outbox.reopen(entry.memoryId, deletedAt, now);
         memories.unmarkDeleted(entry.memoryId);
       }
-      // Meanwhile it is wanted again, and there it is; or it is not wanted any more, and the refusal is no news.
+      // It was restored meanwhile and is there; or it was deleted meanwhile, and nobody need hear of the refusal.
       if ((entry.kind === 'delete') !== isDeleted) store.outbox.withdraw(entry.seq, now);
       else store.outbox.refuse(entry.seq, problem);
       if (entry.kind === 'create' && isDeleted) withdrawAll(entry.memoryId, now);

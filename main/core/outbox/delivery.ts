@@ -35,7 +35,7 @@ export type DeliveryDeps = {
   readonly changed: () => void;
 };
 
-/** What is to be said of a memory that is in Omi. */
+/** A change or a deletion of a memory that is in Omi. */
 type Said = Exclude<OutboxEntry, CreateEntry>;
 
 /** Sends entries and stores what became of them: `sending` before a request leaves, the outcome after. */
@@ -54,7 +54,10 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
   const beforeUpdate = createBeforeUpdate(before);
   const beforeRemoval = createBeforeRemoval(before);
 
-  /** `due` are the others that may go now. A fault of ours in this one puts it off, so that they need not wait for it. */
+  /**
+   * `due` are the others that may go now. An entry that our own code fails on is put off, so that they don't wait for
+   * it.
+   */
   const sendOne = async (access: OmiAccess, entry: OutboxEntry, due: readonly OutboxEntry[]): Promise<void> => {
     try {
       await lookAndSend(access, entry, due);
@@ -121,7 +124,7 @@ export const createDelivery = (deps: DeliveryDeps, pace: Pace) => {
     recentReads.forget(serverId);
     if (entry.kind === 'update') return client.update(access, serverId, entry.body);
     const removed = await client.remove(access, serverId);
-    // Gone already is what was wanted.
+    // It is gone already, which is what was wanted.
     return !removed.ok && removed.problem.kind === 'gone' ? { ok: true, value: null } : removed;
   };
 

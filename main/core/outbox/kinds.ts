@@ -1,6 +1,6 @@
 import type { CreateEntry, OutboxEntry, RemovalEntry, UpdateEntry } from '../store/outbox-entry.ts';
 
-/** A removal of a job that is meant only for what a memory was. */
+/** A job's removal, which is meant only while the memory is what it was. */
 export const isConditional = (entry: OutboxEntry): entry is RemovalEntry =>
   entry.kind === 'delete' && entry.base !== null && entry.jobId !== null;
 
@@ -8,5 +8,5 @@ export const isCreate = (entry: OutboxEntry): entry is CreateEntry => entry.kind
 
 export const isUpdate = (entry: OutboxEntry): entry is UpdateEntry => entry.kind === 'update';
 
-/** What was sent once without an answer and is not there goes by itself: Omi may fall over it each time. */
+/** What was sent once without an answer, and is not there, goes alone: it may be what Omi fails on. */
 export const isForBatch = (entry: OutboxEntry): entry is CreateEntry => isCreate(entry) && !entry.inDoubt;

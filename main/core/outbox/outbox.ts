@@ -32,7 +32,7 @@ export const createOutbox = (deps: OutboxDeps) => {
   const delivery = createDelivery({ ...deps, meanwhile: () => queue.lookAhead() }, pace);
   const queue = createQueue(store, delivery.alreadyThere, clock);
   const untilNext = createNextAttempt(store, pace);
-  // By the monotonic clock, as the timer goes.
+  // On the monotonic clock, as the timer is.
   let nextAttempt: number | null = null;
   let isUsedUp = false;
   let cancelTimer = (): void => undefined;
@@ -100,7 +100,7 @@ export const createOutbox = (deps: OutboxDeps) => {
     return (access && nextOfPerson(access)) ?? nextLookUp() ?? (access && nextOfJobs(access));
   };
 
-  // A change is looked at before it is sent; while nothing may be read, it lets the others pass.
+  // Omi is read before a change is sent; while nothing may be read, what needs no read goes first.
   const whichMayGo = () => (pace.mayGo('read') ? 'all' : 'others');
 
   const nextOfPerson = (access: OmiAccess): Step | null => {
@@ -132,7 +132,7 @@ export const createOutbox = (deps: OutboxDeps) => {
     const batch: Step = { kind: 'batch', go: () => delivery.sendBatch(access, creates) };
     if (creates.length > 1 && pace.mayGo('batch', lane)) return batch;
     if (pace.mayGo('single', lane)) {
-      // New memories will have the next batches too: what can only go alone, if only by this allowance, goes first.
+      // New memories can go with the next batches; what can only go alone has this allowance only, and goes first.
       const alone = creates.length > 1 && which !== 'creates' ? queue.head(lane, `${which}-alone`).due : [];
       const [first] = alone.length > 0 ? alone : due;
       if (first) return { kind: 'one', go: () => delivery.sendOne(access, first, alone.length > 0 ? alone : due) };
@@ -172,11 +172,11 @@ export const createOutbox = (deps: OutboxDeps) => {
       store.outbox.hurry(clock.now());
       wake();
     },
-    /** Omi has answered something else: it can be reached, and need not be waited for. */
+    /** Omi has answered another request: it can be reached, and the outbox need not wait. */
     reached: (): void => {
       if (delivery.reached()) wake();
     },
-    /** What Omi had of a memory is known anew: what was seen of it before must not decide about a change. */
+    /** Something newer is known of this memory: what was read of it before must not decide about a change. */
     forgetRecentRead: delivery.forgetRecentRead,
     /** Starts nothing new; settles when what is under way has its answer. */
     stop: async (): Promise<void> => {

@@ -17,24 +17,30 @@ export const backoff = (failures: number, random: () => number): number =>
 
 const hour = 60 * 60_000;
 const longestRest = 6 * hour;
-/** From so many tries on, each looked for and not found, Omi probably fails on this one for good. */
+/** After this many tries, each looked up and not found, Omi probably fails on this one for good. */
 const patience = 4;
 
 /**
- * Milliseconds until what was sent without an answer and is not in Omi is sent again: at first soon, later hours, since
- * each time costs two looks at the whole account.
+ * Milliseconds until what was sent without an answer, and is not in Omi, is sent again: soon at first, later after
+ * hours, since each try costs two scans of the account.
  */
 export const untilNextTry = (attempts: number, random: () => number): number =>
   attempts < patience ? backoff(attempts, random) : Math.min(longestRest, hour * 2 ** (attempts - patience));
 
-/** Milliseconds until a look that could not see the whole account is repeated: a minute, then as long as it took so far. */
+/**
+ * Milliseconds until a look-up that could not see the whole account is repeated: a minute, then as long as it took so
+ * far.
+ */
 export const untilNextLook = ({ sentAt }: { readonly sentAt: number | null }, now: number): number =>
   Math.min(longestRest, Math.max(60_000, now - (sentAt ?? now)));
 
-/** How far ahead an entry is ever scheduled, at first and later on; beyond it the wall clock was set back. */
+/**
+ * How far ahead, in milliseconds, an entry is ever scheduled: in its first tries, and later. One that is further ahead
+ * shows that the wall clock was set back.
+ */
 export const longestSchedule = { tries: patience, first: cap + 60_000, later: longestRest + 60_000 } as const;
 
-/** Reads that looks for lost answers leave to whoever changes something. */
+/** Reads that look-ups of lost answers leave for edits. */
 const keptFromLooks = 40;
 
 /**
@@ -43,7 +49,9 @@ const keptFromLooks = 40;
  */
 const keptForThePerson: Readonly<Record<Policy, number>> = { single: 20, batch: 0, read: 0 };
 
-/** What was kept and not used goes to jobs so long before the hour is over; a capture then waits no longer than this. */
+/**
+ * This long before the hour ends, what was kept and not used goes to jobs; a capture then waits no longer than this.
+ */
 const releasedBefore = 120_000;
 
 /** Whose turn it is: a person's, who waits for one memory, or a job's. */
@@ -94,14 +102,14 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
     /** Milliseconds until such a request may go; 0 when it may go now. */
     wait,
     mayGo: (policy: Policy, lane: Lane = 'person'): boolean => wait(policy, lane) === 0,
-    /** The same for a look for what was sent without an answer. */
+    /** The same for a look-up of what was sent without an answer. */
     waitToLook: (): number =>
       Math.max(
         0,
         looksUntil - clock.monotonic(),
         budget.wait('read', Math.min(keptFromLooks, budget.limit('read') / 2)),
       ),
-    /** Such a request is about to leave: call it in the transaction that says so on disk. */
+    /** Counts a request that is about to leave: call it in the transaction that says so on disk. */
     spend: (policy: Policy): void => {
       budget.spend(policy);
     },
@@ -109,7 +117,10 @@ export const createPace = (clock: Clock, random: () => number, budget: Budget) =
     left: (): number => budget.left('single') + budget.left('batch') * batchSize,
     /** Milliseconds until anything may be sent; 0 when it may be sent now. */
     held: (): number => Math.max(0, everythingUntil - clock.monotonic()),
-    /** Nothing gets through: everything waits, longer each time. `mayLook`: but for looks, which Omi may answer. */
+    /**
+     * Nothing gets through: everything waits, longer each time. `mayLook`: but look-ups go on, since Omi may answer
+     * them.
+     */
     holdAll: (atLeast: number, mayLook = false): void => {
       everythingUntil = clock.monotonic() + Math.max(atLeast, backoff(failures, random));
       if (!mayLook) looksUntil = everythingUntil;

@@ -6,9 +6,9 @@ import type { Store } from '../store/store.ts';
 import { isWithdrawable } from './withdrawable.ts';
 
 /**
- * True when an older Omi wrote the document of these words anew over what the known memory was (omi-api 2b): its dates,
- * tags, category and visibility are gone there, and its words, if they were others. Nothing says so but the dates: a
- * row that nobody changed since it was made is as it was made.
+ * True when an older Omi wrote a new document over the known memory, since both have the same words (omi-api 2b). Its
+ * dates, tags, category and visibility are gone there, and its words, if they had been edited. Only the dates tell: a
+ * row that nobody has changed since it was made is such a new one.
  */
 export const isWrittenAgain = (known: Memory, server: ServerMemory): boolean =>
   server.createdAt !== known.createdAt || server.updatedAt === server.createdAt;
@@ -26,7 +26,7 @@ export const lostItsPlace = (known: Memory, open: readonly OutboxEntry[], server
 const hasNotArrived = (entry: OpenEntry): boolean =>
   isWithdrawable(entry) || (entry.kind === 'update' && entry.state === 'unknown');
 
-/** Sends a memory as one of its own, with all that was still to be said of it. Call inside a transaction. */
+/** Sends a memory as a new one, with all that was still to be sent of it. Call inside a transaction. */
 export const sendAnew = (store: Store, memories: MemoryRows, known: Memory, now: number): void => {
   memories.unlink(known.id);
   for (const { seq } of store.outbox.openOf(known.id)) store.outbox.withdraw(seq, now);

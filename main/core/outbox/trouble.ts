@@ -36,7 +36,9 @@ export const createTrouble = ({ account, pace, changed }: TroubleDeps) => {
   return {
     /** Null when nothing does. */
     present: (): Problem | null => present,
-    /** Holds back what the problem, which this key got for an answer to what was asked, says must be held back. */
+    /**
+     * Holds back what must wait after this problem. `key` and `asked`: what the request was sent with, and what it was.
+     */
     onFailure: (problem: Problem, key: Redacted, asked: 'read' | 'write'): void => {
       const meaning = meaningOf(problem);
       if (account.uses(key) && meaning.kind === 'later') {
