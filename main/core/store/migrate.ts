@@ -26,6 +26,7 @@ import { openMemoriesMigration } from './migrations/023-open-memories.ts';
 import { toldCategoriesMigration } from './migrations/024-told-categories.ts';
 import { retriesInSlicesMigration } from './migrations/025-retries-in-slices.ts';
 import { rowsThatStayedMigration } from './migrations/026-rows-that-stayed.ts';
+import { openInOrderMigration } from './migrations/027-open-in-order.ts';
 import { teachFolding } from './searchable.ts';
 
 /** Every schema step, in order. Step n brings a database from user_version n to n + 1. */
@@ -56,6 +57,7 @@ export const migrations: readonly string[] = [
   toldCategoriesMigration,
   retriesInSlicesMigration,
   rowsThatStayedMigration,
+  openInOrderMigration,
 ];
 
 export type SchemaVerdict = { kind: 'current' } | { kind: 'newer'; version: number };

@@ -1,6 +1,6 @@
 // The oldest open entry says how far a memory has come; the newest, whether it is to leave Omi. Restored meanwhile, the
 // memory has something else behind its deletion; what Omi refuses to delete is in the list again.
-const openOf = (which: string): string => `
+export const openOf = (which: string): string => `
   INSERT INTO open_memory (memory_id, account_id, state, is_refused, is_deleting)
   SELECT memory.id, memory.account_id, oldest.state,
     EXISTS (SELECT 1 FROM outbox WHERE memory_id = memory.id AND state = 'refused' AND state <> 'acked'),
