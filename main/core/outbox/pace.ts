@@ -82,8 +82,8 @@ export const waitsOfJobs = (budget: Pick<Budget, 'limit' | 'wait'>): Readonly<Re
 
 const untilAllowed = (budget: Pick<Budget, 'limit' | 'wait'>, policy: Policy, lane: Lane): number => {
   const forAll = budget.wait(policy);
-  const held = budget.wait(policy, keptFrom(lane, policy, budget));
-  return forAll > 0 ? forAll : Math.max(0, held - (held > 0 ? releasedBefore : 0));
+  const kept = keptFrom(lane, policy, budget);
+  return forAll > 0 || kept === 0 ? forAll : Math.max(0, budget.wait(policy, kept) - releasedBefore);
 };
 
 export type Pace = ReturnType<typeof createPace>;
