@@ -4,7 +4,7 @@ import type { WindowName } from '../preload/contract/windows.ts';
 import type { Result } from '../preload/contract/problem.ts';
 import type { Clock } from './core/clock.ts';
 import type { Exports } from './core/export/export.ts';
-import { storageProblem } from './core/store/database.ts';
+import { storingAsync } from './core/store/database.ts';
 import type { SaveFile } from './shell/save-file.ts';
 
 export type ExportingDeps = {
@@ -34,16 +34,12 @@ export const createExporting =
     }
     const { name: kind, extension } = formatWords[request.format];
     const offer = { ...exportDialogWords(dayOf(clock.now())), kind, extension };
-    try {
+    return storingAsync(async () => {
       const saved = await saveFile(offer, caller, text());
       if (!saved.ok) return saved;
       const { name } = saved.value;
       return { ok: true, value: { saved: name !== null, count, name } };
-    } catch (error) {
-      const problem = storageProblem(error);
-      if (!problem) throw error;
-      return { ok: false, problem };
-    }
+    });
   };
 
 /** The day it is for the person, as 2026-11-21. */

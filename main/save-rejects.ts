@@ -3,7 +3,7 @@ import type { Exported } from '../preload/contract/export.ts';
 import type { WindowName } from '../preload/contract/windows.ts';
 import type { Result } from '../preload/contract/problem.ts';
 import type { Imports } from './core/import/send/imports.ts';
-import { storageProblem } from './core/store/database.ts';
+import { storingAsync } from './core/store/database.ts';
 import type { SaveFile } from './shell/save-file.ts';
 
 type SaveRejectsDeps = { readonly imports: Pick<Imports, 'rejects'>; readonly saveFile: SaveFile };
@@ -21,14 +21,10 @@ export const createSaveRejects =
         yield piece.text;
       }
     }
-    try {
+    return storingAsync(async () => {
       const saved = await saveFile(rejectsDialogWords, caller, text(rejects.value));
       if (!saved.ok) return saved;
       const { name } = saved.value;
       return { ok: true, value: { saved: name !== null, count, name } };
-    } catch (error) {
-      const problem = storageProblem(error);
-      if (!problem) throw error;
-      return { ok: false, problem };
-    }
+    });
   };

@@ -100,7 +100,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangingDeps)
     for (const entry of entries.filter(isWithdrawable)) outbox.withdraw(entry.seq, now);
     memories.letGo(memory.id, now);
     const importJob = entries.findLast((entry) => entry.importJob !== null)?.importJob ?? null;
-    outbox.queueCreate(memory.id, bodyOf(memory), now, null, importJob);
+    outbox.queueCreate(memory.id, bodyOf(memory), now, { importJob });
     if (importJob !== null) store.imports.dropCheck(importJob);
   };
 

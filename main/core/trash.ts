@@ -66,7 +66,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangingDeps) =
   const makeAnew = ({ id, content, category, tags, visibility }: Memory, jobId: number | null): void => {
     const now = clock.now();
     if (outbox.openOf(id).length === 0) memories.letGo(id, now);
-    outbox.queueCreate(id, { content, category, tags, visibility }, now, jobId);
+    outbox.queueCreate(id, { content, category, tags, visibility }, now, { jobId });
   };
 
   const removeAll = (ids: readonly string[]): Result<null> =>

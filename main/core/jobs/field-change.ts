@@ -53,7 +53,7 @@ export const createFieldChange = ({ store, memories, clock, folds }: FieldChange
       // What travels anyway takes it along: a request is dear.
       if (unsent?.kind === 'create') outbox.reword(unsent.seq, { ...unsent.body, ...body });
       else if (waiting) outbox.reword(waiting.seq, body);
-      else outbox.queueUpdate(memory.id, body, fieldIn(memory, body), now, jobId);
+      else outbox.queueUpdate(memory.id, body, fieldIn(memory, body), now, { jobId });
       const after = { ...memory, ...body, updatedAt: now };
       memories.overwrite(memory.id, after, 'me', now);
       return after;

@@ -23,7 +23,8 @@ export const createAlreadyThere = (
     store.transaction(() => {
       for (const { seq, memoryId, body, jobId, importJob } of entries) {
         store.outbox.acknowledge(seq, now);
-        for (const change of changesOf(body)) store.outbox.queueUpdate(memoryId, change, null, now, jobId, importJob);
+        for (const change of changesOf(body))
+          store.outbox.queueUpdate(memoryId, change, null, now, { jobId, importJob });
       }
     });
   },

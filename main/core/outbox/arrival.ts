@@ -66,7 +66,7 @@ export const createArrivals = (
       const isSaidSince = since.some((later) => updatesSameField(later, change));
       if (isSaidSince || !(isOurs || 'tags' in change)) continue;
       const importJob = target === entry.memoryId ? entry.importJob : null;
-      store.outbox.queueUpdate(target, change, fieldIn(server, change), now, null, importJob);
+      store.outbox.queueUpdate(target, change, fieldIn(server, change), now, { importJob });
     }
     show(target, server, now);
     if (isAnswer) notTaken.ofCreate(entry, target, server);

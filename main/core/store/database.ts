@@ -142,6 +142,17 @@ export const storing = <T>(work: () => T): Result<T> => {
   }
 };
 
+/** The same for work that takes time and answers a `Result` itself. */
+export const storingAsync = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
+  try {
+    return await work();
+  } catch (error) {
+    const problem = storageProblem(error);
+    if (!problem) throw error;
+    return { ok: false, problem };
+  }
+};
+
 /** What `work` answers, or `otherwise` where SQLite fails: for what can do without. */
 export const storedOr = <T, U>(otherwise: U, work: () => T): T | U => {
   const done = storing(work);

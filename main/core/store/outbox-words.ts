@@ -4,7 +4,10 @@ import type { Version } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
 import { toEntry, type CreateBody, type OpenEntry, type UpdateBase, type UpdateBody } from './outbox-entry.ts';
 
-/** What is to be said: put there, said otherwise, taken back. */
+/** What something is sent for: the job that asked for it, and the import whose row it is, where it goes without that job. */
+type SentFor = { readonly jobId?: number | null; readonly importJob?: number | null };
+
+/** What is to be sent: queued, reworded, withdrawn. */
 export const outboxWords = (database: DatabaseSync) => {
   const insert = database.prepare(
     `INSERT INTO outbox (memory_id, kind, body, base, job_id, import_job_id, state, due_at, queued_at)
@@ -39,15 +42,8 @@ export const outboxWords = (database: DatabaseSync) => {
   const retarget = database.prepare(`UPDATE outbox SET memory_id = ? WHERE memory_id = ? AND state <> 'acked'`);
 
   return {
-    /** `importJob`, here and below: whose row it belongs to, where it goes without that job. */
-    queueCreate: (
-      memoryId: string,
-      body: CreateBody,
-      now: number,
-      jobId: number | null = null,
-      importJob: number | null = null,
-    ): void => {
-      insert.run(memoryId, 'create', JSON.stringify(body), null, jobId, importJob, now);
+    queueCreate: (memoryId: string, body: CreateBody, now: number, { jobId, importJob }: SentFor = {}): void => {
+      insert.run(memoryId, 'create', JSON.stringify(body), null, jobId ?? null, importJob ?? null, now);
     },
     /** `base`: what Omi has in this field, so that it is not overwritten unseen; null where nobody knows. */
     queueUpdate: (
@@ -55,10 +51,10 @@ export const outboxWords = (database: DatabaseSync) => {
       body: UpdateBody,
       base: UpdateBase | null,
       now: number,
-      jobId: number | null = null,
-      importJob: number | null = null,
+      { jobId, importJob }: SentFor = {},
     ): void => {
-      insert.run(memoryId, 'update', JSON.stringify(body), base && JSON.stringify(base), jobId, importJob, now);
+      const baseText = base && JSON.stringify(base);
+      insert.run(memoryId, 'update', JSON.stringify(body), baseText, jobId ?? null, importJob ?? null, now);
     },
     /** `base`: it is removed only if Omi still has that. */
     queueDelete: (memoryId: string, now: number, jobId: number | null = null, base: Version | null = null): void => {
@@ -71,12 +67,12 @@ export const outboxWords = (database: DatabaseSync) => {
     },
     /** Everything about a memory that is not done yet, oldest first. */
     openOf: (memoryId: string): OpenEntry[] => openOf.all(memoryId).map(toEntry),
-    /** Says something else instead, now, and no longer for a job; only for what has certainly not arrived. */
+    /** Sends something else instead, now, and no longer for a job; only for what has certainly not arrived. */
     rewrite: (seq: number, body: CreateBody | UpdateBody, now: number): void =>
       void rewrite.run(JSON.stringify(body), now, seq),
     /** The same, but when and for whom it goes stays as it is. */
     reword: (seq: number, body: CreateBody | UpdateBody): void => void reword.run(JSON.stringify(body), seq),
-    /** What Omi has is known anew, and what is to be said is meant over it. */
+    /** Gives a change a newer base, and a body to go with it. */
     rebase: (seq: number, body: UpdateBody, base: UpdateBase): void =>
       void rebase.run(JSON.stringify(body), JSON.stringify(base), seq),
     /** Omi has something else there: nothing is sent until the person chooses. */
@@ -84,9 +80,9 @@ export const outboxWords = (database: DatabaseSync) => {
       void park.run(JSON.stringify(theirs), JSON.stringify(problem), seq),
     /** The person has seen what Omi has, and wants this all the same. */
     decide: (seq: number, base: UpdateBase, now: number): void => void decide.run(JSON.stringify(base), now, seq),
-    /** It is not to be said any more; only for what has certainly not arrived. */
+    /** Closes an entry without sending it; only for what has certainly not arrived. */
     withdraw: (seq: number, now: number): void => void withdraw.run(now, seq),
-    /** What was withdrawn at that moment, but for deletions, is to be said after all: with its job while that goes on. */
+    /** Queues again what was withdrawn at that moment, but for deletions; for its job, while that goes on. */
     reopen: (memoryId: string, withdrawnAt: number, now: number): void => void reopen.run(now, memoryId, withdrawnAt),
     /** True when it waited to be made in Omi, and that was withdrawn at that moment. */
     wasToBeMade: (memoryId: string, withdrawnAt: number): boolean =>

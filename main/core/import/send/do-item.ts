@@ -28,7 +28,7 @@ export const createDoItem = ({ store, memories, clock, trash }: DoItemDeps) => {
     const memoryId = `import:${jobId}:${item.id}`;
     const body = { ...bodyOf(item), content: finalContent(item.content) };
     memories.insert(memoryId, null, { ...body, createdAt: now, updatedAt: now, manuallyAdded: true, locked: false });
-    store.outbox.queueCreate(memoryId, body, now, jobId);
+    store.outbox.queueCreate(memoryId, body, now, { jobId });
     return applied({ memoryId, before: null });
   };
 
