@@ -1,5 +1,5 @@
 import { categoryOf } from './row-maker.ts';
-import { halvesAmong, isDateName, isSureName, rankOfName, useOfName } from './column-names.ts';
+import { halvesAmong, isDateName, isNoteName, isSureName, rankOfName, useOfName } from './column-names.ts';
 import type { ColumnUse } from '../../../../preload/contract/import-values.ts';
 import type { Column } from './raw-row.ts';
 
@@ -37,7 +37,7 @@ type Seen = { readonly name: string; readonly values: readonly string[] };
 
 const usesOf = (columns: readonly Seen[]): ColumnUse[] => {
   const uses = columns.map(({ name, values }) => useOfName(name) ?? (name === '' ? useOfValues(values) : 'nothing'));
-  const words = best(columns, (column, at) => (uses[at] === 'content' ? -rankOfName(column.name) : null));
+  const words = best(columns, (column, at) => (uses[at] === 'content' ? -wordsRankOf(column) : null));
   const content = words ?? best(columns, (column, at) => (uses[at] === 'nothing' ? lengthOf(column) : null));
   const taken = new Set<ColumnUse>();
   const halves = halvesAmong(columns.map(({ name }) => name));
@@ -51,6 +51,14 @@ const usesOf = (columns: readonly Seen[]): ColumnUse[] => {
     return use;
   });
 };
+
+/** The lowest holds the words. Notes are about something; what is empty says nothing. */
+const wordsRankOf = ({ name, values }: Seen): number => {
+  const rank = rankOfName(name);
+  const asNotes = isNoteName(name) ? Math.max(rank, rankOfName('title') - 0.5) : rank;
+  return values.length === 0 ? asNotes + emptyRank : asNotes;
+};
+const emptyRank = 1e6;
 
 const joinedUsesOf = (columns: readonly Seen[]): ColumnUse[] => {
   const uses = usesOf(columns);

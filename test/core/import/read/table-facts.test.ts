@@ -42,6 +42,12 @@ describe('a table without a column of memories', () => {
     expect(wordsOf(rowsOf(readCsv, 'Tea,5,hot', { uses, hasHeader: false }))).toEqual(['Tea: hot']);
   });
 
+  it('takes the words that somebody noted about others for no memory, nor an empty column', () => {
+    expect(words('Note,Highlight\nfine,Seek wealth\n,Play games')).toEqual(['Seek wealth', 'Play games']);
+    expect(words('Text,Highlight\n,Seek wealth\n,Play games')).toEqual(['Seek wealth', 'Play games']);
+    expect(words('Question,Answer,Notes\nWhere?,Graz,old')).toEqual(['Where?\nGraz']);
+  });
+
   it('leaves out what a machine made, and numbers of rows', () => {
     const table = 'No,Name,Link,Made,Diet\n1,Anna,https://a.example,2024-05-01T10:00:00Z,vegan\n2,Ben,,,';
     expect(words(table)).toEqual(['Anna (Diet: vegan)', 'Ben']);
