@@ -4,9 +4,13 @@ import type { OutlineBlock } from './outline.ts';
 const isTalk = (lead: string): boolean =>
   !boldAlone.test(lead) &&
   (/[.!?,;。！？，、]/u.test(lead.slice(0, 1_000)) ||
-    lead.split(/\s+/, 20).filter((word) => /\p{L}/u.test(word)).length > mostNameWords);
+    lead.split(/\s+/, 20).filter((word) => /\p{L}/u.test(word)).length > mostNameWords ||
+    (lead.slice(0, 1_000).match(unspaced)?.length ?? 0) > mostNameSigns);
 
 const mostNameWords = 3;
+/** Of scripts that put no space between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const mostNameSigns = 10;
 const boldAlone = /^(\*\*|__)[^*_]{1,80}\1:?$/;
 const colon = /[:：](?:\*\*|__)?$/;
 

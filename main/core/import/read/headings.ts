@@ -1,5 +1,5 @@
 import { unique, type RowFields } from './row-maker.ts';
-import { slugOf } from './tags.ts';
+import { headingSlugOf } from './tags.ts';
 
 type Heading = { readonly line: number; readonly words: string; readonly slug: string | null };
 
@@ -8,13 +8,6 @@ type Heading = { readonly line: number; readonly words: string; readonly slug: s
  * else it is all that stands there. `said`: what the headings above it say.
  */
 export type EndedHeading = Heading & { readonly isAbove: boolean; readonly said: RowFields | undefined };
-
-/** Without the address of a link, and the number of a chapter. */
-const nameOf = (words: string): string =>
-  words
-    .slice(0, 1_000)
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\d{1,2}[.)][ \t]+/, '');
 
 /**
  * The headings above a row, as its tags: one of each level, but the first level only while there is none below it, since
@@ -70,7 +63,7 @@ export const createHeadings = (always: readonly string[] | null, isRow: boolean)
     set(level: number, words: string, line: number): readonly EndedHeading[] {
       const ended = end(level);
       lead = null;
-      const slug = always === null ? null : slugOf(nameOf(words));
+      const slug = always === null ? null : headingSlugOf(words);
       const heading = { line, words, slug };
       while (levels.length < level - 1) levels.push(null);
       if (slug !== null) levels[level - 1] = heading;
@@ -81,7 +74,7 @@ export const createHeadings = (always: readonly string[] | null, isRow: boolean)
     },
     /** A line that leads to a list; false when it makes no tag. */
     lead(words: string): boolean {
-      lead = always === null ? null : slugOf(words);
+      lead = always === null ? null : headingSlugOf(words);
       settle();
       return lead !== null;
     },

@@ -4,7 +4,7 @@ import { createMarks } from './marks.ts';
 import { createOutline, type OutlineBlock } from './outline.ts';
 import type { RawRow, Reader } from './raw-row.ts';
 import { createRowMaker, trimmedSlice, withTags, type RowFields } from './row-maker.ts';
-import { slugOf } from './tags.ts';
+import { headingSlugOf } from './tags.ts';
 import { createChat } from './chat.ts';
 
 /**
@@ -64,6 +64,6 @@ export const readList: Reader = function* (text, options): Generator<RawRow> {
 };
 
 const saidBy = (heading: string): RowFields | undefined => {
-  const slug = slugOf(heading);
+  const slug = headingSlugOf(heading);
   return slug === null ? undefined : { tags: [slug] };
 };

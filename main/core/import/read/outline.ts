@@ -1,5 +1,5 @@
 import { finalContent } from '../../../../preload/contract/rules.ts';
-import { slugOf } from './tags.ts';
+import { headingSlugOf } from './tags.ts';
 
 /** A piece of a list or of what stands around one, complete. */
 export type OutlineBlock = {
@@ -82,7 +82,7 @@ const boldAlone = /^(?:(\*\*|__)[^*_]{1,80}\1|【[^【】]{1,40}】)$/;
 
 /** The tag of an item that is a line in bold letters, with a colon or without; null of any other. */
 const boldTagOf = ([first = '', ...others]: readonly string[]): string | null =>
-  others.length === 0 && boldAlone.test(first.replace(/[:：]$/, '')) ? slugOf(first) : null;
+  others.length === 0 && boldAlone.test(first.replace(/[:：]$/, '')) ? headingSlugOf(first) : null;
 
 const contentOf = (words: readonly string[], before: string): string => {
   const own = words.length === 1 ? (words[0] ?? '') : finalContent(words.join('\n'));
