@@ -48,15 +48,35 @@ export const importLine = (job: ImportJob, now: number, timeOf: (ms: number) => 
 /** One line of a report. */
 export type Finding = { readonly text: string; readonly tone: Tone };
 
+/** What is asked before the rest of an import, or of the undoing of one, is stopped. */
+export const stopWords = ({
+  action,
+}: Pick<ImportJob, 'action'>): { readonly title: string; readonly advice: string } => {
+  if (action.kind === 'undo-import')
+    return {
+      title: 'Stop undoing?',
+      advice: 'What was removed or put back in Omi stays so. The rest stays in Omi, and is in the list again.',
+    };
+  const isAllNew = action.changes + action.deletes === 0;
+  return {
+    title: 'Stop the rest?',
+    advice: isAllNew
+      ? 'What was sent stays in Omi. What was not is taken out of the list.'
+      : 'What was sent stays in Omi. Of what was not, new memories are taken out of the list, and the others are as they were.',
+  };
+};
+
 /** What the report says of all rows together. `timeOf` renders a moment in the person's way. */
 export const reportTitle = (report: ImportReport, timeOf: (ms: number) => string): Finding => {
+  if (report.state !== 'sending' && isNothingSent(report)) return { text: 'Nothing was sent', tone: 'quiet' };
   switch (report.state) {
+    // Also while it is paused, or nothing can be sent.
     case 'sending':
-      return { text: 'Being sent', tone: 'quiet' };
+      return { text: 'Not everything is sent yet', tone: 'quiet' };
     case 'checking':
-      return { text: 'All is sent; looking at Omi for what landed', tone: 'quiet' };
+      return { text: 'Looking at Omi for what landed', tone: 'quiet' };
     case 'not-checkable':
-      return { text: 'Sent, but what landed could not be looked at', tone: 'warn' };
+      return { text: 'What landed could not be looked at', tone: 'warn' };
     case 'checked': {
       const when = report.checkedAt === null ? '' : ` at ${timeOf(report.checkedAt)}`;
       const isWhole = report.refused.rows + report.missing + report.different.rows === 0;
@@ -69,6 +89,10 @@ export const reportTitle = (report: ImportReport, timeOf: (ms: number) => string
     }
   }
 };
+
+/** All that was to be sent was withdrawn before. */
+const isNothingSent = ({ withdrawn, planned, refused }: ImportReport): boolean =>
+  withdrawn > 0 && refused.rows === 0 && withdrawn === planned.creates + planned.changes + planned.deletes;
 
 /** What became of the rows, every one of them counted once; what is none is not named. */
 export const reportFindings = (report: ImportReport): readonly Finding[] => {

@@ -5,6 +5,7 @@ import {
   isImport,
   reportFindings,
   reportTitle,
+  stopWords,
 } from '../../preload/contract/report-words.ts';
 import type { ImportJob } from '../../preload/contract/report-words.ts';
 import type { Job } from '../../preload/contract/jobs.ts';
@@ -55,6 +56,28 @@ it('never says that all is there while something is not', () => {
   }
   for (const state of ['sending', 'checking', 'not-checkable'] as const)
     expect(title({ state })).not.toContain('there');
+});
+
+it('says that something was sent only where it was', () => {
+  const stopped = importReport({ state: 'checking', exact: 0, waiting: 0, withdrawn: 60 });
+  const planned = { creates: 60, changes: 0, deletes: 0 };
+  const title = (changes: Partial<typeof stopped>): string =>
+    reportTitle({ ...stopped, planned, ...changes }, () => '14:20').text;
+  for (const state of ['checking', 'checked', 'not-checkable'] as const) {
+    expect(title({ state })).toBe('Nothing was sent');
+    expect(title({ state, withdrawn: 59, exact: 1 })).not.toContain('Nothing');
+    expect(title({ state, withdrawn: 59, refused: { rows: 1, reasons: [] } })).not.toContain('Nothing');
+  }
+  expect(title({ state: 'sending' })).toBe('Not everything is sent yet');
+});
+
+it('says what stopping leaves as it is', () => {
+  const words = (action: ImportJob['action']): string => stopWords({ action }).advice;
+  const made = { kind: 'import', name: 'a.csv', creates: 3, changes: 0, deletes: 0 } as const;
+  expect(words(made)).toContain('taken out of the list');
+  expect(words({ ...made, changes: 1 })).toContain('the others are as they were');
+  expect(words({ ...made, deletes: 1 })).toContain('the others are as they were');
+  expect(words(undo)).toContain('in the list again');
 });
 
 it('counts every row once, with the reason of a refusal', () => {
