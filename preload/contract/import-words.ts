@@ -63,9 +63,9 @@ export const formatWords: Readonly<Record<Format, string>> = {
 /** Why it is read so. */
 export const formatReasonWords: Readonly<Record<FormatReason, string>> = {
   'nothing-special': 'It has nothing but lines.',
-  bullets: 'Its lines begin with bullets.',
-  numbers: 'Its lines are numbered.',
-  checkboxes: 'Its lines begin with checkboxes.',
+  bullets: 'It has bullets.',
+  numbers: 'It has numbered lines.',
+  checkboxes: 'It has checkboxes.',
   headings: 'It has headings.',
   'blank-lines': 'Blank lines set its paragraphs apart.',
   columns: 'Its lines have the same columns.',

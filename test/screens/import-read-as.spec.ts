@@ -7,7 +7,7 @@ test('says what it reads the text as, and why, and reads it otherwise', async ({
     main(rows, { format: 'list', why: 'bullets', others: ['list', 'lines'] }),
   );
   await page.getByRole('button', { name: 'Read as: List, found by itself' }).click();
-  await expect(page.getByRole('menu', { name: 'Read as' })).toContainText('Its lines begin with bullets.');
+  await expect(page.getByRole('menu', { name: 'Read as' })).toContainText('It has bullets.');
   await expectAccessible(page);
   await page.getByRole('menuitemradio', { name: 'Lines', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Read as: Lines, chosen by you' })).toBeVisible();

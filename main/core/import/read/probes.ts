@@ -163,12 +163,14 @@ const probeList = ({ lines, markers, goingOn }: Look): Weighed | null => {
   const kinds = { checkbox: 'checkboxes', bullet: 'bullets', number: 'numbers' } as const;
   const of = (kind: Marker['kind']): number => markers.filter((marker) => marker.kind === kind).length;
   const kind = (['checkbox', 'bullet', 'number'] as const).reduce((most, next) => (of(next) > of(most) ? next : most));
-  return { format: 'list', why: kinds[kind], weight: weightOfList(share, markers.length) };
+  return { format: 'list', why: kinds[kind], weight: weightOfList(share, of(kind), kind) };
 };
 
-const weightOfList = (share: number, items: number): number => {
+/** The lines around a few bullets are rows of a list as well; around a few numbers they speak against one. */
+const weightOfList = (share: number, items: number, kind: Marker['kind']): number => {
   if (share >= 0.5) return 0.7;
-  return share >= 0.35 && items > 1 ? 0.6 : 0.05;
+  if (items > 1 && share >= 0.35) return 0.6;
+  return items > 1 && kind !== 'number' ? 0.2 : 0.05;
 };
 
 /** Prose is full of commas: without a known header each must part the same number of cells, and no space follow it. */

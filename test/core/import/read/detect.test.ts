@@ -9,6 +9,8 @@ describe('what a text is', () => {
     ['- tea\n- milk', 'list', 'bullets'],
     ['My list:\n\n1. tea\n2. milk\n   and honey', 'list', 'numbers'],
     ['☐ tea\n☑ milk', 'list', 'checkboxes'],
+    ['Tea\nMilk\nBread\nSalt\n- Mia\n- Leo\nI cook', 'list', 'bullets'],
+    ['Tea\nMilk\nBread\nSalt\n1. Mia\n2. Leo\nI cook', 'lines', 'nothing-special'],
     ['•\ttea\n•\tmilk\n•\tbread', 'list', 'bullets'],
     ['# About me\n- I am vegetarian', 'markdown', 'headings'],
     ['About me\n========\n\nI am vegetarian', 'markdown', 'headings'],
