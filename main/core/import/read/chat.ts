@@ -21,7 +21,7 @@ const aboutYou =
   /(?:about you|know|remember|memor|learned|über (?:dich|sie)|weiß|erinner|sur (?:vous|toi)|sais|souvien|sobre (?:ti|usted|você)|(?:^| )sé(?: |$)|recuerd|su di te|so di te|ricord|sei|lembr|over (?:je|jou)|weet|herinner)/iu;
 
 /** `Is there anything you would like me to change?` */
-const offers = /[?!？！؟]$|^(?:let me know|feel free|if you(?:[’']d| would| want| like))(?= )/iu;
+const offers = /[?!？！؟][*_]{0,2}$|^[*_]{0,2}(?:let me know|feel free|if you(?:[’']d| would| want| like))(?= )/iu;
 
 const isIntroduction = (words: string): boolean => {
   const first = words.slice(0, 300);
@@ -37,6 +37,8 @@ export const createChat = () => {
   let isFirst = true;
   let isChat = false;
   let hasItems = false;
+  /** Facts stand there that are no items: the last line may be one as well. */
+  let hasPlain = false;
   /** How many pieces stand below the last heading; null before the first. */
   let below: number | null = null;
   let held: OutlineBlock | null = null;
@@ -56,10 +58,11 @@ export const createChat = () => {
         isChat = true;
         return { rows, talk: closed };
       }
-      const isOffer = below !== null && below > 0 && offers.test(closed.content.slice(-300));
+      const isOffer = offers.test(closed.content.slice(-300));
+      const mayEnd = (hasItems && (!hasPlain || isOffer)) || (below !== null && below > 0 && isOffer);
       if (below !== null) below += 1;
-      if (!isChat || closed.isItem || closed.leads || !(hasItems || isOffer))
-        return { rows: [...rows, closed], talk: null };
+      hasPlain ||= !closed.isItem && !closed.leads;
+      if (!isChat || closed.isItem || closed.leads || !mayEnd) return { rows: [...rows, closed], talk: null };
       held = closed;
       return { rows, talk: null };
     },

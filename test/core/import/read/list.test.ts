@@ -94,6 +94,15 @@ describe('a list', () => {
     expect(wordsOf(rowsOf(readList, '- **Work**\n  - Codes', { headings: false }))).toEqual(['**Work**', 'Codes']);
   });
 
+  it('takes the last line for a fact where others stand around the list', () => {
+    const text = 'Some facts, in no order:\nI live in Graz\n- Mia\n- Leo\nI hate flying';
+    expect(wordsOf(rowsOf(readList, text))).toEqual(['I live in Graz', 'Mia', 'Leo', 'I hate flying']);
+    expect(passedOf(readList, `${text}\n\nDo you want me to change that?`).at(-1)).toEqual([
+      'Do you want me to change that?',
+      'talk',
+    ]);
+  });
+
   it('begins nested items with what ends with a colon above them', () => {
     const text = '- Allergies:\n  - peanuts\n  - Drugs:\n    - penicillin\n- Likes:\n- tea\n- Last:';
     expect(wordsOf(rowsOf(readList, text))).toEqual([
