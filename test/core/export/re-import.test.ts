@@ -73,6 +73,22 @@ describe.each(['csv', 'json'] as const)('an exported %s that is imported again',
     expect(verdicts(service)).toEqual(Object.fromEntries(Object.keys(account).map((id) => [id, same])));
   });
 
+  it('takes no rest off a memory that Omi showed in part when it was exported', async () => {
+    const service = place.open();
+    fill(service);
+    const whole = `${'Likes green tea, '.repeat(6)}and nothing else`;
+    const part = `${whole.slice(0, 70)}...`;
+    service.remember('long', { content: whole }, 'omi-long');
+    const text = (await exported(service, format, { ids: ['long'] })).replace(whole, part);
+    service.drop(`mine.${format}`, text);
+    expect(verdicts(service)).toEqual({ long: same });
+    service.drop(`mine.${format}`, text.replace('private', 'public'));
+    expect(verdicts(service)).toMatchObject({ long: { verdict: 'changed', fields: ['visibility'] } });
+    expect(service.planned()).toMatchObject({ changes: 1, edits: 1 });
+    service.drop(`mine.${format}`, text.replace('Likes', 'Loves'));
+    expect(verdicts(service)).toMatchObject({ long: { verdict: 'changed', fields: ['content'] } });
+  });
+
   it('differs in exactly what was edited, removed and added', async () => {
     const service = place.open();
     fill(service);

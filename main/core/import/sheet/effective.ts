@@ -3,7 +3,7 @@ import type { Version } from '../../../../preload/contract/memory.ts';
 import { matches } from '../../outbox/field-update.ts';
 import { allTagsOf, tagsOf } from './apply.ts';
 import type { Rows } from './rows.ts';
-import { tagsLimit } from '../../../../preload/contract/rules.ts';
+import { isPreview, tagsLimit } from '../../../../preload/contract/rules.ts';
 
 /** What gives rows what they do not say themselves. */
 export type Defaults = {
@@ -34,12 +34,16 @@ export const versionOf = (
   }
   const saysOwnTags = saysTags || own.tags.length > 0 || rows.hasExactTags(row);
   return {
-    content,
+    content: isBeginningOf(content, memory.content) ? memory.content : content,
     category: own.category ?? memory.category,
     tags: saysOwnTags ? own.tags.slice(0, tagsLimit) : memory.tags,
     visibility: own.visibility ?? memory.visibility,
   };
 };
+
+/** Written while Omi showed only the beginning: nobody has cut the rest off. */
+const isBeginningOf = (content: string, whole: string): boolean =>
+  isPreview(content) && whole.startsWith(content.slice(0, -'...'.length));
 
 /** The tags of a row that the memory it becomes does not take. */
 export const tagsBeyond = (
