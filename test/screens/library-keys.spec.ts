@@ -177,3 +177,15 @@ test('leads back to the list with Escape from the bars around it, and not out of
   await page.keyboard.press('Escape');
   await expect(question).toBeFocused();
 });
+
+test('shows where the keys are and what is chosen where the system sets the colours', async ({ open, page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open('library', main(rows));
+  await expect(activeRow(page)).toContainText('Sarah');
+  const borderOf = (text: string) =>
+    row(page, text).evaluate((found) => getComputedStyle(found).borderInlineStartColor);
+  expect(await borderOf('Sarah')).not.toBe(await borderOf('Ran a marathon'));
+  await expect(page.getByRole('button', { name: 'All memories' })).toHaveCSS('outline-style', 'solid');
+  await page.getByRole('button', { name: /^Date:/ }).press('Enter');
+  await expect(page.locator('[role=menuitemradio][data-highlighted]')).toHaveCSS('outline-style', 'solid');
+});
