@@ -189,3 +189,22 @@ test('shows where the keys are and what is chosen where the system sets the colo
   await page.getByRole('button', { name: /^Date:/ }).press('Enter');
   await expect(page.locator('[role=menuitemradio][data-highlighted]')).toHaveCSS('outline-style', 'solid');
 });
+
+test('leaves the keyboard beside what is gone once it was used', async ({ open, page }) => {
+  await open('library', main(rows));
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.getByRole('group', { name: 'Selection' }).getByRole('button', { name: 'Clear' }).press('Enter');
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(list(page)).toBeFocused();
+  await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await expect(list(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  const content = page.getByRole('textbox', { name: 'Memory' });
+  await expect(content).toBeFocused();
+  await page.keyboard.type('and');
+  await page.getByRole('button', { name: 'Discard' }).press('Enter');
+  await expect(content).toBeFocused();
+});
