@@ -55,6 +55,9 @@ test('pauses, goes on, and stops the rest once that is confirmed', async ({ open
   await bar.getByRole('button', { name: 'Pause' }).click();
   await nowIs(importJob({ state: 'paused' }));
   await expect(bar).toContainText('Paused at 702 of 1,131');
+  await expect(bar.getByRole('button', { name: 'Go on' })).toBeFocused();
+  await expect(page.locator('[aria-live]').filter({ hasText: 'paused, 702 done' })).toHaveCount(1);
+  await expect(bar.locator('[aria-live], [role=status]')).toHaveCount(0);
   await bar.getByRole('button', { name: 'Go on' }).click();
   await nowIs(importJob());
   await bar.getByRole('button', { name: 'Stop the rest' }).click();
