@@ -79,7 +79,7 @@ export const problemWords = (problem: Problem): Words => {
     case 'no-pair':
       return { title: 'These two changed meanwhile.', advice: 'Nothing was deleted. Look at what is left of them.' };
     case 'locked':
-      return { title: 'Omi shows this memory only in part.', advice: 'A paid Omi plan is needed to change it.' };
+      return { title: 'Omi’s free plan locks this memory.', advice: 'A paid Omi plan is needed to change it.' };
     case 'rejected':
       return { title: 'Omi did not accept this memory.', advice: reasonOf(problem) };
     case 'unsupported':

@@ -9,7 +9,9 @@ export const restoringWords = (count: number): string =>
 
 /** `isNew`: how many of `count` Omi had deleted; `left`: how many more can't come back. */
 export const restoredWords = ({ count, isNew, left }: { count: number; isNew: number; left: number }): string =>
-  [`${memories(count)} restored`, idWords(count, isNew), leftWords(left)].filter((part) => part !== '').join('; ');
+  [count === 0 ? '' : `${memories(count)} restored`, idWords(count, isNew), leftWords(left, count)]
+    .filter((part) => part !== '')
+    .join('; ');
 
 const idWords = (count: number, isNew: number): string => {
   if (isNew === 0) return '';
@@ -17,5 +19,8 @@ const idWords = (count: number, isNew: number): string => {
   return `${digits.format(isNew)} ${isNew === 1 ? 'has' : 'have'} a new id in Omi`;
 };
 
-const leftWords = (left: number): string =>
-  left === 0 ? '' : `${digits.format(left)} can’t come back: Omi showed only a part, and has it no more`;
+const leftWords = (left: number, restored: number): string => {
+  if (left === 0) return '';
+  const which = left === 1 && restored === 0 ? 'It' : digits.format(left);
+  return `${which} can’t come back: Omi showed only a part, and has it no more`;
+};

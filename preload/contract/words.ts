@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { MemoryState } from './memory.ts';
+import type { Memory, MemoryState } from './memory.ts';
 import { isDamaged, problemLine, problemName } from './problem-words.ts';
 import type { Tone, Words } from './wording.ts';
 import type { Problem } from './problem.ts';
@@ -143,6 +143,15 @@ export const deletionWords = (state: MemoryState): { text: string; tone: Tone } 
     case 'refused':
       return stateWords(state);
   }
+};
+
+/** Whether Omi has a memory as it is here; of one in the trash, whether it has it at all. */
+export const inOmiWords = ({ state, pending }: Pick<Memory, 'state' | 'pending'>, isTrash: boolean): string => {
+  const words = (isTrash ? deletionWords : stateWords)(state);
+  if (isTrash && words) return `${state === 'unknown' ? 'Not known' : 'Still'}: ${words.text}`;
+  if (isTrash) return 'No';
+  if (state === 'refused' && pending === 'delete') return 'Yes: it was not deleted';
+  return words ? `Not yet as it is here: ${words.text}` : 'Yes, as it is here';
 };
 
 /** After Undo, of what was in Omi before it was saved here, or may have been. */

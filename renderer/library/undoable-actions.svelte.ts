@@ -59,7 +59,6 @@ export class UndoableActions {
     if (ids.length === 0) return;
     const answer = await this.#bridge.call('memories.restoreAll', { ids: [...ids] });
     if (!answer.ok) this.#say({ kind: 'failed', problem: answer.problem });
-    else if (answer.value.length === 0) this.#say({ kind: 'failed', problem: { kind: 'locked' } });
     else {
       const isNew = answer.value.filter((one) => one.isNew).length;
       this.#say({ kind: 'restored', count: answer.value.length, isNew, left: ids.length - answer.value.length });

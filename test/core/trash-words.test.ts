@@ -8,6 +8,8 @@ it.each([
     { count: 3, isNew: 1, left: 2 },
     '3 memories restored; 1 has a new id in Omi; 2 can’t come back: Omi showed only a part, and has it no more',
   ],
+  [{ count: 0, isNew: 0, left: 1 }, 'It can’t come back: Omi showed only a part, and has it no more'],
+  [{ count: 0, isNew: 0, left: 2 }, '2 can’t come back: Omi showed only a part, and has it no more'],
   [{ count: 3, isNew: 2, left: 0 }, '3 memories restored; 2 have a new id in Omi'],
 ])('says of %j what came back, as what, and what did not', (restored, words) => {
   expect(restoredWords(restored)).toBe(words);

@@ -4,7 +4,14 @@ import { problemSchema } from '../../preload/contract/problem.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import { problemLine, problemWords } from '../../preload/contract/problem-words.ts';
-import { accountWords, deletionWords, stateWords, statusWords, trayWords } from '../../preload/contract/words.ts';
+import {
+  accountWords,
+  deletionWords,
+  inOmiWords,
+  stateWords,
+  statusWords,
+  trayWords,
+} from '../../preload/contract/words.ts';
 
 /** One problem of every kind the contract knows. */
 const samples: Problem[] = [
@@ -162,6 +169,17 @@ it('says of a deletion that it waits, and nothing of one that is over', () => {
   expect(deletionWords('queued')?.text).toBe('deletion waiting');
   expect(deletionWords('paused')?.text).toBe('deletion paused');
   for (const state of ['sending', 'unknown', 'refused'] as const) expect(deletionWords(state)?.text).toBeTruthy();
+});
+
+it.each([
+  [{ state: 'synced', pending: null }, false, 'Yes, as it is here'],
+  [{ state: 'queued', pending: 'update' }, false, 'Not yet as it is here: waiting'],
+  [{ state: 'refused', pending: 'delete' }, false, 'Yes: it was not deleted'],
+  [{ state: 'synced', pending: null }, true, 'No'],
+  [{ state: 'queued', pending: 'delete' }, true, 'Still: deletion waiting'],
+  [{ state: 'unknown', pending: 'create' }, true, 'Not known: checking'],
+] as const)('says of %j, in the trash: %j, whether Omi has it', (memory, isTrash, words) => {
+  expect(inOmiWords(memory, isTrash)).toBe(words);
 });
 
 it('says where Inkling is when its windows are closed, as a fact where that is known', () => {

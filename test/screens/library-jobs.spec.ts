@@ -61,7 +61,7 @@ test('offers to try again what failed, to go on, and to dismiss what is over', a
   await expect(page.getByRole('article', { name: 'Restoring 300' })).toContainText('stopped, 100 done, 200 taken back');
   await deleting.getByRole('button', { name: 'Show failed' }).click();
   await expect(deleting.getByRole('list', { name: 'Failed' })).toContainText(
-    'Learned to kayak Omi shows this memory only in part.',
+    'Learned to kayak Omi’s free plan locks this memory.',
   );
   await deleting.getByRole('button', { name: 'Retry failed' }).click();
   await page.getByRole('button', { name: 'Go on' }).click();
