@@ -6,7 +6,7 @@ import { createMending, isGone } from './mending.ts';
 import { createOnMemory, type Work } from './on-memory.ts';
 import { fieldIn, updatesSameField, joinTags } from './outbox/field-update.ts';
 import { isWithdrawable } from './outbox/withdrawable.ts';
-import type { CreateBody, OpenEntry, UpdateBody } from './store/outbox-entry.ts';
+import type { CreateBody, OutboxEntry, UpdateBody } from './store/outbox-entry.ts';
 
 export type Changes = ReturnType<typeof createChanges>;
 
@@ -19,7 +19,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangingDeps)
   const { onOne, onMemory } = createOnMemory({ store, memories, changed });
 
   /** Withdraws deletions that Omi refused, and queues again what they had taken back. Answers what is open then. */
-  const keepAfterAll = (id: string, entries: readonly OpenEntry[]): readonly OpenEntry[] => {
+  const keepAfterAll = (id: string, entries: readonly OutboxEntry[]): readonly OutboxEntry[] => {
     const refused = entries.filter(({ kind, state }) => kind === 'delete' && state === 'refused');
     for (const { seq, queuedAt } of refused) {
       outbox.withdraw(seq, clock.now());
@@ -67,7 +67,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangingDeps)
     seq: number,
     body: CreateBody,
     changed: readonly UpdateBody[],
-    entries: readonly OpenEntry[],
+    entries: readonly OutboxEntry[],
   ): void => {
     const now = clock.now();
     outbox.rewrite(seq, body, now);
@@ -78,7 +78,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangingDeps)
   };
 
   /** Queues a change. Where one of the same field has not left yet, that one gets the new value and keeps its base. */
-  const queueChange = (memory: Memory, body: UpdateBody, entries: readonly OpenEntry[], base: EditBase): void => {
+  const queueChange = (memory: Memory, body: UpdateBody, entries: readonly OutboxEntry[], base: EditBase): void => {
     const now = clock.now();
     const same = entries.filter((entry) => entry.kind === 'update').filter((entry) => updatesSameField(entry, body));
     const [kept, ...more] = same.filter(isWithdrawable);
@@ -95,7 +95,7 @@ export const createChanges = ({ store, memories, clock, changed }: ChangingDeps)
   };
 
   /** Sends what was deleted in Omi as a new memory, for the person or for the import it came from. */
-  const makeAnew = (memory: Memory, entries: readonly OpenEntry[]): void => {
+  const makeAnew = (memory: Memory, entries: readonly OutboxEntry[]): void => {
     const now = clock.now();
     for (const entry of entries.filter(isWithdrawable)) outbox.withdraw(entry.seq, now);
     memories.letGo(memory.id, now);

@@ -4,15 +4,15 @@ import type { ChangingDeps } from './changing-deps.ts';
 import type { Work } from './on-memory.ts';
 import { fieldIn, fieldNameOf } from './outbox/field-update.ts';
 import type { MemoryFields } from './store/memory-row.ts';
-import type { OpenEntry, UpdateEntry } from './store/outbox-entry.ts';
+import type { OutboxEntry, UpdateEntry } from './store/outbox-entry.ts';
 
 export type MendingDeps = Pick<ChangingDeps, 'store' | 'memories' | 'clock'> & {
   /** Works on one memory, or on what it is a copy of, in a transaction. */
   readonly onMemory: <T>(shownId: string, work: Work<T>) => Result<T>;
   /** Takes back deletions that Omi refused; answers what is open then. */
-  readonly keepAfterAll: (id: string, entries: readonly OpenEntry[]) => readonly OpenEntry[];
+  readonly keepAfterAll: (id: string, entries: readonly OutboxEntry[]) => readonly OutboxEntry[];
   /** Makes a new memory of one that was deleted in Omi. */
-  readonly makeAnew: (memory: Memory, entries: readonly OpenEntry[]) => void;
+  readonly makeAnew: (memory: Memory, entries: readonly OutboxEntry[]) => void;
 };
 
 /** What a person does about memories that need attention, besides editing them. */
@@ -83,9 +83,9 @@ export const createMending = ({ store, memories, clock, onMemory, keepAfterAll, 
 };
 
 /** A change of what was deleted in Omi. */
-export const isGone = (entry: OpenEntry): boolean =>
+export const isGone = (entry: OutboxEntry): boolean =>
   entry.kind === 'update' && entry.state === 'refused' && entry.problem?.kind === 'gone';
 
 /** A refused change that is no conflict, of a memory that Omi still has. */
-const isRefusedChange = (entry: OpenEntry): entry is UpdateEntry =>
+const isRefusedChange = (entry: OutboxEntry): entry is UpdateEntry =>
   entry.kind === 'update' && entry.state === 'refused' && !entry.theirs && !isGone(entry);

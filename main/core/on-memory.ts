@@ -2,10 +2,10 @@ import type { Memory } from '../../preload/contract/memory.ts';
 import type { Result } from '../../preload/contract/problem.ts';
 import type { ChangingDeps } from './changing-deps.ts';
 import { createCommit } from './commit.ts';
-import type { OpenEntry } from './store/outbox-entry.ts';
+import type { OutboxEntry } from './store/outbox-entry.ts';
 
 /** What is done to a memory, with what is open about it. */
-export type Work<T> = (memory: Memory, entries: readonly OpenEntry[]) => Result<T>;
+export type Work<T> = (memory: Memory, entries: readonly OutboxEntry[]) => Result<T>;
 
 /**
  * Works on a memory that is in the list; answers `gone` where it is not. A copy has nothing of its own in Omi, so what

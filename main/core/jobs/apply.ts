@@ -8,7 +8,7 @@ import { fieldIn } from '../outbox/field-update.ts';
 import type { Duplicates } from '../library/duplicates/duplicates.ts';
 import type { Settled } from '../store/job-rows.ts';
 import type { MemoryFields } from '../store/memory-row.ts';
-import type { OpenEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
+import type { OutboxEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
 import type { Trash } from '../trash.ts';
 import { createFieldChange } from './field-change.ts';
 
@@ -89,7 +89,7 @@ export const createApply = ({ store, memories, clock, trash, duplicates }: Apply
      * Takes back what has not left. `before` is what the memory had; false when nobody knows that, or it is another one
      * by now.
      */
-    undo: (entry: OpenEntry, before: UpdateBase | null): boolean => {
+    undo: (entry: OutboxEntry, before: UpdateBase | null): boolean => {
       const id = entry.memoryId;
       const memory = memories.find(id);
       if (!memory) return false;

@@ -2,7 +2,7 @@ import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ChangingDeps } from '../changing-deps.ts';
 import { fieldIn, updatesSameField } from '../outbox/field-update.ts';
 import { isWithdrawable } from '../outbox/withdrawable.ts';
-import type { OpenEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
+import type { OutboxEntry, UpdateBase, UpdateBody } from '../store/outbox-entry.ts';
 
 type FieldChangeDeps = Pick<ChangingDeps, 'store' | 'memories' | 'clock'> & { readonly folds: boolean };
 
@@ -25,7 +25,7 @@ export const createFieldChange = ({ store, memories, clock, folds }: FieldChange
   };
 
   return {
-    obstacle: (id: string, body: UpdateBody): 'later' | OpenEntry | null => {
+    obstacle: (id: string, body: UpdateBody): 'later' | OutboxEntry | null => {
       const { entries, create, unsent, same, waiting } = standing(id, body);
       const first = folds ? undefined : (create ?? waiting);
       if (first && first.state !== 'refused') return 'later';

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { JobRow, JobRows } from '../store/job-rows.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
-import type { OpenEntry } from '../store/outbox-entry.ts';
+import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import type { RowsWork } from './rows-work.ts';
 
@@ -20,7 +20,7 @@ export type RetryDeps = {
  */
 export const createRetry = ({ store: { outbox, folded }, memories, rows, clock }: RetryDeps) => {
   /** In their order, so that what Omi refuses once more meanwhile is not sent a third time. */
-  const refused = (id: number, after: number): readonly OpenEntry[] =>
+  const refused = (id: number, after: number): readonly OutboxEntry[] =>
     [...outbox.refusedOfJob(id, after, atOnce), ...folded.refused(id, after, atOnce)]
       .toSorted((a, b) => a.seq - b.seq)
       .slice(0, atOnce);

@@ -1,7 +1,7 @@
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { ServerMemory } from '../omi/client.ts';
 import type { MemoryRows } from '../store/memory-rows.ts';
-import type { OpenEntry, OutboxEntry } from '../store/outbox-entry.ts';
+import type { OutboxEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import { isWithdrawable } from './withdrawable.ts';
 
@@ -23,7 +23,7 @@ export const lostItsPlace = (known: Memory, open: readonly OutboxEntry[], server
 };
 
 /** The row that Omi answers with is younger than a change whose answer was lost: it does not show it, so it never came. */
-const hasNotArrived = (entry: OpenEntry): boolean =>
+const hasNotArrived = (entry: OutboxEntry): boolean =>
   isWithdrawable(entry) || (entry.kind === 'update' && entry.state === 'unknown');
 
 /** Sends a memory as a new one, with all that was still to be sent of it. Call inside a transaction. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { toItem, type JobItem } from './job-rows.ts';
-import { toEntry, type OpenEntry } from './outbox-entry.ts';
+import { type OutboxEntry, toEntry } from './outbox-entry.ts';
 
 export type FoldedRows = ReturnType<typeof foldedRows>;
 
@@ -51,7 +51,7 @@ export const foldedRows = (database: DatabaseSync) => {
       return { waiting: n - refused, refused };
     },
     /** What Omi refused, and a job is in, from behind an entry on; but for what the person is to choose about. */
-    refused: (jobId: number, after: number, limit: number): OpenEntry[] =>
+    refused: (jobId: number, after: number, limit: number): OutboxEntry[] =>
       refused.all(jobId, after, limit).map(toEntry),
   };
 };

@@ -50,8 +50,7 @@ const entrySchema = z.discriminatedUnion('kind', [
 ]);
 
 /** One thing to tell the server that is not done yet, and how often that was tried. */
-export type OpenEntry = z.infer<typeof entrySchema>;
-export type OutboxEntry = OpenEntry;
+export type OutboxEntry = z.infer<typeof entrySchema>;
 export type CreateEntry = Extract<OutboxEntry, { kind: 'create' }>;
 export type RemovalEntry = Extract<OutboxEntry, { kind: 'delete' }>;
 export type UpdateEntry = Extract<OutboxEntry, { kind: 'update' }>;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { toEntry, type OpenEntry } from './outbox-entry.ts';
+import { type OutboxEntry, toEntry } from './outbox-entry.ts';
 import { entriesByJob, isOpen, ofImport } from './outbox-sql.ts';
 
 /** What jobs put there. */
@@ -41,9 +41,9 @@ export const outboxOfJobs = (database: DatabaseSync) => {
     release: (seq: number): void => void release.run(seq),
     releaseJob: (jobId: number, alsoRefused: boolean): void => void releaseJob.run(jobId, Number(alsoRefused)),
     /** What a job asked for and has certainly not arrived. */
-    unsentOfJob: (jobId: number, limit: number): OpenEntry[] => unsentOfJob.all(jobId, limit).map(toEntry),
+    unsentOfJob: (jobId: number, limit: number): OutboxEntry[] => unsentOfJob.all(jobId, limit).map(toEntry),
     /** The same without what Omi refused. */
-    queuedOfJob: (jobId: number, limit: number): OpenEntry[] => queuedOfJob.all(jobId, limit).map(toEntry),
+    queuedOfJob: (jobId: number, limit: number): OutboxEntry[] => queuedOfJob.all(jobId, limit).map(toEntry),
     /** True while anything of an import is on its way or waits for it, also what a person took over. */
     isImportGoing: (importJob: number): boolean => goingOfImport.get(importJob) !== undefined,
     /** How many of these are on their way or wait for it. */
@@ -55,7 +55,7 @@ export const outboxOfJobs = (database: DatabaseSync) => {
      * What Omi refused of a job, also what a person took over of an import, in order, from behind an entry on; but for
      * what the person is to choose about.
      */
-    refusedOfJob: (jobId: number, after: number, limit: number): OpenEntry[] =>
+    refusedOfJob: (jobId: number, after: number, limit: number): OutboxEntry[] =>
       refusedOfJob.all(jobId, after, limit).map(toEntry),
     /** True while more than so many of a job are on their way or wait for it. */
     hasMoreOfJob: (jobId: number, count: number): boolean => goingOfJob.get(jobId, count) !== undefined,

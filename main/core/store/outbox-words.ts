@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Version } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { toEntry, type CreateBody, type OpenEntry, type UpdateBase, type UpdateBody } from './outbox-entry.ts';
+import { type CreateBody, type OutboxEntry, toEntry, type UpdateBase, type UpdateBody } from './outbox-entry.ts';
 
 /** What something is sent for: the job that asked for it, and the import whose row it is, where it goes without that job. */
 type SentFor = { readonly jobId?: number | null; readonly importJob?: number | null };
@@ -61,12 +61,12 @@ export const outboxWords = (database: DatabaseSync) => {
       insert.run(memoryId, 'delete', '{}', base && JSON.stringify(base), jobId, null, now);
     },
     /** Null once it is done. */
-    find: (seq: number): OpenEntry | null => {
+    find: (seq: number): OutboxEntry | null => {
       const found = bySeq.get(seq);
       return found === undefined ? null : toEntry(found);
     },
     /** Everything about a memory that is not done yet, oldest first. */
-    openOf: (memoryId: string): OpenEntry[] => openOf.all(memoryId).map(toEntry),
+    openOf: (memoryId: string): OutboxEntry[] => openOf.all(memoryId).map(toEntry),
     /** Sends something else instead, now, and no longer for a job; only for what has certainly not arrived. */
     rewrite: (seq: number, body: CreateBody | UpdateBody, now: number): void =>
       void rewrite.run(JSON.stringify(body), now, seq),

@@ -5,7 +5,7 @@ import type { rowFields } from '../../../../preload/contract/import-values.ts';
 import type { Back, ImportItem } from '../../store/import-item.ts';
 import type { MemoryRows } from '../../store/memory-rows.ts';
 import type { MirrorRows } from '../../store/mirror-rows.ts';
-import type { OpenEntry } from '../../store/outbox-entry.ts';
+import type { OutboxEntry } from '../../store/outbox-entry.ts';
 import type { Store } from '../../store/store.ts';
 
 export type Field = (typeof rowFields)[number];
@@ -42,20 +42,20 @@ export const createOutcomes = ({ store, memories, mirror }: OutcomeDeps) => {
     return item.op === 'change' ? outcomeIn(item, id, open) : outcomeOfDeleted(id, open);
   };
 
-  const outcomeOfNew = (item: ImportItem, id: string, open: readonly OpenEntry[]): Outcome => {
+  const outcomeOfNew = (item: ImportItem, id: string, open: readonly OutboxEntry[]): Outcome => {
     const create = open.find(({ kind }) => kind === 'create');
     if (create) return underWay(create);
     if (item.origin === null) return { kind: 'withdrawn' };
     return item.origin === 'before' ? { kind: 'before' } : outcomeIn(item, id, open);
   };
 
-  const outcomeOfDeleted = (id: string, open: readonly OpenEntry[]): Outcome => {
+  const outcomeOfDeleted = (id: string, open: readonly OutboxEntry[]): Outcome => {
     const removal = open.find(({ kind }) => kind === 'delete');
     if (removal) return underWay(removal);
     return { kind: memories.find(id) && !memories.isDeleted(id) ? 'returned' : 'deleted' };
   };
 
-  const outcomeIn = (item: ImportItem, id: string, open: readonly OpenEntry[]): Outcome => {
+  const outcomeIn = (item: ImportItem, id: string, open: readonly OutboxEntry[]): Outcome => {
     const memory = memories.find(id);
     if (!memory || memories.isGone(id) || mirror.isMissed(id)) return { kind: 'missing' };
     if (memories.isDeleted(id)) return { kind: 'removed' };
@@ -76,7 +76,7 @@ export const createOutcomes = ({ store, memories, mirror }: OutcomeDeps) => {
   };
 };
 
-const underWay = ({ state, problem }: OpenEntry): Outcome =>
+const underWay = ({ state, problem }: OutboxEntry): Outcome =>
   state === 'refused' ? { kind: 'refused', problem: problem ?? { kind: 'internal' } } : { kind: 'waiting' };
 
 type Words = Pick<Memory, 'content' | 'category' | 'tags' | 'visibility'>;

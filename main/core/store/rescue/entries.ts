@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { toEntry, type OpenEntry } from '../outbox-entry.ts';
+import { type OutboxEntry, toEntry } from '../outbox-entry.ts';
 import type { AccountIds } from './accounts.ts';
 import { inTurns, type DamagedStore, type Row } from './damaged-store.ts';
 import type { JobIds } from './jobs.ts';
@@ -50,7 +50,7 @@ export const rescueEntries = async (
   };
 
   /** Its memory can't be read there: what is still to be said stands in the backup's, or makes one. */
-  const withoutMemory = (entry: OpenEntry, row: Row): string | null => {
+  const withoutMemory = (entry: OutboxEntry, row: Row): string | null => {
     const [account, ...others] = new Set(accounts.values());
     const { memoryId, queuedAt } = entry;
     const known = memory.get(memoryId);
@@ -104,7 +104,7 @@ const fieldOf = ({ kind, body }: Row): string => (kind === 'update' ? String(bod
 const isFinal = (row: Row): boolean => row['state'] === 'acked' && row['withdrawn'] === 0;
 
 /** As it would be read if it were open; null for what can't be, which would stop the whole outbox. */
-const openEntry = (row: Row): OpenEntry | null => {
+const openEntry = (row: Row): OutboxEntry | null => {
   const older = { base: null, theirs: null, in_doubt: 0, job_id: null, import_job_id: null };
   try {
     return toEntry({ ...older, ...row, state: row['state'] === 'acked' ? 'queued' : row['state'] });
