@@ -1,120 +1,18 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PlannedRow } from '../../../main/core/store/planned-row.ts';
-import type { StartDeps } from '../../../main/core/import/send/start.ts';
 import { SheetFailure } from '../../../main/core/import/sheet/planned-sheet.ts';
-import type { Sheet } from '../../../preload/contract/import.ts';
-import { rowFilters } from '../../../preload/contract/import-values.ts';
-import type { Result } from '../../../preload/contract/problem.ts';
-import { openHarness, type Harness } from '../harness.ts';
-import { inParts, jobOf, planned, plannedRows, valueOf } from './planned.ts';
+import type { Harness } from '../harness.ts';
+import { inParts, jobOf, plannedRows, valueOf } from './planned.ts';
+import { openWithSheet, sheet } from './open-with-sheet.ts';
 
 let harness: Harness;
 afterEach(async () => {
   await harness.close();
 });
-
-const hour = 3_610_000;
-const sheet: Sheet = {
-  id: 7,
-  revision: 1,
-  state: 'ready',
-  progress: 1,
-  source: { name: 'facts.csv', bytes: 1, lines: 1, encoding: 'utf-8', preview: '', scope: null },
-  format: 'csv',
-  foundBy: 'inkling',
-  why: 'columns',
-  others: [],
-  delimiter: ',',
-  hasHeader: true,
-  columns: [],
-  options: { marks: true, headings: true, category: 'manual', tags: [], visibility: 'private' },
-  counts: Object.fromEntries(rowFilters.map((filter) => [filter, 0])) as Sheet['counts'],
-  isCounting: false,
-  canUndo: false,
-  canRedo: false,
-  hasEdits: false,
+const openWith = async (...given: Parameters<typeof openWithSheet>): Promise<{ isOpen: boolean }> => {
+  const opened = await openWithSheet(...given);
+  harness = opened.harness;
+  return opened.state;
 };
-
-/** A sheet with these rows; once it was discarded it is stale. */
-const openWith = async (
-  rows: readonly PlannedRow[],
-  change: Partial<StartDeps['sheets']> = {},
-): Promise<{ isOpen: boolean }> => {
-  const state = { isOpen: true };
-  const skipped = { known: 1, twice: 2, tooLong: 3, empty: 4, malformed: 5, leftOut: 6 };
-  const count = (op: PlannedRow['op']): number => rows.filter((row) => row.op === op).length;
-  // Each row that changes something changes two fields.
-  const edits = count('change') * 2;
-  const whileOpen = <T>(value: T): Promise<Result<T>> =>
-    Promise.resolve(state.isOpen ? { ok: true, value } : { ok: false, problem: { kind: 'import-stale' } });
-  harness = await openHarness({
-    sheets: {
-      open: () => Promise.resolve({ ok: true, value: { ...sheet, id: 8 } }),
-      planned: () =>
-        whileOpen({ creates: count('create'), changes: count('change'), edits, deletes: count('delete'), skipped }),
-      mark: () => whileOpen('the mark of sheet 7'),
-      removeLeft: () => true,
-      read: () => whileOpen(sheet),
-      slices: () => inParts(rows),
-      discard: () => {
-        state.isOpen = false;
-        return Promise.resolve({ ok: true, value: null });
-      },
-      ...change,
-    },
-  });
-  return state;
-};
-
-describe('the plan of an import', () => {
-  it('says what it would do, in which requests, and how long that takes', async () => {
-    await openWith([...plannedRows(500), planned(501, { op: 'change', memoryId: 'x' })]);
-    const plan = valueOf(await harness.core.imports.plan(7));
-    expect(plan).toMatchObject({
-      creates: 500,
-      changes: 1,
-      deletes: 0,
-      skipped: { known: 1, leftOut: 6 },
-      perHour: 495,
-    });
-    expect(plan.requests).toEqual({ batches: 17, singles: 100, reads: 1 });
-    expect(plan).not.toHaveProperty('edits');
-    expect(plan.takesMs).toBeGreaterThan(hour - 60_000);
-    expect(plan.takesMs).toBeLessThan(hour + 60_000);
-  });
-
-  it('counts what waits before it, and the allowance as Omi says it is', async () => {
-    await openWith(plannedRows(300));
-    const alone = valueOf(await harness.core.imports.plan(7));
-    expect(alone.takesMs).toBeLessThan(60_000);
-    const first = valueOf(await harness.core.imports.importRows('other.csv', inParts(plannedRows(1_000))));
-    const behind = valueOf(await harness.core.imports.plan(7));
-    expect(behind.takesMs).toBeGreaterThan(hour);
-    expect(behind.requests.batches).toBeLessThanOrEqual(12);
-    harness.core.jobs.stop(first.id);
-    await harness.clock.advance(2 * hour);
-    harness.core.budget.usedUp('batch', 5 * hour);
-    harness.core.budget.usedUp('single', 5 * hour);
-    expect(valueOf(await harness.core.imports.plan(7)).takesMs).toBeGreaterThan(4 * hour);
-  });
-
-  it('does not say how long while nothing can be sent', async () => {
-    await openWith(plannedRows(3));
-    await harness.core.account.disconnect();
-    expect(valueOf(await harness.core.imports.plan(7))).toMatchObject({ creates: 3, takesMs: null });
-    expect(await harness.core.imports.plan(7)).toMatchObject({ ok: true });
-  });
-
-  it('takes as long as the plan said', { timeout: 60_000 }, async () => {
-    await openWith(plannedRows(1_200));
-    const { takesMs } = valueOf(await harness.core.imports.plan(7));
-    valueOf(await harness.core.imports.start(7));
-    // Its rows come into the outbox turn by turn, in no time.
-    for (let turns = 0; turns < 10; turns += 1) await harness.clock.settle();
-    await harness.clock.advance((takesMs ?? 0) + 10_000);
-    expect(harness.onServer()).toHaveLength(1_200);
-  });
-});
 
 describe('a sheet that is imported', () => {
   it('becomes a job of its name and goes, however often that is asked', async () => {

@@ -1,4 +1,4 @@
-import type { Step } from './days.ts';
+import type { Step } from './day-steps.ts';
 
 /** Days that once went wrong, and what was wrong with them. */
 export const rememberedDays: readonly { readonly what: string; readonly isUnique: boolean; readonly day: Step[] }[] = [

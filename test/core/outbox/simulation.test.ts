@@ -2,18 +2,8 @@ import { fc } from '../../fakes/property.ts';
 import { expect, it } from 'vitest';
 import { hourlyLimits } from '../../../main/core/omi/limits.ts';
 import { openHarness, type Harness } from '../harness.ts';
-import {
-  choose,
-  endAnswers,
-  happen,
-  makeLate,
-  meeting,
-  restoring,
-  step,
-  withCopies,
-  type Said,
-  type Step,
-} from './days.ts';
+import { meeting, restoring, step, type Step } from './day-steps.ts';
+import { choose, endAnswers, happen, makeLate, withCopies, type Said } from './days.ts';
 import { expectCounts, expectNoKey, expectOrder, expectStatus, watchAllowances } from './invariants.ts';
 import { createOtherClient, type OtherClient } from './other-client.ts';
 import { rememberedDays } from './remembered-days.ts';
