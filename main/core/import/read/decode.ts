@@ -161,7 +161,7 @@ const judge = (
 const markupOf = (text: string): 'HTML' | 'XML' | 'RTF' | null => {
   const first = text.slice(0, 200).trimStart();
   if (/^\{\\rtf\d/.test(first)) return 'RTF';
-  if (/^<(?:!doctype html|html)[\s>]/i.test(first)) return 'HTML';
+  if (/^<(?:!doctype|html)[\s>]/i.test(first)) return 'HTML';
   return /^<\?xml\s/.test(first) ? 'XML' : null;
 };
 

@@ -94,6 +94,7 @@ describe('a file', () => {
   it.each([
     ['HTML', '<!DOCTYPE html>\n<html><body>I live in Graz</body></html>'],
     ['HTML', '\ufeff\n<html lang="en">'],
+    ['HTML', '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL>'],
     ['XML', '<?xml version="1.0"?>\n<opml version="2.0"><body><outline text="Tea"/></body></opml>'],
     ['RTF', '{\\rtf1\\ansi I live in Graz.}'],
   ])('that is %s is refused, pasted as well', (of, text) => {
