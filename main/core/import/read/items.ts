@@ -11,10 +11,11 @@ export type Marker = {
 
 // A hyphen is an item's mark only before white space, a dot of its own kind also without; Word makes `o` and a tab of
 // its second level, and other letters of its other signs. Whatever the script, digits with a dot or a bracket are numbers,
-// which a letter may follow without white space; Chinese has numbers of its own, `二、` and `（二）`.
+// which a letter may follow without white space, and so are `#1` and `[1]`; Chinese has numbers of its own, `二、` and `（二）`.
 const bullet = String.raw`[-*+–—―−‒‐‑·](?=[ \t\u00a0]|$)|[※◎◉⚫◾➡👉•◦▪▫‣●○⁃∙■□►▸▹▶➢➤➔→◆◇❖🔹🔸🔷🔶・]|[o§Øüv](?=\t)`;
 const number = [
   String.raw`\(?(?:\p{Nd}{1,9}|[a-zA-Z]|[ivxIVX]{2,5})\)(?=[ \t\u00a0]|$)|\p{Nd}{1,9}\.\)?(?=[ \t\u00a0]|$)`,
+  String.raw`(?:#\p{Nd}{1,3}|\[\p{Nd}{1,3}\])(?=[ \t\u00a0])`,
   String.raw`\p{Nd}{1,9}[.)](?=\p{L})|\p{Nd}{1,9}[．、）]|（\p{Nd}{1,9}）|[０-９]{1,9}\)|[①-⑳]|[a-zA-Z]\.(?=\t)|[0-9]\ufe0f?\u20e3`,
   String.raw`[一二三四五六七八九十]{1,3}[、．](?![一二三四五六七八九十])|（[一二三四五六七八九十]{1,3}）`,
 ].join('|');

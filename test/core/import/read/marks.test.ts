@@ -57,12 +57,21 @@ describe('a number at the beginning of a line', () => {
     ['（1）a\n（2）b'],
     ['一、a\n二、b\n十一、c'],
     ['（一）a\n（二）b'],
+    ['#1 a\n#2 b'],
+    ['[1] a\n[2] b\n[3] c'],
   ])('needs no white space behind it in %j', (text) => {
     expect(read(text)).toEqual(text.split('\n').map((_, at) => 'abcd'.charAt(at)));
   });
 
   it('stays where no other follows it', () => {
-    for (const words of ['3、4月去旅行', '一、二线城市', '1.FC Köln is my team', '2.Bundesliga'])
+    for (const words of [
+      '3、4月去旅行',
+      '一、二线城市',
+      '1.FC Köln is my team',
+      '2.Bundesliga',
+      '#4 is my seat',
+      '[1] is a source',
+    ])
       expect(read(`${words}\nTea`)).toEqual([words, 'Tea']);
   });
 
