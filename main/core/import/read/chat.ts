@@ -3,11 +3,14 @@ import type { OutlineBlock } from './outline.ts';
 /** Says what around a list is talk: `Sure! Here is what I know about you:` names nothing that the items belong to. */
 const isTalk = (lead: string): boolean =>
   !boldAlone.test(lead) &&
-  (/[.!?,;。！？，、]/u.test(lead.slice(0, 1_000)) ||
+  (handsOver.test(lead) ||
+    /[.!?,;。！？，、]/u.test(lead.slice(0, 1_000)) ||
     lead.split(/\s+/, 20).filter((word) => /\p{L}/u.test(word)).length > mostNameWords ||
     (lead.slice(0, 1_000).match(unspaced)?.length ?? 0) > mostNameSigns);
 
 const mostNameWords = 3;
+const handsOver =
+  /^(?:here you (?:go|are)|here (?:it is|they are)|see below|siehe unten|bitte sehr|voilà|aquí tienes)(?![\p{L}])/iu;
 /** Of scripts that put no space between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const mostNameSigns = 10;

@@ -34,7 +34,8 @@ const isName = (name: string): boolean =>
   (/\p{L}/u.test(name) && !/^[xX]$/.test(name) && !/\d[:.]\d\d/.test(name) && !/^["'`“”„‘’«]/.test(name));
 
 const day = /^\d{4}-\d{2}(?:-\d{2})?$/;
-const nothing = /^(?:none|n\/a|undated|no date|unknown(?: date)?|date (?:unknown|unavailable|not available)|unbekannt(?:es datum)?)$/i;
+const nothing =
+  /^(?:none|n\/a|undated|no date|unknown(?: date)?|date (?:unknown|unavailable|not available)|unbekannt(?:es datum)?)$/i;
 
 /**
  * Tells what labels say: the first category that one names; what else it names are tags. A day says nothing about a

@@ -21,6 +21,7 @@ export const probe = (head: string): readonly Guess[] => {
     probeLabels(look),
     probeMarkdown(look),
     probeQuotation(look),
+    probeLetter(look),
     probeList(look),
     probeTable(head, look),
     probeParagraphs(look),
@@ -99,14 +100,17 @@ const probeJson = (head: string, { lines: all }: Look): Weighed | null => {
 
 const json = (format: Format, why: FormatReason, weight: number): Weighed => ({ format, why, weight });
 
-/** Texts alone, as `"a"` in every line, are lines of JSON when all are; `"a","b"` is a table with quotation marks. */
+/**
+ * Texts alone, as `"a"` in every line, are lines of JSON when all are, also those of a list without its brackets; `"a","b"`
+ * is a table with quotation marks.
+ */
 const isJsonText = (line: string): boolean => /^\s*"/.test(line) && isOneValue(line);
 
 const isJsonLine = (line: string): boolean => /^\s*[[{]/.test(line) && isOneValue(line);
 
 const isOneValue = (line: string): boolean => {
   const end = scanValue(line, 0);
-  return typeof end === 'number' && line.slice(end).trim() === '';
+  return typeof end === 'number' && /^\s*,?\s*$/.test(line.slice(end));
 };
 
 const probeLabels = ({ lines: all, marks, markers }: Look): Weighed | null => {
@@ -144,6 +148,15 @@ const probeMarkdown = ({ lines, blocks }: Look): Weighed | null => {
 const probeQuotation = ({ lines }: Look): Weighed | null => {
   const quoted = lines.filter((line) => line.startsWith('>')).length;
   return quoted > 1 && quoted >= lines.length * 0.5 ? { format: 'markdown', why: 'quoted', weight: 0.75 } : null;
+};
+
+/** Paragraphs with bullets among them, as in a letter: those are items, which paragraphs would hold together. */
+const probeLetter = (look: Look): Weighed | null => {
+  const bullets = look.markers.filter(({ kind }) => kind !== 'number').length;
+  const asParagraphs = probeParagraphs(look)?.weight ?? 0;
+  return bullets > 1 && asParagraphs > lines.weight
+    ? { format: 'markdown', why: 'bullets', weight: asParagraphs + 0.05 }
+    : null;
 };
 
 /** Lines in bold letters, each above a paragraph; where several lines stand below, each may be a fact. */

@@ -24,6 +24,7 @@ describe('what a text is', () => {
     ['1,tea,yes\n2,milk,no\n3,bread,yes', 'csv', 'columns'],
     ['"content","tags"\n"Likes tea","hot, new"\n"Likes milk",""', 'csv', 'columns'],
     ['"tea"\n"milk"', 'json-lines', 'objects-by-line'],
+    ['"tea",\n"milk",\n"bread"', 'json-lines', 'objects-by-line'],
     ['["tea", "milk"]', 'json', 'array'],
     ['{"memories":[]}', 'json', 'memories'],
     ['Sure:\n```json\n["tea"]\n```', 'json', 'fence'],
