@@ -1,13 +1,5 @@
-import { session } from 'electron';
-
-/** The part of `fetch` that the Omi client uses. */
-type Request = {
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly signal: AbortSignal;
-  readonly redirect: 'error';
-};
+import { net, session } from 'electron';
+import { fetchByRequest, type FetchRequest } from './fetch-by-request.ts';
 
 /**
  * Chromium's network stack for requests to Omi: the system's proxy and certificates, TLS 1.2 at least, in a session of
@@ -19,5 +11,6 @@ export const createOmiFetch = () => {
   own.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
-  return (url: string, request: Request): Promise<Response> => own.fetch(url, { ...request, credentials: 'omit' });
+  return (url: string, request: FetchRequest): Promise<Response> =>
+    fetchByRequest((options) => net.request({ ...options, session: own }), url, request);
 };

@@ -24,7 +24,7 @@ type OmiRequest = {
   cache: 'no-store';
 };
 
-/** Electron's `session.fetch` or Node's `fetch`. */
+/** The shell's, over Electron's network, or Node's `fetch`. */
 export type OmiFetch = (url: string, init: OmiRequest) => Promise<Response>;
 
 /** What the client needs of time; `now` is the wall clock. */

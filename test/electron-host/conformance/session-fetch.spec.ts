@@ -74,6 +74,40 @@ test('refuses a redirect when told to', async ({ electronApp }) => {
   await server.close();
 });
 
+test('tells a request of its own by events', async ({ electronApp }) => {
+  const server = await serveHttp((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      response
+        .writeHead(201, { 'x-said': 'yes' })
+        .end(`${request.method ?? ''} ${String(request.headers['x-key'])} ${body}`);
+    });
+  });
+  const said = await electronApp.evaluate(
+    async ({ net, session }, urls) => {
+      const ask = (url: string) =>
+        new Promise((resolve) => {
+          const own = session.fromPartition('own', { cache: false });
+          const request = net.request({ url, method: 'POST', session: own, credentials: 'omit', redirect: 'error' });
+          request.setHeader('x-key', 'k');
+          request.on('error', (error) => resolve(error.message));
+          request.on('response', (message) => {
+            let text = '';
+            message.on('data', (chunk) => (text += chunk.toString()));
+            message.on('end', () => resolve([message.statusCode, message.headers['x-said'], text]));
+          });
+          request.write('words');
+          request.end();
+        });
+      return [await ask(urls.server), await ask(urls.closed)];
+    },
+    { server: server.url, closed: await closedPort() },
+  );
+  expect(said).toEqual([[201, 'yes', 'POST k words'], 'net::ERR_CONNECTION_REFUSED']);
+  await server.close();
+});
+
 test('ends with the reason of an abort', async ({ electronApp }) => {
   const server = await serveHttp(() => undefined);
   const names = await electronApp.evaluate(async ({ session }, url) => {

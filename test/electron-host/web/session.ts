@@ -1,5 +1,6 @@
 import { requireReady } from '../app/app.ts';
 import { HostEmitter, refuseUnknown } from '../strict.ts';
+import { ClientRequest } from './client-request.ts';
 import { createProtocol } from './protocol.ts';
 import { createSessionFetch, type FetchInit } from './session-fetch.ts';
 import { createWebRequest } from './web-request.ts';
@@ -111,6 +112,10 @@ export const net = refuseUnknown('net', {
     requireReady('net.fetch can only be used after app is ready');
     return pageSession.fetch(input, init);
   },
+  request: (options: Electron.ClientRequestConstructorOptions): ClientRequest => {
+    const { session: own = pageSession } = options;
+    return new ClientRequest(options, (input, init) => own.fetch(input, init));
+  },
   isOnline: () => true,
   online: true,
-}) satisfies Pick<Electron.Net, 'fetch' | 'isOnline' | 'online'>;
+}) satisfies Record<keyof Pick<Electron.Net, 'fetch' | 'isOnline' | 'online' | 'request'>, unknown>;
