@@ -44,7 +44,8 @@ export const makeContextBridge = (side: 'main' | 'preload', name: string): Bridg
     // The listener below has filled it by now; the compiler can't see that an event runs code.
     const got = answer as { ok: boolean; value: Carried } | null;
     answer = null;
-    if (!got) throw new Error('The other side of the context bridge is gone');
+    // Blink leaves out what it can't clone, and nobody answers.
+    if (!got) throw new TypeError('An object could not be cloned.');
     const value = unpack(got.value, false);
     if (got.ok) return value;
     throw value;
@@ -66,6 +67,16 @@ export const makeContextBridge = (side: 'main' | 'preload', name: string): Bridg
     return isKnown && members.every((member) => isData(member, depth + 1));
   };
 
+  /** Told by how it is refused: what it holds is named otherwise, and is looked at by itself. */
+  const isProxy = (value: object): boolean => {
+    try {
+      clone(value);
+      return false;
+    } catch (error) {
+      return error instanceof Error && /: (?:#<Object>|\[object Array\]) could not be cloned/u.test(error.message);
+    }
+  };
+
   const pack = (value: unknown, depth: number): Carried => {
     if (depth > 1000) {
       throw new TypeError(
@@ -77,6 +88,7 @@ export const makeContextBridge = (side: 'main' | 'preload', name: string): Bridg
     if (typeof value !== 'object' || value === null) return { kind: 'value', value };
     if (value instanceof Promise) return packPromise(value);
     if (value instanceof Error) return packError(value);
+    if (isProxy(value)) throw new TypeError('An object could not be cloned.');
     if (Array.isArray(value)) return { kind: 'array', members: value.map((member) => pack(member, depth + 1)) };
     if (isPlain(value)) {
       return { kind: 'object', members: Object.entries(value).map(([key, member]) => [key, pack(member, depth + 1)]) };

@@ -3,7 +3,7 @@ import { requireReady } from '../app/app.ts';
 import { HostEmitter } from '../strict.ts';
 import type { FetchInit } from './session-fetch.ts';
 
-type UsedRequest = Pick<Electron.ClientRequest, 'abort' | 'end' | 'setHeader' | 'write'>;
+type UsedRequest = Pick<Electron.ClientRequest, 'abort' | 'setHeader' | 'write'>;
 type Options = Pick<Electron.ClientRequestConstructorOptions, 'cache' | 'credentials' | 'method' | 'redirect' | 'url'>;
 type Fetch = (input: string, init?: FetchInit) => Promise<Response>;
 
@@ -34,10 +34,9 @@ export class ClientRequest extends HostEmitter implements UsedRequest {
   write(chunk: string | Buffer): void {
     this.#body += chunk.toString();
   }
-  end(): this {
+  end(): void {
     this.#isSent = true;
     void this.#send();
-    return this;
   }
   abort(): void {
     if (this.#aborter.signal.aborted) return;
