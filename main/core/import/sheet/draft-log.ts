@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { draftFiles, headerSchema, removeDrafts } from './draft-files.ts';
@@ -43,7 +43,8 @@ export const readLog = (folder: string, id: number) => {
 
 /** The log of a sheet, to write at its end; what stands behind `length` goes. */
 export const openLog = (folder: string, id: number, { setTimer }: Pick<Clock, 'setTimer'>, length: number) => {
-  const descriptor = openSync(draftFiles(folder, id).log, 'a', 0o600);
+  // Not to append: Windows shortens no file that was opened for that (node#3177).
+  const descriptor = openSync(draftFiles(folder, id).log, constants.O_RDWR | constants.O_CREAT, 0o600);
   ftruncateSync(descriptor, length);
   let end = length;
   let cancel: (() => void) | null = null;
@@ -63,7 +64,7 @@ export const openLog = (folder: string, id: number, { setTimer }: Pick<Clock, 's
   const write = (said: Step | Turn): void => {
     const line = Buffer.from(`${JSON.stringify(said)}\n`);
     try {
-      for (let at = 0; at < line.length;) at += writeSync(descriptor, line, at);
+      for (let at = 0; at < line.length;) at += writeSync(descriptor, line, at, line.length - at, end + at);
     } catch (error) {
       // Half a line on a full disk would make the whole log unreadable once another one follows.
       ftruncateSync(descriptor, end);

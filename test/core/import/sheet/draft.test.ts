@@ -1,4 +1,12 @@
-import { appendFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  constants,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -10,6 +18,19 @@ const fileOf = (service: TestDesk, ending: string): string => {
   const name = readdirSync(service.folder).find((one) => one.startsWith('sheet-') && one.endsWith(ending));
   return path.join(service.folder, name ?? 'missing');
 };
+
+/** Of each descriptor that this process has of a file. Windows refuses to shorten one that was opened to append. */
+const openedToAppend = (file: string): boolean[] =>
+  readdirSync('/proc/self/fd').flatMap((descriptor) => {
+    try {
+      if (readlinkSync(`/proc/self/fd/${descriptor}`) !== file) return [];
+      const flags = /^flags:\s+(\d+)$/mu.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, 'utf8'))?.[1];
+      return [(Number.parseInt(flags ?? '', 8) & constants.O_APPEND) !== 0];
+    } catch {
+      // It was closed meanwhile, as the one that lists them.
+      return [];
+    }
+  });
 
 describe('what is left of a sheet on disk', () => {
   it('brings it back as it was, with what can be undone and done again', () => {
@@ -48,6 +69,12 @@ describe('what is left of a sheet on disk', () => {
     expect(readFileSync(fileOf(service, '.source'), 'utf8')).toBe('coffee\r\n');
     service.kill();
     expect(service.read()?.source).toMatchObject({ name: 'a.txt', encoding: 'utf-8' });
+  });
+
+  it.runIf(process.platform === 'linux')('is opened so that Windows, too, would shorten it', () => {
+    const service = place.open();
+    service.paste('tea');
+    expect(openedToAppend(fileOf(service, '.log'))).toEqual([false]);
   });
 
   it('may end in a line that was not written to its end', () => {
