@@ -15,7 +15,8 @@ export type ScanPage = {
  * Reads the account page by page, until the caller stops or the end. Each page begins where the rows of the one before
  * end: a server may send fewer than it was asked for. Rows may come twice or move between pages: join them by id. Only
  * an empty page without the truncated mark is the end; a short one is not (omi-api 2d). `incomplete` is a scan that
- * can't say what is absent: the server cut it. `window` is one that ended at the 5,000, whole up to there.
+ * can't say what is absent: the server cut it. `window` is one that was whole up to where it ended: at the 5,000, or
+ * where Omi's time ran out.
  */
 export async function* scan(
   client: Pick<OmiClient, 'list'>,
@@ -30,10 +31,12 @@ export async function* scan(
       return;
     }
     const { memories, received, truncated, unreadable } = page.value;
+    if (received === 0) {
+      yield { ok: true, value: { memories, end: wasCut ? 'incomplete' : truncated ? 'window' : 'complete' } };
+      return;
+    }
     wasCut ||= truncated || unreadable > 0;
-    const isEnd = received === 0;
-    yield { ok: true, value: { memories, end: !isEnd ? 'more' : wasCut ? 'incomplete' : 'complete' } };
-    if (isEnd) return;
+    yield { ok: true, value: { memories, end: 'more' } };
     offset += received;
   }
   yield { ok: true, value: { memories: [], end: wasCut ? 'incomplete' : 'window' } };

@@ -69,6 +69,21 @@ describe('in an account with more memories than Omi lists', () => {
     expect(kinds().filter((kind) => kind === 'create')).toHaveLength(2);
   });
 
+  it('what did not arrive is sent again although Omi’s time runs out far down the list', async () => {
+    older(1_001);
+    await harness.clock.advance(48 * hour);
+    const list = harness.omi.list.bind(harness.omi);
+    vi.spyOn(harness.omi, 'list').mockImplementation(async (access, page) => {
+      const listed = await list(access, page);
+      const isFar = page.offset >= 1_000;
+      return isFar ? { ok: true, value: { memories: [], received: 0, unreadable: 0, truncated: true } } : listed;
+    });
+    loses('before');
+    harness.capture('a thought');
+    await harness.clock.advance(10 * 60_000);
+    expect(made()).toBe(1);
+  });
+
   it('nobody knows of what may have moved beyond the list since', async () => {
     loses('after');
     harness.capture('a thought');
