@@ -61,7 +61,7 @@ export class CaptureCard {
     await this.takePrefill();
   }
 
-  /** Puts text that a start or a link brought behind the draft; it saves nothing by itself. */
+  /** Appends text that a start or a link brought to the draft; saves nothing. */
   async takePrefill(): Promise<void> {
     if (!this.keeper.isBack) return;
     const brought = await this.#deps.bridge.call('prefill.take', null);
@@ -89,7 +89,7 @@ export class CaptureCard {
     this.keeper.keepSoon();
   }
 
-  /** Says that so much text does not fit; the field is as it was. */
+  /** Says that this much text does not fit; the field stays as it was. */
   refuseTooMuch(length: number): void {
     this.#saveProblem = { kind: 'too-much', length, limit: longestLine };
   }
@@ -112,7 +112,7 @@ export class CaptureCard {
     await this.keeper.keepNow();
   }
 
-  /** The window was put in front; however it was hidden, what was chosen for no words at all is over. */
+  /** The window was put in front. What was chosen without any words is forgotten, however the window was hidden. */
   shown(): void {
     if (this.draft.text === '') this.#startAfresh('');
     this.suggestions.shown();
@@ -133,7 +133,7 @@ export class CaptureCard {
     else this.#saveProblem = opened.problem;
   }
 
-  /** Saves what the line says as one memory; nothing while a secret would be public and the person wasn't asked. */
+  /** Saves the line as one memory. Does nothing while a secret would become public and the person wasn't asked. */
   async save(afterwards: Afterwards): Promise<void> {
     if (this.isSaving) return;
     this.#saveProblem = wordsProblem(this.draft.verdict);
@@ -157,7 +157,7 @@ export class CaptureCard {
     await this.#finish(() => send(this.#deps.bridge, all, this.#ids), afterwards);
   }
 
-  /** The words leave the field only once they are safe; words typed meanwhile stay, and keep the window open. */
+  /** Empties the field only once the words are safe. Words typed meanwhile stay, and keep the window open. */
   async #finish(work: () => Promise<Result<Outcome> | null>, afterwards: Afterwards): Promise<void> {
     const draft = this.draft.copy();
     const { content } = this.draft.line;
@@ -189,7 +189,7 @@ export class CaptureCard {
     if (before.text === '') this.draft.restore(saved.draft);
     this.type(before.text === '' ? saved.draft : joined(saved.draft, before, 'first'));
     const restored = this.draft.text;
-    // First a draft again and then no memory: nothing is lost in between.
+    // A draft first, and only then no memory any more: nothing is lost in between.
     await this.keepDraft();
     const done = await this.last.takeBack(saved);
     if (done.ok) {

@@ -14,7 +14,7 @@ export type FocusTargets = {
   readonly question: () => boolean;
 };
 
-/** What a person does in the card, and where the keyboard goes by it. */
+/** What a person does in the card, and where the keyboard goes with it. */
 export class CaptureCommands {
   isPicking = $state(false);
 

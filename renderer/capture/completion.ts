@@ -26,7 +26,7 @@ export const suggest = (
   const names = sign === '/' ? categories : typeable(tags).filter((tag) => !alreadyTyped.includes(tag));
   const others = names.filter((name) => name !== typed.toLowerCase());
   const begun = others.filter((name) => folded(name).startsWith(wanted));
-  // No category is used more than another one: the one that is nearest to being written out comes first.
+  // No category is more likely than another: the one with the fewest letters still to type comes first.
   if (sign === '/' && wanted !== '') begun.sort((a, b) => a.length - b.length);
   // In the middle of a word one letter is found everywhere.
   const within = wanted.length < 2 ? [] : others.filter((name) => folded(name).indexOf(wanted) > 0);
@@ -40,7 +40,7 @@ export const completed = ({ text, caret }: TypedLine, { sign, start }: OpenMark,
   return { text: /^\s/u.test(rest) ? `${mark}${rest}` : `${mark} ${rest}`, caret: mark.length + 1 };
 };
 
-/** In use first, the one that everything gets by itself last of them. */
+/** Categories in use first; the default comes last among these. */
 const categories = [
   'interesting',
   'system',

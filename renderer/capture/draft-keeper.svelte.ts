@@ -30,12 +30,14 @@ export class DraftKeeper {
     return this.#isBack;
   }
 
-  /** Brings back what was kept last. Where it can't be read, that is said and what is typed is kept all the same. */
+  /**
+   * Brings back what was kept last. Where it can't be read, `problem` says so, and what is typed is kept all the same.
+   */
   async bringBack(): Promise<void> {
     const kept = await this.#bridge.call('draft.read', null);
     this.#isBack = true;
     if (!kept.ok) this.problem = kept.problem;
-    // What was chosen for no words at all is over.
+    // What was chosen without any words is forgotten.
     else if (kept.value.text !== '') this.#put(kept.value);
     if (this.#draft.text !== (kept.ok ? kept.value.text : '')) this.keepSoon();
   }

@@ -109,7 +109,7 @@ export class LastSaved {
     if (!saved) return;
     const found = await this.#bridge.call('memories.find', [...saved.ids]);
     if (!found.ok || saved !== this.saved) return;
-    // To undo what was changed again since would undo that as well.
+    // Undoing what was changed again since would undo that change as well.
     const isOther = saved.update !== null && found.value.some(({ content }) => content !== finalContent(saved.content));
     if (isOther || found.value.length < saved.ids.length) this.#forget(saved);
     else if (found.value.some(({ state }) => state === 'refused')) this.progress = 'refused';

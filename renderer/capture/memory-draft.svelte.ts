@@ -10,7 +10,7 @@ import type { TypedLine } from './typed-line.ts';
 import type { Typed } from './memory-update.ts';
 import type { Words } from './send.ts';
 
-/** How long no key is pressed when somebody stops to think. */
+/** After this many milliseconds without a key, typing counts as paused. */
 export const pauseMs = 500;
 
 /** What the bridge takes in one go; a longer text is no capture. */
@@ -25,7 +25,7 @@ export class MemoryDraft {
   /** False while keys follow each other: the last word may not be whole yet. */
   isPausing = $state(true);
   #choices = $state.raw<Choices>({});
-  /** What the person lets be public, having been told. */
+  /** What the person allowed to be public after being warned. */
   #allowed = $state.raw<readonly Sensitive[]>([]);
 
   readonly line = $derived(readLine(this.text));

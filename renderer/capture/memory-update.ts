@@ -18,7 +18,9 @@ export type Undo = { readonly before: Memory; readonly change: Change };
 /** `undo` leads back to what the memory was; null when Omi can't be told that. */
 export type Update = { readonly change: Change; readonly undo: Undo | null };
 
-/** What makes a memory say the typed words, with its own tags and the typed ones; null where it must stay as it is. */
+/**
+ * The change that gives a memory the typed words and adds the typed tags to its own; null where it must stay as it is.
+ */
 export const updateOf = (memory: Memory, typed: Typed): Update | null => {
   const isPublic = typed.isPublic || memory.visibility === 'public';
   if (memory.locked || memory.content === typed.content || (isPublic && typed.isSensitive)) return null;
@@ -30,7 +32,7 @@ export const updateOf = (memory: Memory, typed: Typed): Update | null => {
     ...(category !== null && { category }),
     ...(typed.isPublic && memory.visibility === 'private' && { visibility: 'public' }),
   };
-  // To have no category is nothing that Omi can be told.
+  // Omi can't be told to have no category.
   const isOneWay = change.category !== undefined && memory.category === null;
   return { change, undo: isOneWay ? null : { before: memory, change } };
 };
@@ -42,7 +44,7 @@ export const baseOf = ({ content, category, tags }: Memory, change: Change): Edi
   ...(change.tags && { tags }),
 });
 
-/** What takes a change back and nothing else: what was said of the memory since then stays. */
+/** The change that takes back an update and nothing else: what was changed since then stays. */
 export const takingBack = (now: Memory, { before, change }: Undo): Change => {
   const added = (change.tags ?? []).filter((tag) => !before.tags.includes(tag));
   const tags = now.tags.filter((tag) => !added.includes(tag));

@@ -148,7 +148,7 @@ export class Editor {
     if (id !== undefined) this.#failed = failure(id, await this.#bridge.call('memories.giveUp', { id }));
   }
 
-  /** Says no longer what Omi did not take. */
+  /** Forgets the notice about what Omi did not take. */
   async dismissNotice(): Promise<void> {
     const id = this.memory?.id;
     if (id !== undefined) this.#failed = failure(id, await this.#bridge.call('memories.dismissNotice', { id }));

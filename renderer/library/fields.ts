@@ -33,7 +33,7 @@ export const changeOf = (memory: Fields, edit: Edit): Change => {
   const isOther = content !== undefined && content !== memory.content;
   return {
     ...(isOther && { content }),
-    // To have no category is nothing that Omi can be told.
+    // Omi can't be told to have no category.
     ...(typeof category === 'string' && { category }),
     ...(left.tags && { tags: left.tags }),
     ...(left.visibility && { visibility: left.visibility }),

@@ -3,7 +3,7 @@ import type { Place } from '../../preload/contract/library-place.ts';
 import type { Problem } from '../../preload/contract/problem.ts';
 import type { Later } from '../parts/later.ts';
 
-/** How long nothing happens before the place is kept; and how long words wait at most, whatever happens. */
+/** The place is kept once nothing has happened for this long. Unsaved words wait no longer, whatever happens. */
 const keepAfterMs = 400;
 
 /** Where the person is in the list, on disk, so that the next start goes on there. */

@@ -13,7 +13,7 @@ export type Aim =
 /** The first row in sight, as it was before the list changed. */
 type Anchor = { readonly id: string; readonly index: number };
 
-/** So many rows the first in sight may change by when rows of other heights come, without anybody scrolling. */
+/** By how many rows the first in sight may change without anybody scrolling, when rows of other heights come. */
 const mostDrift = 2;
 
 /** Where in the list somebody is. What they look at stays where it is when rows come or go above. */
@@ -50,7 +50,7 @@ export class ListPosition {
     this.aim = { index, align: 'nearest' };
   }
 
-  /** Where somebody was counts no more: they go elsewhere. */
+  /** Forgets where somebody was: they go elsewhere. */
   letGo(): void {
     this.#anchor = null;
   }

@@ -36,7 +36,7 @@ export class MemoryList {
       query: this.query,
       activeId: this.cursor.id,
       firstRow: this.position.first,
-      // Half a choice would be another one than the person made.
+      // Half of a selection would be a different one.
       selectedIds: isTooMany ? [] : [...ids],
       ...(isTooMany && isAll && { allOf: ids.size }),
       unsaved: this.editor.unsaved,
@@ -93,7 +93,7 @@ export class MemoryList {
     await this.#bridge.call('memories.refresh', null);
   }
 
-  /** The person is back, maybe on another day: what was found for today is asked for anew. */
+  /** The person is back, maybe on another day: a query for "today" is asked again. */
   lookAgain(): void {
     if (this.query.recent !== null) this.rows.refresh();
   }
@@ -141,13 +141,13 @@ export class MemoryList {
     return answer.ok ? answer.value : null;
   }
 
-  /** Chooses nothing; the next stretch begins where the keys are. */
+  /** Clears the selection; the next stretch begins where the keys are. */
   unselect(): void {
     this.selection.put([]);
     if (this.cursor.index >= 0) this.selection.anchorAt(this.cursor.index);
   }
 
-  /** What is to be done something with: what was selected, or else the row the keys are on. */
+  /** What an action applies to: what is selected, or else the row the keys are on. */
   get chosenIds(): readonly string[] {
     if (this.selection.ids.size > 0) return [...this.selection.ids];
     return this.cursor.id === null ? [] : [this.cursor.id];
@@ -210,7 +210,7 @@ export class MemoryList {
     if (this.editor.memory && this.editor.memory.id !== this.cursor.id) await this.editor.refresh();
   }
 
-  /** What is in the list by now that was chosen; all of it only where it is as much as it was. */
+  /** Selects again what is still in the list; everything only where the list is as long as it was. */
   #choose({ selectedIds, allOf }: Place): void {
     this.selection.put(selectedIds);
     if (allOf !== undefined && allOf === this.rows.total) void this.selection.all();

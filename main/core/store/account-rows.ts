@@ -54,7 +54,7 @@ export const accountRows = (database: DatabaseSync) => {
       return made;
     },
     all: (): AccountRow[] => all.all().map(toAccount),
-    /** Makes one more account, and answers it; it is not the open one yet. */
+    /** Adds an account and answers it; it is not the open one yet. */
     add: (baseUrl: string): AccountRow => {
       const { lastInsertRowid } = insert.run(baseUrl, randomUUID());
       const made = all
@@ -64,11 +64,11 @@ export const accountRows = (database: DatabaseSync) => {
       if (!made) throw new Error('the account row that was just made is not there');
       return made;
     },
-    /** It is the one that `open` answers from now on. */
+    /** Makes it the one that `open` answers from now on. */
     use: (id: number): void => void use.run(id),
     setKey: (id: number, baseUrl: string, keySaved: boolean, keyHint: string): void =>
       void setKey.run(baseUrl, Number(keySaved), keyHint, id),
-    /** The key is no longer kept, and its hint tells the account again should it come back. */
+    /** Says that the key is no longer kept. Its hint stays, to recognise the account should the key come back. */
     leaveKey: (id: number): void => void leaveKey.run(id),
     forgetKey: (id: number): void => void forgetKey.run(id),
     setOnboarded: (id: number): void => void setOnboarded.run(id),

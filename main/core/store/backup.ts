@@ -14,7 +14,7 @@ export type BackupDeps = {
   /** Where backups go: a folder of their own, outside the store's. */
   readonly folder: string;
   readonly clock: Clock;
-  /** Checks a copy beside the thread that made it; without it, that thread checks. */
+  /** Checks a copy in a thread of its own; without it, the thread that made the copy checks. */
   readonly checkCopy?: CheckCopy;
   /** Called when a copy came out damaged, so the store itself may be. */
   readonly doubt: () => void;
@@ -52,7 +52,7 @@ export const createBackups = (deps: BackupDeps) => {
   let state: Backups | null = null;
   let checking: CopyCheck | null = null;
 
-  // One from a time that is still to come was made by a wrong clock: it must not stop others until then.
+  // One that is dated in the future was made by a wrong clock: it must not hold up others until then.
   const lastMadeAt = (): number => {
     const now = clock.now();
     return backupFiles(folder).find(({ madeAt }) => madeAt <= now)?.madeAt ?? -Infinity;
@@ -146,7 +146,7 @@ const troubleOf = ({ kind }: BackupOutcome): Backups['trouble'] =>
 
 /**
  * A copy of a store of an older schema, made at once, before it is changed: the way back to the Inkling that wrote it.
- * It is an extra: where it can't be made, the change is safe all the same, being one transaction.
+ * It is an extra: where it can't be made, the change is still safe, being one transaction.
  */
 export const backUpBeforeMigrating = (folder: string, clock: Clock) => (database: DatabaseSync, schema: number) => {
   const copy = path.join(folder, backupName(clock.now(), schema));

@@ -73,7 +73,7 @@ export const duplicateRows = (database: DatabaseSync, accountId: number) => {
         const { one, other } = pairRow.parse(row);
         return [one, other];
       }),
-    /** Says that both are to stay, or no longer; the order of the two says nothing. */
+    /** Notes that both are to stay, or forgets it; the order of the two doesn't matter. */
     setKept: (one: string, other: string, isKept: boolean): void => void (isKept ? keep : unkeep).run(one, other),
     /** The memories' ids, in the order of the numbers. */
     ids: (numbers: readonly number[]): string[] => idsRow.parse(ids.get(JSON.stringify(numbers))).ids,

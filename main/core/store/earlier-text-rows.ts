@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { authorSchema, type Author, type EarlierText } from '../../../preload/contract/memory.ts';
 
-/** Of the texts that Omi wrote, so many are kept for each memory. What the person wrote is kept without end. */
+/** How many of the texts that Omi wrote are kept for each memory. What the person wrote is kept for good. */
 export const keptOfOmi = 20;
 
 /** What memories said before. */
@@ -37,7 +37,7 @@ export const earlierTextRows = (database: DatabaseSync) => {
       insert.run(id, content, writtenBy, by, now);
       if (writtenBy === 'omi') dropOldest.run(id, keptOfOmi);
     },
-    /** Keeps a text that never stood here: what Omi had instead of what the person wrote, and wants. */
+    /** Keeps a text that was never shown here: what Omi had when the person chose their own words. */
     keepOfOmi: (id: string, content: string, now: number): void => {
       insert.run(id, content, 'omi', 'me', now);
       dropOldest.run(id, keptOfOmi);
@@ -48,7 +48,7 @@ export const earlierTextRows = (database: DatabaseSync) => {
         const { content, replaced_by, replaced_at } = textRow.parse(row);
         return { content, until: replaced_at, by: replaced_by };
       }),
-    /** What one memory said before belongs to another, which is the same one. */
+    /** Moves what one memory said before to another, since both are the same one. */
     move: (fromId: string, toId: string): void => void move.run(toId, fromId),
   };
 };

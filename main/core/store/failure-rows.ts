@@ -53,7 +53,7 @@ export const failureRows = (database: DatabaseSync) => {
         const { job_id, memory_id, ...of } = foldedRow.parse(found);
         return { ...of, jobId: job_id, memoryId: memory_id };
       }),
-    /** What seemed to be done was not. */
+    /** Notes that a job failed with a memory, also with one it seemed to be done with. */
     note: (jobId: number, memoryId: string, problem: Problem): void =>
       void note.run(JSON.stringify(problem), jobId, memoryId),
     of: (jobId: number, limit: number): Failure[] =>

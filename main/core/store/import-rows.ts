@@ -12,7 +12,7 @@ import type { UpdateBody } from './outbox-entry.ts';
 export type ItemCounts = Readonly<Record<ItemState | 'creates' | 'changes', number>>;
 export type ImportRows = ReturnType<typeof importRows>;
 
-/** What the imports on this computer are about, row by row. Jobs carry the account. */
+/** The rows of the imports on this computer. Their jobs know the account. */
 export const importRows = (database: DatabaseSync) => {
   const insert = database.prepare(
     `INSERT INTO import_item (job_id, row, line, op, memory_id, content, category, tags, visibility)
@@ -66,7 +66,7 @@ export const importRows = (database: DatabaseSync) => {
       inState.all(jobId, state, after, limit).map(toItem),
     /** All of them in the order of the source, from behind an item on. */
     page: (jobId: number, after: number, limit: number): ImportItem[] => page.all(jobId, after, limit).map(toItem),
-    /** It was done here, or can't be. `memoryId`: what it is about from now on. */
+    /** Notes that a row was applied here, or can't be. `memoryId`: which memory it is about from now on. */
     settle: (id: number, state: 'applied' | 'failed', { memoryId, problem, before }: Settled): void => {
       settle.run(state, memoryId, problem && JSON.stringify(problem), before && JSON.stringify(before), id);
     },

@@ -15,7 +15,7 @@ export type JobRow = {
   /** Up to which entry what failed is tried again; null where nobody wants that, or it is stopped. */
   readonly retriedTo: number | null;
 };
-/** How many items have which fate; entries are those of the outbox, by their state. */
+/** How many items are in which state; the entries are those of the outbox. */
 export type JobCounts = {
   readonly toDo: number;
   readonly failed: number;
@@ -30,7 +30,7 @@ export type Settled =
   | { readonly state: 'failed'; readonly problem: Problem };
 export type JobRows = ReturnType<typeof jobRows>;
 
-/** A memory, and what has become a copy of it since a job took it up. */
+/** SQL for a memory and its copies: some became copies only after a job took them up. */
 export const withCopies = (id: string): string =>
   `(SELECT ${id} UNION ALL SELECT id FROM memory WHERE duplicate_of = ${id})`;
 
@@ -127,7 +127,7 @@ export const jobRows = (database: DatabaseSync, accountId: number) => {
     setState: (id: number, state: JobState): void => void setState.run(state, id),
     /** See `JobRow`; 0 to begin. */
     setRetried: (id: number, to: number | null): void => void setRetried.run(to, id),
-    /** A selection that was never told to the end is no job. */
+    /** Drops jobs whose selection was never told to its end. */
     dropCollecting: (): void => void dropCollecting.run(),
     counts: (id: number): JobCounts => {
       const counts = { 'to-do': 0, failed: 0, undone: 0, refused: 0, open: 0 };

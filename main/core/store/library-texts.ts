@@ -49,8 +49,7 @@ export const libraryTexts = (database: DatabaseSync, accountId: number) => {
     textsVersion: (): number => foldingsOf(database),
     /**
      * The entries whose texts may have changed since that version, with their texts now; null when it is not known
-     * which, because they were many or one of them is
-     * nowhere, as when a change was taken back.
+     * which, because they were many or one of them is nowhere, as when a change was taken back.
      */
     textsSince: (version: number): { readonly number: number; readonly folded: string }[] | null => {
       const texts = foldedSince(database, version);

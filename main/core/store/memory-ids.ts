@@ -36,7 +36,7 @@ export const memoryIds = (
   const mirrored = accountId === 1 ? 'omi:' : `omi:${accountId}:`;
   const letGo = letGoRows(database, accountId);
 
-  /** With an id of its own, or on its way to one, it is a copy of nothing, and looks have not missed it. */
+  /** With an id of its own, or on its way to one, it is no copy, and no scan has missed it. */
   const link = (id: string, serverId: string | null): void => {
     setServerId.run(serverId, id);
     standAlone.run(id);
@@ -54,9 +54,12 @@ export const memoryIds = (
     link: (id: string, serverId: string): void => {
       link(id, serverId);
     },
-    /** Its server id belongs to another row from now on. */
+    /** Takes its server id away: that belongs to another row from now on. */
     unlink: (id: string): void => void setServerId.run(null, id),
-    /** It goes there anew; what it was there until now is deleted, though a list that is late may still show that. */
+    /**
+     * Takes its server id away, since it goes to Omi anew. The row with that id is gone there, though a late list may
+     * still show it.
+     */
     letGo: (id: string, now: number): void => {
       const serverId = toMemory(byId.get(id))?.serverId;
       if (serverId) letGo.note(serverId, now);
@@ -64,7 +67,7 @@ export const memoryIds = (
     },
     /** True for a server id that was let go of a short time ago, so that a list that shows it may be late. */
     wasLetGo: letGo.mayBeLate,
-    /** Says that this one, with its copies, is the same memory as another: it leaves the list, its words stay. */
+    /** Makes this one and its copies copies of another: it leaves the list, its words stay. */
     foldInto: (id: string, originalId: string): void => void foldInto.run(originalId, id),
     /** The memory that a copy is a copy of; any other is its own. */
     originalOf: (id: string): string => {

@@ -54,7 +54,7 @@ export const memoryRows = (database: DatabaseSync, accountId: number) => {
     keepOfOmi: (id: string, content: string, now: number): void => earlier.keepOfOmi(id, content, now),
     /** What it said before, newest first. */
     earlierTexts: (id: string): EarlierText[] => earlier.of(id),
-    /** Says of it that Omi did not take a field, until that is another one or `forgetNotice` is told. */
+    /** Notes that Omi did not take a field, until the field changes or `forgetNotice` is called. */
     addNotTaken: notices.addNotTaken,
     forgetNotice: (id: string): void => notices.write(id, null),
     find: (id: string): Memory | null => toMemory(byId.get(id)),

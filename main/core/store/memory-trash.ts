@@ -24,7 +24,7 @@ export const memoryTrash = (database: DatabaseSync) => {
   return {
     /** Takes it out of the list; its words stay. */
     markDeleted: (id: string, now: number): void => void markDeleted.run(now, id),
-    /** It was deleted there: it leaves the list as well, and says so in the trash. */
+    /** Takes it out of the list because it was deleted in Omi; the trash says so. */
     markGone: (id: string, now: number): void => {
       goneSince.run(id, now);
       notices.write(id, { kind: 'gone' });

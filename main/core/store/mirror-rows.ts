@@ -96,7 +96,7 @@ export const mirrorRows = (database: DatabaseSync, accountId: number) => {
     },
     write: ({ source, completeAt, unseen: why, scan }: MirrorState): void =>
       void write.run(accountId, source, completeAt, why, scan && JSON.stringify(scan)),
-    /** The scan under way has met this one. */
+    /** Notes that the scan under way has met this one. */
     see: (serverId: string, category: string | null): void => void see.run(accountId, serverId, category),
     hasSeen: (serverId: string): boolean => countRow.parse(hasSeen.get(accountId, serverId)).n === 1,
     /** How many the scan has met, of these categories or of all. */
@@ -109,9 +109,9 @@ export const mirrorRows = (database: DatabaseSync, accountId: number) => {
         const { id, since } = absenceRow.parse(row);
         return { memoryId: id, since };
       }),
-    /** A full scan did not meet it; a second one may believe that it is gone. */
+    /** Notes that a full scan did not meet it; a second one may then take it for gone. */
     missed: (memoryId: string, now: number): void => void missed.run(memoryId, now),
-    /** It is there. */
+    /** Notes that it is there after all. */
     present: (memoryId: string): void => void present.run(memoryId),
     /** True for what the last full scan did not meet. */
     isMissed: (memoryId: string): boolean => isMissed.get(memoryId) !== undefined,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { json } from './searchable.ts';
 
-/** The numbers of a row that has them as one JSON text. */
+/** Reads the numbers of a row that holds them as one JSON text. */
 export const numbersIn = (row: unknown): number[] => {
   // A schema would look at 100,000 numbers one by one, slowly.
   const { numbers } = numbersRow.parse(row);

@@ -10,7 +10,7 @@ export type BeginDeps = {
 };
 
 /**
- * Begins to take an import back, and stops one that is not through. What is asked twice is one job. Answers its id; null
+ * Begins to take an import back, and stops one that is not through. Asked twice, it is one job. Answers its id; null
  * for what is no import. Inside a transaction.
  */
 export const createBeginTakeBack = ({ store: { imports }, rows, clock, isAtItsEnd }: BeginDeps) => {
@@ -27,7 +27,7 @@ export const createBeginTakeBack = ({ store: { imports }, rows, clock, isAtItsEn
 
     const before = earlier(importJob);
     const underWay = before.find((one) => !isAtItsEnd(one));
-    // One that is through would take up what is to be looked at anew.
+    // One that is through would otherwise go on with what is to be looked at anew.
     for (const one of before) if (one !== underWay) rows.setState(one.id, 'dismissed');
     const wasForAll = underWay?.action.kind === 'undo-import' && underWay.action.alsoEdited;
     const action = { kind: 'undo-import', importJob, alsoEdited: alsoEdited || wasForAll } as const;

@@ -15,7 +15,7 @@ export type Done =
 
 export type DoItemDeps = Pick<ChangingDeps, 'store' | 'memories' | 'clock'> & { readonly trash: Pick<Trash, 'within'> };
 
-/** Does here what a row of an import is about, and puts into the outbox what Omi is to hear. Inside a transaction. */
+/** Applies one row of an import here, and queues what Omi is to be sent. Inside a transaction. */
 export const createDoItem = ({ store, memories, clock, trash }: DoItemDeps) => {
   // A row has entries of its own, so that what it says is told as sent once it is, and a stop takes back all of it.
   const fields = createFieldChange({ store, memories, clock, folds: false });
@@ -62,7 +62,7 @@ export const createDoItem = ({ store, memories, clock, trash }: DoItemDeps) => {
 
   const remove = (jobId: number, item: ImportItem): Done => {
     const memory = find(item);
-    // Gone already is what was wanted.
+    // It is gone already, which is what was wanted.
     if (!memory) return applied({ memoryId: item.memoryId, before: null });
     trash.within.remove(memory.id, jobId);
     return applied({ memoryId: memory.id, before: bodyOf(memory) });
@@ -86,7 +86,7 @@ const failed = ({ memoryId }: Pick<ImportItem, 'memoryId'>, problem: Problem): D
   settled: { memoryId, problem, before: null },
 });
 
-/** What Omi would refuse in any case is not asked of it. */
+/** What Omi would refuse in any case is not sent. */
 const wrongWith = ({ content }: ImportItem): Problem | null => {
   const verdict = judgeContent(finalContent(content));
   if (verdict.kind === 'fine') return null;

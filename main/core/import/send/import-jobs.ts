@@ -48,7 +48,7 @@ export const createImportJobs = (deps: ImportJobsDeps) => {
         return { action: actionOf(create, change, remove), total: create + change + remove, sheet };
       });
     },
-    /** Takes an import back; one that is not through is stopped first. What is asked twice happens once. */
+    /** Takes an import back; one that is not through is stopped first. Asked twice, it happens once. */
     takeBack: (importJob: number, alsoEdited: boolean): Result<Job> =>
       jobs.beginBy(() => beginTakeBack(importJob, alsoEdited)),
   };

@@ -10,7 +10,7 @@ export type ImportsDeps = ReadBackDeps &
   Omit<StartDeps, 'importRows'> &
   ImportJobsDeps &
   Omit<ReportDeps, 'mirror'> & {
-    /** What the last whole look did not meet. */
+    /** What the last full scan did not meet. */
     readonly absences: ReportDeps['mirror'];
   };
 
@@ -27,7 +27,7 @@ export const createImports = (deps: ImportsDeps) => {
     ...createStart({ ...deps, importRows: importJobs.importRows }),
     /** What became of it, row by row counted up. */
     report: (job: number): Promise<Result<ImportReport>> => reports.report(job),
-    /** What did not come to be in Omi, as pieces of a table; see `rejectsOf`. `gone` for what is no import. */
+    /** The rows that did not reach Omi, as pieces of a table; see `rejectsOf`. `gone` for what is no import. */
     rejects: (job: number): Result<AsyncGenerator<{ readonly text: string; readonly rows: number }>> => {
       const found = reports.importOf(job);
       return found.ok ? { ok: true, value: rejectsOf(reports, deps.memories, job) } : found;

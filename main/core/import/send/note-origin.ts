@@ -17,8 +17,8 @@ export type NoteOriginDeps = {
 };
 
 /**
- * Answers whose the memory in Omi is that a new one became, and notes it for a row of an import. Call it inside the
- * transaction of the arrival, before anything else of it is stored.
+ * Answers whose memory it is in Omi that a create was answered with, and notes it for a row of an import. Call it
+ * inside the transaction of the arrival, before anything else of it is stored.
  */
 export const createNoteOrigin =
   ({ store, memories, mirror, clock, serverClock }: NoteOriginDeps) =>

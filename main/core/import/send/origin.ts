@@ -19,8 +19,9 @@ export type Evidence = {
 const margin = 2_000;
 
 /**
- * Whose a memory is that Omi answered a new one with. The same words twice are one row there: a newer Omi answers with
- * the row as it was, an older one writes it anew, date and all (omi-api 2b). Where it can't be told it is not ours.
+ * Decides whose memory it is that Omi answered a create with. The same words twice are one row there: a newer Omi
+ * answers with the row as it was, an older one writes it anew, date and all (omi-api 2b). Where it can't be told it is
+ * not ours.
  */
 export const originOf = (evidence: Evidence): Origin => {
   const { wasKnown, createdAt, sentAt, readyAt, attempts, canTell } = evidence;

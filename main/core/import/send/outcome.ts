@@ -65,7 +65,7 @@ export const createOutcomes = ({ store, memories, mirror }: OutcomeDeps) => {
 
   return {
     outcomeOf,
-    /** How far it has come to be taken back; null where nobody asked for that. `nothing`: it was gone before. */
+    /** How far taking it back has come; null where nobody asked for that. `nothing`: it was gone before. */
     backOf: ({ back, memoryId, before }: ImportItem): RowReport['back'] => {
       if (back === 'restored' && before === null) return 'nothing';
       if ((back !== 'removed' && back !== 'restored') || memoryId === null) return back;
@@ -81,7 +81,9 @@ const underWay = ({ state, problem }: OutboxEntry): Outcome =>
 
 type Words = Pick<Memory, 'content' | 'category' | 'tags' | 'visibility'>;
 
-/** In which fields a memory is not what a row says. A row without a category takes any; the order of tags says nothing. */
+/**
+ * The fields in which a memory differs from a row. A row without a category takes any; the order of tags says nothing.
+ */
 export const differences = (row: Omit<ImportItem, 'before'>, memory: Words): Field[] => {
   const fields: Field[] = [];
   if (serverTrim(memory.content) !== finalContent(row.content)) fields.push('content');

@@ -7,7 +7,7 @@ import type { JobRow, JobRows } from '../../store/job-rows.ts';
 import type { Store } from '../../store/store.ts';
 
 const tryAgainAfter = 5 * 60_000;
-/** A look that took longer says nothing about what is absent (mirror/absences.ts). */
+/** A scan that took longer says nothing about what is absent (mirror/absences.ts). */
 const longestSureLook = 10 * 60_000;
 
 export type ReadBackDeps = {
@@ -18,7 +18,7 @@ export type ReadBackDeps = {
   readonly changed: () => void;
 };
 
-/** Looks at the whole account once all of an import was sent, so that its report tells what is really there. */
+/** Scans the whole account once all of an import was sent, so that its report says what is really there. */
 export const createReadBack = ({ store, rows, mirror, clock, changed }: ReadBackDeps) => {
   const { imports, outbox } = store;
   let running: Promise<void> | null = null;

@@ -17,9 +17,9 @@ const columns = ['line', 'content', 'tags', 'category', 'visibility', 'id', ownC
 const newline = '\r\n';
 
 /**
- * The rows of an import that did not come to be in Omi, as a table with why, piece by piece: what was refused, what was
- * withdrawn, what was not there when it was looked for, and what was left behind of the sheet. In UTF-8 with the mark that spreadsheets know it by; safe
- * against formulas. May throw SQLite's errors.
+ * The rows of an import that did not reach Omi, as a table that says why, piece by piece: what was refused, what was
+ * withdrawn, what was not there when it was looked for, and what was left behind of the sheet. In UTF-8 with the mark
+ * that spreadsheets know it by; safe against formulas. May throw SQLite's errors.
  */
 export async function* rejectsOf(
   { reportRows, allLeft }: Pick<ReturnType<typeof createReports>, 'reportRows' | 'allLeft'>,

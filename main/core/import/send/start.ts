@@ -20,7 +20,7 @@ export type StartDeps = {
   readonly memories: Pick<MemoryRows, 'count'>;
 };
 
-/** From a sheet to a job. */
+/** Plans the import of a sheet, and makes a job of it. */
 export const createStart = ({ sheets, jobs, importRows, rows, memories }: StartDeps) => {
   /** What is asked twice happens once: a second click must not make a second job. */
   const underWay = new Map<number, Promise<Result<Job>>>();
@@ -30,7 +30,9 @@ export const createStart = ({ sheets, jobs, importRows, rows, memories }: StartD
     while (underWay.size > 0) await Promise.allSettled(underWay.values());
   };
 
-  /** Where the sheet can't go, its job remembers it: it is not imported a second time, and goes at the next start. */
+  /**
+   * Where the sheet can't be removed its job remembers it, so that it isn't imported again and goes at the next start.
+   */
   const discard = async (sheet: number, mark: string, job: number): Promise<void> => {
     const discarded = await sheets.discard(sheet, mark);
     if (discarded.ok) storing(() => rows.sheetGone(job));

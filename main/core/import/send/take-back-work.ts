@@ -6,7 +6,7 @@ import { createTakeBack } from './take-back.ts';
 import { createWithdraw } from './withdraw.ts';
 
 const slice = { ms: 5, items: 100 };
-/** Few at a time: what is edited before its turn comes is then seen as edited. */
+/** Only a few at a time, so that what is edited before its turn is seen as edited. */
 const feed = { atMost: 200, refillBelow: 100 };
 
 /** Takes an import back, a slice at a time: removes what it made, puts back what it changed or deleted. */

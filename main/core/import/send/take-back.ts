@@ -49,7 +49,7 @@ export const createTakeBack = (deps: DoItemDeps) => {
     return done.state === 'later' ? null : 'failed';
   };
 
-  /** What of the change itself still stands here was never done. */
+  /** Withdraws what of the change has not been sent: it was never done. */
   const withdrawUnsent = (memoryId: string, importJob: number): void => {
     for (const entry of outbox.openOf(memoryId)) {
       const memory = memories.find(memoryId);
@@ -71,7 +71,10 @@ export const createTakeBack = (deps: DoItemDeps) => {
   };
 };
 
-/** A field is neither as the row says, nor as Omi took it; where the row changed it, nor as it was before that. */
+/**
+ * True when some field is neither what the row says, nor what Omi took, nor, where the row changed it, what was there
+ * before.
+ */
 const isEdited = (item: ImportItem, memory: Version): boolean => {
   const known = item.op === 'create' ? [item.before] : [item.taken, item.before];
   return (

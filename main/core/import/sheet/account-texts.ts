@@ -18,8 +18,8 @@ export type AccountMemories = {
 };
 
 /**
- * What an account has, read through a connection of its own that can't write: memories of the list, also those that wait
- * here. Trash does not count: what was deleted may be said anew. Every function may throw SQLite's errors.
+ * What an account has, read through a connection of its own that can't write: memories of the list, also those that
+ * wait here. Trash does not count: what was deleted may be imported again. Every function may throw SQLite's errors.
  */
 export const openAccountTexts = (file: string, accountId: number) => {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
@@ -42,7 +42,7 @@ export const openAccountTexts = (file: string, accountId: number) => {
     const row = togetherRow.parse(together.get(accountId));
     const ids = row.ids?.split('\0') ?? [];
     const contents = row.contents?.split('\0') ?? [];
-    // A text that came from Omi with a NUL in it would move all behind it.
+    // A text from Omi with a NUL in it would shift everything after it.
     const pairs =
       ids.length === contents.length
         ? contents.map((content, at) => [content, ids[at] ?? ''] as const)

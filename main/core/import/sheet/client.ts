@@ -45,11 +45,11 @@ export type Sheets = PlannedSheet & {
   readonly do: (sheet: number, operation: Operation) => Promise<Result<Sheet>>;
   readonly undo: (sheet: number) => Promise<Result<Sheet>>;
   readonly redo: (sheet: number) => Promise<Result<Sheet>>;
-  /** Lets go of the memory; what is on disk brings the sheet back. */
+  /** Frees the thread's memory; what is on disk brings the sheet back. */
   readonly rest: () => Promise<void>;
   /** Asks nothing before this: another thread may still write what is on disk. */
   readonly startAfter: (ending: Promise<void>) => void;
-  /** `rest`, and no answers any more. */
+  /** `rest`, and answers nothing from then on. */
   readonly end: () => Promise<void>;
 };
 
@@ -75,7 +75,7 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
     client = started;
     return started;
   };
-  /** To start and to get ready takes longer than to read ten thousand lines: better before somebody pastes them. */
+  /** Starting takes longer than reading ten thousand lines: better done before somebody pastes them. */
   const getReady = (): void => {
     if (!isOver) void thread().ask('ready', null);
   };

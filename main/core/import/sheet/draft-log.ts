@@ -74,7 +74,7 @@ export const openLog = (folder: string, id: number, { setTimer }: Pick<Clock, 's
   };
 
   return {
-    /** Puts a step behind the others; throws when that can't be done, and then it is not there. */
+    /** Appends a step; where that throws, nothing was appended. */
     keep: (step: Step): void => {
       write(step);
       cancel ??= setTimer(syncWithinMs, sync);

@@ -50,7 +50,7 @@ export const readDraft = (folder: string, clock: Clock): Left => {
   return { kind: 'found', source, steps: log.steps, draft };
 };
 
-/** The sheet after this one is not turned to again. */
+/** Gives up the sheet after this one: it can't be turned to again. */
 export const dropLater = (folder: string, id: number): void => removeDrafts(folder, earlierFrom(folder, id));
 
 /** Turns to the sheet after the present one again; on disk when this returns. */

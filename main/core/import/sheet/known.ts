@@ -37,7 +37,7 @@ export const createKnown = (account: AccountTexts, texts: Texts, rows: Rows) => 
       looks += 1;
       return true;
     },
-    /** Which look it was, so that what followed from an older one is known. */
+    /** The number of the last look, by which what followed from an older one can be told. */
     looks: (): number => looks,
     /** Call before `has` when there may be new texts. */
     lookUp,

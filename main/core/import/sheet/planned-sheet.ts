@@ -12,8 +12,7 @@ export type PlannedSheet = {
   readonly mark: (sheet: number) => Promise<Result<string>>;
   /**
    * What is included, in the order of the sheet, then what is left behind, then how many are skipped, a thousand rows a
-   * slice. Throws a `SheetFailure`; one with
-   * `import-stale` also where the sheet was changed in between.
+   * slice. Throws a `SheetFailure`, with `import-stale` also where the sheet was changed in between.
    */
   readonly slices: (sheet: number) => AsyncIterable<readonly SheetRows[]>;
   /**
