@@ -73,7 +73,7 @@ export const calls = {
   'status.read': { windows: everyWindow, input: nothing, output: statusSchema },
   'window.open': { windows: everyWindow, input: z.enum(appWindows), output: nothing },
   /** Whether the window that asks is shown; one that was made ahead is not. */
-  'window.isShown': { windows: ['library'], input: nothing, output: z.boolean() },
+  'window.isShown': { windows: ['library', 'settings'], input: nothing, output: z.boolean() },
   /** Hides the window that asks. */
   'window.hide': { windows: everyWindow, input: nothing, output: nothing },
   /** Makes the window that asks as high as its content, within the display; pixels. */

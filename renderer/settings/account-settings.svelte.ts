@@ -124,9 +124,10 @@ export class AccountSettings {
     this.isOnboarding = false;
   }
 
-  /** Empties the field when the window goes away. */
-  forgetTyped(): void {
-    this.key = '';
+  /** Empties the field when the window went away; on macOS the page of one that others cover counts as hidden, too. */
+  async forgetTyped(): Promise<void> {
+    const answer = await this.#bridge.call('window.isShown', null);
+    if (!answer.ok || !answer.value) this.key = '';
   }
 
   async #ask(

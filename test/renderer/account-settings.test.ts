@@ -40,8 +40,17 @@ describe('connecting', () => {
     settings.key = 'omi_dev_123';
     await settings.connect();
     expect(settings.key).toBe('omi_dev_123');
-    settings.forgetTyped();
-    expect(settings.key).toBe('');
+  });
+
+  it.each([
+    ['forgets what was typed once the window is hidden', well(false), ''],
+    ['forgets it when nobody can say', { ok: false, problem: { kind: 'internal' } } as const, ''],
+    ['keeps it while another window only covers this one, as the browser with the key does', well(true), 'omi_dev_123'],
+  ])('%s', async (_what, isShown, left) => {
+    const { settings } = await openSettings(nobody, { 'window.isShown': () => isShown });
+    settings.key = 'omi_dev_123';
+    await settings.forgetTyped();
+    expect(settings.key).toBe(left);
   });
 
   it('sends a changed address, and none for an empty one', async () => {

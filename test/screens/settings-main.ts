@@ -48,6 +48,7 @@ export const settingsMain = (account: Account, answers: Answers = {}): Answers =
   'hotkey.tryOut': () => well('arrived'),
   'window.open': () => well(null),
   'window.hide': () => well(null),
+  'window.isShown': () => well(false),
   'app.quit': () => well(null),
   'links.open': () => well(null),
   ...answers,
