@@ -30,7 +30,7 @@ const keytar = { regex: '^keytar$', message: 'The keychain is reached through ma
 const node = { regex: '^node:', message: 'Pages have no Node; ask main through renderer/bridge.ts.' };
 // A negated glob does not work here; the exception for the files without zod must be part of the expression.
 const contractValues = {
-  regex: 'preload/contract/(?!(rules|marks|([a-z]+-)?words|[a-z]+-values|hints|split|sensitive)\\.ts$)',
+  regex: 'preload/contract/(?!(rules|marks|[a-z]+-words|[a-z]+-values|hints|split|sensitive)\\.ts$)',
   allowTypeImports: true,
   message: 'Windows import contract types, and values of the files without zod only (it would make them heavy).',
 };

@@ -1,5 +1,5 @@
 import { app, dialog, Menu } from 'electron';
-import { startFailedWords } from '../../preload/contract/words.ts';
+import { startFailedWords } from '../../preload/contract/app-words.ts';
 import { applicationId } from './application-id.ts';
 import { macMenu } from './menu.ts';
 import { createShutdown, type ShutdownDeps } from './shutdown.ts';

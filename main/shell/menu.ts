@@ -5,7 +5,7 @@ import type { Job } from '../../preload/contract/jobs.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import { importLine, isImport } from '../../preload/contract/report-words.ts';
 import { problemWords } from '../../preload/contract/problem-words.ts';
-import { pauseWords, statusDetails, statusWords } from '../../preload/contract/words.ts';
+import { pauseWords, statusDetails, statusWords } from '../../preload/contract/status-words.ts';
 
 export type TrayState = {
   readonly status: Status;

@@ -1,6 +1,6 @@
 import { app, Menu, nativeImage, nativeTheme, Tray } from 'electron';
 import path from 'node:path';
-import { statusWords } from '../../preload/contract/words.ts';
+import { statusWords } from '../../preload/contract/status-words.ts';
 import { trayMenu, type TrayActions, type TrayState } from './menu.ts';
 
 export type TrayPictures = {

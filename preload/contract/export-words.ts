@@ -1,6 +1,6 @@
 import type { ExportFormat } from './export.ts';
 
-/** What a format is called, what it is good for, and how its files end. Free of zod, like words.ts. */
+/** What a format is called, what it is good for, and how its files end. Free of zod, like rules.ts. */
 type FormatWords = { readonly name: string; readonly use: string; readonly extension: string };
 
 export const formatWords: Readonly<Record<ExportFormat, FormatWords>> = {

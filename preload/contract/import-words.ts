@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts';
 import { contentLimit } from './rules.ts';
 import type { Tone, Words } from './wording.ts';
 
-/** Sentences about paste-import. Free of zod, like words.ts. */
+/** Sentences about paste-import. Free of zod, like rules.ts. */
 
 const digits = new Intl.NumberFormat('en');
 

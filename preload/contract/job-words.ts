@@ -1,6 +1,6 @@
 import type { Action, Job } from './jobs.ts';
 
-/** Sentences about jobs. Free of zod, like words.ts. */
+/** Sentences about jobs. Free of zod, like rules.ts. */
 type JobWords = { readonly title: string; readonly details: string; readonly failed: string };
 
 const digits = new Intl.NumberFormat('en');

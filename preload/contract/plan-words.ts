@@ -1,7 +1,7 @@
 import type { Plan } from './import-plan.ts';
 import { timeLeft } from './job-words.ts';
 
-/** What is about to be sent, in sentences. Free of zod, like words.ts. */
+/** What is about to be sent, in sentences. Free of zod, like rules.ts. */
 
 const digits = new Intl.NumberFormat('en');
 

@@ -6,7 +6,7 @@ import { problemWords } from './problem-words.ts';
 import type { Tone } from './wording.ts';
 import { tagsLimit } from './rules.ts';
 
-/** What is becoming of an import, and what became of it. Free of zod, like words.ts. */
+/** What is becoming of an import, and what became of it. Free of zod, like rules.ts. */
 
 const digits = new Intl.NumberFormat('en');
 

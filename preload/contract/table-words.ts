@@ -4,7 +4,7 @@ import { verdictWords } from './import-words.ts';
 import { contentLimit, tagsLimit } from './rules.ts';
 import type { Tone } from './wording.ts';
 
-/** What stands in the table of an import and around it. Free of zod, like words.ts. */
+/** What stands in the table of an import and around it. Free of zod, like rules.ts. */
 
 const digits = new Intl.NumberFormat('en');
 

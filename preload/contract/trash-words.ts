@@ -1,4 +1,4 @@
-/** What is said of memories that come out of the trash. Free of zod, like words.ts. */
+/** What is said of memories that come out of the trash. Free of zod, like rules.ts. */
 
 const digits = new Intl.NumberFormat('en');
 const memories = (count: number): string => (count === 1 ? 'Memory' : `${digits.format(count)} memories`);

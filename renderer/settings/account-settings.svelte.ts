@@ -3,7 +3,7 @@ import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
 import { problemLine, problemWords } from '../../preload/contract/problem-words.ts';
 import type { Tone } from '../../preload/contract/wording.ts';
-import { accountWords } from '../../preload/contract/words.ts';
+import { accountWords } from '../../preload/contract/account-words.ts';
 
 /** Problems that say something about the pasted key itself; the field is emptied after them. */
 const aboutKey: readonly Problem['kind'][] = [

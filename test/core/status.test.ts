@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { deriveStatus, type OutboxState } from '../../main/core/status.ts';
 import type { Account } from '../../preload/contract/account.ts';
 import type { Status } from '../../preload/contract/status.ts';
-import { statusWords } from '../../preload/contract/words.ts';
+import { statusWords } from '../../preload/contract/status-words.ts';
 
 const none = { queued: 0, sending: 0, unknown: 0, refused: 0, deleting: 0, notTaken: 0 };
 const full: OutboxState['trouble'] = { kind: 'disk-full' };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { syncWords } from '../../preload/contract/words.ts';
+import { syncWords } from '../../preload/contract/sync-words.ts';
 import { sync } from '../fakes/memories.ts';
 
 const problem = { kind: 'offline', reason: 'no-network' } as const;

@@ -108,7 +108,7 @@ const allowed: readonly (readonly [file: string, code: string])[] = [
   ['renderer/parts/MadeUp.svelte', type('../../preload/contract/memory.ts')],
   ['renderer/capture/Capture.svelte', value('../parts/TagField.svelte')],
   ['renderer/capture/Capture.svelte', value('../bridge.ts')],
-  ['renderer/library/made-up.ts', value('../../preload/contract/words.ts')],
+  ['renderer/library/made-up.ts', value('../../preload/contract/status-words.ts')],
   ['renderer/library/made-up.ts', value('../../preload/contract/problem-words.ts')],
   ['renderer/capture/made-up.ts', value('../../preload/contract/marks.ts')],
   ['renderer/capture/made-up.ts', value('../../preload/contract/hints.ts')],

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { statusWords } from '../../../preload/contract/words.ts';
+import { statusWords } from '../../../preload/contract/status-words.ts';
 import { openSandboxHarness, type SandboxHarness } from './sandbox-harness.ts';
 
 const minute = 60_000;

@@ -6,7 +6,7 @@ import type { Policy } from '../../../main/core/store/budget-rows.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { problemName } from '../../../preload/contract/problem-words.ts';
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
-import { statusWords } from '../../../preload/contract/words.ts';
+import { statusWords } from '../../../preload/contract/status-words.ts';
 import { goodKey, type Harness } from '../harness.ts';
 
 /** Invariants of faults.md that are asked for after each step of the simulation, each by a way of its own. */

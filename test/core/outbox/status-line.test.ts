@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Memory } from '../../../preload/contract/memory.ts';
 import type { Problem, Result } from '../../../preload/contract/problem.ts';
-import { statusDetails, statusWords } from '../../../preload/contract/words.ts';
+import { statusDetails, statusWords } from '../../../preload/contract/status-words.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { openHarness, type Harness } from '../harness.ts';
 import { offline } from '../../fakes/problems.ts';
