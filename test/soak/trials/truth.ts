@@ -25,8 +25,11 @@ const openCounts = (file: string): OpenCounts => {
   }
 };
 
-/** How long the last word may take to arrive: an hourly allowance may have to come back first. */
-export const patienceMs = 80 * 60_000;
+/**
+ * How long the last word may take to arrive: an hourly allowance may have to come back first, and once more for what has
+ * to be said of memories that only then arrive.
+ */
+export const patienceMs = 140 * 60_000;
 
 /** Waits until nothing is open, or something was refused and would stay so; answers what is open then. */
 export const everythingArrived = async (file: string): Promise<OpenCounts> => {
