@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { renameOver } from './rename.ts';
 
 /** Writes bytes from a place on; answers how many were taken, which may be fewer. */
 type Write = (descriptor: number, bytes: Uint8Array, at: number) => number;
@@ -18,7 +19,7 @@ export const writeDurably = (file: string, bytes: Uint8Array, write: Write = wri
   } finally {
     closeSync(descriptor);
   }
-  renameSync(temporary, file);
+  renameOver(temporary, file);
   syncFolder(path.dirname(file));
 };
 

@@ -1,8 +1,9 @@
-import { chmodSync, closeSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import type { Backups } from '../../../preload/contract/backups.ts';
 import type { Clock } from '../clock.ts';
+import { renameOver } from '../rename.ts';
 import { backupFiles, backupName, halfMade, outdated } from './backup-files.ts';
 import { checkHere, type CheckCopy, type CopyCheck } from './check-thread.ts';
 import { schemaVersion } from './migrate.ts';
@@ -76,7 +77,7 @@ export const createBackups = (deps: BackupDeps) => {
         doubt();
         return { kind: 'damaged' };
       }
-      renameSync(part, path.join(folder, name));
+      renameOver(part, path.join(folder, name));
     } finally {
       checking = null;
       for (const rest of [part, `${part}-journal`]) rmSync(rest, { force: true });
@@ -154,7 +155,7 @@ export const backUpBeforeMigrating = (folder: string, clock: Clock) => (database
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     database.prepare('VACUUM INTO ?').run(`${copy}.part`);
     chmodSync(`${copy}.part`, 0o600);
-    renameSync(`${copy}.part`, copy);
+    renameOver(`${copy}.part`, copy);
   } catch (error) {
     console.error('No backup was made before the schema changed:', error);
     rmSync(`${copy}.part`, { force: true });

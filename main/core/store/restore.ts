@@ -1,8 +1,9 @@
-import { copyFileSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Result } from '../../../preload/contract/problem.ts';
 import type { Clock } from '../clock.ts';
+import { renameOver } from '../rename.ts';
 import { backupFiles } from './backup-files.ts';
 import { applicationId, isSound, openDatabase, readApplicationId, storageProblem } from './database.ts';
 import { forgetStore, rememberStore } from './markers.ts';
@@ -29,7 +30,7 @@ export const restoreBackup = async ({ file, backupFolder, clock }: StorePlace, n
     // From here on a missing file means that it was lost, even if the marker went with the folder.
     rememberStore(file);
     putAside(file, clock);
-    renameSync(copy, file);
+    renameOver(copy, file);
     return { ok: true, value: null };
   } catch (error) {
     return failed(error);
@@ -57,7 +58,7 @@ const putAside = (file: string, clock: Clock): void => {
   const stamp = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-');
   const aside = path.join(dir, `${name}.put-aside-${stamp}${ext}`);
   // The main file first: should this be cut short, the next start finds it gone and offers recovery again.
-  for (const rest of ['', '-wal', '-shm']) if (existsSync(file + rest)) renameSync(file + rest, aside + rest);
+  for (const rest of ['', '-wal', '-shm']) if (existsSync(file + rest)) renameOver(file + rest, aside + rest);
 };
 
 /**

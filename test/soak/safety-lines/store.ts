@@ -31,7 +31,7 @@ export const storeLines: readonly SafetyLine[] = [
   { file: 'main/core/store/rescue/jobs.ts', text: 'reserveNumbers(target, there, memories);' },
   { file: 'main/core/store/rescue/rescue.ts', text: 'mendMemories(target, taken);' },
   { file: 'main/core/store/rescue/rescue.ts', text: 'mendEntries(target, memories, taken, now);' },
-  { file: 'main/core/store/restore.ts', text: 'putAside(file, clock);\n    renameSync', instead: 'renameSync' },
+  { file: 'main/core/store/restore.ts', text: 'putAside(file, clock);\n    renameOver', instead: 'renameOver' },
   { file: 'main/core/store/restore.ts', text: ' || !isSound(database)) return false;', instead: ') return false;' },
   { file: 'main/core/store/restore.ts', text: "SET state = 'unknown', absences = 0, due_at", instead: 'SET due_at' },
 ];
