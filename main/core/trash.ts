@@ -3,6 +3,7 @@ import type { Result } from '../../preload/contract/problem.ts';
 import { isShownInPart } from '../../preload/contract/rules.ts';
 import type { ChangingDeps } from './changing-deps.ts';
 import { createCommit } from './commit.ts';
+import { reopenWithdrawn } from './outbox/reopen.ts';
 import { isWithdrawable } from './outbox/withdrawable.ts';
 
 /** `isNew`: Omi had deleted it, so that the same words come back there as a new memory, with a new id. */
@@ -58,7 +59,7 @@ export const createTrash = ({ store, memories, clock, changed }: ChangingDeps) =
     const isToBeMade = entries.some((entry) => entry.kind === 'create') || outbox.wasToBeMade(id, deletedAt);
     if (isToBeMade === (serverId !== null)) return false;
     for (const { seq } of deletions) outbox.withdraw(seq, now);
-    outbox.reopen(id, deletedAt, now);
+    reopenWithdrawn(store, memories, id, deletedAt, now);
     return true;
   };
 

@@ -13,6 +13,7 @@ import { createHolders } from './holders.ts';
 import { createNoteLanding } from './note-landing.ts';
 import { createNotTaken } from './not-taken.ts';
 import type { RecentReads } from './recent-reads.ts';
+import { reopenWithdrawn } from './reopen.ts';
 import { sendAnew } from './rewritten.ts';
 
 /**
@@ -176,7 +177,7 @@ export const createArrivals = (
       const isDeleted = deletedAt !== null;
       if (entry.kind === 'delete' && isDeleted) {
         // It is still in Omi, so it belongs in the list, where it says why, with what waited before it was deleted.
-        store.outbox.reopen(entry.memoryId, deletedAt, now);
+        reopenWithdrawn(store, memories, entry.memoryId, deletedAt, now);
         memories.unmarkDeleted(entry.memoryId);
       }
       // It was restored meanwhile and is there; or it was deleted meanwhile, and nobody need hear of the refusal.

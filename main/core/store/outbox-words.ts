@@ -2,7 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Version } from '../../../preload/contract/memory.ts';
 import type { Problem } from '../../../preload/contract/problem.ts';
-import { type CreateBody, type OutboxEntry, toEntry, type UpdateBase, type UpdateBody } from './outbox-entry.ts';
+import {
+  type CreateBody,
+  type OutboxEntry,
+  toEntry,
+  type UpdateBase,
+  updateBase,
+  type UpdateBody,
+} from './outbox-entry.ts';
+import { json } from './searchable.ts';
 
 /** What something is sent for: the job that asked for it, and the import whose row it is, where it goes without that job. */
 type SentFor = { readonly jobId?: number | null; readonly importJob?: number | null };
@@ -28,10 +36,16 @@ export const outboxWords = (database: DatabaseSync) => {
   const withdraw = database.prepare(
     `UPDATE outbox SET state = 'acked', withdrawn = 1, closed_at = ?, problem = NULL WHERE seq = ?`,
   );
+  const isOfStopped = `kind = 'update'
+    AND EXISTS (SELECT 1 FROM job WHERE job.id = outbox.job_id AND job.state IN ('stopping', 'stopped'))`;
+  const basesOfStopped = database.prepare(
+    `SELECT base FROM outbox WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND ${isOfStopped}
+     ORDER BY seq DESC`,
+  );
   const reopen = database.prepare(
     `UPDATE outbox SET state = 'queued', withdrawn = 0, closed_at = NULL, theirs = NULL, due_at = ?,
        job_id = (SELECT id FROM job WHERE id = outbox.job_id AND state IN ('running', 'paused'))
-     WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind <> 'delete'`,
+     WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind <> 'delete' AND NOT (${isOfStopped})`,
   );
   const withdrawnCreate = database.prepare(
     `SELECT 1 FROM outbox WHERE memory_id = ? AND withdrawn = 1 AND closed_at = ? AND kind = 'create'`,
@@ -82,7 +96,13 @@ export const outboxWords = (database: DatabaseSync) => {
     decide: (seq: number, base: UpdateBase, now: number): void => void decide.run(JSON.stringify(base), now, seq),
     /** Closes an entry without sending it; only for what has certainly not arrived. */
     withdraw: (seq: number, now: number): void => void withdraw.run(now, seq),
-    /** Queues again what was withdrawn at that moment, but for deletions; for its job, while that goes on. */
+    /** The bases of updates of stopped jobs that were withdrawn at that moment, the last one first. */
+    basesOfStopped: (memoryId: string, withdrawnAt: number): UpdateBase[] =>
+      basesOfStopped.all(memoryId, withdrawnAt).flatMap((found) => baseRow.parse(found).base ?? []),
+    /**
+     * Queues again what was withdrawn at that moment, but for deletions and for updates of stopped jobs; for its job,
+     * while that goes on.
+     */
     reopen: (memoryId: string, withdrawnAt: number, now: number): void => void reopen.run(now, memoryId, withdrawnAt),
     /** True when it waited to be made in Omi, and that was withdrawn at that moment. */
     wasToBeMade: (memoryId: string, withdrawnAt: number): boolean =>
@@ -96,3 +116,4 @@ export const outboxWords = (database: DatabaseSync) => {
 };
 
 const countRow = z.object({ n: z.int() });
+const baseRow = z.object({ base: json.pipe(updateBase).nullable() });

@@ -135,6 +135,21 @@ describe('a stopped job', () => {
     expect(job()).toMatchObject({ state: 'stopped', done: 0, undone: 1 });
   });
 
+  it('brings nothing of it back with memories that are restored after it', async () => {
+    const ids = await settled(3);
+    harness.pause(true);
+    const id = await start(tagged, ids);
+    harness.core.trash.removeAll(ids.slice(0, 2));
+    harness.core.jobs.stop(id);
+    for (let n = 0; n < 5; n += 1) await harness.clock.settle();
+    harness.core.trash.restoreAll(ids.slice(0, 2));
+    expect(here('x')).toBe(0);
+    harness.pause(false);
+    await harness.clock.advance(60_000);
+    expect([here('x'), there('x')]).toEqual([0, 0]);
+    expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0 });
+  });
+
   it('leaves alone what has left with something else', async () => {
     harness.omi.faults.set('create', [{ problem: offline, when: 'before' }]);
     harness.capture('I like tea');

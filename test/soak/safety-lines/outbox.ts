@@ -29,7 +29,7 @@ export const outboxLines: readonly SafetyLine[] = [
     file: 'main/core/outbox/arrival.ts',
     text: 'if (earlier && target !== entry.memoryId && memories.isDeleted(entry.memoryId)) restore(earlier, server, now);',
   },
-  { file: 'main/core/outbox/arrival.ts', text: 'store.outbox.reopen(entry.memoryId, deletedAt, now);' },
+  { file: 'main/core/outbox/arrival.ts', text: 'reopenWithdrawn(store, memories, entry.memoryId, deletedAt, now);' },
   { file: 'main/core/outbox/batch.ts', text: 'const standing = asTheyStand(half);', instead: 'const standing = half;' },
   {
     file: 'main/core/outbox/before-removal.ts',
