@@ -103,7 +103,7 @@ export const reportFindings = (report: ImportReport): readonly Finding[] => {
     ...counted(exact, isChecked ? '{is|are} in Omi as planned' : '{has|have} arrived', 'ok'),
     ...counted(report.deleted, '{was|were} deleted as planned', 'ok'),
     ...counted(different.rows, `{is|are} in Omi with other ${fieldsOf(report)}`, 'warn'),
-    ...counted(before, '{was|were} in Omi before; this import did not make {it|them}', 'quiet'),
+    ...counted(before, '{was|were} in Omi before; this import neither made nor changed {it|them}', 'quiet'),
     ...counted(waiting, '{waits|wait} to be sent', 'quiet'),
     ...counted(refused.rows, '{was|were} refused and {is|are} kept here', 'bad'),
     ...refused.reasons.map(({ problem, rows }): Finding => {

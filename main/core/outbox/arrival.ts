@@ -16,11 +16,13 @@ import type { RecentReads } from './recent-reads.ts';
 import { reopenWithdrawn } from './reopen.ts';
 import { sendAnew } from './rewritten.ts';
 
+/** `isLeft`: nobody wants it to be another than it was before. */
+export type Landed = { readonly origin: Origin; readonly isLeft: boolean };
 /**
  * Finds out whose memory it is that Omi answered a create with. `took`: how long ago that was sent, in milliseconds;
  * null where it was found later.
  */
-export type Landing = (entry: CreateEntry, server: ServerMemory, took: number | null) => Origin;
+export type Landing = (entry: CreateEntry, server: ServerMemory, took: number | null) => Landed;
 export type Arrivals = ReturnType<typeof createArrivals>;
 
 /** Records that something is in Omi. Call inside a transaction. */
@@ -39,7 +41,7 @@ export const createArrivals = (
    * A created memory has its id. Omi answers an identical text with the row it already had and ignores the tags,
    * category and visibility that came along, or, an older one, with that row written anew (omi-api 2b). What is
    * missing there is sent after it. A row that was found later may have been edited by another client since it was
-   * made: then only tags are added.
+   * made: then only tags are added. One that is to be left as it was gets no more than what an older Omi wiped of it.
    */
   const created = (entry: CreateEntry, server: ServerMemory, now: number, took: number | null): void => {
     const isAnswer = took !== null;
@@ -48,7 +50,7 @@ export const createArrivals = (
       standApart(entry, server, now);
       return;
     }
-    const origin = landing(entry, server, took);
+    const { origin, isLeft } = landing(entry, server, took);
     const holder = memories.findByServerId(server.id);
     const earlier = makeWay(entry.memoryId, server, now);
     const stays = noteLanding(entry, server, origin, holder, earlier);
@@ -62,11 +64,12 @@ export const createArrivals = (
     for (const later of since) if (isOurs || 'tags' in later.body) rebase(later, server, wiped);
     if (earlier && target !== entry.memoryId && memories.isDeleted(entry.memoryId)) restore(earlier, server, now);
     if (memories.isDeleted(entry.memoryId)) return;
-    for (const change of missing({ ...entry.body, tags: [...wiped, ...entry.body.tags] }, server)) {
+    const said = isLeft ? (earlier ?? server) : entry.body;
+    for (const change of missing({ ...said, tags: [...wiped, ...said.tags] }, server)) {
       // What the person changed since then counts more than what was said at first.
       const isSaidSince = since.some((later) => updatesSameField(later, change));
       if (isSaidSince || !(isOurs || 'tags' in change)) continue;
-      const importJob = target === entry.memoryId ? entry.importJob : null;
+      const importJob = target === entry.memoryId && !isLeft ? entry.importJob : null;
       store.outbox.queueUpdate(target, change, fieldIn(server, change), now, { importJob });
     }
     show(target, server, now);

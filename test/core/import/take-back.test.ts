@@ -56,6 +56,28 @@ describe('an import that is taken back', () => {
     expect(harness.status()).toMatchObject({ kind: 'synced', waiting: 0 });
   });
 
+  it('leaves what was in Omi before as it was, unless a person said more of it', async () => {
+    const asItWas = { category: 'work', tags: ['old'], visibility: 'private' } as const;
+    put('mine', asItWas);
+    put('also mine', asItWas);
+    await harness.clock.advance(hour);
+    harness.pause(true);
+    const id = await importRows(harness, [
+      planned(1, { content: 'mine', visibility: 'public' }),
+      planned(2, { content: 'also mine' }),
+      planned(3),
+    ]);
+    valueOf(harness.core.changes.edit(idOf('also mine'), { tags: ['imported', 'said'] }));
+    harness.pause(false);
+    await harness.clock.advance(60_000);
+    const there = () => [...harness.omi.rows.values()].filter(({ content }) => content !== 'row 3');
+    expect(there()).toMatchObject([asItWas, { tags: ['old', 'imported', 'said'] }]);
+    expect(harness.core.memories.find(idOf('mine'))).toMatchObject(asItWas);
+    expect(await report(id)).toMatchObject({ state: 'checked', before: 2, exact: 1, waiting: 0 });
+    await takeBack(id);
+    expect(there()).toMatchObject([asItWas, { tags: ['old', 'imported', 'said'] }]);
+  });
+
   it('goes at the pace that Omi allows, and comes to its end over a crash', { timeout: 60_000 }, async () => {
     const id = await importRows(harness, plannedRows(400));
     await harness.clock.advance(hour);

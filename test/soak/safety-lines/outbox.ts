@@ -13,6 +13,11 @@ export const outboxLines: readonly SafetyLine[] = [
     instead: 'const isSaidSince = false;',
   },
   { file: 'main/core/outbox/arrival.ts', text: 'if (memories.isDeleted(entry.memoryId)) return;' },
+  {
+    file: 'main/core/outbox/arrival.ts',
+    text: 'isLeft ? (earlier ?? server) : entry.body',
+    instead: 'entry.body',
+  },
   { file: 'main/core/outbox/arrival.ts', text: 'else store.outbox.retarget(memoryId, target);' },
   {
     file: 'main/core/outbox/arrival.ts',
