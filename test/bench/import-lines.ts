@@ -25,7 +25,9 @@ export const importLines: Bench = {
       await wait(500);
       const since = performance.now();
       const sheet = answered(await sheets.open({ kind: 'paste', text }));
-      const { rows } = answered(await sheets.page(sheet.id, 'all', '', 0, firstRows));
+      const { rows } = answered(
+        await sheets.page({ sheet: sheet.id, filter: 'all', find: '', offset: 0, limit: firstRows }),
+      );
       const took = performance.now() - since;
       if (rows.length !== firstRows) throw new Error(`There are ${rows.length} rows.`);
       await sheets.discard(sheet.id);

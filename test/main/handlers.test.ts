@@ -66,7 +66,7 @@ describe('a call', () => {
     [
       'import.page',
       { sheet: 3, filter: 'new', find: 'tea', offset: 1, limit: 2 },
-      'sheets.page(3, "new", "tea", 1, 2)',
+      'sheets.page({"sheet":3,"filter":"new","find":"tea","offset":1,"limit":2})',
     ],
     ['import.undo', { sheet: 3 }, 'sheets.undo(3)'],
     ['import.redo', { sheet: 3 }, 'sheets.redo(3)'],

@@ -14,7 +14,7 @@ export type CollectDeps = { readonly store: Store; readonly clock: Pick<Clock, '
  * last of them is there. Throws what the source throws, and SQLite's errors.
  */
 export const collect = async (
-  { store, clock }: CollectDeps,
+  deps: CollectDeps,
   jobId: number,
   source: AsyncIterable<readonly SheetRows[]>,
 ): Promise<RowCounts> => {
@@ -22,7 +22,7 @@ export const collect = async (
   for await (const rows of source) {
     let at = 0;
     while (at < rows.length) {
-      at = store.transaction(() => addSome(store, clock, jobId, rows, at));
+      at = deps.store.transaction(() => addSome(deps, jobId, rows, at));
       await turn();
     }
     counts = countRows(rows, counts);
@@ -30,14 +30,9 @@ export const collect = async (
   return counts;
 };
 
-/** Answers the first that is not stored yet. */
-const addSome = (
-  { imports, importsLeft }: Store,
-  clock: Pick<Clock, 'monotonic'>,
-  jobId: number,
-  rows: readonly SheetRows[],
-  from: number,
-): number => {
+/** Stores rows from one on, for a few milliseconds. Answers the first that is not stored yet. */
+const addSome = ({ store, clock }: CollectDeps, jobId: number, rows: readonly SheetRows[], from: number): number => {
+  const { imports, importsLeft } = store;
   const until = clock.monotonic() + sliceMs;
   for (const [offset, row] of rows.slice(from).entries()) {
     if (offset % lookAtClockEvery === 0 && clock.monotonic() > until) return from + offset;

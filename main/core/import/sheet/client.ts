@@ -1,6 +1,6 @@
 import type { GivenSource, Source, TextPiece } from '../../../../preload/contract/import-source.ts';
 import type { Operation, Sheet, SheetRow } from '../../../../preload/contract/import.ts';
-import { mostSourceBytes, type RowFilter } from '../../../../preload/contract/import-values.ts';
+import { mostSourceBytes } from '../../../../preload/contract/import-values.ts';
 import type { Result } from '../../../../preload/contract/problem.ts';
 import { failed } from '../../../../preload/contract/result.ts';
 import { removeMarked } from './draft.ts';
@@ -8,7 +8,7 @@ import { hasDraft } from './draft-files.ts';
 import type { SheetRows } from '../../store/planned-row.ts';
 import { createPieces } from './pieces.ts';
 import { SheetFailure, type PlannedSheet } from './planned-sheet.ts';
-import type { WorkerData } from './protocol.ts';
+import type { AskedPage, WorkerData } from './protocol.ts';
 import { createThreadClient, type ThreadClient, type Thread } from './thread-client.ts';
 
 export type SheetsDeps = WorkerData & {
@@ -35,13 +35,7 @@ export type Sheets = PlannedSheet & {
   readonly read: () => Promise<Result<Sheet | null>>;
   /** Its text, where a field can show it. */
   readonly text: (sheet: number) => Promise<Result<string | null>>;
-  readonly page: (
-    sheet: number,
-    filter: RowFilter,
-    find: string,
-    offset: number,
-    limit: number,
-  ) => Promise<Result<{ rows: SheetRow[]; total: number }>>;
+  readonly page: (asked: AskedPage) => Promise<Result<{ rows: SheetRow[]; total: number }>>;
   readonly do: (sheet: number, operation: Operation) => Promise<Result<Sheet>>;
   readonly undo: (sheet: number) => Promise<Result<Sheet>>;
   readonly redo: (sheet: number) => Promise<Result<Sheet>>;
@@ -132,7 +126,7 @@ export const createSheets = ({ startThread, changed, folder, file, accountId }: 
       return { ok: true, value: null };
     },
     text: (sheet) => ask('text', { sheet }),
-    page: (sheet, filter, find, offset, limit) => ask('page', { sheet, filter, find, offset, limit }),
+    page: (asked) => ask('page', asked),
     do: (sheet, operation) => ask('do', { sheet, operation }),
     undo: (sheet) => ask('undo', { sheet }),
     redo: (sheet) => ask('redo', { sheet }),

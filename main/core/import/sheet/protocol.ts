@@ -15,15 +15,7 @@ type Requests = {
   /** Also brings back what was left on disk. */
   readonly read: { input: null; output: Sheet | null };
   readonly text: { input: OfSheet; output: string | null };
-  readonly page: {
-    input: OfSheet & {
-      readonly filter: RowFilter;
-      readonly find: string;
-      readonly offset: number;
-      readonly limit: number;
-    };
-    output: { rows: SheetRow[]; total: number };
-  };
+  readonly page: { input: AskedPage; output: { rows: SheetRow[]; total: number } };
   readonly do: { input: OfSheet & { readonly operation: Operation }; output: Sheet };
   /** Both also turn to the sheet before or after, which has another id. */
   readonly undo: { input: OfSheet; output: Sheet };
@@ -42,6 +34,14 @@ type Requests = {
 };
 
 type OfSheet = { readonly sheet: number };
+
+/** `limit` rows from `offset` on, of those that a filter and a search show. */
+export type AskedPage = OfSheet & {
+  readonly filter: RowFilter;
+  readonly find: string;
+  readonly offset: number;
+  readonly limit: number;
+};
 
 export type RequestName = keyof Requests;
 export type RequestInput<N extends RequestName> = Requests[N]['input'];

@@ -31,8 +31,9 @@ const start = (): Sheets =>
     changed: (sheet) => told.push(sheet),
   });
 const paste = async (text: string): Promise<Sheet> => valueOf(await sheets.open({ kind: 'paste', text }));
+const firstRows = (sheet: number, limit: number) => ({ sheet, filter: 'all', find: '', offset: 0, limit }) as const;
 const contents = async (sheet: number): Promise<string[]> =>
-  valueOf(await sheets.page(sheet, 'all', '', 0, 200)).rows.map(({ content }) => content);
+  valueOf(await sheets.page(firstRows(sheet, 200))).rows.map(({ content }) => content);
 
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'inkling-thread-'));
@@ -104,7 +105,7 @@ describe('the thread of a paste-import', () => {
     const lines = Array.from({ length: 45_000 }, (_, index) => `Fact ${index}`);
     const sheet = await paste(['Buy milk tomorrow', ...lines].join('\n'));
     expect(sheet).toMatchObject({ state: 'reading', counts: { all: 0 } });
-    expect(valueOf(await sheets.page(sheet.id, 'all', '', 0, 1)).total).toBe(45_001);
+    expect(valueOf(await sheets.page(firstRows(sheet.id, 1))).total).toBe(45_001);
     const progress = told.filter(({ state }) => state === 'reading').map((one) => one.progress);
     expect(progress.length).toBeGreaterThan(1);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
@@ -118,7 +119,7 @@ describe('the thread of a paste-import', () => {
     const first = sheet.firstRows ?? [];
     expect(sheet).toMatchObject({ state: 'reading', progress: 0, counts: { all: 0 } });
     expect(first.map(({ verdict }) => verdict.kind)).toEqual(expect.arrayContaining(['new', 'known', 'twice']));
-    expect(valueOf(await sheets.page(sheet.id, 'all', '', 0, first.length))).toEqual({ rows: first, total: 3_000 });
+    expect(valueOf(await sheets.page(firstRows(sheet.id, first.length)))).toEqual({ rows: first, total: 3_000 });
     expect(told.every(({ firstRows }) => firstRows === undefined)).toBe(true);
   });
 
@@ -194,7 +195,7 @@ describe('the thread of a paste-import', () => {
     const logged = vi.spyOn(console, 'error').mockReturnValue();
     // A question that nobody can answer is a bug.
     threads[0]?.postMessage({ id: -1, name: 'nothing', input: null });
-    expect(await sheets.page(id, 'all', '', 0, 200)).toEqual({ ok: false, problem: { kind: 'internal' } });
+    expect(await sheets.page(firstRows(id, 200))).toEqual({ ok: false, problem: { kind: 'internal' } });
     expect(logged).toHaveBeenCalledOnce();
     expect(await contents(id)).toEqual(['green tea', 'cocoa']);
     expect(valueOf(await sheets.read())?.id).toBe(id);
