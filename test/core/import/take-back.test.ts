@@ -78,6 +78,21 @@ describe('an import that is taken back', () => {
     expect(there()).toMatchObject([asItWas, { tags: ['old', 'imported', 'said'] }]);
   });
 
+  it('gives back to what was in Omi before what an older Omi wrote over it', async () => {
+    const asItWas = { category: 'interesting', visibility: 'private' } as const;
+    put('mine', asItWas);
+    await harness.core.mirror.scanAll();
+    await harness.clock.advance(hour);
+    harness.pause(true);
+    await importRows(harness, [planned(1, { content: 'mine', visibility: 'public' })]);
+    const now = harness.clock.now();
+    const written = { category: 'manual', tags: ['imported'], createdAt: now, updatedAt: now };
+    harness.omi.edit('server-1', { ...written, visibility: 'public' });
+    harness.pause(false);
+    await harness.clock.advance(60_000);
+    expect([...harness.omi.rows.values()]).toMatchObject([{ ...asItWas, tags: ['imported', 'old'] }]);
+  });
+
   it('goes at the pace that Omi allows, and comes to its end over a crash', { timeout: 60_000 }, async () => {
     const id = await importRows(harness, plannedRows(400));
     await harness.clock.advance(hour);
