@@ -1,6 +1,5 @@
 import type { Bridge } from '../../preload/contract/calls.ts';
 import type { Problem, Result } from '../../preload/contract/problem.ts';
-import { escapeMark, removeMark } from '../../preload/contract/marks.ts';
 import type { MarkSign } from '../../preload/contract/marks.ts';
 import type { Status } from '../../preload/contract/status.ts';
 import type { Later } from '../parts/later.ts';
@@ -11,7 +10,7 @@ import { MemoryDraft, pauseMs } from './memory-draft.svelte.ts';
 import { Nearest } from './nearest.svelte.ts';
 import { createDraftIds, send } from './send.ts';
 import { Suggestions } from './suggestions.svelte.ts';
-import { joined, longestLine, withPrefill } from './typed-line.ts';
+import { joined, longestLine, withoutMark, withPlainMark, withPrefill } from './typed-line.ts';
 import type { TypedLine } from './typed-line.ts';
 import { isAboutWords, wordsProblem } from './words-problem.ts';
 
@@ -96,15 +95,12 @@ export class CaptureCard {
 
   /** Takes a mark out of the text, as the cross on its chip does. */
   removeMark(sign: MarkSign, name: string): void {
-    const text = removeMark(this.draft.text, sign, name);
-    this.type({ text, caret: Math.min(this.draft.caret, text.length) });
+    this.type(withoutMark(this.draft, sign, name));
   }
 
   /** Makes plain text of a mark: it is a word of the memory then, and no chip. */
   escapeMark(sign: MarkSign, name: string): void {
-    const before = this.draft.text.slice(0, this.draft.caret);
-    const caret = escapeMark(before, sign, name).length;
-    this.type({ text: escapeMark(this.draft.text, sign, name), caret });
+    this.type(withPlainMark(this.draft, sign, name));
   }
 
   /** Keeps the draft now, with the caret where it is; at blur, hide and the like. */

@@ -1,3 +1,5 @@
+import { escapeMark, removeMark, type MarkSign } from '../../preload/contract/marks.ts';
+
 /** The typed line as it stands, with the caret's place in UTF-16 units. */
 export type TypedLine = { readonly text: string; readonly caret: number };
 
@@ -17,3 +19,15 @@ export const withPrefill = (line: string, brought: string): TypedLine => {
   const text = isThere ? line : `${before}${brought}`;
   return { text, caret: text.length };
 };
+
+/** A line without a mark; the caret stays within it. */
+export const withoutMark = ({ text, caret }: TypedLine, sign: MarkSign, name: string): TypedLine => {
+  const left = removeMark(text, sign, name);
+  return { text: left, caret: Math.min(caret, left.length) };
+};
+
+/** A line in which a mark is a plain word; the caret stays where it was in the words. */
+export const withPlainMark = ({ text, caret }: TypedLine, sign: MarkSign, name: string): TypedLine => ({
+  text: escapeMark(text, sign, name),
+  caret: escapeMark(text.slice(0, caret), sign, name).length,
+});
