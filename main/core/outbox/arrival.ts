@@ -53,7 +53,7 @@ export const createArrivals = (
     const { origin, isLeft } = landing(entry, server, took);
     const holder = memories.findByServerId(server.id);
     const earlier = makeWay(entry.memoryId, server, now);
-    const stays = noteLanding(entry, server, origin, holder, earlier);
+    const stays = noteLanding(entry, { server, origin, holder, earlier });
     const target = linkTo(entry.memoryId, server.id, now);
     const isOurs = isAnswer || server.updatedAt <= server.createdAt;
     const wiped = earlier?.tags.filter((tag) => !server.tags.includes(tag)) ?? [];

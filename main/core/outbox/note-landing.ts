@@ -5,21 +5,23 @@ import type { MemoryRows } from '../store/memory-rows.ts';
 import type { CreateEntry } from '../store/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 
+/** What a capture met in Omi. */
+type Met = {
+  readonly server: ServerMemory;
+  readonly origin: Origin;
+  /** The memory here that had the server's id until now. */
+  readonly holder: Memory | null;
+  /** The same where an older Omi wiped it. */
+  readonly earlier: Memory | null;
+};
+
 /**
- * Notes what a capture met in Omi, so that Undo takes back no more than it added. `holder` is the memory here that had
- * the server's id until now, `earlier` the same where an older Omi wiped it. Answers true when the capture was deleted
- * meanwhile and the memory must stay: it may be older than the capture. Call inside a transaction.
+ * Notes what a capture met in Omi, so that Undo takes back no more than it added. Answers true when the capture was
+ * deleted meanwhile and the memory must stay: it may be older than the capture. Call inside a transaction.
  */
 export const createNoteLanding =
   (store: Pick<Store, 'landings'>, memories: MemoryRows) =>
-  (
-    entry: CreateEntry,
-    server: ServerMemory,
-    origin: Origin,
-    holder: Memory | null,
-    earlier: Memory | null,
-  ): boolean => {
-    const { memoryId, body, jobId } = entry;
+  ({ memoryId, body, jobId }: CreateEntry, { server, origin, holder, earlier }: Met): boolean => {
     // Deleted by the person, or sent anew with words of its own: nobody else stands there any more.
     const isLeft =
       holder !== null &&
