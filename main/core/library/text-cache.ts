@@ -2,7 +2,7 @@ import type { LibraryRows } from '../store/library-rows.ts';
 import { createShortIndex, type Bits } from './short-index.ts';
 
 // A few milliseconds of work each.
-const atOnce = 2_000;
+const atOnce = 1_000;
 
 /** Folded texts by number, and which of them have a short term, where that is known. */
 export type Texts = { readonly of: readonly string[]; readonly holders: (term: string) => Bits | null };
