@@ -55,8 +55,11 @@ it('reads all texts slice by slice, and gives up quietly when the store closes m
   const numbersWith = (text: string) =>
     Array.from({ length: 2_500 }, (_, n) => `${n}`).filter((n) => n.includes(text)).length;
   expect([count('9'), due.length]).toEqual([numbersWith('9'), 1]);
-  due.shift()?.();
-  due.shift()?.();
+  // 1,000 at once.
+  for (let slice = 1; slice <= 3; slice += 1) {
+    expect(due).toHaveLength(1);
+    due.shift()?.();
+  }
   expect(due).toEqual([]);
   const containing = vi.spyOn(rows, 'containing');
   expect(count('24')).toBe(numbersWith('24'));
