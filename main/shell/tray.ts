@@ -65,4 +65,4 @@ const iconName = (isBarDark: () => boolean): string => {
   return `tray-on-${isBarDark() ? 'dark' : 'light'}-${process.platform === 'win32' ? 16 : 24}.png`;
 };
 
-const clockTime = (ms: number): string => new Date(ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+const clockTime = (ms: number): string => new Date(ms).toLocaleTimeString([], { timeStyle: 'short' });

@@ -113,9 +113,9 @@ test('says how far an import has come, and when it goes on once the hour is used
   const page = await openImport(connected);
   await page.getByRole('textbox', { name: 'Text to import' }).fill(facts);
   await page.getByRole('button', { name: 'Import 60', exact: true }).click();
-  const far = /Sending \d\d of 60, \d+ requests? left, goes on at \d\d:\d\d(?: [AP]M)?, about \d+ min$/u;
+  const far = /Sending \d\d of 60, \d+ requests? left, goes on at \d{1,2}:\d\d(?:\s[AP]M)?, about \d+ min$/u;
   await expect.poll(imports).toEqual([expect.stringMatching(far)]);
-  await expect(page.getByRole('group', { name: 'Import under way' })).toContainText(/left, goes on at \d\d:\d\d/u);
+  await expect(page.getByRole('group', { name: 'Import under way' })).toContainText(/left, goes on at \d{1,2}:\d\d/u);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect.poll(imports).toEqual([expect.stringMatching(/^Import of pasted text: Paused at \d\d of 60$/u)]);
 });

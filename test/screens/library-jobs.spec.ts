@@ -23,7 +23,7 @@ test('says what a job does, how far it is and how long it takes, and pauses and 
   const { main: bridge, tell } = await open('library', answers);
   const strip = page.getByRole('region', { name: 'Jobs' });
   await expect(strip).toContainText(
-    /Tagging 300 with #family: 41 done, 100 an hour, 259 requests left, goes on at \d\d:\d\d[^:]*: about 2 h/u,
+    /Tagging 300 with #family: 41 done, 100 an hour, 259 requests left, goes on at \d{1,2}:\d\d[^:]*: about 2 h/u,
   );
   await expect(strip.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute('value', /^0\.136/u);
   await expectAccessible(page);
