@@ -1,4 +1,4 @@
-import { openOf } from './023-open-memories.ts';
+import { countTriggers, openOf } from './023-open-memories.ts';
 
 /**
  * What is open lies on disk in the order in which it was opened, and so does what leaves together: when 25 entries are
@@ -19,16 +19,7 @@ CREATE TABLE open_memory (
   is_refused INTEGER NOT NULL,
   is_deleting INTEGER NOT NULL
 ) STRICT;
-CREATE TRIGGER open_memory_added AFTER INSERT ON open_memory BEGIN
-  INSERT INTO open_count (account_id, state, is_refused, is_deleting, n)
-    VALUES (new.account_id, new.state, new.is_refused, new.is_deleting, 1)
-    ON CONFLICT (account_id, state, is_refused, is_deleting) DO UPDATE SET n = n + 1;
-END;
-CREATE TRIGGER open_memory_removed AFTER DELETE ON open_memory BEGIN
-  UPDATE open_count SET n = n - 1 WHERE account_id = old.account_id AND state = old.state
-    AND is_refused = old.is_refused AND is_deleting = old.is_deleting;
-END;
-CREATE TRIGGER open_memory_moved AFTER UPDATE OF state ON open_memory WHEN new.state <> old.state BEGIN
+${countTriggers}CREATE TRIGGER open_memory_moved AFTER UPDATE OF state ON open_memory WHEN new.state <> old.state BEGIN
   UPDATE open_count SET n = n - 1 WHERE account_id = old.account_id AND state = old.state
     AND is_refused = old.is_refused AND is_deleting = old.is_deleting;
   INSERT INTO open_count (account_id, state, is_refused, is_deleting, n)
