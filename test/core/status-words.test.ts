@@ -1,18 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Status } from '../../preload/contract/status.ts';
 import { statusWords } from '../../preload/contract/status-words.ts';
-
-const status: Status = {
-  kind: 'synced',
-  waiting: 0,
-  deleting: 0,
-  refused: 0,
-  notTaken: 0,
-  unknown: 0,
-  problem: null,
-  nextAttemptAt: null,
-  left: 495,
-};
+import { status } from '../fakes/memories.ts';
 
 it.each([
   [{ kind: 'synced' }, 'Synced'],
@@ -34,5 +22,5 @@ it.each([
   [{ kind: 'attention', refused: 2 }, '2 need attention'],
   [{ kind: 'storage' }, 'Inkling can’t write to its store'],
 ] as const)('says the status %j', (changes, text) => {
-  expect(statusWords({ ...status, ...changes }, (ms) => `${ms} ms`).text).toBe(text);
+  expect(statusWords(status(changes), (ms) => `${ms} ms`).text).toBe(text);
 });

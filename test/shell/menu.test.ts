@@ -2,19 +2,10 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { expect, it, vi } from 'vitest';
 import { macMenu, trayMenu, type TrayState } from '../../main/shell/menu.ts';
 import { importJob } from '../fakes/import-job.ts';
+import { status } from '../fakes/memories.ts';
 
 const calm: TrayState = {
-  status: {
-    kind: 'synced',
-    waiting: 0,
-    deleting: 0,
-    refused: 0,
-    notTaken: 0,
-    unknown: 0,
-    problem: null,
-    nextAttemptAt: null,
-    left: 495,
-  },
+  status: status(),
   hotkey: {
     accelerator: 'CommandOrControl+Shift+Space',
     registered: true,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Query } from '../../../preload/contract/library.ts';
 import { everything } from '../../../preload/contract/library-values.ts';
 import { openHarness, type Harness } from '../harness.ts';
+import { textsFound } from './found.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -11,12 +12,7 @@ afterEach(async () => {
   await harness.close();
 });
 
-const found = (query: Partial<Query>): string[] => {
-  const page = harness.core.library.page({ ...everything, ...query }, 0, 200);
-  if (!page.ok) throw new Error(page.problem.kind);
-  expect(page.value.total).toBe(page.value.rows.length);
-  return page.value.rows.map(({ memory }) => memory.content);
-};
+const found = (query: Partial<Query>): string[] => textsFound(harness, query);
 
 const captureEach = async (...contents: string[]): Promise<void> => {
   for (const content of contents) {
